@@ -1,0 +1,1 @@
+"""What the sheets say: the model, its words, and content/ on disk."""

@@ -1,0 +1,173 @@
+"""The form's words and signs: widths, policy codes, era dates, and the search form of a text.
+
+Texts on the site stay as the city printed them; everything here serves recognising,
+linking and searching.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+"""NFKC would turn ①13,000人 into 113,000人: these twenty signs are never normalised."""
+
+EVALUATIONS = {"○": "achieved", "△": "partly", "×": "missed", "": "none"}
+"""評価 → its name in URLs and data"""
+
+_NOT_CIRCLED = re.compile(f"[^{CIRCLED}]+")
+_WHITE = re.compile(r"\s+")
+_SEARCH_SIGNS = str.maketrans({"\u2010": "-", "\u2212": "-", "\u2013": "-", "\u301c": "~"})
+_CODE_SIGNS = str.maketrans(dict.fromkeys("‐‑‒–—―−ー", "-") | dict.fromkeys("〜∼", "~"))
+
+
+def fold(text: str) -> str:
+    """NFKC, ①–⑳ kept: for comparing printed words of any width."""
+    if text.isascii():
+        return text
+    return _NOT_CIRCLED.sub(lambda m: unicodedata.normalize("NFKC", m[0]), text)
+
+
+def squash(text: str) -> str:
+    """Folded and without white space: two texts with the same squash say the same."""
+    return _WHITE.sub("", fold(text))
+
+
+@lru_cache(maxsize=65536)  # the same header facts and office names stand in many goals
+def search_form(text: str) -> str:
+    """The form in which texts and queries meet. assets/js has the same rules."""
+    return _WHITE.sub("", fold(text).lower().translate(_SEARCH_SIGNS))
+
+
+def width(text: str) -> float:
+    """Width in columns of the form: a full-width sign is 1, a half-width one 0.5."""
+    return sum(1.0 if unicodedata.east_asian_width(c) in "FWA" else 0.5 for c in text)
+
+
+# --- policy codes -------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Policy:
+    """A code of the plan, on any of its three levels: 政策7, 政策7-1, 政策7-1-②."""
+
+    kind: str
+    """政策 or 行財"""
+    levels: tuple[int, ...]
+
+    @property
+    def code(self) -> str:
+        plain = [str(n) for n in self.levels[:2]]
+        return self.kind + "-".join([*plain, *(circled(n) for n in self.levels[2:])])
+
+    @property
+    def ancestors(self) -> tuple[Policy, ...]:
+        """The levels above, from the first: of 政策7-1-② 政策7 and 政策7-1."""
+        return tuple(Policy(self.kind, self.levels[:n]) for n in range(1, len(self.levels)))
+
+
+POLICY_KINDS = ("政策", "行財")
+_CODE = re.compile(
+    rf"(?P<kind>政策|行財)?-?(?P<head>\d{{1,2}})(?:-(?P<mid>\d{{1,2}}))?"
+    rf"(?:-(?P<first>[{CIRCLED}]|\d{{1,2}})(?:~(?P<last>[{CIRCLED}]|\d{{1,2}}))?)?"
+)
+_STRAY_DASH = re.compile(r"^(\D+?)-(?=\d)")
+_BRACKETS = re.compile(r"^[(\[]+(.*?)[)\]]+$")
+
+
+def circled(number: int) -> str:
+    return CIRCLED[number - 1] if 1 <= number <= len(CIRCLED) else str(number)
+
+
+def _number(sign: str) -> int:
+    return CIRCLED.index(sign) + 1 if sign in CIRCLED else int(sign)
+
+
+def store_policy(printed: str) -> str:
+    """One printed code as content/ stores it: 行財１－１－① → 行財1-1-①, (区ビジョン) → 区ビジョン"""
+    text = squash(printed).translate(_CODE_SIGNS)
+    return _STRAY_DASH.sub(r"\1", _BRACKETS.sub(r"\1", text))
+
+
+@lru_cache(maxsize=4096)
+def parse_policies(stored: str) -> tuple[Policy, ...]:
+    """The codes that a stored text stands for: one, several for a range, none for other words."""
+    match = _CODE.fullmatch(stored)
+    if not match or not match["kind"]:
+        return ()
+    return _expand(match["kind"], match)
+
+
+def query_policies(word: str) -> tuple[Policy, ...]:
+    """The codes that a searched word is as a whole: 政策7-1-②, 7-1-2; no kind means either."""
+    match = _CODE.fullmatch(store_policy(word))
+    if not match or not match["first"]:
+        return ()
+    kinds = [match["kind"]] if match["kind"] else POLICY_KINDS
+    return tuple(p for kind in kinds for p in _expand(kind, match))
+
+
+def _expand(kind: str, match: re.Match[str]) -> tuple[Policy, ...]:
+    above = tuple(int(n) for n in (match["head"], match["mid"]) if n)
+    if not match["first"]:
+        return (Policy(kind, above),)
+    first = _number(match["first"])
+    last = _number(match["last"]) if match["last"] else first
+    return tuple(Policy(kind, (*above, n)) for n in range(first, last + 1))
+
+
+# --- years and dates ----------------------------------------------------------------------
+
+_ERAS = {"令和": 2018, "R": 2018, "平成": 1988, "H": 1988, "": 0}
+_YEAR = re.compile(r"(令和|平成|R|H|)\s*(元|\d{1,4})年度?", re.IGNORECASE)
+_DATE = re.compile(
+    r"(令和|平成|R|H|)(元|\d{1,4})(?:年|[./-])(\d{1,2})(?:月|[./-])(\d{1,2})日?", re.IGNORECASE
+)
+
+
+def _gregorian(era: str, year: str) -> int:
+    return _ERAS[era.upper()] + (1 if year == "元" else int(year))
+
+
+def parse_fiscal_year(text: str) -> int | None:
+    """令和７年度, R7年度, 2025年度 → 2025."""
+    match = _YEAR.search(squash(text))
+    if not match:
+        return None
+    year = _gregorian(match[1], match[2])
+    return year if 1989 <= year <= 2100 else None
+
+
+def parse_date(text: str) -> str:
+    """R7.4.1, 令和7年4月1日, 2025/4/1 → 2025-04-01; empty where it is no date."""
+    match = _DATE.fullmatch(squash(text))
+    if not match:
+        return ""
+    try:
+        return date(_gregorian(match[1], match[2]), int(match[3]), int(match[4])).isoformat()
+    except ValueError:
+        return ""
+
+
+def _era(year: int) -> str:
+    era, first = ("令和", 2018) if year > 2018 else ("平成", 1988)
+    return f"{era}{'元' if year - first == 1 else year - first}"
+
+
+def era_year(fiscal_year: int) -> str:
+    """2025 → 令和7年度"""
+    return f"{_era(fiscal_year)}年度"
+
+
+def era_date(iso: str) -> str:
+    """2025-04-01 → 令和7年4月1日; a text that is no date stays as it is."""
+    try:
+        day = date.fromisoformat(iso)
+    except ValueError:
+        return iso
+    # The era changed on 1 May 2019: the four months before it are 平成31年.
+    year = "平成31" if (2019, 1) <= (day.year, day.month) < (2019, 5) else _era(day.year)
+    return f"{year}年{day.month}月{day.day}日"

@@ -1,0 +1,1 @@
+"""The site before any HTML: its URLs, pages, taxonomies, links and rules."""

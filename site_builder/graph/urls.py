@@ -1,0 +1,108 @@
+"""The only place where a URL is made.
+
+A URL is the path of a page from the site's root (/wards/chuo/chiiki/2025/). Links between
+pages are relative and name the folder, so that one output works at a domain and below a path.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import quote, urlsplit
+
+from site_builder.content.model import SheetKey
+from site_builder.content.wording import Policy
+
+HOME = "/"
+WARDS = "/wards/"
+POLICIES = "/policies/"
+YEARS = "/years/"
+SEARCH = "/search/"
+ABOUT = "/about/"
+SOURCES = "/sources/"
+NOT_FOUND = "/404.html"
+SITEMAP = "/sitemap.xml"
+ROBOTS = "/robots.txt"
+
+_KIND_IDS = {"政策": "seisaku", "行財": "gyozai"}
+
+
+def ward(ward_id: str) -> str:
+    return f"{WARDS}{ward_id}/"
+
+
+def section(ward_id: str, section_id: str) -> str:
+    return f"{WARDS}{ward_id}/{section_id}/"
+
+
+def sheet(key: SheetKey) -> str:
+    return f"{WARDS}{key.ward}/{key.section}/{key.year}/"
+
+
+def goal(key: SheetKey, number: int) -> str:
+    return f"{sheet(key)}#{goal_id(number)}"
+
+
+def goal_id(number: int) -> str:
+    return f"goal-{number}"
+
+
+def policy_id(policy: Policy) -> str:
+    """政策7-1-② → seisaku-7-1-2"""
+    return "-".join([_KIND_IDS[policy.kind], *(str(n) for n in policy.levels)])
+
+
+def policy(code: Policy) -> str:
+    return f"{POLICIES}{policy_id(code)}/"
+
+
+def year(fiscal_year: int) -> str:
+    return f"{YEARS}{fiscal_year}/"
+
+
+def page(page_id: str) -> str:
+    """A page of content/pages/"""
+    return f"/{page_id}/"
+
+
+def source(file_name: str) -> str:
+    return f"{SOURCES}{quote(file_name)}"
+
+
+def asset(name: str) -> str:
+    return f"/assets/{name}"
+
+
+def path(url: str) -> str:
+    """The file in output/ that holds the page: /wards/ → wards/index.html"""
+    bare = urlsplit(url).path.lstrip("/")
+    return f"{bare}index.html" if not bare or bare.endswith("/") else bare
+
+
+def relative(url: str, base: str) -> str:
+    """The link from the page at `base` to `url`: /wards/ from /years/2025/ is ../../wards/"""
+    target, _, fragment = url.partition("#")
+    tail = f"#{fragment}" if fragment else ""
+    here, there = base.split("/")[1:-1], target.split("/")[1:]
+    if target == base and tail:
+        return tail
+    shared = _shared(here, there[:-1])
+    steps = "../" * (len(here) - shared) + "/".join(there[shared:])
+    return (steps or "./") + tail
+
+
+def _shared(here: list[str], there: list[str]) -> int:
+    count = 0
+    for a, b in zip(here, there, strict=False):
+        if a != b:
+            break
+        count += 1
+    return count
+
+
+def absolute(url: str, base_url: str) -> str:
+    """The address at the published place: canonical link, sitemap, og:url"""
+    return base_url.rstrip("/") + url
+
+
+def base_path(base_url: str) -> str:
+    """The path below which the site is published: "" at a domain, /goals below one"""
+    return urlsplit(base_url).path.rstrip("/")

@@ -1,0 +1,1 @@
+"""The first wing: documents → sheets with doubts. It never imports the second wing."""

@@ -1,0 +1,59 @@
+"""What a reader of one flavour has found in a form: readings with the characters they rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from site_builder.content.model import Doubt, Plain
+from site_builder.ingest.document import Piece
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A field's value and the pieces of the document that say it."""
+
+    value: Plain
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """Text that belongs to a cell, but which one is not known; `reason` is a stable code."""
+
+    pieces: tuple[Piece, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the table: the measure's fields that the form prints for it."""
+
+    cells: Mapping[str, Reading]
+    """Measure field (policies, indicator, target …) → its reading; a missing one is empty"""
+    covered: Mapping[str, int] = field(default_factory=dict)
+    """Field → number of rows that its cell covers, where more than this one"""
+
+
+@dataclass(frozen=True, slots=True)
+class GoalRows:
+    number: Reading
+    goal: Reading | None
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One sheet as read. Field paths in `doubts` are those of the finished sheet."""
+
+    header: Mapping[str, Reading]
+    """fiscal_year, ward, section, parent_section, department, created, evaluated,
+    policy_indicators: as the sheet stores them"""
+    goals: tuple[GoalRows, ...]
+    labels: tuple[Piece, ...] = ()
+    """Printed words of the form: labels, legend, numbers of rows that are wholly empty"""
+    markup: tuple[Piece, ...] = ()
+    """`# ` before a title, HTML tags"""
+    notes: tuple[Reading, ...] = ()
+    unplaced: tuple[Leftover, ...] = ()
+    doubts: tuple[Doubt, ...] = ()

@@ -1,0 +1,78 @@
+"""What goes wrong, as data: problems are collected, never raised at the first.
+
+SiteBuilderError            the command cannot go on; caught once, in cli.main
+├── ContentError            content/ cannot be used as it is
+├── DocumentError           a document could not be read, or its characters do not balance
+├── TemplateError           a template is broken
+└── PublishError            output/ cannot be brought to the wanted state
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """Only an error stops a build; with --strict a warning does too."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Where:
+    """A place in a file; lines and columns count from 1, 0 means "not known"."""
+
+    path: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        known = [str(n) for n in (self.line, self.column) if n]
+        return ":".join([self.path, *known])
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing to mend. `code` is stable and for machines; the texts are for ward staff."""
+
+    where: Where
+    code: str
+    message: str
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        kind = "エラー" if self.severity is Severity.ERROR else "注意"
+        hint = f"\n    → {self.hint}" if self.hint else ""
+        return f"{self.where}: {kind} [{self.code}] {self.message}{hint}"
+
+
+class SiteBuilderError(Exception):
+    """Carries every problem known at that point."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(p) for p in self.problems))
+
+
+class ContentError(SiteBuilderError):
+    """content/ cannot be used as it is."""
+
+
+class DocumentError(SiteBuilderError):
+    """A document could not be read, or its characters do not balance."""
+
+
+class TemplateError(SiteBuilderError):
+    """A template is broken."""
+
+
+class PublishError(SiteBuilderError):
+    """output/ cannot be brought to the wanted state."""
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    return any(p.severity is Severity.ERROR for p in problems)

@@ -1,0 +1,1 @@
+"""Pages → HTML: typed views, and the templates that show them."""
