@@ -87,7 +87,7 @@ def _number(sign: str) -> int:
 
 
 def store_policy(printed: str) -> str:
-    """One printed code as content/ stores it: 行財１－１－① → 行財1-1-①, (区ビジョン) → 区ビジョン"""
+    """One printed code as content/ stores it: 行財１－１－① → 行財1-1-①."""
     text = squash(printed).translate(_CODE_SIGNS)
     return _STRAY_DASH.sub(r"\1", _BRACKETS.sub(r"\1", text))
 
