@@ -1,0 +1,108 @@
+"""A real Chromium and a static file server: what readers have between them and output/."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from scripts.browser import MISSING, find_chromium
+
+ServeFolder = Callable[..., str]
+"""(folder, prefix="") → the address below which the folder's files are served"""
+
+ARGUMENTS = (
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+
+class StaticFiles(SimpleHTTPRequestHandler):
+    """Serves a folder as static hosting does: below a path, with the site's own 404 page."""
+
+    protocol_version = "HTTP/1.1"
+    prefix = ""
+
+    def __init__(self, *args: object, prefix: str, directory: str) -> None:
+        self.prefix = prefix
+        super().__init__(*args, directory=directory)  # type: ignore[arg-type]  # socketserver's
+
+    def send_head(self):  # type: ignore[no-untyped-def]  # the base class's own return type
+        if not self.path.startswith(f"{self.prefix}/"):
+            return self.send_error(404)
+        self.path = self.path[len(self.prefix) :]
+        return super().send_head()
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory) / "404.html"
+        if code != 404 or not page.is_file():
+            return super().send_error(code, message, explain)
+        body = page.read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+        return None
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Quiet: the tests look at the page, not at a log."""
+
+
+@contextmanager
+def serving(folder: Path, prefix: str) -> Iterator[str]:
+    handler = partial(StaticFiles, prefix=prefix.rstrip("/"), directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        server.daemon_threads = True
+        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}{prefix.rstrip('/')}/"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+@pytest.fixture(scope="session")
+def serve_folder() -> Iterator[ServeFolder]:
+    """serve_folder(folder, prefix="") → http://127.0.0.1:PORT/prefix/"""
+    with ExitStack() as servers:
+
+        def serve(folder: Path, prefix: str = "") -> str:
+            return servers.enter_context(serving(folder, prefix))
+
+        yield serve
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as driver:
+        path = find_chromium() or driver.chromium.executable_path
+        if not Path(path).exists():
+            pytest.fail(MISSING, pytrace=False)
+        root = hasattr(os, "geteuid") and os.geteuid() == 0
+        browser = driver.chromium.launch(
+            executable_path=path, args=[*ARGUMENTS], chromium_sandbox=not root
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A fresh profile at 1280 px; page.set_viewport_size for others."""
+    context = browser.new_context(locale="ja-JP", viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(15_000)
+    yield context.new_page()
+    context.close()
