@@ -1,0 +1,45 @@
+"""Line breaking as a spreadsheet cell does it; a full-width sign counts 1."""
+
+import random
+import re
+import unicodedata
+
+_NEVER_FIRST = "、。，．・：；？！）」』】〕ー～％ぁぃぅぇぉっゃゅょァィゥェォッャュョ),.!?%"
+_NEVER_LAST = "（「『【〔("
+_PIECE = re.compile(r"[A-Za-z]+|\d[\d,.]*%?|.")
+
+
+def width(text: str) -> float:
+    """How many full-width signs a text is wide."""
+    return sum(0.5 if unicodedata.east_asian_width(char) in "NaH" else 1.0 for char in text)
+
+
+def wrap(text: str, limit: float, rng: random.Random | None = None) -> list[str]:
+    """The lines of a cell; with rng, lines are a little uneven as with real fonts."""
+    return [line for part in text.split("\n") for line in _wrap_part(part, limit, rng)]
+
+
+def _wrap_part(part: str, limit: float, rng: random.Random | None) -> list[str]:
+    lines = [""]
+    room = _room(limit, rng)
+    for piece in _PIECE.findall(part):
+        if lines[-1] and width(lines[-1] + piece) > room:
+            kept, carried = _split(lines[-1], piece)
+            lines[-1:] = [kept, carried] if kept else [carried]
+            room = _room(limit, rng)
+        else:
+            lines[-1] += piece
+    return lines
+
+
+def _split(line: str, piece: str) -> tuple[str, str]:
+    # No line begins with a closing sign or ends with an opening one: neighbours go down too.
+    place = len(line)
+    following = line + piece
+    while place > 0 and (following[place] in _NEVER_FIRST or following[place - 1] in _NEVER_LAST):
+        place -= 1
+    return following[:place], following[place:]
+
+
+def _room(limit: float, rng: random.Random | None) -> float:
+    return limit - (rng.choice([0, 0, 0, 0.5, 1]) if rng else 0)
