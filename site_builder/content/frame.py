@@ -1,0 +1,29 @@
+"""Everything in content/ but the sheets: what a build needs before it reads the first of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from site_builder.content.model import MarkdownPage, Organization, Plan, SiteInfo
+
+
+@dataclass(frozen=True, slots=True)
+class SourceDocument:
+    """An original document in content/sources/"""
+
+    name: str
+    sha256: str
+    size: int
+    """Bytes"""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    info: SiteInfo
+    organization: Organization
+    plan: Plan
+    pages: tuple[MarkdownPage, ...] = ()
+    sheet_files: tuple[str, ...] = ()
+    """Paths within content/, sorted: sheets/2025/chuo/chiiki.yaml"""
+    documents: tuple[SourceDocument, ...] = ()
+    """Sorted by name"""

@@ -1,0 +1,160 @@
+"""What other pages show of a sheet or link to: small enough to keep for every sheet at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+
+from site_builder.content.model import Goal, Measure, Plan, Sheet, SheetKey, Span
+from site_builder.content.wording import Policy, parse_policies
+from site_builder.graph import urls
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureSummary:
+    """One row of the form. A cell that covers several rows gives its text to each of them."""
+
+    policies: tuple[str, ...]
+    """As stored: 政策15-1-①~④, 区ビジョン"""
+    codes: tuple[Policy, ...]
+    """The plan's codes among them, ranges expanded, aliases followed"""
+    words: tuple[str, ...]
+    """The others: 区ビジョン"""
+    indicator: str
+    target: str
+    result: str
+    initiative: str
+    evaluation: str
+    """○ △ × or, while not evaluated, empty"""
+    next_steps: str
+    covered: tuple[str, ...] = ()
+    """Fields whose cell stands at an earlier measure of the goal and covers this one too"""
+    doubts: tuple[str, ...] = ()
+    """Fields with an open doubt"""
+
+
+@dataclass(frozen=True, slots=True)
+class GoalSummary:
+    key: SheetKey
+    number: int
+    goal: str
+    """Empty where the printed cell is empty"""
+    measures: tuple[MeasureSummary, ...]
+    doubtful: bool = False
+    """There is an open doubt about the sentence itself"""
+
+    @property
+    def url(self) -> str:
+        return urls.goal(self.key, self.number)
+
+    @property
+    def codes(self) -> tuple[Policy, ...]:
+        """Each once, in the order of the sheet"""
+        return tuple(dict.fromkeys(code for m in self.measures for code in m.codes))
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What is cited but is no code of the plan, each once: 区ビジョン"""
+        return tuple(dict.fromkeys(word for m in self.measures for word in m.words))
+
+    @property
+    def evaluations(self) -> tuple[str, ...]:
+        """One mark a measure, in the order of the sheet"""
+        return tuple(m.evaluation for m in self.measures)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetSummary:
+    key: SheetKey
+    ward: str
+    section: str
+    """As printed: may be an alias of the section's name"""
+    parent_section: str
+    department: str
+    created: str
+    evaluated: str
+    policy_indicators: tuple[str, ...]
+    goals: tuple[GoalSummary, ...]
+    document: str
+    """File name in content/sources/"""
+    kind: str
+    """recognised or text"""
+    lines: str
+    """First and last line in the document: 12-40"""
+    doubts: tuple[str, ...] = ()
+    """Fields with an open doubt, as paths: goals/2/measures/1/target"""
+    unplaced: int = 0
+    """Number of texts whose cell is not known"""
+
+    @property
+    def url(self) -> str:
+        return urls.sheet(self.key)
+
+
+_MEASURE_FIELDS = tuple(f.name for f in fields(Measure))
+
+
+def summarize(key: SheetKey, sheet: Sheet, plan: Plan) -> SheetSummary:
+    doubts = tuple(dict.fromkeys(doubt.field for doubt in sheet.review))
+    spans = {span.field: span for span in sheet.spans}
+    aliases = plan.aliases or {}
+    return SheetSummary(
+        key=key,
+        ward=sheet.ward,
+        section=sheet.section,
+        parent_section=sheet.parent_section,
+        department=sheet.department,
+        created=sheet.created,
+        evaluated=sheet.evaluated,
+        policy_indicators=sheet.policy_indicators,
+        goals=tuple(_goal(key, goal, spans, doubts, aliases) for goal in sheet.goals),
+        document=sheet.source.document,
+        kind=sheet.source.kind,
+        lines=sheet.source.lines,
+        doubts=doubts,
+        unplaced=len(sheet.unplaced),
+    )
+
+
+def _goal(
+    key: SheetKey,
+    goal: Goal,
+    spans: Mapping[str, Span],
+    doubts: tuple[str, ...],
+    aliases: Mapping[str, str],
+) -> GoalSummary:
+    path = f"goals/{goal.number}"
+    measures: list[MeasureSummary] = []
+    covering: dict[str, tuple[Measure, int]] = {}
+    for position, measure in enumerate(goal.measures, 1):
+        here = f"{path}/measures/{position}"
+        covered = {f: m for f, (m, last) in covering.items() if position <= last}
+        unsure = tuple(d.removeprefix(f"{here}/") for d in doubts if d.startswith(f"{here}/"))
+        measures.append(_measure(measure, covered, unsure, aliases))
+        for name in _MEASURE_FIELDS if spans else ():
+            if span := spans.get(f"{here}/{name}"):
+                covering[name] = (measure, position + span.rows - 1)
+    return GoalSummary(key, goal.number, goal.goal, tuple(measures), f"{path}/goal" in doubts)
+
+
+def _measure(
+    measure: Measure,
+    covered: Mapping[str, Measure],
+    doubts: tuple[str, ...],
+    aliases: Mapping[str, str],
+) -> MeasureSummary:
+    policies = covered.get("policies", measure).policies
+    codes = {text: parse_policies(aliases.get(text, text)) for text in policies}
+    return MeasureSummary(
+        policies=policies,
+        codes=tuple(dict.fromkeys(code for found in codes.values() for code in found)),
+        words=tuple(text for text, found in codes.items() if not found),
+        indicator=covered.get("indicator", measure).indicator,
+        target=covered.get("target", measure).target,
+        result=covered.get("result", measure).result,
+        initiative=covered.get("initiative", measure).initiative,
+        evaluation=covered.get("evaluation", measure).evaluation,
+        next_steps=covered.get("next_steps", measure).next_steps,
+        covered=tuple(covered),
+        doubts=doubts,
+    )

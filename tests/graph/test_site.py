@@ -1,0 +1,9 @@
+from __future__ import annotations
+
+from site_builder.graph.site import Tally
+
+
+def test_tallies_add_up() -> None:
+    both = Tally(achieved=2, partly=1) + Tally(missed=3, none=4, partly=1)
+    assert both == Tally(achieved=2, partly=2, missed=3, none=4)
+    assert (both.evaluated, both.total) == (7, 11)
