@@ -1,14 +1,22 @@
-"""Finds the Chromium that the tests use. Standard library only: it runs before any set-up."""
+"""Sees to it that the tests have a Chromium and a Japanese font, or says what is missing."""
 
 from __future__ import annotations
 
 import os
+import platform
 import shutil
+import subprocess
+import sys
+from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MISSING = (
     "Chromium が見つからないので、chromium パッケージを入れる（例: apt-get install chromium）か、"
     "make test（Windows では python scripts/setup.py test）を実行してください。"
+)
+FONT_MISSING = (
+    "日本語フォントが見つからないので、管理者の権限で fonts-noto-cjk パッケージを入れてください"
+    "（例: sudo apt-get install fonts-noto-cjk）。"
 )
 
 
@@ -18,3 +26,80 @@ def find_chromium() -> str | None:
     if named:
         return shutil.which(named)
     return next((path for path in map(shutil.which, NAMES) if path), None)
+
+
+def has_japanese_font() -> bool:
+    if platform.system() != "Linux":
+        return True  # Windows and macOS bring one
+    listed = _output("fc-list", ":lang=ja")
+    return bool(listed) or "ok installed" in _output(
+        "dpkg-query", "--show", "--showformat=${Status}", "fonts-noto-cjk"
+    )
+
+
+def main() -> None:
+    if missing := _missing_packages():
+        _apt_install(missing)
+    if not find_chromium():
+        _download_chromium()
+    if not has_japanese_font():
+        raise SystemExit(FONT_MISSING)
+
+
+def _missing_packages() -> list[str]:
+    """What apt-get can bring. Ubuntu's chromium package is a snap, which no container runs."""
+    if not (_is_root() and shutil.which("apt-get")):
+        return []
+    packages = [] if has_japanese_font() else ["fonts-noto-cjk"]
+    if not find_chromium() and _distribution() == "debian":
+        packages.append("chromium")
+    return packages
+
+
+def _apt_install(packages: list[str]) -> None:
+    _say(f"{' と '.join(packages)} を入れています（apt-get）…")
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    install = ["apt-get", "install", "-qq", "--no-install-recommends", *packages]
+    for command in (["apt-get", "update", "-qq"], install):
+        done = subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=False)
+    if done.returncode:
+        wanted = " ".join(packages)
+        raise SystemExit(
+            f"{wanted} パッケージを入れられなかったので、ネットワークを確かめて "
+            f"apt-get update && apt-get install {wanted} を実行してください。"
+        )
+
+
+def _download_chromium() -> None:
+    _say("Chromium を用意しています（playwright install chromium）…")
+    command = [sys.executable, "-m", "playwright", "install", "--no-shell", "chromium"]
+    if _is_root():
+        command.append("--with-deps")
+    if subprocess.run(command, stdout=subprocess.DEVNULL, check=False).returncode:
+        raise SystemExit(MISSING)
+
+
+def _is_root() -> bool:
+    return hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+def _distribution() -> str:
+    release = Path("/etc/os-release")
+    lines = release.read_text(encoding="utf-8").splitlines() if release.is_file() else []
+    return next((line[3:].strip('"') for line in lines if line.startswith("ID=")), "")
+
+
+def _output(*command: str) -> str:
+    """What the command prints; nothing where it is missing or fails."""
+    if not shutil.which(command[0]):
+        return ""
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    return done.stdout if done.returncode == 0 else ""
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,20 @@
+# The work is done by scripts/setup.py, which also runs where there is no make.
+PYTHON ?= python3
+RUN = @command -v $(PYTHON) >/dev/null || { echo "Python が見つからないので、python3 と python3-venv のパッケージを入れてください（例: apt-get install python3 python3-venv）。" >&2; exit 1; }; exec $(PYTHON) scripts/setup.py
+
+.PHONY: site test check serve convert
+
+site:     ## sets up everything, builds output/
+	$(RUN) site
+
+test:     ## sets up everything that the tests need, runs all checks
+	$(RUN) test
+
+check:    ## the rules of the content and of the site
+	$(RUN) check
+
+serve:    ## preview that reloads itself
+	$(RUN) serve
+
+convert:  ## make convert DOCS="a.txt b.txt"
+	$(RUN) convert $(DOCS)

@@ -1,0 +1,142 @@
+"""Sets up .venv and runs what is asked for: make's commands, also where there is no make.
+
+    python scripts/setup.py site      set up, build output/
+    python scripts/setup.py test      set up with all that the tests need, check everything
+    python scripts/setup.py COMMAND   set up, run `site-builder COMMAND`
+
+Standard library only, and nothing that an older Python could not at least read: a missing
+piece ends in one sentence, never in a traceback.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+PINS = ROOT / "constraints.txt"
+RECENT = "import sys; sys.exit(sys.version_info < (3, 11))"
+CHECKS = (
+    ("ruff", "check", "--quiet"),
+    ("ruff", "format", "--check", "--quiet"),
+    ("mypy",),
+    ("pytest", "--numprocesses=auto", "--quiet"),
+)
+
+
+def main(arguments: list[str]) -> int:
+    command, *rest = arguments or ["site"]
+    try:
+        if command == "test":
+            return _test(rest)
+        _set_up("site", ".")
+        return _run("site_builder", "build" if command == "site" else command, *rest)
+    except KeyboardInterrupt:
+        return 130
+
+
+def _test(arguments: list[str]) -> int:
+    if not shutil.which("git"):
+        raise SystemExit(
+            "git が見つからないので、git パッケージを入れてください（例: apt-get install git）。"
+        )
+    _set_up("test", ".[test]")
+    steps = (("scripts.browser",), *CHECKS[:-1], (*CHECKS[-1], *arguments))
+    return next((status for status in (_run(*step) for step in steps) if status), 0)
+
+
+def _set_up(name: str, requirement: str) -> None:
+    """Does nothing while the stamp fits the pins, the project and the folder."""
+    stamp, wanted = VENV / f".{name}.stamp", _fingerprint()
+    usable = _runs(str(PYTHON), RECENT)
+    if usable and stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted:
+        return
+    if not usable:
+        _make_venv()
+    _say("必要なパッケージを .venv に入れています…")
+    _pip_install("hatchling")
+    _pip_install("--no-build-isolation", "--editable", requirement)
+    stamp.write_text(wanted, encoding="utf-8")
+
+
+def _fingerprint() -> str:
+    parts = [PINS.read_bytes(), (ROOT / "pyproject.toml").read_bytes(), bytes(ROOT)]
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()
+
+
+def _make_venv() -> None:
+    python = _recent_python()
+    if not _runs(python, "import venv, ensurepip"):
+        package = f"{_series(python)}-venv"
+        raise SystemExit(
+            f"Python の venv が使えないので、{package} パッケージを入れてください"
+            f"（例: apt-get install {package}）。"
+        )
+    _say("Python の環境 .venv を作っています…")
+    made = _quietly(python, "-m", "venv", "--clear", str(VENV))
+    if made.returncode:
+        raise SystemExit(
+            f".venv を作れなかったので、{ROOT} に書き込めることと空き容量を確かめて "
+            f"python3 -m venv --clear .venv を実行してください（{_reason(made)}）。"
+        )
+
+
+def _recent_python() -> str:
+    """This Python, or a newer one beside it: some systems keep an old python3."""
+    names = [sys.executable, *(f"python3.{minor}" for minor in range(19, 10, -1))]
+    for name in names:
+        if shutil.which(name) and _runs(name, RECENT):
+            return name
+    raise SystemExit(
+        "Python 3.11 以上が見つからないので、python3.11 以上のパッケージを入れてください"
+        "（例: apt-get install python3 python3-venv）。"
+    )
+
+
+def _series(python: str) -> str:
+    done = _quietly(python, "-c", "import sys; print('python%d.%d' % sys.version_info[:2])")
+    return done.stdout.strip()
+
+
+def _pip_install(*arguments: str) -> None:
+    command = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    done = _quietly(*command, "--constraint", str(PINS), *arguments)
+    if done.returncode:
+        raise SystemExit(
+            "Python のパッケージを入れられなかったので、ネットワークを確かめて "
+            f".venv の pip install --constraint constraints.txt {' '.join(arguments)} を"
+            f"実行してください（{_reason(done)}）。"
+        )
+
+
+def _runs(python: str, code: str) -> bool:
+    return bool(shutil.which(python)) and _quietly(python, "-c", code).returncode == 0
+
+
+def _run(module: str, *arguments: str) -> int:
+    return subprocess.run([PYTHON, "-m", module, *arguments], cwd=ROOT, check=False).returncode
+
+
+def _quietly(*command: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command, cwd=ROOT, capture_output=True, encoding="utf-8", errors="replace", check=False
+    )
+
+
+def _reason(done: subprocess.CompletedProcess[str]) -> str:
+    lines = (done.stderr or done.stdout).strip().splitlines()
+    return next((line for line in lines if line.startswith("ERROR")), (lines or [""])[-1])
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
