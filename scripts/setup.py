@@ -130,8 +130,9 @@ def _quietly(*command: str) -> subprocess.CompletedProcess[str]:
 
 
 def _reason(done: subprocess.CompletedProcess[str]) -> str:
-    lines = (done.stderr or done.stdout).strip().splitlines()
-    return next((line for line in lines if line.startswith("ERROR")), (lines or [""])[-1])
+    lines = [line.strip() for line in (done.stderr or done.stdout).strip().splitlines()]
+    errors = [line for line in lines if "error" in line.lower()]
+    return (errors or lines or ["理由は分かりません"])[-1]
 
 
 def _say(text: str) -> None:
