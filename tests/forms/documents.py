@@ -37,7 +37,7 @@ def _printed(
     rng: random.Random, name: str, flavour: Flavour, truth: tuple[Sheet, ...]
 ) -> FormDocument:
     if flavour == "tabular":
-        noises = tuple(random_noise(rng) for _ in truth)
+        noises = tuple(random_noise(rng, evaluated=bool(one["evaluated"])) for one in truth)
         return FormDocument(name, tabular.print_document(rng, truth, noises), truth, noises)
     raw_noises = tuple(random_raw_noise(rng) for _ in truth)
     return FormDocument(name, raw.print_document(rng, truth, raw_noises), truth, raw_noises)

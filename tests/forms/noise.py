@@ -57,12 +57,12 @@ class RawNoise:
 
 
 _HEADERS: tuple[HeaderKind, ...] = ("four", "five", "six", "seven", "eight", "section_first")
-_HARD = ("extra_column", "no_result_column", "shifted_row", "value_off")
+_HARD = ("extra_column", "shifted_row", "value_off", "no_result_column")
 
 
-def random_noise(rng: random.Random) -> Noise:
+def random_noise(rng: random.Random, *, evaluated: bool) -> Noise:
     """Harmless kinds often; at most one of the kinds that move cells, in every fourth sheet."""
-    hard = rng.choice(_HARD) if rng.random() < 0.25 else ""
+    hard = rng.choice(_HARD[:-1] if evaluated else _HARD) if rng.random() < 0.25 else ""
     return Noise(
         heading_mark=rng.random() < 0.5,
         header=rng.choices(_HEADERS, weights=[5, 10, 40, 10, 20, 15])[0],
@@ -82,7 +82,7 @@ def random_noise(rng: random.Random) -> Noise:
         no_result_column=hard == "no_result_column",
         shifted_row=hard == "shifted_row",
         value_off=hard == "value_off",
-        melted=rng.random() < 0.15,
+        melted=evaluated and rng.random() < 0.3,
         long_dates=rng.random() < 0.25,
     )
 

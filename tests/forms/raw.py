@@ -57,6 +57,7 @@ class _Printer:
         self.noise = noise
         self.sheet = sheet
         self.spanned = {span["field"]: span["rows"] for span in sheet["spans"]}
+        self.beside = rng.choice([0, 0, 0, 1, 2])
         self.widths = Widths(
             goal=rng.choice([15, 16, 16.5]),
             indicator=rng.choice([8.5, 9, 9.5]),
@@ -146,7 +147,8 @@ class _Printer:
         lines = self._wrap(self.noise.goal_indent + (goal["goal"] or ""), self.widths.goal)
         code, *others = self._codes_behind(goal) or [""]
         lines[-1] += f" {code}" if code else ""
-        pair = [Block("\n".join(lines), "goal", number), self._indicator(goal, 0)]
+        beside = self._indicator(goal, self._beside(goal))
+        pair = [Block("\n".join(lines), "goal", number), beside]
         return pair[:1] + [Block(other) for other in others] + pair[1:]
 
     def _codes_behind(self, goal: Goal) -> Lines:
@@ -154,6 +156,10 @@ class _Printer:
         if not self.noise.code_behind_goal or not self._covers(goal, 0, "policies"):
             return []
         return self._codes(goal["measures"][0])
+
+    def _beside(self, goal: Goal) -> int:
+        """Whose indicator stands behind the goal: mostly, but not always, its first row's."""
+        return self.beside % len(goal["measures"])
 
     def _indicator(self, goal: Goal, place: int) -> Block:
         text = goal["measures"][place]["indicator"] or ""
@@ -166,7 +172,7 @@ class _Printer:
 
     def _merged(self, goal: Goal) -> list[list[Block]]:
         """What a goal of several rows has besides: number, indicators, spanning cells."""
-        places = range(1, len(goal["measures"]))
+        places = [place for place in range(len(goal["measures"])) if place != self._beside(goal)]
         others = [self._indicator(goal, place) for place in places]
         number = str(goal["number"])
         if self.rng.random() < 0.2:

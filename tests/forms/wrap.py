@@ -34,11 +34,16 @@ def _wrap_part(part: str, limit: float, rng: random.Random | None) -> list[str]:
 
 def _split(line: str, piece: str) -> tuple[str, str]:
     # No line begins with a closing sign or ends with an opening one: neighbours go down too.
+    text = line + piece
     place = len(line)
-    following = line + piece
-    while place > 0 and (following[place] in _NEVER_FIRST or following[place - 1] in _NEVER_LAST):
+    while place > 0 and _held(text[place - 1], text[place]):
         place -= 1
-    return following[:place], following[place:]
+    return text[:place].rstrip(), text[place:]
+
+
+def _held(before: str, after: str) -> bool:
+    number = before.isascii() and after.isascii() and before not in "()-" and after not in "()-"
+    return after in _NEVER_FIRST or before in _NEVER_LAST or number
 
 
 def _room(limit: float, rng: random.Random | None) -> float:

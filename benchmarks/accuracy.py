@@ -1,0 +1,200 @@
+"""How well the converter reads made-up forms whose truth is known.
+
+    python benchmarks/accuracy.py [--seed N] [--sheets N] [--flavour tabular|raw|both] [--show K]
+
+The figure that matters is "silent": cells that are wrong and that neither `review` nor
+`unplaced` doubts. The same seed makes the same documents.
+"""
+
+import argparse
+import dataclasses
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from importlib import import_module
+from pathlib import Path
+from typing import Any, get_args
+
+# The made-up forms live beside the tests, which are not installed.
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from tests.forms.documents import FormDocument, make_document
+from tests.forms.noise import active_kinds
+from tests.forms.scoring import Cell, compare, lost, squash
+from tests.forms.truth import Flavour, Sheet
+
+Reading = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One wrong cell and where it came from."""
+
+    document: FormDocument
+    sheet: Sheet
+    cell: Cell
+
+
+@dataclass
+class Tally:
+    """What was counted in one flavour."""
+
+    sheets: int = 0
+    lost: int = 0
+    extra: int = 0
+    cells: Counter[str] = field(default_factory=Counter)
+    wrong: Counter[str] = field(default_factory=Counter)
+    silent: Counter[str] = field(default_factory=Counter)
+    offered: int = 0
+    doubts: int = 0
+    noise: dict[str, Counter[str]] = field(default_factory=dict)
+    crashes: list[str] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    seconds: float = 0.0
+
+
+def convert_document(name: str, data: bytes) -> list[Reading]:
+    """The one call of the converter: a document's sheets as plain values."""
+    convert = import_module("site_builder.ingest.convert")
+    return [dataclasses.asdict(sheet) for sheet in convert.parse_document(name, data).sheets]
+
+
+def measure(flavour: Flavour, seed: int, sheets: int) -> Tally:
+    """Convert made-up documents of one flavour until enough sheets were read."""
+    tally = Tally()
+    for document in documents(flavour, seed, sheets):
+        for sheet, noise, reading in _paired(tally, document):
+            cells = compare(sheet, reading) if reading else lost(sheet)
+            _count(tally, cells, active_kinds(noise))
+            tally.lost += reading is None
+            tally.doubts += len(reading["review"]) if reading else 0
+            tally.findings += [Finding(document, sheet, cell) for cell in cells if cell.silent]
+    return tally
+
+
+def documents(flavour: Flavour, seed: int, sheets: int) -> Iterator[FormDocument]:
+    """Documents of three to eight sheets, as many as asked for in all."""
+    number = 0
+    while sheets > 0:
+        size = min(sheets, 3 + number % 6)
+        yield make_document(seed * 1000 + number, flavour, size)
+        sheets -= size
+        number += 1
+
+
+def _paired(tally: Tally, document: FormDocument) -> Iterator[tuple[Sheet, Any, Reading | None]]:
+    readings = _readings(tally, document)
+    tally.sheets += len(document.sheets)
+    tally.extra += max(0, len(readings) - len(document.sheets))
+    matches = _matches(document.sheets, readings)
+    yield from zip(document.sheets, document.noises, matches, strict=True)
+
+
+def _readings(tally: Tally, document: FormDocument) -> list[Reading]:
+    begin = time.perf_counter()
+    try:
+        return convert_document(document.name, document.text.encode())
+    except Exception as error:  # a crash is a result too: the other documents still count
+        tally.crashes.append(f"{document.name}: {type(error).__name__}: {error}")
+        return []
+    finally:
+        tally.seconds += time.perf_counter() - begin
+
+
+def _matches(sheets: Sequence[Sheet], readings: Sequence[Reading]) -> list[Reading | None]:
+    if len(sheets) == len(readings):
+        return list(readings)
+    by_section = {squash(reading["section"]): reading for reading in readings}
+    return [by_section.get(squash(sheet["section"])) for sheet in sheets]
+
+
+def _count(tally: Tally, cells: list[Cell], kinds: list[str]) -> None:
+    wrong = [cell for cell in cells if not cell.right]
+    silent = [cell for cell in wrong if cell.silent]
+    tally.cells.update(cell.field for cell in cells)
+    tally.wrong.update(cell.field for cell in wrong)
+    tally.silent.update(cell.field for cell in silent)
+    tally.offered += sum(cell.offered for cell in wrong)
+    for kind in kinds or ["(none)"]:
+        counted = Counter(sheets=1, cells=len(cells), wrong=len(wrong), silent=len(silent))
+        tally.noise.setdefault(kind, Counter()).update(counted)
+
+
+def report(flavour: str, tally: Tally) -> None:
+    """The summary, the per-field table and the per-noise table."""
+    cells, wrong, silent = (table.total() for table in (tally.cells, tally.wrong, tally.silent))
+    print(f"\n== {flavour}: {tally.sheets} sheets in {tally.seconds:.2f} s")
+    print(f"cells right      {cells - wrong} / {cells}  ({_share(cells - wrong, cells)})")
+    print(f"wrong, doubted   {wrong - silent}  (right reading offered: {tally.offered})")
+    print(f"wrong, silent    {silent}  ({_share(silent, cells)})")
+    print(f"sheets lost      {tally.lost}   extra {tally.extra}")
+    print(f"doubts           {tally.doubts}  ({tally.doubts / max(1, tally.sheets):.1f} per sheet)")
+    for crash in tally.crashes[:10]:
+        print(f"crash            {crash}")
+    _print_table("field", tally)
+    _print_noise(tally)
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{100 * part / max(1, whole):.2f}%"
+
+
+def _print_table(title: str, tally: Tally) -> None:
+    print(f"\n{title:<22}{'cells':>8}{'wrong':>8}{'silent':>8}")
+    for name, count in tally.cells.items():
+        print(f"{name:<22}{count:>8}{tally.wrong[name]:>8}{tally.silent[name]:>8}")
+
+
+def _print_noise(tally: Tally) -> None:
+    print(f"\n{'noise':<34}{'sheets':>8}{'cells':>8}{'wrong':>8}{'silent':>8}")
+    for kind, counts in sorted(tally.noise.items(), key=lambda entry: -entry[1]["silent"]):
+        figures = "".join(f"{counts[name]:>8}" for name in ("sheets", "cells", "wrong", "silent"))
+        print(f"{kind:<34}{figures}")
+
+
+def show(findings: Sequence[Finding], wanted: int) -> None:
+    """The first silent errors with the lines of the document that hold the truth."""
+    for finding in findings[:wanted]:
+        cell = finding.cell
+        print(f"\n-- {finding.document.name} {finding.sheet['section']} {cell.path}")
+        print(f"   wanted {cell.wanted!r}\n   got    {cell.got!r}")
+        for line in _excerpt(finding.document.text, cell.wanted or cell.got):
+            print(f"   | {line}")
+
+
+def _excerpt(text: str, cell: str) -> list[str]:
+    lines = text.replace("\t", "⇥").splitlines()
+    starts = (place for place, line in enumerate(lines) if cell[:6] in squash(line))
+    place = next(starts, 0)
+    return [f"{place + 1 + offset}: {line}" for offset, line in enumerate(lines[place : place + 4])]
+
+
+def save(folder: Path, made: Iterator[FormDocument]) -> None:
+    """Write the documents, to be read beside the samples."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for document in made:
+        (folder / document.name).write_text(document.text, encoding="utf-8")
+
+
+def main() -> None:
+    """Read the options, convert and print."""
+    parser = argparse.ArgumentParser(description="Reads made-up forms and counts wrong cells.")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--sheets", type=int, default=200, help="sheets per flavour")
+    parser.add_argument("--flavour", choices=[*get_args(Flavour), "both"], default="both")
+    parser.add_argument("--show", type=int, default=0, help="silent errors to print")
+    parser.add_argument("--save", type=Path, help="folder for the made documents")
+    options = parser.parse_args()
+    chosen = get_args(Flavour) if options.flavour == "both" else (options.flavour,)
+    for flavour in chosen:
+        if options.save:
+            save(options.save, documents(flavour, options.seed, options.sheets))
+        tally = measure(flavour, options.seed, options.sheets)
+        report(flavour, tally)
+        show(tally.findings, options.show)
+
+
+if __name__ == "__main__":
+    main()
