@@ -121,9 +121,13 @@ def _notes(rng: random.Random) -> list[str]:
     if rng.random() > 0.05:
         return []
     count = rng.randint(20, 120)
-    return [
-        rng.choice([f"当初予定箇所数:{count}か所", f"(うち継続分:{count}件)", "参考:別紙のとおり"])
-    ]
+    return rng.choice(
+        [
+            [f"当初予定箇所数:{count}か所", f"(うち継続分:{count}件)"],
+            ["参考:別紙のとおり"],
+            ["参照"],
+        ]
+    )
 
 
 def _goals(
@@ -132,11 +136,16 @@ def _goals(
     vision = flavour == "raw" and rng.random() < 0.1
     goals: list[Goal] = []
     spans: list[Span] = []
-    for number, topic in zip(numbers := _numbers(rng), _topics(rng, len(numbers)), strict=True):
+    numbers = _numbers(rng)
+    topics = _topics(rng, len(numbers))
+    for number, topic in zip(numbers, topics, strict=True):
         subject = make_subject(rng, ward, topic)
         measures = _measures(rng, subject, year, evaluated, flavour)
         empty = flavour == "tabular" and rng.random() < 0.03
         text = None if empty else make_goal(rng, subject, vision=vision)
+        if goals and topic in topics[: len(goals)] and rng.random() < 0.3:
+            # Real sheets repeat a sentence word for word with another indicator.
+            text = goals[topics.index(topic)]["goal"]
         goals.append(Goal(number=number, goal=text, measures=measures))
         spans += _merge(rng, number, measures)
     return goals, spans
