@@ -1,0 +1,193 @@
+"""The printed words of the form, recognised in any width and with stray white space.
+
+All functions work on the document's own characters, so that their places stay known.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+
+from site_builder.content.wording import squash
+
+
+class Label(StrEnum):
+    """Each printed label; where it names a field of the sheet, by the field's name."""
+
+    TITLE = "title"
+    YEAR = "fiscal_year"
+    DEPARTMENT = "department"
+    SECTION = "section"
+    POLICY_INDICATORS = "policy_indicators"
+    CREATED = "created"
+    EVALUATED = "evaluated"
+    NUMBER = "number"
+    GOAL = "goal"
+    POLICIES = "policies"
+    MEASURE = "measure"
+    """指標: the group of the four columns that follow"""
+    INDICATOR = "indicator"
+    TARGET = "target"
+    RESULT = "result"
+    INITIATIVES = "initiatives"
+    """主な取組(事業): the group of the two columns that follow"""
+    INITIATIVE = "initiative"
+    SUMMARY = "summary"
+    EVALUATION = "evaluation"
+    ATTAINMENT = "attainment"
+    NEXT_STEPS = "next_steps"
+    LEGEND = "legend"
+
+
+HEADER_LABELS = (
+    Label.YEAR,
+    Label.DEPARTMENT,
+    Label.SECTION,
+    Label.POLICY_INDICATORS,
+    Label.CREATED,
+    Label.EVALUATED,
+)
+
+# 0 stands for a number of one or two digits.
+_PRINTED: tuple[tuple[Label, str], ...] = (
+    (Label.TITLE, "組織目標管理シート"),
+    (Label.YEAR, "年度"),
+    (Label.DEPARTMENT, "組織名(部)"),
+    (Label.SECTION, "組織名(準部・課・機関名)"),
+    (Label.SECTION, "(準部・課・機関名)"),
+    (Label.SECTION, "組織名"),
+    (Label.POLICY_INDICATORS, "(参考)関連する総合計画における政策指標"),
+    (Label.POLICY_INDICATORS, "関連する総合計画における政策指標"),
+    (Label.POLICY_INDICATORS, "(参考)"),
+    (Label.CREATED, "作成日"),
+    (Label.EVALUATED, "評価日"),
+    (Label.NUMBER, "No."),
+    (Label.NUMBER, "No"),
+    (Label.NUMBER, "№"),
+    (Label.GOAL, "組織目標"),
+    (Label.POLICIES, "総合計画(実施計画)上の位置づけ"),
+    (Label.POLICIES, "総合計画(実施計画)上の位置付け"),
+    (Label.POLICIES, "総合計画上の位置づけ"),
+    (Label.MEASURE, "指標"),
+    (Label.INDICATOR, "取組指標"),
+    (Label.TARGET, "R0目標"),
+    (Label.TARGET, "令和0年度目標"),
+    (Label.RESULT, "R0結果"),
+    (Label.RESULT, "令和0年度結果"),
+    (Label.INITIATIVES, "主な取組(事業)"),
+    (Label.INITIATIVE, "取組名称(事業名)"),
+    (Label.SUMMARY, "概要"),
+    (Label.EVALUATION, "評価"),
+    (Label.ATTAINMENT, "目標達成状況"),
+    (Label.NEXT_STEPS, "今後の方針"),
+)
+_SPELLINGS = {
+    "(": "[(（]",
+    ")": "[)）]",
+    "・": "[・･･]",
+    "R": "[RＲrｒ]",
+    "N": "[NＮ]",
+    "o": "[oｏ]",
+    ".": "[.．]",
+    "0": r"(?:元|[0-9０-９]\s*[0-9０-９]?)",
+}
+
+
+def _pattern(printed: str) -> re.Pattern[str]:
+    return re.compile(r"\s*".join(_SPELLINGS.get(c, re.escape(c)) for c in printed))
+
+
+# Longer ones first: 組織目標管理シート before 組織目標 before 組織名.
+_PATTERNS = tuple(
+    (label, _pattern(printed))
+    for label, printed in sorted(_PRINTED, key=lambda entry: -len(entry[1]))
+)
+_LEGEND = re.compile(r"\s*[○◯〇△▲×✕✖Xx]\s*[:：]?\s*(?:一\s*部\s*)?(?:未\s*)?達\s*成\s*")
+_TITLE_MARK = re.compile(r"\s*#+\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A label at its place in a text: text[start:end]."""
+
+    label: Label
+    start: int
+    end: int
+
+
+def label_at(text: str, start: int = 0) -> Found | None:
+    """The longest label that begins at this place (white space before it skipped)."""
+    while start < len(text) and text[start].isspace():
+        start += 1
+    for label, pattern in _PATTERNS:
+        if match := pattern.match(text, start):
+            return Found(label, start, match.end())
+    return None
+
+
+def label_of(text: str) -> Label | None:
+    """The label that the text is as a whole."""
+    bare = text.strip()
+    for label, pattern in _PATTERNS:
+        if pattern.fullmatch(bare):
+            return label
+    return None
+
+
+def find_label(label: Label, text: str, start: int = 0) -> Found | None:
+    """The first place where this label stands; for long labels only: 評価 is in many texts."""
+    for name, pattern in _PATTERNS:
+        if name is label and (match := pattern.search(text, start)):
+            return Found(label, match.start(), match.end())
+    return None
+
+
+def cut_label(text: str) -> Label | None:
+    """The label of which the text is a cut piece (目標達成状, 総合計画(実施), in header rows."""
+    bare = squash(text)
+    if len(bare) < 2:
+        return None
+    for label, printed in _PRINTED:
+        if len(bare) >= len(printed) / 3 and (
+            printed.startswith(bare) or (len(bare) > 2 and printed.endswith(bare))
+        ):
+            return label
+    return None
+
+
+def label_year(text: str) -> int | None:
+    """Of Ｒ７目標 the year of the era: 7."""
+    match = re.search(r"(?:R|令和)(元|\d{1,2})(?:年度)?(?:目標|結果)", squash(text))
+    if not match:
+        return None
+    return 1 if match[1] == "元" else int(match[1])
+
+
+def is_title(text: str) -> bool:
+    """組織目標管理シート, also with markup before it (# )."""
+    mark = _TITLE_MARK.match(text)
+    return label_of(text[mark.end() :] if mark else text) is Label.TITLE
+
+
+def legend_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """The places of ○：達成 △：一部未達成 ×：未達成, if the text is nothing else; else none."""
+    spans, place = [], 0
+    while match := _LEGEND.match(text, place):
+        spans.append(match.span())
+        place = match.end()
+    return tuple(spans) if spans and not text[place:].strip() else ()
+
+
+_MARKS = {
+    **dict.fromkeys("○◯〇OoＯｏ⚪⭕", "○"),
+    **dict.fromkeys("△▲Δ", "△"),
+    **dict.fromkeys("×✕✖✗xXｘＸ", "×"),
+}
+
+
+def evaluation_mark(text: str) -> str:
+    """○ △ × of the signs that stand for them (〇 ◯ O, ✕ X …); empty where it is none."""
+    bare = "".join(text.replace("\ufe0f", "").split())
+    return _MARKS.get(bare) or _MARKS.get(unicodedata.normalize("NFC", bare), "")
