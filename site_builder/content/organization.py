@@ -1,0 +1,75 @@
+"""Wards and their sections: finding them by their printed names, and adding a new one."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import replace
+from hashlib import sha256
+
+from site_builder.content.model import Organization, Section, Ward
+from site_builder.content.wording import squash
+
+# One id for the same name in every ward: it is part of the URL. Parents are the sheets' matter.
+KNOWN_SECTIONS = (
+    Section("chiiki", "地域課"),
+    Section("chiiki-somu", "地域総務課"),
+    Section("kitaku-kyodo-hakubutsukan", "北区郷土博物館"),
+    Section("somu", "総務課"),
+    Section("kumin-seikatsu", "区民生活課"),
+    Section("madoguchi-service", "窓口サービス課"),
+    Section("kenko-fukushi", "健康福祉課"),
+    Section("hogo", "保護課"),
+    Section("kensetsu", "建設課"),
+    Section("sangyo-shinko", "産業振興課"),
+    Section("nosei-shoko", "農政商工課"),
+    Section("higashi-chiiki-hoken-fukushi", "東地域保健福祉センター"),
+    Section("minami-chiiki-hoken-fukushi", "南地域保健福祉センター"),
+    Section("nishi-chiiki-hoken-fukushi", "西地域保健福祉センター"),
+    Section("kita-chiiki-hoken-fukushi", "北地域保健福祉センター"),
+    Section("ishiyama-chiiki-hoken-fukushi", "石山地域保健福祉センター"),
+    Section("kurosaki-chiiki-hoken-fukushi", "黒埼地域保健福祉センター"),
+    Section("higashi-shutchojo", "東出張所"),
+    Section("minami-shutchojo", "南出張所"),
+    Section("nishi-shutchojo", "西出張所"),
+    Section("kita-shutchojo", "北出張所"),
+    Section("ishiyama-shutchojo", "石山出張所"),
+    Section("kurosaki-shutchojo", "黒埼出張所", aliases=("黒崎出張所",)),
+)
+
+
+def find_ward(organization: Organization, name: str) -> Ward | None:
+    wanted = squash(name)
+    return next((w for w in organization.wards if squash(w.name) == wanted), None)
+
+
+def find_section(sections: Iterable[Section], name: str) -> Section | None:
+    """By its name or one of its aliases; widths and white space do not matter."""
+    wanted = squash(name)
+    return next((s for s in sections if wanted in map(squash, (s.name, *s.aliases))), None)
+
+
+def section_id(name: str) -> str:
+    """The known section's id, else one that a person renames before the first publication."""
+    if section := find_section(KNOWN_SECTIONS, name):
+        return section.id
+    return f"s-{sha256(unicodedata.normalize('NFKC', name).encode()).hexdigest()[:8]}"
+
+
+def new_section(name: str, parent: str = "") -> Section:
+    """The known section with its usual name and aliases, else one with the printed name."""
+    known = find_section(KNOWN_SECTIONS, name) or Section(section_id(name), name)
+    return replace(known, parent=parent)
+
+
+def with_section(
+    organization: Organization, ward_id: str, name: str, parent: str = ""
+) -> Organization:
+    """The organization with that section last in its ward, unless it is there already."""
+    wards = tuple(
+        replace(ward, sections=(*ward.sections, new_section(name, parent)))
+        if ward.id == ward_id and not find_section(ward.sections, name)
+        else ward
+        for ward in organization.wards
+    )
+    return replace(organization, wards=wards)
