@@ -1,0 +1,57 @@
+"""The plan of the house: what each room may import and touch (CONTRIBUTING, 家の見取り図)."""
+
+from __future__ import annotations
+
+PACKAGE = "site_builder"
+
+# A module may import its own room and the rooms named here; the longest fitting name counts.
+ROOMS: dict[str, set[str]] = {
+    "problems": set(),
+    "content": {"problems"},
+    "ingest": {"problems", "content"},
+    "graph": {"problems", "content"},
+    "search": {"problems", "content", "graph"},
+    "render": {"problems", "content", "graph"},
+    "staging": {"problems"},
+    "publish": {"problems", "staging"},
+    "build": {"problems", "content", "graph", "search", "render", "publish", "staging"},
+    "serve": {"problems", "build"},
+    "cli": {"problems", "content", "ingest", "build", "serve", "publish"},
+    "__main__": {"cli"},
+}
+
+# Each library in its one room.
+LIBRARIES: dict[str, str] = {
+    "yaml": "content",
+    "jinja2": "render.templates",
+    "markupsafe": "render",
+    "markdown_it": "render.markdown",
+    "pagefind_bin": "search",
+    "starlette": "serve",
+    "uvicorn": "serve",
+    "watchfiles": "serve",
+    "anyio": "serve",
+}
+
+# The doors: the only modules that touch files, processes, sockets or the clock.
+DOORS = {
+    "content.store",
+    "ingest.convert",
+    "render.templates",
+    "search",
+    "staging",
+    "publish",
+    "build",
+    "serve",
+    "cli",
+}
+
+# In-function imports, each for one reason.
+LATE_IMPORTS = {
+    ("cli", "site_builder.serve"): "the preview's libraries take longer to load than a build",
+}
+
+FILE_LINES = 250
+FUNCTION_LINES = 40
+FUNCTION_LINES_P90 = 25
+FUNCTION_LINES_MEDIAN = 8
