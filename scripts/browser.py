@@ -14,6 +14,14 @@ MISSING = (
     "Chromium が見つからないので、chromium パッケージを入れる（例: apt-get install chromium）か、"
     "make test（Windows では python scripts/setup.py test）を実行してください。"
 )
+NOT_BROUGHT = (
+    "Chromium を用意できなかったので、管理者の権限で chromium パッケージを入れてください"
+    "（例: sudo apt-get install chromium）。"
+)
+DOES_NOT_START = (
+    "Chromium が起動しないので、足りないライブラリのパッケージを"
+    "playwright install-deps chromium で入れてください。"
+)
 FONT_MISSING = (
     "日本語フォントが見つからないので、管理者の権限で fonts-noto-cjk パッケージを入れてください"
     "（例: sudo apt-get install fonts-noto-cjk）。"
@@ -76,7 +84,7 @@ def _download_chromium() -> None:
     if _is_root():
         command.append("--with-deps")
     if subprocess.run(command, stdout=subprocess.DEVNULL, check=False).returncode:
-        raise SystemExit(MISSING)
+        raise SystemExit(NOT_BROUGHT)
 
 
 def _is_root() -> bool:

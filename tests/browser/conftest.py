@@ -11,9 +11,9 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page, sync_playwright
 
-from scripts.browser import MISSING, find_chromium
+from scripts.browser import DOES_NOT_START, MISSING, find_chromium
 
 ServeFolder = Callable[..., str]
 """(folder, prefix="") → the address below which the folder's files are served"""
@@ -92,9 +92,12 @@ def browser() -> Iterator[Browser]:
         if not Path(path).exists():
             pytest.fail(MISSING, pytrace=False)
         root = hasattr(os, "geteuid") and os.geteuid() == 0
-        browser = driver.chromium.launch(
-            executable_path=path, args=[*ARGUMENTS], chromium_sandbox=not root
-        )
+        try:
+            browser = driver.chromium.launch(
+                executable_path=path, args=[*ARGUMENTS], chromium_sandbox=not root
+            )
+        except Error as error:
+            pytest.fail(f"{DOES_NOT_START}\n{error}", pytrace=False)
         yield browser
         browser.close()
 
