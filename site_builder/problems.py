@@ -76,3 +76,13 @@ class PublishError(SiteBuilderError):
 
 def has_errors(problems: Iterable[Problem]) -> bool:
     return any(p.severity is Severity.ERROR for p in problems)
+
+
+def unexpected(error: Exception) -> Problem:
+    """A mistake of the program itself, which nobody who uses it can mend."""
+    return Problem(
+        Where("site-builder"),
+        "unexpected",
+        f"プログラムの中で、予期しない誤りが起きました（{type(error).__name__}: {error}）。",
+        "実行したコマンドとこの文を、プログラムの管理者に知らせてください。",
+    )

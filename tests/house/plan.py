@@ -15,8 +15,10 @@ ROOMS: dict[str, set[str]] = {
     "staging": {"problems"},
     "publish": {"problems", "staging"},
     "build": {"problems", "content", "graph", "search", "render", "publish", "staging"},
-    "serve": {"problems", "build"},
-    "cli": {"problems", "content", "ingest", "build", "serve", "publish"},
+    "serve": {"problems"},
+    "arguments": set(),
+    "problem_report": {"problems"},
+    "cli": {"problems", "arguments", "problem_report", "ingest", "build", "serve"},
     "__main__": {"cli"},
 }
 
@@ -48,7 +50,7 @@ DOORS = {
 
 # In-function imports, each for one reason.
 LATE_IMPORTS = {
-    ("cli", "site_builder.serve"): "the preview's libraries take longer to load than a build",
+    ("cli", "serve"): "the preview's libraries take longer to load than a build",
 }
 
 FILE_LINES = 250

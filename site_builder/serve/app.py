@@ -1,0 +1,75 @@
+"""The preview over HTTP: files as static hosting serves them, each page with a script more."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, HTMLResponse, Response, StreamingResponse
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from site_builder.serve.preview import Preview, problem_page
+
+SCRIPT = Path(__file__).parent / "reload.js"
+NO_CACHE = {"Cache-Control": "no-cache"}
+
+
+def make_app(preview: Preview, hosts: Sequence[str]) -> Starlette:
+    """`hosts`: the names under which it answers; others may be a page that misuses the browser."""
+
+    async def script(request: Request) -> Response:
+        return FileResponse(SCRIPT, headers=NO_CACHE)
+
+    async def reload(request: Request) -> Response:
+        seen = request.query_params.get("seen", "")
+        stream = _reload_stream(preview, int(seen) if seen.isdecimal() else -1)
+        return StreamingResponse(stream, media_type="text/event-stream", headers=NO_CACHE)
+
+    async def pages(scope: Scope, receive: Receive, send: Send) -> None:
+        app: ASGIApp = SiteFiles(preview.folder, preview.version)
+        if preview.problems and _asks_for_page(scope["path"]):
+            page = _with_script(problem_page(preview.problems), preview.version)
+            app = HTMLResponse(page, status_code=500, headers=NO_CACHE)
+        await app(scope, receive, send)
+
+    return Starlette(
+        routes=[Route("/__reload.js", script), Route("/__reload", reload), Mount("/", pages)],
+        middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))],
+    )
+
+
+class SiteFiles(StaticFiles):
+    """One state of the site, its 404.html included."""
+
+    def __init__(self, folder: Path, version: int) -> None:
+        super().__init__(directory=folder, html=True)
+        self.version = version
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        response = await super().get_response(path, scope)
+        if isinstance(response, FileResponse) and Path(response.path).suffix == ".html":
+            page = Path(response.path).read_text(encoding="utf-8")
+            response = HTMLResponse(_with_script(page, self.version), response.status_code)
+        response.headers.update(NO_CACHE)
+        return response
+
+
+async def _reload_stream(preview: Preview, seen: int) -> AsyncIterator[str]:
+    await preview.change(seen)
+    yield f"data: {preview.version}\n\n"
+
+
+def _with_script(page: str, version: int) -> str:
+    script = f'<script src="/__reload.js?seen={version}" defer></script>'
+    head, found, rest = page.partition("</head>")
+    return f"{head}{script}{found}{rest}"
+
+
+def _asks_for_page(path: str) -> bool:
+    return Path(path).suffix in ("", ".html")
