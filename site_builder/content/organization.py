@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from hashlib import sha256
+from typing import TypeVar
 
 from site_builder.content.model import Organization, Section, Ward
 from site_builder.content.wording import squash
+
+T = TypeVar("T")
 
 # One id for the same name in every ward: it is part of the URL. Parents are the sheets' matter.
 KNOWN_SECTIONS = (
@@ -39,14 +42,21 @@ KNOWN_SECTIONS = (
 
 
 def find_ward(organization: Organization, name: str) -> Ward | None:
-    wanted = squash(name)
-    return next((w for w in organization.wards if squash(w.name) == wanted), None)
+    return _find(organization.wards, name, lambda ward: (ward.name,))
 
 
 def find_section(sections: Iterable[Section], name: str) -> Section | None:
     """By its name or one of its aliases; widths and white space do not matter."""
+    return _find(sections, name, lambda section: (section.name, *section.aliases))
+
+
+def _find(items: Iterable[T], name: str, names: Callable[[T], tuple[str, ...]]) -> T | None:
+    items = tuple(items)
+    for item in items:  # nearly every sheet has the very name: folding all of them is slow
+        if name in names(item):
+            return item
     wanted = squash(name)
-    return next((s for s in sections if wanted in map(squash, (s.name, *s.aliases))), None)
+    return next((item for item in items if wanted in map(squash, names(item))), None)
 
 
 def section_id(name: str) -> str:

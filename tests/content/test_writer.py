@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 from hypothesis import given
-from hypothesis import strategies as st
 
 from site_builder.content.model import (
     Correction,
@@ -26,14 +23,7 @@ from site_builder.content.model import (
 )
 from site_builder.content.writer import dump_organization, dump_sheet
 from site_builder.content.yaml_text import block, flow, inline
-
-TRAPS: list[str] = json.loads((Path(__file__).parent / "traps.json").read_text("utf-8"))
-TEXTS = st.one_of(
-    st.sampled_from(TRAPS),
-    st.text(),
-    st.text(st.sampled_from("a字:-#\n \t\"'\\,[]{}~=0no\x85\u2028\u3000・①")),
-    st.lists(st.sampled_from(TRAPS), min_size=2, max_size=3).map("".join),
-)
+from tests.content.sheets import TEXTS, TRAPS
 
 
 @pytest.mark.parametrize("text", TRAPS)

@@ -1,0 +1,182 @@
+"""content/ on disk: the only room that reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import file_digest
+from pathlib import Path
+from typing import TypeVar
+
+from site_builder.content.fields import find_field
+from site_builder.content.frame import Frame, SourceDocument
+from site_builder.content.frame_schema import (
+    organization_issues,
+    plan_issues,
+    read_organization,
+    read_plan,
+    read_site_info,
+)
+from site_builder.content.loading import MAX_SIZE, in_order, load_yaml, locate_issues, too_large
+from site_builder.content.markdown_page import load_page
+from site_builder.content.model import MarkdownPage, Sheet, SheetKey
+from site_builder.content.place import place_issues, sheet_key
+from site_builder.content.schema import read_sheet
+from site_builder.content.shape import Issue, Reader
+from site_builder.content.sheet_rules import sheet_issues
+from site_builder.content.yaml_reader import positions
+from site_builder.problems import ContentError, Problem, Where
+
+T = TypeVar("T")
+Problems = list[Problem]
+
+DEFAULTS = Path(__file__).parent / "defaults"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """One sheet file; a problem with its place alone leaves the sheet."""
+
+    file: str
+    """Path within content/"""
+    key: SheetKey
+    """Where it lies"""
+    sheet: Sheet | None
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    frame: Frame
+    sheets: Mapping[SheetKey, Sheet]
+    """In the order of their files"""
+
+
+def read_text(file: Path) -> tuple[str, tuple[Problem, ...]]:
+    """The text of a UTF-8 file; empty where there is a problem."""
+    try:
+        with file.open("rb") as stream:
+            data = stream.read(MAX_SIZE + 1)
+        if len(data) > MAX_SIZE:
+            return "", (too_large(str(file)),)
+        return data.decode("utf-8-sig"), ()
+    except OSError:
+        hint = "ファイルがあるか、開く許可があるかを確かめてください。"
+        return "", (Problem(Where(str(file)), "unreadable", "ファイルを開けません。", hint),)
+    except UnicodeDecodeError as error:
+        before = error.object[: error.start].decode("utf-8", "replace")
+        place = (before.count("\n") + 1, len(before) - before.rfind("\n"))
+        hint = "文字コードを UTF-8 にして保存し直してください。"
+        message = "文字コードが UTF-8 ではありません。"
+        return "", (Problem(Where(str(file), *place), "encoding", message, hint),)
+
+
+# --- sheets -------------------------------------------------------------------------------
+
+
+def load_sheet(path: str, text: str) -> tuple[Sheet | None, tuple[Problem, ...]]:
+    """`path` is what the problems name; whether the sheet lies there rightly is no matter."""
+    return load_yaml(path, text, read_sheet, sheet_issues)
+
+
+def read_sheet_file(folder: Path, file: str, frame: Frame) -> Loaded:
+    """The sheet at `file` (a path within the folder) with the problems of its place."""
+    key = sheet_key(file)
+    if key is None:
+        raise ValueError(f"no sheet can lie at {file}")
+    path = str(folder / file)
+    text, problems = read_text(folder / file)
+    if problems:
+        return Loaded(file, key, None, problems)
+    sheet, problems = load_sheet(path, text)
+    if sheet:
+        problems = tuple(locate_issues(path, text, place_issues(file, sheet, frame)))
+    return Loaded(file, key, sheet, problems)
+
+
+def list_sheets(folder: Path) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """Paths of the sheets within the folder, sorted; files beside them would never be read."""
+    files = sorted((folder / "sheets").rglob("*.y*ml"))
+    names = {f.relative_to(folder).as_posix(): f for f in files if not f.name.startswith(".")}
+    hint = "sheets/年度/区/課.yaml の形に直してください（例 sheets/2025/chuo/chiiki.yaml）。"
+    strays = tuple(
+        Problem(Where(str(path)), "stray-file", "シートの置き場所か名前が違います。", hint)
+        for name, path in names.items()
+        if not sheet_key(name)
+    )
+    return tuple(name for name in names if sheet_key(name)), strays
+
+
+def locate_field(folder: Path, file: str, sheet: Sheet, field: str) -> Where:
+    """Where a field of a readable sheet stands: goals/2/measures/1/target"""
+    path = folder / file
+    text, problems = read_text(path)
+    place = find_field(sheet, field)
+    if problems or place is None:
+        return Where(str(path))
+    return Where(str(path), *positions(text).find(place.path, on_key=not place.value))
+
+
+def load_content(folder: Path) -> tuple[Content, tuple[Problem, ...]]:
+    """Everything, with all problems of all files."""
+    frame, problems = load_frame(folder)
+    loaded = [read_sheet_file(folder, file, frame) for file in frame.sheet_files]
+    sheets = {one.key: one.sheet for one in loaded if one.sheet}
+    found = [*problems, *(problem for one in loaded for problem in one.problems)]
+    return Content(frame, sheets), in_order(found)
+
+
+# --- the frame ----------------------------------------------------------------------------
+
+
+def load_frame(folder: Path) -> tuple[Frame, tuple[Problem, ...]]:
+    """Everything but the sheets; what is missing or broken is as in the package's defaults."""
+    found: Problems = []
+    info = _settings(folder, "site.yaml", read_site_info, lambda _: (), found)
+    wards = _settings(folder, "organization.yaml", read_organization, organization_issues, found)
+    plan = _settings(folder, "policies.yaml", read_plan, plan_issues, found)
+    files, strays = list_sheets(folder)
+    found.extend(strays)
+    pages = tuple(_pages(folder, found))
+    return Frame(info, wards, plan, pages, files, tuple(_documents(folder))), in_order(found)
+
+
+def _settings(
+    folder: Path,
+    name: str,
+    read: Reader[T],
+    rules: Callable[[T], Iterable[Issue]],
+    found: Problems,
+) -> T:
+    path = folder / name
+    if path.exists():
+        text, problems = read_text(path)
+        if not problems:
+            loaded = load_yaml(str(path), text, read, rules)
+            if loaded[0] is not None:
+                return loaded[0]
+            problems = loaded[1]
+        found.extend(problems)
+    text, _ = read_text(DEFAULTS / name)
+    default = load_yaml(name, text, read, rules)
+    if default[0] is None:
+        raise ContentError(default[1])
+    return default[0]
+
+
+def _pages(folder: Path, found: Problems) -> Iterator[MarkdownPage]:
+    for file in sorted((folder / "pages").glob("*.md")):
+        text, problems = read_text(file)
+        if not problems:
+            page, problems = load_page(str(file), file.stem, text)
+            if page:
+                yield page
+        found.extend(problems)
+
+
+def _documents(folder: Path) -> Iterator[SourceDocument]:
+    for file in sorted((folder / "sources").glob("*")):
+        if file.is_file() and not file.name.startswith("."):
+            with file.open("rb") as stream:
+                digest = file_digest(stream, "sha256").hexdigest()
+            yield SourceDocument(file.name, digest, file.stat().st_size)

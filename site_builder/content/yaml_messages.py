@@ -1,0 +1,85 @@
+"""What the YAML library says about broken YAML, in words for ward staff."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+
+class Told(NamedTuple):
+    message: str
+    hint: str
+    at_start: bool = False
+    """The place to show is where the broken thing begins, not where reading stopped"""
+
+
+FORBIDDEN = (
+    "yaml-sign",
+    "目に見えない、使えない文字が入っています。",
+    "その文字を消してください。ほかのソフトから写した文に入ることがあります。",
+)
+_FORBIDDEN_SIGN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+_QUOTE = '文の中に「: 」「#」や記号があるときは、文全体を " " で囲んでください。'
+_COLON = "上の行の「:」が半角で、そのあとに空白があるかも確かめてください。"
+_INDENT = "上の行と字下げ（行の先頭の半角の空白の数）がそろっているか、確かめてください。"
+_ESCAPE = "「\\」を文字として書くときは「\\\\」と2つ続けるか、文を ' ' で囲んでください。"
+_BRACKETS = "「,」で区切られているか、かっこが閉じているか、確かめてください。"
+
+_TOLD = {
+    "mapping values are not allowed": Told("ここに「: 」は置けません。", f"{_QUOTE}{_COLON}"),
+    "could not find expected ':'": Told(
+        "「キー: 値」の「:」が見つかりません。",
+        "キーのあとに半角の「:」と空白を書いてください。",
+        True,
+    ),
+    "did not find expected key": Told(
+        "ここから先の並びが崩れています。", f"{_INDENT}引用符が閉じているかも見てください。{_QUOTE}"
+    ),
+    "did not find expected '-' indicator": Told("並びの「- 」が見つかりません。", _INDENT),
+    "block sequence entries are not allowed": Told("ここに「- 」は置けません。", _INDENT),
+    "mapping keys are not allowed": Told("ここに「? 」は置けません。", _QUOTE),
+    "did not find expected ',' or ']'": Told("「[」が「]」で閉じられていません。", _BRACKETS, True),
+    "did not find expected ',' or '}'": Told("「{」が「}」で閉じられていません。", _BRACKETS, True),
+    "did not find expected node content": Told("ここに値が見つかりません。", _BRACKETS),
+    "found unexpected end of stream": Told(
+        "引用符が閉じられていません。", "文の終わりに、始まりと同じ引用符を書いてください。", True
+    ),
+    "found unexpected document indicator": Told(
+        "引用符が閉じられていません。", "文の終わりに、始まりと同じ引用符を書いてください。", True
+    ),
+    "found character that cannot start any token": Told("文をこの記号では始められません。", _QUOTE),
+    "found a tab character": Told("字下げにタブが使われています。", "半角の空白に直してください。"),
+    "found unknown escape character": Told("「\\」の使い方が正しくありません。", _ESCAPE),
+    "did not find expected hexdecimal number": Told("「\\」の使い方が正しくありません。", _ESCAPE),
+    "found invalid Unicode character": Told("「\\」の使い方が正しくありません。", _ESCAPE),
+    "did not find expected comment or line break": Told(
+        "「|」や「>」のあとに文が続いています。", f"文は次の行から書くか、{_QUOTE}"
+    ),
+    "did not find expected alphabetic": Told("文をこの記号では始められません。", _QUOTE),
+    "did not find expected <document start>": Told("ここから先の並びが崩れています。", _INDENT),
+    "found incompatible YAML document": Told("「%」で始まる行は使えません。", "消してください。"),
+    "control characters are not allowed": Told(*FORBIDDEN[1:]),
+}
+_UNKNOWN = Told("書き方が正しくないため、ここから先が読めません。", f"{_INDENT}{_QUOTE}")
+_TAB = _TOLD["found a tab character"]
+
+
+def explain(problem: str, sign: str) -> Told:
+    """`problem` is the library's message, `sign` the character at which it stopped."""
+    if sign == "\t":
+        return _TAB
+    return next((told for start, told in _TOLD.items() if problem.startswith(start)), _UNKNOWN)
+
+
+def character(text: str, place: tuple[int, int]) -> str:
+    lines = text.splitlines()
+    line = lines[place[0] - 1] if place[0] <= len(lines) else ""
+    return line[place[1] - 1 : place[1]]
+
+
+def forbidden_sign(text: str) -> tuple[int, int]:
+    """Line and column of the first character that no YAML file may hold."""
+    match = _FORBIDDEN_SIGN.search(text)
+    before = text[: match.start()] if match else ""
+    return before.count("\n") + 1, len(before) - before.rfind("\n")

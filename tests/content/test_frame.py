@@ -1,0 +1,65 @@
+"""organization.yaml, policies.yaml and site.yaml: what is refused, and where."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from site_builder.content.store import DEFAULTS, load_frame
+
+WARDS = """\
+wards:
+  - id: chuo
+    name: 中央区
+    sections:
+      - {id: chiiki, name: 地域課}
+      - {id: somu, name: 総務課, aliases: [庶務課]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "code", "line", "column"),
+    [
+        ("organization.yaml", "", "empty-file", 0, 0),
+        ("organization.yaml", "wards: 中央区\n", "wrong-type", 1, 8),
+        ("organization.yaml", WARDS.replace("chuo", "Chuo"), "bad-id", 2, 9),
+        ("organization.yaml", WARDS.replace("somu", "2025"), "bad-id", 6, 14),
+        ("organization.yaml", WARDS.replace("somu", "data"), "bad-id", 6, 14),
+        ("organization.yaml", WARDS.replace("somu", "chiiki"), "duplicate-name", 6, 14),
+        ("organization.yaml", WARDS.replace("総務課", "地域 課"), "duplicate-name", 6, 26),
+        ("organization.yaml", WARDS.replace("庶務課", "地域課"), "duplicate-name", 6, 26),
+        ("organization.yaml", WARDS.replace("aliases", "alias"), "unknown-key", 6, 31),
+        ("organization.yaml", WARDS.replace(", name: 地域課", ""), "missing-key", 5, 9),
+        ("policies.yaml", "names: {政策: a, 行財2-1: b, 政策x: c}\n", "bad-code", 1, 26),
+        ("policies.yaml", "names: {政策1-1-①~③: a}\n", "bad-code", 1, 9),
+        ("policies.yaml", "aliases:\n  福祉7: 政策七\n", "bad-code", 2, 8),
+        ("policies.yaml", "start: 令和5年\n", "wrong-type", 1, 8),
+        ("site.yaml", "base_url: example.org\n", "bad-url", 1, 11),
+        ("site.yaml", "title:\n", "empty", 1, 1),
+    ],
+)
+def test_a_broken_file_is_told_and_the_default_stands_in(
+    tmp_path: Path, name: str, text: str, code: str, line: int, column: int
+) -> None:
+    (tmp_path / name).write_text(text, "utf-8")
+    frame, (problem,) = load_frame(tmp_path)
+    assert problem.where.path == str(tmp_path / name)
+    assert (problem.code, problem.where.line, problem.where.column) == (code, line, column)
+    assert frame == load_frame(tmp_path / "nowhere")[0]
+
+
+def test_the_defaults_have_no_section_and_every_first_level() -> None:
+    frame, _ = load_frame(DEFAULTS / "nowhere")
+    assert not any(ward.sections for ward in frame.organization.wards)
+    numbers = [f"政策{n}" for n in range(1, 17)] + [f"行財{n}" for n in range(1, 4)]
+    assert list(frame.plan.names or {}) == ["行財", *numbers]
+
+
+def test_the_committed_frame_is_sound() -> None:
+    frame, found = load_frame(Path(__file__).parents[2] / "content")
+    assert found == ()
+    assert [w.id for w in frame.organization.wards] == [
+        *("kita", "higashi", "chuo", "konan", "akiha", "minami", "nishi", "nishikan")
+    ]
+    assert frame.info.base_url == frame.info.publisher == ""
