@@ -50,7 +50,7 @@ DOORS = {
 
 # In-function imports, each for one reason.
 LATE_IMPORTS = {
-    ("cli", "serve"): "the preview's libraries take longer to load than a build",
+    ("cli", "site_builder.serve.server"): "the preview's libraries take longer to load than a build",
 }
 
 FILE_LINES = 250

@@ -1,0 +1,134 @@
+"""The command line: which commands and options there are, and how they explain themselves."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from pathlib import Path
+from typing import Any, NoReturn
+from urllib.parse import urlsplit
+
+DESCRIPTION = "組織目標管理シートを、だれでも読めるウェブサイトにします。"
+EPILOG = "終了コード: 0 = 問題なし、1 = 問題あり、2 = 使い方の誤り"
+
+# argparse speaks English only.
+_USAGE_ERRORS = (
+    (r"the following arguments are required: (.*)", r"\1 を指定してください。"),
+    (r"unrecognized arguments: (.*)", r"\1 は使えません。"),
+    (r"argument (.*): expected (?:one|at least one) argument", r"\1 には値が要ります。"),
+    (r"argument (.*): invalid choice: (.*?) \(choose from (.*)\)", r"\1 は \3 のどれかです: \2"),
+    (r"argument (.*): invalid port value: (.*)", r"\1 は 0 から 65535 の数です: \2"),
+    (r"argument (.*): invalid web_address value: (.*)", r"\1 は https:// で始まる URL です: \2"),
+    (r"argument (.*): ignored explicit argument (.*)", r"\1 に値 \2 は付けられません。"),
+    (r"ambiguous option: (.*) could match (.*)", r"\1 は \2 のどれか分かりません。"),
+)
+
+
+class Parser(argparse.ArgumentParser):
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options, add_help=False, allow_abbrev=False)
+        self.options = self.add_argument_group("オプション")
+        self.options.add_argument("-h", "--help", action="help", help="この説明を表示する")
+
+    def format_usage(self) -> str:
+        return super().format_usage().replace("usage:", "使い方:", 1)
+
+    def format_help(self) -> str:
+        return super().format_help().replace("usage:", "使い方:", 1)
+
+    def error(self, message: str) -> NoReturn:
+        for pattern, japanese in _USAGE_ERRORS:
+            message = re.sub(f"^{pattern}$", japanese, message)
+        self.exit(2, f"{self.format_usage()}{self.prog}: {message}\n")
+
+
+def make_parser() -> argparse.ArgumentParser:
+    parser = Parser(prog="site-builder", description=DESCRIPTION, epilog=EPILOG)
+    commands = parser.add_subparsers(title="コマンド", metavar="コマンド", dest="command")
+    commands.required = True
+
+    def command(name: str, text: str) -> Parser:
+        return commands.add_parser(name, help=text, description=f"{text}。")
+
+    _convert(command("convert", "文書を読み取り、content/ にシートを書く"))
+    _build(command("build", "content/ からウェブサイトを output/ につくる"))
+    _check(command("check", "content/ とサイトの決まりを調べる（何も書かない）"))
+    _serve(command("serve", "手もとで表示し、保存するたびにつくり直す"))
+    return parser
+
+
+def _convert(parser: Parser) -> None:
+    documents = parser.add_argument_group("読み取るもの")
+    documents.add_argument("documents", nargs="+", type=Path, metavar="文書", help="テキストの文書")
+    _content(parser)
+
+
+def _build(parser: Parser) -> None:
+    _inputs(parser)
+    add = parser.options.add_argument
+    add(
+        "--output",
+        type=Path,
+        default=Path("output"),
+        metavar="DIR",
+        help=_folder("出力先", "output"),
+    )
+    add(
+        "--base-url",
+        type=web_address,
+        metavar="URL",
+        help="公開する場所（既定: content/site.yaml の base_url）",
+    )
+    add("--strict", action="store_true", help="注意だけでも失敗とし、何も書き出さない")
+
+
+def _check(parser: Parser) -> None:
+    _inputs(parser)
+    parser.options.add_argument(
+        "--format",
+        choices=("text", "json", "github"),
+        default="text",
+        help="結果の形（既定: text。github は GitHub Actions の注釈）",
+    )
+
+
+def _serve(parser: Parser) -> None:
+    _inputs(parser)
+    add = parser.options.add_argument
+    add("--host", default="127.0.0.1", help="待ち受ける場所（既定: 127.0.0.1。この計算機だけ）")
+    add("--port", type=port, default=8000, help="待ち受ける番号（既定: 8000。0 は空いている番号）")
+
+
+def port(text: str) -> int:
+    number = int(text)
+    if not 0 <= number <= 65535:
+        raise ValueError(text)
+    return number
+
+
+def web_address(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+        raise ValueError(text)
+    return text
+
+
+def _inputs(parser: Parser) -> None:
+    _content(parser)
+    parser.options.add_argument(
+        "--templates", type=Path, metavar="DIR", help=_folder("ひな形", "templates")
+    )
+
+
+def _content(parser: Parser) -> None:
+    parser.options.add_argument(
+        "--content",
+        type=Path,
+        default=Path("content"),
+        metavar="DIR",
+        help=_folder("シートなどの置き場所", "content"),
+    )
+
+
+def _folder(purpose: str, default: str) -> str:
+    return f"{purpose}のフォルダー（既定: {default}）"
