@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
 from site_builder.content.model import MarkdownPage, Plan, SheetKey, SiteInfo
 from site_builder.content.wording import Policy
+from site_builder.graph.page_kind import PageKind
 from site_builder.graph.summary import GoalSummary, MeasureSummary, SheetSummary
+from site_builder.graph.tally import Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,24 +22,6 @@ class Link:
     url: str
     """From the site's root: urls.relative makes it fit a page"""
     name: str
-
-
-class PageKind(StrEnum):
-    """The template of a page: templates/pages/<kind>.html"""
-
-    HOME = "home"
-    WARDS = "wards"
-    WARD = "ward"
-    SECTION = "section"
-    SHEET = "sheet"
-    POLICIES = "policies"
-    POLICY = "policy"
-    YEARS = "years"
-    YEAR = "year"
-    SEARCH = "search"
-    TEXT = "text"
-    """A Markdown page of content/pages/"""
-    NOT_FOUND = "not_found"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,33 +33,6 @@ class PageMeta:
     description: str
     breadcrumbs: tuple[Link, ...]
     """From トップ to the page itself, which is the last"""
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """Counts of measures (評価の欄) by evaluation."""
-
-    achieved: int = 0
-    partly: int = 0
-    missed: int = 0
-    none: int = 0
-    """未評価"""
-
-    @property
-    def evaluated(self) -> int:
-        return self.achieved + self.partly + self.missed
-
-    @property
-    def total(self) -> int:
-        return self.evaluated + self.none
-
-    def __add__(self, other: Tally) -> Tally:
-        return Tally(
-            self.achieved + other.achieved,
-            self.partly + other.partly,
-            self.missed + other.missed,
-            self.none + other.none,
-        )
 
 
 @dataclass(frozen=True, slots=True)

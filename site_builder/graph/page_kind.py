@@ -1,0 +1,23 @@
+"""The kinds of pages."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class PageKind(StrEnum):
+    """The template of a page: templates/pages/<kind>.html"""
+
+    HOME = "home"
+    WARDS = "wards"
+    WARD = "ward"
+    SECTION = "section"
+    SHEET = "sheet"
+    POLICIES = "policies"
+    POLICY = "policy"
+    YEARS = "years"
+    YEAR = "year"
+    SEARCH = "search"
+    TEXT = "text"
+    """A Markdown page of content/pages/"""
+    NOT_FOUND = "not_found"
