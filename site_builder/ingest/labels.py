@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from enum import StrEnum
 
 from site_builder.content.wording import squash
@@ -104,6 +105,8 @@ _PATTERNS = tuple(
     (label, _pattern(printed))
     for label, printed in sorted(_PRINTED, key=lambda entry: -len(entry[1]))
 )
+_ALIKE = 0.75
+"""Share of characters that a misread label has in common with the printed one"""
 _LEGEND = re.compile(r"\s*[○◯〇△▲×✕✖Xx]\s*[:：]?\s*(?:一\s*部\s*)?(?:未\s*)?達\s*成\s*")
 _TITLE_MARK = re.compile(r"\s*#+\s*")
 
@@ -145,16 +148,18 @@ def find_label(label: Label, text: str, start: int = 0) -> Found | None:
 
 
 def cut_label(text: str) -> Label | None:
-    """The label of which the text is a cut piece (目標達成状, 総合計画(実施), in header rows."""
+    """The label of which the text is a cut or misread piece (目標達成状); for header rows only."""
     bare = squash(text)
     if len(bare) < 2:
         return None
-    for label, printed in _PRINTED:
-        if len(bare) >= len(printed) / 3 and (
-            printed.startswith(bare) or (len(bare) > 2 and printed.endswith(bare))
-        ):
-            return label
-    return None
+    return next((label for label, printed in _PRINTED if _resembles(bare, printed)), None)
+
+
+def _resembles(bare: str, printed: str) -> bool:
+    piece = printed.startswith(bare) or (len(bare) > 2 and printed.endswith(bare))
+    if piece and 3 * len(bare) >= len(printed):
+        return True
+    return len(bare) > 3 and SequenceMatcher(None, bare, printed).ratio() >= _ALIKE
 
 
 def label_year(text: str) -> int | None:

@@ -1,0 +1,189 @@
+"""Which field each cell of a table holds: columns by what they hold, rows by their columns.
+
+A path reads the cells of a row from left to right and gives each a later field than the one
+before. Its score is a rough logarithm of odds; the best path is the reading, paths that are
+nearly as good are its doubts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from site_builder.ingest.cells import Cell
+from site_builder.ingest.melted import pairs, splits
+from site_builder.ingest.traits import FIELDS, likeness
+
+_MELTED = -5.0
+"""Two cells in one are rare …"""
+_MELTED_COLUMN = -1.0
+"""… unless the whole column is so"""
+_SPLIT = -6.0
+"""One cell torn into two is rarer"""
+_STRAY = -9.0
+"""Text of no cell inside a row is rarer still"""
+_IN_COLUMN = 4.0
+"""The cell stands in its field's column, which other rows fill too …"""
+_IN_EMPTY_COLUMN = 1.5
+"""… or which is empty otherwise"""
+_SAME_SHIFT = 3.0
+"""The cell is as many columns off as its neighbour"""
+_NOT_EVALUATED = -3.0
+"""Result, evaluation, attainment and next steps in a sheet that shows no mark and no date"""
+_NO_NUMBER = -3.0
+"""A goal whose number is not there"""
+_MISSING = -1.5
+"""A numbered row lacks a field that nearly all others have"""
+_KEPT = 4
+"""Paths kept for each last field"""
+AFTERWARDS = ("result", "evaluation", "attainment", "next_steps")
+
+
+class How(Enum):
+    """How a cell is read."""
+
+    PLAIN = "plain"
+    MELTED = "melted"
+    SPLIT = "split"
+    STRAY = "stray"
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A cell with the fields it holds: one, two where it is melted, none where it is stray."""
+
+    cell: Cell
+    fields: tuple[str, ...]
+    how: How
+    place: int = 0
+    """Where a melted text is parted"""
+
+    def values(self) -> Iterator[tuple[str, Cell]]:
+        parts = self.cell.cut(self.place) if self.how is How.MELTED else (self.cell,)
+        yield from zip(self.fields, parts, strict=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    score: float
+    placed: tuple[Placed, ...] = ()
+    shift: int = 0
+    """Columns by which the last cell is off"""
+    in_columns: bool = True
+    """Whether each cell stands where the other rows have its field"""
+
+    @property
+    def last(self) -> int:
+        """Position of the last field that is taken, -1 for none"""
+        taken = [FIELDS.index(entry.fields[-1]) for entry in self.placed if entry.fields]
+        return max(taken, default=-1)
+
+    def cells(self) -> Mapping[str, tuple[Cell, ...]]:
+        """Field → the cells, or parts of cells, that hold it."""
+        found: dict[str, tuple[Cell, ...]] = {}
+        for entry in self.placed:
+            for name, cell in entry.values():
+                found[name] = (*found.get(name, ()), cell)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What the columns of one table hold."""
+
+    fields: Mapping[int, tuple[str, ...]]
+    """Column → its field; two where the column is melted"""
+    filled: Mapping[int, int]
+    """Column → rows that fill it"""
+    evaluated: bool
+    usual: frozenset[str] = frozenset()
+    """Fields that nearly every numbered row fills"""
+
+    def home(self, name: str) -> int | None:
+        for column, fields in self.fields.items():
+            if name in fields:
+                return column
+        return None
+
+
+def align_row(cells: Sequence[Cell], columns: Columns) -> tuple[Path, ...]:
+    """Readings of one row, the best first."""
+    paths = [Path(0.0)]
+    for cell in cells:
+        options = tuple(_options(cell, columns))
+        paths = _best([step for path in paths for step in _steps(path, cell, options, columns)])
+    ended = [replace(path, score=path.score + _completeness(path, columns)) for path in paths]
+    return tuple(sorted(ended, key=lambda path: -path.score))
+
+
+def _best(paths: Sequence[Path]) -> list[Path]:
+    kept: dict[int, list[Path]] = {}
+    for path in sorted(paths, key=lambda path: -path.score):
+        rivals = kept.setdefault(path.last, [])
+        if len(rivals) < _KEPT:
+            rivals.append(path)
+    return [path for rivals in kept.values() for path in rivals]
+
+
+def _completeness(path: Path, columns: Columns) -> float:
+    fields = {name for entry in path.placed for name in entry.fields}
+    if "number" not in fields:
+        return _NO_NUMBER if "goal" in fields else 0.0
+    return _MISSING * len(columns.usual - fields)
+
+
+@dataclass(frozen=True, slots=True)
+class _Option:
+    placed: Placed
+    score: float
+
+
+def _options(cell: Cell, columns: Columns) -> Iterator[_Option]:
+    known = likeness(cell.text)
+    for name in FIELDS:
+        score = known[name] + _timely((name,), columns)
+        yield _Option(Placed(cell, (name,), How.PLAIN), score)
+    for fields in pairs():
+        if found := splits(cell, *fields):
+            usual = columns.fields.get(cell.column) == fields
+            score = found[0].score + (_MELTED_COLUMN if usual else _MELTED)
+            placed = Placed(cell, fields, How.MELTED, found[0].place)
+            yield _Option(placed, score + _timely(fields, columns))
+
+
+def _timely(fields: tuple[str, ...], columns: Columns) -> float:
+    late = any(name in AFTERWARDS for name in fields)
+    return _NOT_EVALUATED if late and not columns.evaluated else 0.0
+
+
+def _steps(path: Path, cell: Cell, options: Sequence[_Option], columns: Columns) -> Iterator[Path]:
+    last = path.last
+    for option in options:
+        if FIELDS.index(option.placed.fields[0]) > last:
+            fit, shift = _fit(option.placed, path.shift, columns)
+            score = path.score + option.score + fit
+            home = columns.fields.get(cell.column) == option.placed.fields
+            yield Path(score, (*path.placed, option.placed), shift, path.in_columns and home)
+    stray = Placed(cell, (), How.STRAY)
+    yield Path(path.score + _STRAY, (*path.placed, stray), path.shift, False)
+    if path.placed and path.placed[-1].how in (How.PLAIN, How.SPLIT):
+        name = path.placed[-1].fields[-1]
+        torn = Placed(cell, (name,), How.SPLIT)
+        score = path.score + _SPLIT + min(likeness(cell.text)[name], 0.0)
+        yield Path(score, (*path.placed, torn), path.shift, False)
+
+
+def _fit(placed: Placed, before: int, columns: Columns) -> tuple[float, int]:
+    """How well a cell stands where its field does in the other rows, and how far off it is."""
+    column = placed.cell.column
+    home = columns.home(placed.fields[0])
+    if home is None:
+        return 0.0, before
+    shift = column - home
+    if shift == 0:
+        if columns.fields[column] != placed.fields:
+            return 0.0, 0
+        full = columns.filled.get(column, 0) > 1
+        return (_IN_COLUMN if full else _IN_EMPTY_COLUMN), 0
+    return (_SAME_SHIFT if shift == before else 0.0), shift

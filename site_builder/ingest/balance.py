@@ -1,0 +1,127 @@
+"""Nothing is lost: each character of a document is label, markup, field, notes or unplaced.
+
+White space aside, each character has exactly one of these kinds; and each text of a sheet has
+exactly the characters of its pieces.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from site_builder.content.wording import squash
+from site_builder.ingest.document import Document, Piece
+from site_builder.ingest.draft import Draft, GoalRows, Reading
+from site_builder.problems import Problem, Where
+
+KINDS = ("label", "markup", "field", "notes", "unplaced")
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """Characters of a document, white space aside."""
+
+    total: int
+    counts: Mapping[str, int]
+    """Kind → characters"""
+    lost: tuple[int, ...] = ()
+    """Places of characters that no piece has"""
+    twice: tuple[int, ...] = ()
+    """Places of characters that two pieces have"""
+
+    @property
+    def holds(self) -> bool:
+        return not self.lost and not self.twice
+
+
+def balance(document: Document, drafts: Iterable[Draft]) -> Balance:
+    text = document.text
+    uses: Counter[int] = Counter()
+    counts = dict.fromkeys(KINDS, 0)
+    for kind, piece in (entry for draft in drafts for entry in _pieces(draft)):
+        inked = [place for place in range(piece.start, piece.end) if not text[place].isspace()]
+        uses.update(inked)
+        counts[kind] += len(inked)
+    places = [place for place, char in enumerate(text) if not char.isspace()]
+    lost = tuple(place for place in places if not uses[place])
+    twice = tuple(place for place in places if uses[place] > 1)
+    return Balance(len(places), counts, lost, twice)
+
+
+def check_balance(document: Document, figures: Balance) -> Iterator[Problem]:
+    """One problem for each run of characters that does not balance."""
+    for places, code, message in (
+        (figures.lost, "balance-lost", "どの欄にも入らない文字があります"),
+        (figures.twice, "balance-twice", "2つの欄に入る文字があります"),
+    ):
+        for first, last in _runs(places):
+            run = document.text[first : last + 1]
+            yield Problem(
+                place_of(document, first),
+                code,
+                f"{message}: {run[:40]}",
+                "変換プログラムの誤りです。この文書を添えて、開発の担当者に知らせてください。",
+            )
+
+
+def check_texts(document: Document, draft: Draft) -> Iterator[Problem]:
+    """Each text of the table says what its pieces say."""
+    for reading in _texts(draft):
+        said = squash("".join(piece.text for piece in reading.pieces))
+        if squash(str(reading.value)) != said and reading.pieces:
+            where = place_of(document, reading.pieces[0].start)
+            message = f"読み取った文が元の文字と違います: {str(reading.value)[:40]}"
+            hint = "変換プログラムの誤りです。この文書を添えて、開発の担当者に知らせてください。"
+            yield Problem(where, "balance-changed", message, hint)
+
+
+def place_of(document: Document, offset: int) -> Where:
+    lines = (line for form in document.forms for line in form.lines)
+    line = max((line for line in lines if line.piece.start <= offset), key=_start)
+    return Where(document.name, line.number, offset - line.piece.start + 1)
+
+
+def _start(line: object) -> int:
+    return line.piece.start  # type: ignore[attr-defined, no-any-return]
+
+
+def _runs(places: tuple[int, ...]) -> Iterator[tuple[int, int]]:
+    start = None
+    for place, following in zip(places, (*places[1:], None), strict=True):
+        start = place if start is None else start
+        if following != place + 1:
+            yield start, place
+            start = None
+
+
+def _pieces(draft: Draft) -> Iterator[tuple[str, Piece]]:
+    goals = (reading for rows in draft.goals for reading in _readings(rows))
+    for reading in (*draft.header.values(), *goals):
+        yield from (("field", piece) for piece in reading.pieces)
+    for note in draft.notes:
+        yield from (("notes", piece) for piece in note.pieces)
+    for leftover in draft.unplaced:
+        yield from (("unplaced", piece) for piece in leftover.pieces)
+    yield from (("label", piece) for piece in draft.labels)
+    yield from (("markup", piece) for piece in draft.markup)
+
+
+def _readings(rows: GoalRows) -> Iterator[Reading]:
+    yield rows.number
+    if rows.goal:
+        yield rows.goal
+    for row in rows.rows:
+        yield from row.cells.values()
+
+
+_STORED_OTHERWISE = ("policies", "evaluation")
+
+
+def _texts(draft: Draft) -> Iterator[Reading]:
+    yield from draft.notes
+    for rows in draft.goals:
+        if rows.goal:
+            yield rows.goal
+        for row in rows.rows:
+            yield from (r for name, r in row.cells.items() if name not in _STORED_OTHERWISE)

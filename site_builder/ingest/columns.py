@@ -1,0 +1,117 @@
+"""What the columns of a table hold: its rows' cells and its header's labels taken together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from site_builder.ingest.align import AFTERWARDS, Columns
+from site_builder.ingest.cells import Cell
+from site_builder.ingest.melted import pairs, splits
+from site_builder.ingest.traits import FIELDS, likeness
+
+_LEAST = -4.0
+"""A single cell speaks no louder than this against a column"""
+_LABEL = 1.5
+"""The header names the field above the column; headers are often cut or displaced"""
+_MELTED = -3.0
+_MELTED_CELL = -1.0
+_STRAY = -6.0
+_USUAL = 0.75
+"""Share of the numbered rows that fill a usual field"""
+_SKIPPED_FIELD = -0.3
+_NOT_EVALUATED = -1.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Chain:
+    score: float
+    fields: tuple[tuple[int, tuple[str, ...]], ...] = ()
+
+    @property
+    def last(self) -> int:
+        return FIELDS.index(self.fields[-1][1][-1]) if self.fields else -1
+
+
+def find_columns(
+    rows: Sequence[Sequence[Cell]], labels: Mapping[int, str], evaluated: bool
+) -> Columns:
+    """`labels`: column → the field that the header names above it."""
+    stacks: dict[int, list[Cell]] = {}
+    for cell in (cell for row in rows for cell in row):
+        stacks.setdefault(cell.column, []).append(cell)
+    chains = [_Chain(0.0)]
+    for column in sorted(stacks):
+        options = tuple(_options(stacks[column], labels.get(column, ""), evaluated))
+        chains = _best([step for chain in chains for step in _steps(chain, column, options)])
+    best = max(chains, key=lambda chain: chain.score)
+    filled = {column: len(cells) for column, cells in stacks.items()}
+    fields = _with_labels(dict(best.fields), labels)
+    return Columns(fields, filled, evaluated, _usual(rows, fields))
+
+
+def _usual(rows: Sequence[Sequence[Cell]], fields: Mapping[int, tuple[str, ...]]) -> frozenset[str]:
+    found = [{name for cell in row for name in fields.get(cell.column, ())} for row in rows]
+    numbered = [names for names in found if "number" in names]
+    counts = Counter(name for names in numbered for name in names)
+    least = max(2.0, _USUAL * len(numbered))
+    return frozenset(name for name, count in counts.items() if count >= least)
+
+
+def _best(chains: Sequence[_Chain]) -> list[_Chain]:
+    kept: dict[int, _Chain] = {}
+    for chain in chains:
+        if chain.last not in kept or chain.score > kept[chain.last].score:
+            kept[chain.last] = chain
+    return list(kept.values())
+
+
+def _options(
+    cells: Sequence[Cell], label: str, evaluated: bool
+) -> Iterator[tuple[tuple[str, ...], float]]:
+    for name in FIELDS:
+        named = _LABEL if label == name else 0.0
+        yield (name,), sum(_single(cell, name, evaluated) for cell in cells) + named
+    for left, right in pairs():
+        halves = [_halves(cell, left, right, evaluated) for cell in cells]
+        if any(parted for parted, _ in halves):
+            yield (left, right), sum(score for _, score in halves) + _MELTED
+
+
+def _single(cell: Cell, name: str, evaluated: bool) -> float:
+    late = _NOT_EVALUATED if name in AFTERWARDS and not evaluated else 0.0
+    return max(likeness(cell.text)[name], _LEAST) + late
+
+
+def _halves(cell: Cell, left: str, right: str, evaluated: bool) -> tuple[bool, float]:
+    """Whether the cell falls into two fields, and its score in a column that holds both."""
+    whole = max(_single(cell, left, evaluated), _single(cell, right, evaluated))
+    found = splits(cell, left, right)
+    late = _NOT_EVALUATED if right in AFTERWARDS and not evaluated else 0.0
+    parted = found[0].score + _MELTED_CELL + late if found else _LEAST
+    return parted > whole, max(parted, whole)
+
+
+def _steps(
+    chain: _Chain, column: int, options: Sequence[tuple[tuple[str, ...], float]]
+) -> Iterator[_Chain]:
+    for fields, score in options:
+        skipped = FIELDS.index(fields[0]) - chain.last - 1
+        if skipped >= 0:
+            total = chain.score + score + skipped * _SKIPPED_FIELD
+            yield _Chain(total, (*chain.fields, (column, fields)))
+    yield _Chain(chain.score + _STRAY, chain.fields)
+
+
+def _with_labels(
+    fields: dict[int, tuple[str, ...]], labels: Mapping[int, str]
+) -> Mapping[int, tuple[str, ...]]:
+    """Columns that no row fills are named by the header, where that keeps the order."""
+    for column, name in labels.items():
+        order = sorted({**fields, column: (name,)}.items())
+        places = [FIELDS.index(part) for _, parts in order for part in parts]
+        if column not in fields and all(a < b for a, b in pairwise(places)):
+            fields[column] = (name,)
+    return fields

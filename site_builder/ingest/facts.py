@@ -1,0 +1,43 @@
+"""Header facts as the sheet stores them; both flavours use these rules."""
+
+from __future__ import annotations
+
+import re
+
+from site_builder.ingest.normalize import join_spaced
+
+_WITH_OFFICE = re.compile(r"\s*(.+?)\s*[(（]\s*(.+?)\s*[)）]\s*", re.DOTALL)
+_WARD = re.compile(r"(?:新潟市)?\s*(\S{1,3}?区)")
+_BULLET = re.compile(r"(?:^|\s)\s*[・･•●]")
+_MEASURED = re.compile(r"(?:割合|数|率|度|額|量|値|平均|時間|点|高)(?:等)?(?:[(（].*[)）])?$")
+
+
+def read_section(text: str) -> tuple[str, str]:
+    """地域総務課 (北区郷土博物館) → the office in brackets, and the section that it belongs to."""
+    match = _WITH_OFFICE.fullmatch(text)
+    if not match:
+        return _joined(text), ""
+    return _joined(match[2]), _joined(match[1])
+
+
+def read_department(text: str) -> str:
+    return _joined(text)
+
+
+def read_ward(department: str) -> str:
+    """中央区役所 → 中央区; empty where no ward is named."""
+    match = _WARD.match(_joined(department))
+    return match[1] if match else ""
+
+
+def indicator_names(text: str) -> tuple[str, ...]:
+    """One name per bullet, without the bullet; the first may have lost its own."""
+    items = [join_spaced(item) for item in _BULLET.split(text) if item.strip()]
+    if len(items) == 1 and "\n" in items[0]:
+        lines = items[0].split("\n")
+        return tuple(lines) if all(map(_MEASURED.search, lines)) else ("".join(lines),)
+    return tuple("".join(item.split("\n")) for item in items)
+
+
+def _joined(text: str) -> str:
+    return "".join(text.split())

@@ -1,0 +1,205 @@
+"""Aligned rows of a tabular form → its goals: numbers, continued rows, spans, doubts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from site_builder.content.model import Doubt, Plain
+from site_builder.content.wording import CIRCLED, fold
+from site_builder.ingest.align import How, Path
+from site_builder.ingest.cells import Cell
+from site_builder.ingest.document import Piece
+from site_builder.ingest.draft import GoalRows, Leftover, Reading, Row
+from site_builder.ingest.melted import other_places
+from site_builder.ingest.row_values import Values
+
+SPANNING = ("policies", "initiative", "summary", "evaluation", "attainment", "next_steps")
+"""Fields whose cell covers the empty cells below it in the same goal"""
+_MARGIN_IN_COLUMNS = 1.0
+"""A reading that is nearly as good as one in which every cell stands in its column …"""
+_MARGIN = 3.0
+"""… or as one in which a cell is out of place, is named as a doubt"""
+_CERTAIN = ("number", "policies", "evaluation")
+"""Fields whose text shows by itself where it begins and ends"""
+_AROUND_NUMBER = re.compile(r"^No|[\s.)]")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRow:
+    """A row with its readings, the best first."""
+
+    line: int
+    paths: tuple[Path, ...]
+
+    @property
+    def cells(self) -> Mapping[str, tuple[Cell, ...]]:
+        return self.paths[0].cells()
+
+    def pieces(self, name: str) -> tuple[Piece, ...]:
+        return tuple(piece for cell in self.cells.get(name, ()) for piece in cell.pieces)
+
+    @property
+    def number(self) -> int | None:
+        texts = [cell.text for cell in self.cells.get("number", ())]
+        return read_number(texts[0]) if texts else None
+
+
+@dataclass(slots=True)
+class Block:
+    """The rows of one goal."""
+
+    number: int
+    rows: list[ReadRow]
+    printed: bool = True
+    """Whether the number stands in the document"""
+
+
+def read_number(text: str) -> int | None:
+    """1, 1., No.1, ① → 1"""
+    bare = fold(text).strip()
+    if bare in CIRCLED and bare:
+        return CIRCLED.index(bare) + 1
+    digits = _AROUND_NUMBER.sub("", bare)
+    return int(digits) if digits.isdecimal() else None
+
+
+def group_rows(rows: Sequence[ReadRow]) -> tuple[list[Block], list[ReadRow]]:
+    """The goals' rows, and the rows of which nothing tells whose they are."""
+    blocks: list[Block] = []
+    early: list[ReadRow] = []
+    for place, row in enumerate(rows):
+        if row.number is not None and not _repeats(blocks, row):
+            blocks.append(Block(row.number, [*_joining(early, row), row]))
+            early = [other for other in early if other not in blocks[-1].rows]
+        elif (lost := _lost_number(blocks, row, rows[place + 1 :])) is not None:
+            blocks.append(Block(lost, [row], printed=False))
+        elif blocks:
+            blocks[-1].rows.append(row)
+        else:
+            early.append(row)
+    return blocks, early
+
+
+def _repeats(blocks: Sequence[Block], row: ReadRow) -> bool:
+    """The number of a merged cell, printed again in its next row."""
+    return bool(blocks) and blocks[-1].number == row.number and "goal" not in row.cells
+
+
+def _joining(early: Sequence[ReadRow], row: ReadRow) -> list[ReadRow]:
+    """A merged cell's number may stand beside a lower row of the goal."""
+    return list(early) if "goal" not in row.cells else []
+
+
+def _lost_number(blocks: Sequence[Block], row: ReadRow, later: Sequence[ReadRow]) -> int | None:
+    """The number of a goal that stands there without one, if its neighbours tell."""
+    if row.number is not None or "goal" not in row.cells:
+        return None
+    if blocks and not any("goal" in other.cells for other in blocks[-1].rows):
+        return None
+    before = blocks[-1].number if blocks else 0
+    after = next((other.number for other in later if other.number is not None), None)
+    if after is None:
+        return before + 1 if before else None
+    return after - 1 if after - 1 > before else None
+
+
+# --- a goal -------------------------------------------------------------------------------
+
+
+def make_goal(block: Block, values: Values) -> GoalRows:
+    number = [row for row in block.rows if row.number is not None]
+    printed = tuple(piece for row in number for piece in row.pieces("number"))
+    goals = [row for row in block.rows if "goal" in row.cells]
+    cells = tuple(cell for row in goals for cell in row.cells["goal"])
+    goal = values.reading("goal", cells) if cells else None
+    covered = _covered(block.rows)
+    rows = tuple(_row(row, values, covered[place]) for place, row in enumerate(block.rows))
+    return GoalRows(Reading(block.number, printed), goal, rows)
+
+
+def _row(row: ReadRow, values: Values, covered: Mapping[str, int]) -> Row:
+    cells = {
+        name: values.reading(name, parts)
+        for name, parts in row.cells.items()
+        if name not in ("number", "goal")
+    }
+    return Row(cells, covered)
+
+
+def _covered(rows: Sequence[ReadRow]) -> list[dict[str, int]]:
+    """For each row the fields whose cell covers rows below, with the number of rows."""
+    covered: list[dict[str, int]] = [{} for _ in rows]
+    for name in SPANNING:
+        owner = None
+        for place, row in enumerate(rows):
+            if name in row.cells:
+                owner = place
+            elif owner is not None:
+                covered[owner][name] = place - owner + 1
+    return covered
+
+
+# --- what the document leaves open --------------------------------------------------------
+
+
+def goal_doubts(block: Block, values: Values) -> Iterator[Doubt]:
+    if not block.printed:
+        yield Doubt(f"goals/{block.number}", "number", "", ())
+    for place, row in enumerate(block.rows, 1):
+        base = f"goals/{block.number}/measures/{place}"
+        yield from _melted_doubts(row, base, values)
+        yield from _path_doubts(row, base, values)
+
+
+def field_path(base: str, name: str) -> str:
+    """The goal's own fields stand above its measures."""
+    return (
+        f"{base.split('/measures/')[0]}/{name}" if name in ("goal", "number") else f"{base}/{name}"
+    )
+
+
+def _melted_doubts(row: ReadRow, base: str, values: Values) -> Iterator[Doubt]:
+    for placed in row.paths[0].placed:
+        if placed.how is not How.MELTED or set(placed.fields) & set(_CERTAIN):
+            continue
+        left, right = placed.fields
+        parts = [placed.cell.cut(place) for place in other_places(placed.cell, placed.place)]
+        whole = values.value(left, (placed.cell,))
+        lefts = (*(values.value(left, (a,)) for a, _ in parts), whole)
+        rights = (*(values.value(right, (b,)) for _, b in parts), "")
+        yield Doubt(field_path(base, left), "melted", placed.cell.text, lefts)
+        yield Doubt(field_path(base, right), "melted", placed.cell.text, rights)
+
+
+def _path_doubts(row: ReadRow, base: str, values: Values) -> Iterator[Doubt]:
+    best = row.paths[0]
+    margin = _MARGIN_IN_COLUMNS if best.in_columns else _MARGIN
+    rivals = [path for path in row.paths[1:] if best.score - path.score < margin]
+    melted = {name for entry in best.placed if entry.how is How.MELTED for name in entry.fields}
+    for name in values.fields:
+        here = best.cells().get(name, ())
+        others = _others(name, here, rivals, values)
+        if others and name not in melted and name != "number":
+            raw = " ".join(cell.text for cell in here)
+            yield Doubt(field_path(base, name), "column", raw, others)
+
+
+def _others(
+    name: str, here: tuple[Cell, ...], rivals: Sequence[Path], values: Values
+) -> tuple[Plain, ...]:
+    found: list[Plain] = []
+    for path in rivals:
+        there = path.cells().get(name, ())
+        value = values.value(name, there)
+        if there != here and value not in found:
+            found.append(value)
+    return tuple(found)
+
+
+def row_leftovers(rows: Sequence[ReadRow]) -> Iterator[Leftover]:
+    for row in rows:
+        for placed in row.paths[0].placed:
+            if placed.how is How.STRAY:
+                yield Leftover(placed.cell.pieces, "row")

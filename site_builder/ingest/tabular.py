@@ -1,0 +1,114 @@
+"""Reads a form whose text came from character recognition: one row a line, cells by tabs.
+
+Header cells and columns shift from sheet to sheet, so columns are known by what they hold as
+much as by where they stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from site_builder.content.model import Doubt
+from site_builder.ingest.align import align_row
+from site_builder.ingest.columns import find_columns
+from site_builder.ingest.document import Form, Line, Piece
+from site_builder.ingest.draft import Draft, Leftover, Reading
+from site_builder.ingest.goals import (
+    Block,
+    ReadRow,
+    goal_doubts,
+    group_rows,
+    make_goal,
+    row_leftovers,
+)
+from site_builder.ingest.header import Head, read_head
+from site_builder.ingest.labels import evaluation_mark
+from site_builder.ingest.row_values import Values, table_values
+from site_builder.ingest.zones import Zones, column_labels, find_zones, label_years
+
+_FIRST_YEAR = 2018
+"""令和1年度 is 2019"""
+
+
+def read_tabular(form: Form) -> Draft:
+    zones = find_zones(form)
+    head = read_head(zones.head)
+    rows = _read_rows(zones, head)
+    blocks, early = group_rows(rows)
+    values = table_values([row.cells for row in rows])
+    goals = [block for block in blocks if not _is_empty(block)]
+    header, year_doubts = _with_year(head.facts, zones)
+    return Draft(
+        header=header,
+        goals=tuple(make_goal(block, values) for block in goals),
+        labels=(*zones.labels, *head.labels, *_labels(zones, blocks)),
+        markup=tuple(zones.markup),
+        notes=tuple(map(_note, zones.outside)),
+        unplaced=(*head.unplaced, *_leftovers(zones, rows, early)),
+        doubts=(*head.doubts, *year_doubts, *_doubts(goals, values)),
+    )
+
+
+# --- the table's rows ---------------------------------------------------------------------
+
+
+def _read_rows(zones: Zones, head: Head) -> tuple[ReadRow, ...]:
+    lines = [line for line in zones.body if line.cells]
+    marked = any(evaluation_mark(cell.text) for line in lines for cell in line.cells)
+    evaluated = marked or "evaluated" in head.facts
+    columns = find_columns([line.cells for line in lines], column_labels(zones.columns), evaluated)
+    return tuple(ReadRow(line.number, align_row(line.cells, columns)) for line in lines)
+
+
+def _is_empty(block: Block) -> bool:
+    """A row that is numbered but wholly empty is no goal."""
+    return all(set(row.cells) <= {"number"} for row in block.rows)
+
+
+# --- what is no field ---------------------------------------------------------------------
+
+
+def _labels(zones: Zones, blocks: Sequence[Block]) -> Iterator[Piece]:
+    for cell in (cell for row in zones.columns for cell in row.cells):
+        yield from cell.pieces
+    for block in blocks:
+        if _is_empty(block):
+            yield from (piece for row in block.rows for piece in row.pieces("number"))
+
+
+def _note(lines: Sequence[Line]) -> Reading:
+    pieces = tuple(line.piece.strip() for line in lines)
+    return Reading("\n".join(piece.text for piece in pieces), pieces)
+
+
+def _leftovers(
+    zones: Zones, rows: Sequence[ReadRow], early: Sequence[ReadRow]
+) -> Iterator[Leftover]:
+    yield from (Leftover((line.piece.strip(),), "line") for line in zones.inside)
+    yield from row_leftovers([row for row in rows if row not in early])
+    for row in early:
+        cells = (entry.cell for entry in row.paths[0].placed)
+        yield from (Leftover(cell.pieces, "goal") for cell in cells)
+
+
+# --- doubts -------------------------------------------------------------------------------
+
+
+def _doubts(goals: Sequence[Block], values: Values) -> Iterator[Doubt]:
+    for block in goals:
+        yield from goal_doubts(block, values)
+
+
+def _with_year(
+    facts: Mapping[str, Reading], zones: Zones
+) -> tuple[Mapping[str, Reading], tuple[Doubt, ...]]:
+    """R7目標 says the year again: it stands in for a lost 年度, or casts doubt on another."""
+    years = {_FIRST_YEAR + year: cell.text for year, cell in label_years(zones.columns)}
+    if not years:
+        return facts, ()
+    if "fiscal_year" not in facts:
+        year, raw = next(iter(years.items()))
+        return {**facts, "fiscal_year": Reading(year, ())}, (Doubt("fiscal_year", "year", raw),)
+    others = tuple(year for year in years if year != facts["fiscal_year"].value)
+    doubt = Doubt("fiscal_year", "year", " ".join(years.values()), others)
+    return facts, (doubt,) if others else ()
