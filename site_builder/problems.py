@@ -57,6 +57,9 @@ class SiteBuilderError(Exception):
         self.problems = tuple(problems)
         super().__init__("\n".join(str(p) for p in self.problems))
 
+    def __reduce__(self) -> tuple[type[SiteBuilderError], tuple[tuple[Problem, ...]]]:
+        return type(self), (self.problems,)  # as it was made, in another process too
+
 
 class ContentError(SiteBuilderError):
     """content/ cannot be used as it is."""

@@ -1,0 +1,75 @@
+"""The same work over many things, shared among forked processes: each sees all that is there."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkProcess
+from typing import Any, TypeVar
+
+from site_builder.problems import Problem, SiteBuilderError
+
+T = TypeVar("T")
+R = TypeVar("R")
+Outcome = tuple[list[R], SiteBuilderError | None, str]
+"""One result, or why there is none: problems, or the traceback of our own mistake"""
+
+
+def share_out(work: Callable[[Sequence[T]], R], items: Sequence[T], processes: int) -> list[R]:
+    """The results of `work` over `processes` parts of the items, problems of all parts at once."""
+    if processes == 1:
+        return [work(items)]
+    shares = [items[start::processes] for start in range(processes)]
+    started = [_start(work, share) for share in shares[1:]]
+    outcomes = [_attempt(work, shares[0]), *(_end(*child) for child in started)]
+    mistakes = [mistake for _, _, mistake in outcomes if mistake]
+    if mistakes:
+        raise RuntimeError(mistakes[0])
+    errors = [error for _, error, _ in outcomes if error]
+    if errors:
+        raise type(errors[0])(_each_once(errors))
+    return [result for results, _, _ in outcomes for result in results]
+
+
+def usable_processes() -> int:
+    """Elsewhere than on Linux a fork is missing or not safe."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
+
+
+def _start(work: Callable[[Sequence[T]], R], share: Sequence[T]) -> tuple[ForkProcess, Connection]:
+    context = multiprocessing.get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    child = context.Process(target=_child, args=(work, share, sender), daemon=True)
+    child.start()
+    sender.close()
+    return child, receiver
+
+
+def _end(child: ForkProcess, receiver: Connection) -> Outcome[Any]:
+    outcome: Outcome[Any] = receiver.recv()
+    child.join()
+    return outcome
+
+
+def _child(work: Callable[[Sequence[T]], R], share: Sequence[T], sender: Connection) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C ends it without a word
+    sender.send(_attempt(work, share))
+
+
+def _attempt(work: Callable[[Sequence[T]], R], share: Sequence[T]) -> Outcome[R]:
+    try:
+        return [work(share)], None, ""
+    except SiteBuilderError as error:
+        return [], error, ""
+    except Exception:
+        return [], None, traceback.format_exc()
+
+
+def _each_once(errors: Sequence[SiteBuilderError]) -> list[Problem]:
+    found = dict.fromkeys(problem for error in errors for problem in error.problems)
+    return sorted(found, key=lambda problem: (problem.where, problem.code))
