@@ -52,7 +52,7 @@ DOORS = {
 
 # In-function imports, each for one reason.
 LATE_IMPORTS = {
-    ("cli", "site_builder.serve.server"): "the preview's libraries take longer to load than a build",
+    ("cli", "site_builder.serve.server"): "its libraries load longer than a build takes",
 }
 
 FILE_LINES = 250
