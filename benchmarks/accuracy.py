@@ -13,13 +13,13 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from importlib import import_module
 from pathlib import Path
 from typing import Any, get_args
 
 # The made-up forms live beside the tests, which are not installed.
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from site_builder.ingest.convert import parse_document
 from tests.forms.documents import FormDocument, make_document
 from tests.forms.noise import active_kinds
 from tests.forms.scoring import Cell, compare, lost, squash
@@ -57,8 +57,7 @@ class Tally:
 
 def convert_document(name: str, data: bytes) -> list[Reading]:
     """The one call of the converter: a document's sheets as plain values."""
-    convert = import_module("site_builder.ingest.convert")
-    return [dataclasses.asdict(sheet) for sheet in convert.parse_document(name, data).sheets]
+    return [dataclasses.asdict(sheet) for sheet in parse_document(name, data).sheets]
 
 
 def measure(flavour: Flavour, seed: int, sheets: int) -> Tally:
@@ -67,11 +66,19 @@ def measure(flavour: Flavour, seed: int, sheets: int) -> Tally:
     for document in documents(flavour, seed, sheets):
         for sheet, noise, reading in _paired(tally, document):
             cells = compare(sheet, reading) if reading else lost(sheet)
-            _count(tally, cells, active_kinds(noise))
+            _count(tally, cells, [*_shape(sheet), *active_kinds(noise)])
             tally.lost += reading is None
             tally.doubts += len(reading["review"]) if reading else 0
             tally.findings += [Finding(document, sheet, cell) for cell in cells if cell.silent]
     return tally
+
+
+def _shape(sheet: Sheet) -> Iterator[str]:
+    """What makes a sheet hard beside its noise."""
+    if sheet["evaluated"]:
+        yield "(evaluated)"
+    if any(len(goal["measures"]) > 1 for goal in sheet["goals"]):
+        yield "(goals of several rows)"
 
 
 def documents(flavour: Flavour, seed: int, sheets: int) -> Iterator[FormDocument]:
@@ -160,15 +167,28 @@ def show(findings: Sequence[Finding], wanted: int) -> None:
         cell = finding.cell
         print(f"\n-- {finding.document.name} {finding.sheet['section']} {cell.path}")
         print(f"   wanted {cell.wanted!r}\n   got    {cell.got!r}")
-        for line in _excerpt(finding.document.text, cell.wanted or cell.got):
+        for line in _excerpt(finding):
             print(f"   | {line}")
 
 
-def _excerpt(text: str, cell: str) -> list[str]:
-    lines = text.replace("\t", "⇥").splitlines()
-    starts = (place for place, line in enumerate(lines) if cell[:6] in squash(line))
-    place = next(starts, 0)
-    return [f"{place + 1 + offset}: {line}" for offset, line in enumerate(lines[place : place + 4])]
+def _excerpt(finding: Finding) -> Iterator[str]:
+    """The lines of the finding's sheet that begin with the cell's text, or with its start."""
+    first, lines = _sheet_lines(finding)
+    cell = finding.cell.wanted or finding.cell.got
+    signs = [(sign, place) for place, line in enumerate(lines) for sign in squash(line)]
+    text = "".join(sign for sign, _ in signs)
+    found = (text.find(cell[:length]) for length in (len(cell), 20, 10, 5))
+    place = next((signs[begin][1] for begin in found if begin >= 0), 0)
+    for offset, line in enumerate(lines[place : place + 4]):
+        yield f"{first + place + offset}: {line}"
+
+
+def _sheet_lines(finding: Finding) -> tuple[int, list[str]]:
+    """The number of a sheet's first line, and its lines with visible tabs."""
+    starts = finding.document.starts
+    number = finding.document.sheets.index(finding.sheet)
+    lines = finding.document.text.replace("\t", "⇥").splitlines()
+    return starts[number] + 1, lines[starts[number] : [*starts, len(lines)][number + 1]]
 
 
 def save(folder: Path, made: Iterator[FormDocument]) -> None:

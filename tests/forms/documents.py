@@ -18,6 +18,13 @@ class FormDocument:
     sheets: tuple[Sheet, ...]
     noises: tuple[Noise, ...] | tuple[RawNoise, ...]
 
+    @property
+    def starts(self) -> list[int]:
+        """The first line of each sheet, counted from 0."""
+        raw = isinstance(self.noises[0], RawNoise)
+        marks = ["作成日"] if raw else ["組織目標管理シート", "# 組織目標管理シート"]
+        return [place for place, line in enumerate(self.text.splitlines()) if line in marks]
+
 
 def make_document(seed: int, flavour: Flavour, sheets: int) -> FormDocument:
     """The same document for the same seed."""

@@ -169,7 +169,7 @@ def _topics(rng: random.Random, count: int) -> list[Topic]:
 def _measures(
     rng: random.Random, first: Subject, year: int, evaluated: bool, flavour: Flavour
 ) -> list[Measure]:
-    count = rng.choices([1, 2, 3], weights=[82, 14, 4])[0]
+    count = rng.choices([1, 2, 3], weights=[86, 11, 3])[0]
     others = [make_subject(rng, first.ward, first.topic) for _ in range(count - 1)]
     return [_measure(rng, subject, year, evaluated, flavour) for subject in (first, *others)]
 
@@ -199,9 +199,11 @@ def _merge(rng: random.Random, number: int, measures: list[Measure]) -> list[Spa
     for field in SPANNABLE:
         owner, chance = 0, 0.55 if field in ("policies", "initiative") else 0.35
         for place in range(1, len(measures)):
-            if measures[place][field] and rng.random() > chance:  # type: ignore[literal-required]
+            own = measures[place][field]  # type: ignore[literal-required]
+            above = measures[owner][field]  # type: ignore[literal-required]
+            if own and (rng.random() > chance or not above):
                 owner = place
-            elif measures[owner][field]:  # type: ignore[literal-required]
+            elif above:
                 _blank(measures[place], field)
                 _cover(spans, f"goals/{number}/measures/{owner + 1}/{field}")
     return spans
