@@ -106,3 +106,7 @@ def absolute(url: str, base_url: str) -> str:
 def base_path(base_url: str) -> str:
     """The path below which the site is published: "" at a domain, /goals below one"""
     return urlsplit(base_url).path.rstrip("/")
+
+
+def search_for(words: str) -> str:
+    return f"{SEARCH}?q={quote(words, safe='')}"

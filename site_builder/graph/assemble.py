@@ -1,0 +1,51 @@
+"""Summaries of all sheets → the whole site, linked once, in time linear in their number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from site_builder.content.frame import Frame
+from site_builder.graph import urls
+from site_builder.graph.pages import list_pages
+from site_builder.graph.policies import all_policies, build_matrix, build_policies, build_words
+from site_builder.graph.sheets import build_sections, place
+from site_builder.graph.site import GoalNode, Link, Site, YearNode
+from site_builder.graph.summary import SheetSummary
+from site_builder.graph.tally import Tally
+from site_builder.graph.years import build_wards, build_years
+
+
+def build_site(frame: Frame, summaries: Iterable[SheetSummary]) -> Site:
+    """Of sheets whose ward and section are listed in the frame."""
+    sections = build_sections(place(frame.organization, summaries))
+    wards = build_wards(frame.organization, sections)
+    years = build_years(wards)
+    goals = tuple(_goals(years))
+    policies = build_policies(frame.plan, goals, wards)
+    unnumbered = tuple(goal for goal in goals if not goal.goal.codes)
+    site = Site(
+        info=frame.info,
+        plan=frame.plan,
+        wards=wards,
+        years=years,
+        sheets={sheet.key: sheet for section in sections for sheet in section.sheets},
+        policies=policies,
+        policy_nodes={node.policy: node for node in all_policies(policies)},
+        matrix=build_matrix(policies, unnumbered, wards),
+        unnumbered=unnumbered,
+        words=build_words(goals),
+        texts=frame.pages,
+        documents=tuple(Link(urls.source(d.name), d.name) for d in frame.documents),
+        tally=sum((year.tally for year in years), Tally()),
+        pages={},
+    )
+    return replace(site, pages={page.url: page for page in list_pages(site)})
+
+
+def _goals(years: Iterable[YearNode]) -> Iterator[GoalNode]:
+    """From the newest year, wards in the city's order, as on every list of goals."""
+    for year in years:
+        for ward in year.wards:
+            for sheet in ward.sheets:
+                yield from sheet.goals

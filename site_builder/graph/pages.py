@@ -1,0 +1,152 @@
+"""Every HTML page of the site: its URL, title, description and breadcrumbs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from site_builder.content.model import MarkdownPage
+from site_builder.graph import urls
+from site_builder.graph.page_kind import PageKind
+from site_builder.graph.policies import all_policies
+from site_builder.graph.site import (
+    Link,
+    PageMeta,
+    PolicyNode,
+    SectionNode,
+    SheetNode,
+    Site,
+    WardNode,
+    YearNode,
+)
+from site_builder.graph.tally import Tally
+
+TOP = Link(urls.HOME, "トップ")
+WARDS = Link(urls.WARDS, "区")
+POLICIES = Link(urls.POLICIES, "政策")
+YEARS = Link(urls.YEARS, "年度")
+SEARCH = Link(urls.SEARCH, "検索")
+
+
+def list_pages(site: Site) -> Iterator[PageMeta]:
+    """Home first; `site.pages` is not looked at."""
+    yield PageMeta(TOP.url, PageKind.HOME, site.info.title, site.info.description, (TOP,))
+    yield from _lists(site)
+    for ward in site.wards:
+        yield _ward(ward)
+        for section in ward.sections:
+            yield _section(section)
+            yield from (_sheet(sheet) for sheet in section.sheets)
+    yield from (_policy(node, site.plan.name) for node in all_policies(site.policies))
+    yield from map(_year, site.years)
+    yield from map(_text, site.texts)
+    yield _not_found()
+
+
+def _lists(site: Site) -> Iterator[PageMeta]:
+    pages = (
+        (WARDS, PageKind.WARDS, "新潟市の区の一覧", "区をえらんで、区役所の目標と結果を読めます。"),
+        (
+            POLICIES,
+            PageKind.POLICIES,
+            f"{site.plan.name}の政策から目標を読む" if site.plan.name else "政策から目標を読む",
+            "どの区が、どの政策の番号を挙げて目標を立てたかを一覧にしました。",
+        ),
+        (YEARS, PageKind.YEARS, "年度の一覧", "年度をえらんで、区役所の目標と結果を読めます。"),
+        (
+            SEARCH,
+            PageKind.SEARCH,
+            "目標をさがす",
+            "ことば、区、年度、政策の番号などから、区役所の目標をさがせます。",
+        ),
+    )
+    for link, kind, title, description in pages:
+        yield PageMeta(link.url, kind, title, description, (TOP, link))
+
+
+def _ward(ward: WardNode) -> PageMeta:
+    link = Link(ward.url, ward.name)
+    if ward.sections:
+        years = "・".join(year.year.name for year in reversed(ward.years))
+        description = (
+            f"{ward.name}役所の{things(len(ward.sections))}の課・機関が立てた目標と、その結果です。"
+            f"{years}のシートを載せています。"
+        )
+    else:
+        description = f"{ward.name}のシートは、まだこのサイトに載っていません。"
+    return PageMeta(
+        ward.url, PageKind.WARD, f"{ward.name}の目標と結果", description, (TOP, WARDS, link)
+    )
+
+
+def _section(section: SectionNode) -> PageMeta:
+    name = f"{section.ward.name} {section.label}"
+    years = "・".join(sheet.year.name for sheet in reversed(section.sheets))
+    crumbs = (TOP, WARDS, section.ward, Link(section.url, section.label))
+    description = f"{name}が{years}に立てた目標と、その結果です。"
+    return PageMeta(section.url, PageKind.SECTION, f"{name}の目標と結果", description, crumbs)
+
+
+def _sheet(sheet: SheetNode) -> PageMeta:
+    name = f"{sheet.ward.name} {sheet.section.name}"
+    crumbs = (TOP, WARDS, sheet.ward, sheet.section, Link(sheet.url, sheet.year.name))
+    description = (
+        f"{name}が{sheet.year.name}に立てた{things(len(sheet.goals))}の目標です。"
+        f"{_result(sheet.tally)}"
+    )
+    title = f"{name}の目標と結果（{sheet.year.name}）"
+    return PageMeta(sheet.url, PageKind.SHEET, title, description, crumbs)
+
+
+def _result(tally: Tally) -> str:
+    if not tally.evaluated:
+        return "評価はまだ書かれていません。"
+    counts = (
+        ("達成", tally.achieved),
+        ("一部未達成", tally.partly),
+        ("未達成", tally.missed),
+        ("未評価", tally.none),
+    )
+    said = "、".join(f"{word}{number}" for word, number in counts if number)
+    return f"{things(tally.total)}の取組指標の評価は、{said}です。"
+
+
+def _policy(node: PolicyNode, plan: str) -> PageMeta:
+    of_plan = f"{plan}の" if plan else ""
+    name = f"「{node.name}」" if node.name else ""
+    if node.goals:
+        wards = "・".join(count.link.name for count in node.wards)
+        number = things(len(node.goals))
+        description = f"{of_plan}{node.code}{name}を挙げている、{wards}の{number}の目標です。"
+    else:
+        description = f"{of_plan}{node.code}{name}を挙げている目標は、まだありません。"
+    crumbs = (TOP, POLICIES, *node.above, Link(node.url, node.code))
+    return PageMeta(
+        node.url, PageKind.POLICY, f"{node.code}{name}を挙げている目標", description, crumbs
+    )
+
+
+def _year(year: YearNode) -> PageMeta:
+    wards = "・".join(one.ward.name for one in year.wards)
+    goals = things(year.goal_count)
+    description = f"{wards}の{year.sheet_count}シート、{goals}の目標と、その結果を載せています。"
+    crumbs = (TOP, YEARS, Link(year.url, year.name))
+    return PageMeta(year.url, PageKind.YEAR, f"{year.name}の目標と結果", description, crumbs)
+
+
+def _text(page: MarkdownPage) -> PageMeta:
+    url = urls.page(page.id)
+    lines = (line.strip() for line in page.markdown.splitlines())
+    first = next((line for line in lines if line and not line.startswith("#")), page.title)
+    return PageMeta(url, PageKind.TEXT, page.title, first, (TOP, Link(url, page.title)))
+
+
+def _not_found() -> PageMeta:
+    title = "ページが見つかりません"
+    crumbs = (TOP, Link(urls.NOT_FOUND, title))
+    description = "ことばでさがすか、区からお読みください。"
+    return PageMeta(urls.NOT_FOUND, PageKind.NOT_FOUND, title, description, crumbs)
+
+
+def things(number: int) -> str:
+    """つ up to nine, plain figures above: 4つ, 16"""
+    return f"{number}つ" if 1 <= number <= 9 else str(number)
