@@ -165,7 +165,9 @@ def _settings(
 
 
 def _pages(folder: Path, found: Problems) -> Iterator[MarkdownPage]:
-    for file in sorted((folder / "pages").glob("*.md")):
+    own = {file.name: file for file in (folder / "pages").glob("*.md")}
+    usual = {file.name: file for file in (DEFAULTS / "pages").glob("*.md")}
+    for _, file in sorted((usual | own).items()):
         text, problems = read_text(file)
         if not problems:
             page, problems = load_page(str(file), file.stem, text)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from site_builder.content.model import Correction, Doubt, Goal, Sheet, SheetKey
+from site_builder.content.model import Correction, Doubt, Goal, MarkdownPage, Sheet, SheetKey
 from site_builder.content.store import (
     load_content,
     load_frame,
@@ -113,7 +113,8 @@ def test_an_empty_folder_has_the_package_defaults(tmp_path: Path) -> None:
     assert [ward.name for ward in frame.organization.wards] == [
         *("北区", "東区", "中央区", "江南区", "秋葉区", "南区", "西区", "西蒲区")
     ]
-    assert (frame.sheet_files, frame.pages, frame.documents) == ((), (), ())
+    assert (frame.sheet_files, frame.documents) == ((), ())
+    assert [page.id for page in frame.pages] == ["about"]
     assert frame.plan.names is not None
     assert frame.plan.names["政策4"] == ""
     assert frame.plan.aliases == {"福祉7-3-①": "政策7-3-①"}
@@ -141,13 +142,12 @@ def folder(tmp_path: Path) -> Path:
 def test_a_folder_is_read_whole(folder: Path) -> None:
     _write(folder, "sources/b.txt", b"b")
     _write(folder, "sources/.hidden", b"")
-    _write(folder, "pages/about.md", "# このサイトについて\n\n文。\n")
+    _write(folder, "pages/about.md", "# はじめに\n\n文。\n")
     content, found = load_content(folder)
     assert found == ()
     assert content.sheets == {SheetKey(2025, "chuo", "chiiki"): SMALL_SHEET}
     assert content.frame.sheet_files == ("sheets/2025/chuo/chiiki.yaml",)
-    (page,) = content.frame.pages
-    assert (page.id, page.title) == ("about", "このサイトについて")
+    assert content.frame.pages == (MarkdownPage("about", "はじめに", "# はじめに\n\n文。\n"),)
     (document,) = content.frame.documents
     assert (document.name, document.size, document.sha256[:8]) == ("b.txt", 1, "3e23e816")
 
