@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from site_builder.content.frame import Frame
-from site_builder.graph import urls
 from site_builder.graph.pages import list_pages
 from site_builder.graph.policies import all_policies, build_matrix, build_policies, build_words
 from site_builder.graph.sheets import build_sections, place
-from site_builder.graph.site import GoalNode, Link, Site, YearNode
+from site_builder.graph.site import GoalNode, Site, YearNode
 from site_builder.graph.summary import SheetSummary
 from site_builder.graph.tally import Tally
 from site_builder.graph.years import build_wards, build_years
@@ -36,7 +35,7 @@ def build_site(frame: Frame, summaries: Iterable[SheetSummary]) -> Site:
         unnumbered=unnumbered,
         words=build_words(goals),
         texts=frame.pages,
-        documents=tuple(Link(urls.source(d.name), d.name) for d in frame.documents),
+        documents=frame.documents,
         tally=sum((year.tally for year in years), Tally()),
         pages={},
     )

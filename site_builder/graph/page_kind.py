@@ -18,6 +18,7 @@ class PageKind(StrEnum):
     YEARS = "years"
     YEAR = "year"
     SEARCH = "search"
+    SOURCES = "sources"
     TEXT = "text"
     """A Markdown page of content/pages/"""
     NOT_FOUND = "not_found"

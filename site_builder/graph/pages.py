@@ -25,6 +25,7 @@ WARDS = Link(urls.WARDS, "区")
 POLICIES = Link(urls.POLICIES, "政策")
 YEARS = Link(urls.YEARS, "年度")
 SEARCH = Link(urls.SEARCH, "検索")
+SOURCES = Link(urls.SOURCES, "もとの資料")
 
 
 def list_pages(site: Site) -> Iterator[PageMeta]:
@@ -57,6 +58,12 @@ def _lists(site: Site) -> Iterator[PageMeta]:
             PageKind.SEARCH,
             "目標をさがす",
             "ことば、区、年度、政策の番号などから、区役所の目標をさがせます。",
+        ),
+        (
+            SOURCES,
+            PageKind.SOURCES,
+            "もとの資料",
+            "このサイトの目標と結果を写した、もとの資料の一覧です。ファイルのまま置いています。",
         ),
     )
     for link, kind, title, description in pages:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from site_builder.content.frame import SourceDocument
 from site_builder.content.model import MarkdownPage, Plan, SheetKey, SiteInfo
 from site_builder.content.wording import Policy
 from site_builder.graph.page_kind import PageKind
@@ -231,8 +232,8 @@ class Site:
     """Goals that cite no code of the plan, ordered as those of a policy"""
     words: tuple[WordNode, ...]
     texts: tuple[MarkdownPage, ...]
-    documents: tuple[Link, ...]
-    """The original documents, named by their files"""
+    documents: tuple[SourceDocument, ...]
+    """The original documents, sorted by name"""
     tally: Tally
     pages: Mapping[str, PageMeta]
     """URL → page, for every HTML page of the site, home first"""
