@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import urlsplit
 
 from site_builder.content.model import Organization, Plan, Section, SiteInfo, Ward
+from site_builder.content.organization import CITY_WARDS
 from site_builder.content.shape import (
     Issue,
     Issues,
@@ -103,12 +104,21 @@ read_site_info = record(
 
 def organization_issues(organization: Organization) -> Iterator[Issue]:
     wards = organization.wards
+    yield from _missing_wards({ward.id for ward in wards})
     yield from _twice(("wards",), "id", [(w.id,) for w in wards])
     yield from _twice(("wards",), "name", [(w.name,) for w in wards])
     for index, ward in enumerate(wards):
         path = ("wards", index, "sections")
         yield from _twice(path, "id", [(s.id,) for s in ward.sections])
         yield from _twice(path, "name", [(s.name, *s.aliases) for s in ward.sections])
+
+
+def _missing_wards(listed: set[str]) -> Iterator[Issue]:
+    missing = [f"{name}（id: {i}）" for i, name in CITY_WARDS.items() if i not in listed]
+    if missing:
+        message = f"区の一覧に{'・'.join(missing)}がありません。"
+        hint = "シートのない区も、一覧には要ります。書き足してください。"
+        yield Issue(("wards",), "missing-ward", message, hint, True)
 
 
 def _twice(path: Path, key: str, names: Sequence[Iterable[str]]) -> Iterator[Issue]:

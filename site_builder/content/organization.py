@@ -13,6 +13,18 @@ from site_builder.content.wording import squash
 
 T = TypeVar("T")
 
+CITY_WARDS = {
+    "kita": "北区",
+    "higashi": "東区",
+    "chuo": "中央区",
+    "konan": "江南区",
+    "akiha": "秋葉区",
+    "minami": "南区",
+    "nishi": "西区",
+    "nishikan": "西蒲区",
+}
+"""Id → name, in the city's order: each has a page, also without sheets"""
+
 # One id for the same name in every ward: it is part of the URL. Parents are the sheets' matter.
 KNOWN_SECTIONS = (
     Section("chiiki", "地域課"),

@@ -128,8 +128,22 @@ _CORRECTION = record(
     {"field": filled, "was": plain, "now": plain, "why": filled, "settles": list_of(_DOUBT)},
     {"field": "", "was": "", "now": "", "why": ""},
 )
-_SOURCE_KEYS = ("document", "sha256", "kind", "lines", "converted")
-_SOURCE = record(Source, dict.fromkeys(_SOURCE_KEYS, text), {})
+
+
+def _kind(raw: Raw, path: Path, issues: Issues) -> str:
+    value = text(raw, path, issues)
+    if value in ("", "recognised", "text"):
+        return value
+    hint = "機械で読み取った文書は「recognised」、文字のデータからなら「text」です。"
+    issues.append(Issue(path, "bad-kind", f"「{value}」という種類はありません。", hint))
+    return ""
+
+
+_SOURCE = record(
+    Source,
+    {"document": text, "sha256": text, "kind": _kind, "lines": text, "converted": text},
+    {},
+)
 
 
 def source(raw: Raw, path: Path, issues: Issues) -> Source:

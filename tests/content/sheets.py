@@ -90,7 +90,9 @@ SHEETS = st.builds(
         ),
         max_size=2,
     ).map(tuple),
-    source=st.builds(Source, TEXTS, TEXTS, TEXTS, TEXTS, TEXTS),
+    source=st.builds(
+        Source, TEXTS, TEXTS, st.sampled_from(["", "recognised", "text"]), TEXTS, TEXTS
+    ),
 )
 
 SMALL = """\

@@ -6,24 +6,38 @@ from pathlib import Path
 
 import pytest
 
+from site_builder.content.organization import CITY_WARDS
 from site_builder.content.store import DEFAULTS, load_frame
 
-WARDS = """\
+OTHERS = "".join(
+    f"  - {{id: {ward_id}, name: {name}}}\n"
+    for ward_id, name in CITY_WARDS.items()
+    if ward_id != "chuo"
+)
+WARDS = f"""\
 wards:
   - id: chuo
     name: 中央区
     sections:
-      - {id: chiiki, name: 地域課}
-      - {id: somu, name: 総務課, aliases: [庶務課]}
-"""
+      - {{id: chiiki, name: 地域課}}
+      - {{id: somu, name: 総務課, aliases: [庶務課]}}
+{OTHERS}"""
 
 
 @pytest.mark.parametrize(
     ("name", "text", "code", "line", "column"),
     [
         ("organization.yaml", "", "empty-file", 0, 0),
-        ("organization.yaml", "wards: 中央区\n", "wrong-type", 1, 8),
-        ("organization.yaml", WARDS.replace("chuo", "Chuo"), "bad-id", 2, 9),
+        (
+            "organization.yaml",
+            WARDS.replace("{id: chiiki, name: 地域課}", "課"),
+            "wrong-type",
+            5,
+            9,
+        ),
+        ("organization.yaml", "wards: []\n", "missing-ward", 1, 1),
+        ("organization.yaml", WARDS.replace("chuo", "tohoku"), "missing-ward", 1, 1),
+        ("organization.yaml", WARDS + "  - {id: Kita, name: 上区}\n", "bad-id", 14, 10),
         ("organization.yaml", WARDS.replace("somu", "2025"), "bad-id", 6, 14),
         ("organization.yaml", WARDS.replace("somu", "data"), "bad-id", 6, 14),
         ("organization.yaml", WARDS.replace("somu", "chiiki"), "duplicate-name", 6, 14),
@@ -52,6 +66,7 @@ def test_a_broken_file_is_told_and_the_default_stands_in(
 def test_the_defaults_have_no_section_and_every_first_level() -> None:
     frame, _ = load_frame(DEFAULTS / "nowhere")
     assert not any(ward.sections for ward in frame.organization.wards)
+    assert {ward.id: ward.name for ward in frame.organization.wards} == CITY_WARDS
     numbers = [f"政策{n}" for n in range(1, 17)] + [f"行財{n}" for n in range(1, 4)]
     assert list(frame.plan.names or {}) == ["行財", *numbers]
 
@@ -59,7 +74,5 @@ def test_the_defaults_have_no_section_and_every_first_level() -> None:
 def test_the_committed_frame_is_sound() -> None:
     frame, found = load_frame(Path(__file__).parents[2] / "content")
     assert found == ()
-    assert [w.id for w in frame.organization.wards] == [
-        *("kita", "higashi", "chuo", "konan", "akiha", "minami", "nishi", "nishikan")
-    ]
+    assert [w.id for w in frame.organization.wards] == list(CITY_WARDS)
     assert "about" in [page.id for page in frame.pages]

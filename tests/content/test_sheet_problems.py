@@ -63,6 +63,7 @@ ONE = [
     ("policy_indicators: []", "policy_indicators: ‸割合", "wrong-type", "- "),
     ("      - indicator: 件数", "      - ‸件数", "wrong-type", "キー"),
     ("{document: chuo-r7.txt, lines: 12-40}", "‸chuo-r7.txt", "wrong-type", "キー"),
+    ("lines: 12-40", "kind: ‸ocr", "bad-kind", "「ocr」"),
     # marks and dates
     ("evaluation: ○", "evaluation: ‸〇", "bad-evaluation", "U+25CB"),
     ("evaluation: ○", "evaluation: ‸◯", "bad-evaluation", "U+25CB"),

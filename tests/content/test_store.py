@@ -129,6 +129,12 @@ wards:
       - {id: chiiki, name: 地域課, aliases: [中央区地域課]}
       - {id: somu, name: 総務課}
   - {id: kita, name: 北区, sections: [{id: chiiki, name: 地域課}]}
+  - {id: higashi, name: 東区}
+  - {id: konan, name: 江南区}
+  - {id: akiha, name: 秋葉区}
+  - {id: minami, name: 南区}
+  - {id: nishi, name: 西区}
+  - {id: nishikan, name: 西蒲区}
 """
 
 
