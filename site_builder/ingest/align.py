@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import cached_property
 
 from site_builder.ingest.cells import Cell
-from site_builder.ingest.melted import pairs, splits
+from site_builder.ingest.melted import PAIRS, splits
 from site_builder.ingest.traits import FIELDS, likeness
 
 _MELTED = -5.0
@@ -27,6 +28,8 @@ _IN_COLUMN = 4.0
 """The cell stands in its field's column, which other rows fill too …"""
 _IN_EMPTY_COLUMN = 1.5
 """… or which is empty otherwise"""
+_HALF = -0.5
+"""In a melted column the cell holds but one of the two fields"""
 _SAME_SHIFT = 3.0
 """The cell is as many columns off as its neighbour"""
 _NOT_EVALUATED = -3.0
@@ -35,6 +38,8 @@ _NO_NUMBER = -3.0
 """A goal whose number is not there"""
 _MISSING = -1.5
 """A numbered row lacks a field that nearly all others have"""
+_HOPELESS = -6.0
+"""A reading that is less likely is not followed"""
 _KEPT = 4
 """Paths kept for each last field"""
 AFTERWARDS = ("result", "evaluation", "attainment", "next_steps")
@@ -68,16 +73,12 @@ class Placed:
 class Path:
     score: float
     placed: tuple[Placed, ...] = ()
+    last: int = -1
+    """Position of the last field that is taken"""
     shift: int = 0
     """Columns by which the last cell is off"""
     in_columns: bool = True
     """Whether each cell stands where the other rows have its field"""
-
-    @property
-    def last(self) -> int:
-        """Position of the last field that is taken, -1 for none"""
-        taken = [FIELDS.index(entry.fields[-1]) for entry in self.placed if entry.fields]
-        return max(taken, default=-1)
 
     def cells(self) -> Mapping[str, tuple[Cell, ...]]:
         """Field → the cells, or parts of cells, that hold it."""
@@ -88,7 +89,7 @@ class Path:
         return found
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Columns:
     """What the columns of one table hold."""
 
@@ -100,11 +101,10 @@ class Columns:
     usual: frozenset[str] = frozenset()
     """Fields that nearly every numbered row fills"""
 
-    def home(self, name: str) -> int | None:
-        for column, fields in self.fields.items():
-            if name in fields:
-                return column
-        return None
+    @cached_property
+    def homes(self) -> Mapping[str, int]:
+        """Field → its column"""
+        return {name: column for column, names in self.fields.items() for name in names}
 
 
 def align_row(cells: Sequence[Cell], columns: Columns) -> tuple[Path, ...]:
@@ -136,54 +136,71 @@ def _completeness(path: Path, columns: Columns) -> float:
 @dataclass(frozen=True, slots=True)
 class _Option:
     placed: Placed
+    first: int
+    """Positions of its first and last field"""
+    last: int
     score: float
 
 
 def _options(cell: Cell, columns: Columns) -> Iterator[_Option]:
     known = likeness(cell.text)
-    for name in FIELDS:
-        score = known[name] + _timely((name,), columns)
-        yield _Option(Placed(cell, (name,), How.PLAIN), score)
-    for fields in pairs():
-        if found := splits(cell, *fields):
+    for place, name in enumerate(FIELDS):
+        if known[name] > _HOPELESS:
+            score = known[name] + _timely((name,), columns)
+            yield _Option(Placed(cell, (name,), How.PLAIN), place, place, score)
+    for place, fields in enumerate(PAIRS):
+        found = splits(cell.text, *fields)
+        if found and found[0].score > _HOPELESS:
             usual = columns.fields.get(cell.column) == fields
             score = found[0].score + (_MELTED_COLUMN if usual else _MELTED)
             placed = Placed(cell, fields, How.MELTED, found[0].place)
-            yield _Option(placed, score + _timely(fields, columns))
+            yield _Option(placed, place, place + 1, score + _timely(fields, columns))
 
 
 def _timely(fields: tuple[str, ...], columns: Columns) -> float:
-    late = any(name in AFTERWARDS for name in fields)
-    return _NOT_EVALUATED if late and not columns.evaluated else 0.0
+    if columns.evaluated:
+        return 0.0
+    return _NOT_EVALUATED * sum(1 for name in fields if name in AFTERWARDS)
 
 
 def _steps(path: Path, cell: Cell, options: Sequence[_Option], columns: Columns) -> Iterator[Path]:
-    last = path.last
     for option in options:
-        if FIELDS.index(option.placed.fields[0]) > last:
+        if option.first > path.last:
             fit, shift = _fit(option.placed, path.shift, columns)
             score = path.score + option.score + fit
             home = columns.fields.get(cell.column) == option.placed.fields
-            yield Path(score, (*path.placed, option.placed), shift, path.in_columns and home)
-    stray = Placed(cell, (), How.STRAY)
-    yield Path(path.score + _STRAY, (*path.placed, stray), path.shift, False)
+            placed = (*path.placed, option.placed)
+            yield Path(score, placed, option.last, shift, path.in_columns and home)
+    stray = (*path.placed, Placed(cell, (), How.STRAY))
+    yield replace(path, score=path.score + _STRAY, placed=stray, in_columns=False)
     if path.placed and path.placed[-1].how in (How.PLAIN, How.SPLIT):
         name = path.placed[-1].fields[-1]
-        torn = Placed(cell, (name,), How.SPLIT)
+        torn = (*path.placed, Placed(cell, (name,), How.SPLIT))
         score = path.score + _SPLIT + min(likeness(cell.text)[name], 0.0)
-        yield Path(score, (*path.placed, torn), path.shift, False)
+        yield replace(path, score=score, placed=torn, in_columns=False)
 
 
 def _fit(placed: Placed, before: int, columns: Columns) -> tuple[float, int]:
     """How well a cell stands where its field does in the other rows, and how far off it is."""
     column = placed.cell.column
-    home = columns.home(placed.fields[0])
+    home = columns.homes.get(placed.fields[0])
     if home is None:
         return 0.0, before
     shift = column - home
     if shift == 0:
-        if columns.fields[column] != placed.fields:
+        if not set(placed.fields) <= set(columns.fields[column]):
             return 0.0, 0
         full = columns.filled.get(column, 0) > 1
-        return (_IN_COLUMN if full else _IN_EMPTY_COLUMN), 0
+        half = _HALF if placed.fields != columns.fields[column] else 0.0
+        return (_IN_COLUMN if full else _IN_EMPTY_COLUMN) + half, 0
     return (_SAME_SHIFT if shift == before else 0.0), shift
+
+
+def at_home(path: Path, columns: Columns) -> tuple[Cell, ...]:
+    """The row's cells in the columns of their fields, as if nothing had shifted."""
+    return tuple(_homed(placed, columns) for placed in path.placed)
+
+
+def _homed(placed: Placed, columns: Columns) -> Cell:
+    home = columns.homes.get(placed.fields[0]) if placed.fields else None
+    return placed.cell if home is None else replace(placed.cell, column=home)

@@ -24,10 +24,6 @@ class Cell:
     def text(self) -> str:
         return _GAP.join(piece.text for piece in self.pieces)
 
-    def spaces(self) -> tuple[int, ...]:
-        """The places in `text` where a piece of white space begins."""
-        return tuple(match.start() for match in re.finditer(r"\s+", self.text))
-
     def cut(self, place: int) -> tuple[Cell, Cell]:
         """The cell's text before and behind a place."""
         left: list[Piece] = []

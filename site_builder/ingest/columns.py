@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from site_builder.ingest.align import AFTERWARDS, Columns
 from site_builder.ingest.cells import Cell
-from site_builder.ingest.melted import pairs, splits
+from site_builder.ingest.melted import PAIRS, splits
 from site_builder.ingest.traits import FIELDS, likeness
 
 _LEAST = -4.0
@@ -74,7 +74,7 @@ def _options(
     for name in FIELDS:
         named = _LABEL if label == name else 0.0
         yield (name,), sum(_single(cell, name, evaluated) for cell in cells) + named
-    for left, right in pairs():
+    for left, right in PAIRS:
         halves = [_halves(cell, left, right, evaluated) for cell in cells]
         if any(parted for parted, _ in halves):
             yield (left, right), sum(score for _, score in halves) + _MELTED
@@ -88,9 +88,9 @@ def _single(cell: Cell, name: str, evaluated: bool) -> float:
 def _halves(cell: Cell, left: str, right: str, evaluated: bool) -> tuple[bool, float]:
     """Whether the cell falls into two fields, and its score in a column that holds both."""
     whole = max(_single(cell, left, evaluated), _single(cell, right, evaluated))
-    found = splits(cell, left, right)
-    late = _NOT_EVALUATED if right in AFTERWARDS and not evaluated else 0.0
-    parted = found[0].score + _MELTED_CELL + late if found else _LEAST
+    found = splits(cell.text, left, right)
+    late = 0 if evaluated else sum(1 for name in (left, right) if name in AFTERWARDS)
+    parted = found[0].score + _MELTED_CELL + late * _NOT_EVALUATED if found else _LEAST
     return parted > whole, max(parted, whole)
 
 

@@ -175,8 +175,7 @@ def _melted_doubts(row: ReadRow, base: str, values: Values) -> Iterator[Doubt]:
 
 def _path_doubts(row: ReadRow, base: str, values: Values) -> Iterator[Doubt]:
     best = row.paths[0]
-    margin = _MARGIN_IN_COLUMNS if best.in_columns else _MARGIN
-    rivals = [path for path in row.paths[1:] if best.score - path.score < margin]
+    rivals = [path for path in row.paths[1:] if best.score - path.score < _margin(row, path)]
     melted = {name for entry in best.placed if entry.how is How.MELTED for name in entry.fields}
     for name in values.fields:
         here = best.cells().get(name, ())
@@ -184,6 +183,14 @@ def _path_doubts(row: ReadRow, base: str, values: Values) -> Iterator[Doubt]:
         if others and name not in melted and name != "number":
             raw = " ".join(cell.text for cell in here)
             yield Doubt(field_path(base, name), "column", raw, others)
+
+
+def _margin(row: ReadRow, rival: Path) -> float:
+    """Where next steps are missing beside a report that ends in a plan, a melted cell is near."""
+    melted = any(entry.fields == ("attainment", "next_steps") for entry in rival.placed)
+    alone = "next_steps" not in row.cells and row.number is not None
+    in_columns = row.paths[0].in_columns and not (melted and alone)
+    return _MARGIN_IN_COLUMNS if in_columns else _MARGIN
 
 
 def _others(

@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
+from site_builder.content.wording import squash
 from site_builder.ingest.cells import Cell
 from site_builder.ingest.normalize import breaks_off
 from site_builder.ingest.traits import FIELDS, likeness
 
+PAIRS = tuple(pairwise(FIELDS))
+"""Fields whose cells stand side by side"""
+
 _SENTENCE = re.compile(r"[^。]+(?:。[)）」]?|$)")
-_PAST = re.compile(r"(?:[いきしちりれえけせたっんん]た|ました|でした|した)[。)）」]*$")
+_PAST = re.compile(r"(?:[いきしちりれえけせたっんん]た|ました|でした|した)[)）」]*。[)）」]*$")
 _STATE = re.compile(r"(?:います|おります|あります|です|ません|である|ある)[。)）」]*$")
 _AHEAD = re.compile(
     r"引き?続き|今後|次年度|来年度|翌年度|いきます|いく。|予定|検討|努め|図り|図る|目指|見直|継続"
@@ -20,8 +25,10 @@ _AHEAD = re.compile(
 _ITEM = re.compile(r"[・①-⑳※]")
 _CLINGS = re.compile(r"[(（※]")
 """A remark in brackets belongs to what precedes it"""
+_ENDS = "。)）」"
 _TURNS = 3.0
 """A report that ends and a plan that begins"""
+_REPORT_AND_PLAN = ("attainment", "next_steps")
 MOST_READINGS = 6
 
 
@@ -31,13 +38,13 @@ class Split:
     score: float
 
 
-def splits(cell: Cell, left: str, right: str) -> tuple[Split, ...]:
+@lru_cache(maxsize=65536)  # alignments ask for the same texts again and again
+def splits(text: str, left: str, right: str) -> tuple[Split, ...]:
     """The places where the text may fall into these two fields, the likeliest first."""
-    places = [place for place in cell.spaces() if _may_end(cell.text, place)]
-    report = (left, right) == ("attainment", "next_steps")
-    ranked = [Split(place, _score(cell.text, place, left, right)) for place in places]
-    order = _tense_order if report else _plain_order
-    return tuple(sorted(ranked, key=lambda split: order(cell.text, split)))
+    places = [m.start() for m in re.finditer(r"\s+", text) if _may_end(text, m.start())]
+    ranked = [Split(place, _score(text, place, left, right)) for place in places]
+    order = _tense_order if (left, right) == _REPORT_AND_PLAN else _plain_order
+    return tuple(sorted(ranked, key=lambda split: order(text, split)))
 
 
 def _may_end(text: str, place: int) -> bool:
@@ -70,7 +77,8 @@ def _tense_order(text: str, split: Split) -> tuple[float, int]:
     change = 0.5 if bool(_ITEM.match(before)) and not _ITEM.match(behind) else 0.0
     inside = 0.5 if _ITEM.match(behind) and not _new_list(before, behind) else 0.0
     told = sum(map(_outlook, _sentences(behind))) - sum(map(_outlook, _sentences(before)))
-    return (-(told + change - inside + clings), -split.place)
+    torn = 2.0 if "。" in before and before[-1] not in _ENDS else 0.0
+    return (-(told + change - inside - torn + clings), -split.place)
 
 
 def _new_list(before: str, behind: str) -> bool:
@@ -79,7 +87,7 @@ def _new_list(before: str, behind: str) -> bool:
 
 
 def _sentences(text: str) -> list[str]:
-    return [s for s in (m.strip() for m in _SENTENCE.findall(text)) if s]
+    return _SENTENCE.findall(squash(text))
 
 
 def _outlook(sentence: str) -> float:
@@ -97,11 +105,6 @@ def other_places(cell: Cell, chosen: int) -> Sequence[int]:
     """Where else a melted text could be parted: at white space, or behind a sentence."""
     text = cell.text
     ends = {match.end() for match in re.finditer("。(?!\\s)", text)}
-    spaces = {place for place in cell.spaces() if _may_end(text, place)}
+    spaces = {m.start() for m in re.finditer(r"\s+", text) if _may_end(text, m.start())}
     places = (spaces | ends) - {chosen, len(text)}
     return sorted(sorted(places, key=lambda place: abs(place - chosen))[:MOST_READINGS])
-
-
-def pairs() -> tuple[tuple[str, str], ...]:
-    """Fields whose cells stand side by side."""
-    return tuple(pairwise(FIELDS))

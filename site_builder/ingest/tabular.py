@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from site_builder.content.model import Doubt
-from site_builder.ingest.align import align_row
+from site_builder.ingest.align import align_row, at_home
 from site_builder.ingest.columns import find_columns
 from site_builder.ingest.document import Form, Line, Piece
 from site_builder.ingest.draft import Draft, Leftover, Reading
@@ -56,7 +56,11 @@ def _read_rows(zones: Zones, head: Head) -> tuple[ReadRow, ...]:
     lines = [line for line in zones.body if line.cells]
     marked = any(evaluation_mark(cell.text) for line in lines for cell in line.cells)
     evaluated = marked or "evaluated" in head.facts
-    columns = find_columns([line.cells for line in lines], column_labels(zones.columns), evaluated)
+    rows = [line.cells for line in lines]
+    columns = find_columns(rows, column_labels(zones.columns), evaluated)
+    # Rows that are shifted as a whole blur the columns: a second look has them in place.
+    unshifted = [at_home(align_row(cells, columns)[0], columns) for cells in rows]
+    columns = find_columns(unshifted, column_labels(zones.columns), evaluated)
     return tuple(ReadRow(line.number, align_row(line.cells, columns)) for line in lines)
 
 

@@ -45,12 +45,18 @@ _METRIC = re.compile(
 )
 _UNIT_LABEL = re.compile(rf"[(\[【](?:単位:)?(?:{_UNIT}|回数|件数|人数|割合|点数)[)\]】]$")
 _PROJECT = re.compile(
-    r"(?:事業|推進|プロジェクト|プラン|講座|講習会?|研修|教室|イベント|フェスタ|フェア|まつり|キャンペーン|"
-    r"開催|支援|強化|充実|整備|運営|管理|取組み?|活動|訪問|相談会?|会議|検討会|訓練|啓発|周知|発信|普及|作成|活用|改善|運行|など|等)$"
+    r"(?:事業|プロジェクト|プラン|講座|講習会?|研修|教室|イベント|フェスタ|フェア|まつり|キャンペーン|訓練|相談会|検討会)$"
+)
+_ACTIVITY = re.compile(
+    r"(?:推進|開催|実施|支援|強化|充実|整備|運営|管理|取組み?|活動|訪問|会議|啓発|周知|発信|普及|作成|活用|改善|"
+    r"運行|など|等)$"
 )
 _STATE = re.compile(
-    r"(?:実施|完成|増加|減少|設置|全て|すべて|全数|全員|検証|開始|済み?|維持|作成|策定|継続|達成|上昇|向上|"
-    r"供用|完了|着手|検討|中|以上|以下|以内|未満|程度|増|減|なし|未定|決定|改善|公表|配布|開催|試行)(?:[(（].*[)）])?$"
+    r"(?:増加|減少|全て|すべて|全数|全員|開始|済み?|維持|達成|上昇|向上|供用|中|以上|以下|以内|未満|程度|増|減|"
+    r"なし|未定)(?:[(（].*[)）])?$"
+)
+_ACT = re.compile(
+    r".{0,4}(?:実施|完成|設置|検証|作成|策定|継続|完了|着手|検討|決定|改善|公表|配布|開催|試行)(?:[(（].*[)）])?"
 )
 _PAST = re.compile(
     r"(?:ました|でした|ませんでした|[いきしちりれえけめせたっんん]た|だった)(?:[。、)）]|$|が、|ため|もの)"
@@ -92,7 +98,7 @@ _OF_PHRASE = _all(
     result=-1.5,
     goal=-3,
     summary=-1,
-    attainment=-1,
+    attainment=0,
     next_steps=-1,
 )
 _OF_SENTENCE = _all(
@@ -109,12 +115,14 @@ _OF_SENTENCE = _all(
 _MORE: tuple[tuple[re.Pattern[str], Weights], ...] = (
     (_METRIC, {"indicator": 1.5, "initiative": -1.5, "target": -0.5, "result": -0.5}),
     (_UNIT_LABEL, {"indicator": 1.5, "initiative": -1}),
-    (_PROJECT, {"initiative": 1, "indicator": -0.5}),
+    (_PROJECT, {"initiative": 1.5, "indicator": -0.5, "summary": -1}),
+    (_ACTIVITY, {"initiative": 0.7, "indicator": -0.3}),
 )
 _OF_PAST: Weights = {"attainment": 3, "goal": -3, "summary": -2.5}
 _OF_PAST_TO_THE_END: Weights = {"next_steps": -2}
 _OF_PRESENT: Weights = {"attainment": -2.5, "goal": 0.5, "summary": 0.5, "next_steps": 1}
 _OF_FUTURE: Weights = {"next_steps": 1.5, "goal": -0.5}
+_OF_PRESENT_AT_LAST: Weights = {"attainment": -1}
 _OF_ITEMS: Weights = {"goal": -2, "initiative": 0.5, "summary": 0.5, "attainment": 0.5}
 
 
@@ -142,7 +150,12 @@ def _kind(bare: str) -> Weights:
         return _OF_AMOUNT
     if is_sentence(bare):
         return _OF_SENTENCE
-    return _OF_STATE if width(bare) <= 16 and _STATE.search(bare) else _OF_PHRASE
+    return _OF_STATE if is_state(bare) else _OF_PHRASE
+
+
+def is_state(bare: str) -> bool:
+    """What a target without figures says: 実施, 増加, 対象者の全て."""
+    return bool(_ACT.fullmatch(bare)) or (width(bare) <= 16 and bool(_STATE.search(bare)))
 
 
 def is_sentence(bare: str) -> bool:
@@ -167,7 +180,7 @@ def is_amount(bare: str) -> bool:
 def _extras(bare: str) -> list[Weights]:
     if is_sentence(bare):
         found = [_OF_PAST] if _PAST.search(bare) else [_OF_PRESENT]
-        found += [_OF_PAST_TO_THE_END] if _PAST.search(bare[-8:]) else []
+        found += [_OF_PAST_TO_THE_END if _PAST.search(bare[-8:]) else _OF_PRESENT_AT_LAST]
         found += [_OF_FUTURE] if _FUTURE.search(bare) else []
     else:
         found = [weights for pattern, weights in _MORE if pattern.search(bare)]
@@ -179,7 +192,7 @@ def _of_length(columns: float) -> Weights:
     if columns > 40:
         return dict.fromkeys(_PHRASES, -1.0) | dict.fromkeys(_VALUES, -3.0)
     if columns > 22:
-        return dict.fromkeys(_VALUES, -2.0)
+        return dict.fromkeys(_PHRASES, -0.4) | dict.fromkeys(_VALUES, -2.0)
     if columns <= 6:
         return dict.fromkeys(_SENTENCES, -1.0)
     return {}

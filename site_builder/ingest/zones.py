@@ -107,11 +107,11 @@ def _zone(zones: Zones, row: TableLine) -> list[TableLine]:
 
 def is_column_head(cells: Sequence[Cell], begun: bool = False) -> bool:
     """A row of the table's labels; some may be cut."""
-    whole = [cell for cell in cells if table_labels(cell)]
-    cut = [cell for cell in cells if cell not in whole and cut_label(cell.text)]
-    if begun and len(whole) + len(cut) == len(cells) and whole:
-        return True
-    return len(whole) >= 2 and 2 * (len(whole) + len(cut)) >= len(cells)
+    whole = sum(1 for cell in cells if table_labels(cell))
+    if not whole:
+        return False
+    known = sum(1 for cell in cells if table_labels(cell) or cut_label(cell.text))
+    return (begun and known == len(cells)) or (whole >= 2 and 2 * known >= len(cells))
 
 
 def _looks_like_row(row: TableLine) -> bool:
