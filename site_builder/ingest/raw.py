@@ -1,0 +1,40 @@
+"""A form of a raw text dump (a PDF's text, cell by cell) → Draft. See facts in the package docs.
+
+The dump prints first the plain cells, row by row, then the merged ones in no order: labels,
+goals, indicators and every cell that covers several rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from site_builder.content.model import Sheet
+from site_builder.ingest.document import Form
+from site_builder.ingest.draft import Draft, Leftover
+from site_builder.ingest.raw_blocks import cut_chunks
+from site_builder.ingest.raw_draft import draft_table, find_doubts
+from site_builder.ingest.raw_evidence import Evidence
+from site_builder.ingest.raw_header import Header, read_header
+from site_builder.ingest.raw_table import read_table
+
+
+def read_raw(form: Form, evidence: Sequence[Sheet] = ()) -> Draft:
+    """`evidence` are sheets of the same office, best of other years: they tell what belongs
+    together where the words do not."""
+    header = read_header(cut_chunks(form))
+    readings = read_table(header.table, Evidence(tuple(evidence)))
+    if not readings:
+        return Draft(header.facts, (), header.labels, unplaced=_stray(header, table=True))
+    table = draft_table(readings[0])
+    return Draft(
+        header.facts,
+        table.goals,
+        (*header.labels, *table.labels),
+        unplaced=(*_stray(header), *table.unplaced),
+        doubts=(*header.doubts, *find_doubts(readings)),
+    )
+
+
+def _stray(header: Header, table: bool = False) -> tuple[Leftover, ...]:
+    chunks = (*header.stray, *(header.table if table else ()))
+    return tuple(Leftover((chunk.piece,), "stray") for chunk in chunks)

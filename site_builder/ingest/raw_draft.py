@@ -1,0 +1,156 @@
+"""A reading of the table as goals and rows; where the readings differ, a doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from site_builder.content.model import Doubt, Plain
+from site_builder.content.wording import squash, width
+from site_builder.ingest.document import Piece
+from site_builder.ingest.draft import GoalRows, Leftover, Reading, Row
+from site_builder.ingest.labels import evaluation_mark
+from site_builder.ingest.normalize import join_wrapped
+from site_builder.ingest.policies import read_policies
+from site_builder.ingest.raw_cells import Cell
+from site_builder.ingest.raw_table import TableReading
+
+_SURE = 0.95
+_NAMED = 0.01
+"""Readings less likely than this are not named"""
+_MOST_OTHERS = 5
+_PAIRED = ("goal", "indicator")
+
+
+@dataclass(frozen=True)
+class TableDraft:
+    goals: tuple[GoalRows, ...]
+    labels: tuple[Piece, ...]
+    unplaced: tuple[Leftover, ...]
+
+
+Cells = Mapping[tuple[str, int], tuple[Cell, ...]]
+"""Column and row of the sheet → the cell with its paragraphs"""
+
+
+def draft_table(reading: TableReading) -> TableDraft:
+    cells = _cells(reading)
+    covered = _covered(reading)
+    widths = _full_widths(cells)
+    goals = []
+    for group in reading.merged.table.groups:
+        rows = range(group.first, group.first + len(group.rows))
+        number = cells.get(("number", group.first), ())
+        goal = cells.get(("goal", group.first), ())
+        goals.append(
+            GoalRows(
+                Reading(group.number, _pieces(number)),
+                _reading("goal", goal, widths) if goal else None,
+                tuple(_row(row, cells, covered, widths) for row in rows),
+            )
+        )
+    empty = [row.cells["number"] for row in reading.merged.table.empty]
+    lost = [placed.cell for placed in reading.assignment.placed if placed.slot < 0]
+    return TableDraft(
+        tuple(goals),
+        tuple(piece for number in empty for piece in _pieces(number)),
+        tuple(Leftover(cell.pieces, "cell") for cell in lost),
+    )
+
+
+def _cells(reading: TableReading) -> Cells:
+    cells: dict[tuple[str, int], tuple[Cell, ...]] = {}
+    for place, row in enumerate(reading.merged.table.rows):
+        cells |= {(column, place): parts for column, parts in row.cells.items()}
+    for placed in reading.assignment.placed:
+        if placed.slot >= 0:
+            slot = reading.merged.slots[placed.slot]
+            cells[slot.column, slot.row] = (*cells.get((slot.column, slot.row), ()), placed.cell)
+    return cells
+
+
+def _covered(reading: TableReading) -> Mapping[tuple[str, int], int]:
+    slots = (reading.merged.slots[p.slot] for p in reading.assignment.placed if p.slot >= 0)
+    return {
+        (slot.column, slot.row): slot.rows
+        for slot in slots
+        if slot.rows > 1 and slot.column not in ("goal", "number")
+    }
+
+
+def _full_widths(cells: Cells) -> Mapping[str, float]:
+    """The widest line of each column: the wrapped ones reach about as far."""
+    widths: dict[str, float] = {}
+    for (column, _), parts in cells.items():
+        for line in (line for cell in parts for line in cell.lines):
+            widths[column] = max(widths.get(column, 0.0), width(line))
+    return widths
+
+
+def _row(
+    place: int,
+    cells: Cells,
+    covered: Mapping[tuple[str, int], int],
+    widths: Mapping[str, float],
+) -> Row:
+    own = {
+        column: _reading(column, parts, widths)
+        for (column, row), parts in cells.items()
+        if row == place and column not in ("number", "goal")
+    }
+    spans = {column: rows for (column, row), rows in covered.items() if row == place}
+    return Row(own, spans)
+
+
+def _reading(column: str, parts: Sequence[Cell], widths: Mapping[str, float]) -> Reading:
+    if column == "policies":
+        lines = (line for cell in parts for line in cell.lines)
+        value: Plain = tuple(code for line in lines for code in read_policies(line))
+    elif column == "evaluation":
+        value = evaluation_mark(parts[0].text)
+    else:
+        value = "\n".join(join_wrapped(cell.lines, widths.get(column)) for cell in parts)
+    return Reading(value, _pieces(parts))
+
+
+def _pieces(parts: Iterable[Cell]) -> tuple[Piece, ...]:
+    return tuple(piece for cell in parts for piece in cell.pieces)
+
+
+# --- doubts -------------------------------------------------------------------------------
+
+
+def find_doubts(readings: Sequence[TableReading]) -> tuple[Doubt, ...]:
+    """A field that the readings fill differently is in doubt, unless they hardly weigh."""
+    fields = [dict(_fields(draft_table(reading).goals)) for reading in readings]
+    paths = {path: None for one in fields for path in one}
+    doubts = (_doubt(path, fields, readings) for path in paths)
+    return tuple(doubt for doubt in doubts if doubt)
+
+
+def _doubt(
+    path: str, fields: Sequence[Mapping[str, Plain]], readings: Sequence[TableReading]
+) -> Doubt | None:
+    shares: dict[str, float] = {}
+    values: dict[str, Plain] = {}
+    for one, reading in zip(fields, readings, strict=True):
+        value = one.get(path, "")
+        key = squash(str(value))
+        shares[key] = shares.get(key, 0.0) + reading.share
+        values.setdefault(key, value)
+    mine = squash(str(fields[0].get(path, "")))
+    if shares[mine] >= _SURE:
+        return None
+    others = sorted((key for key in shares if key != mine), key=lambda key: -shares[key])
+    named = [key for key in others if shares[key] >= _NAMED][:_MOST_OTHERS]
+    reason = "pairing" if path.rsplit("/", 1)[-1] in _PAIRED else "cell"
+    return Doubt(path, reason, str(values[mine]), tuple(values[key] for key in named))
+
+
+def _fields(goals: Iterable[GoalRows]) -> Iterator[tuple[str, Plain]]:
+    for goal in goals:
+        path = f"goals/{goal.number.value}"
+        yield f"{path}/goal", goal.goal.value if goal.goal else ""
+        for place, row in enumerate(goal.rows, 1):
+            for column, reading in row.cells.items():
+                yield f"{path}/measures/{place}/{column}", reading.value

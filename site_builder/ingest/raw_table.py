@@ -1,0 +1,174 @@
+"""The table of a raw dump: readings of its row part and its merged part, the best first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import exp
+
+from site_builder.content.wording import width
+from site_builder.ingest.labels import evaluation_mark
+from site_builder.ingest.raw_blocks import Chunk, Gap
+from site_builder.ingest.raw_cells import Choice, cell_choices, read_number
+from site_builder.ingest.raw_evidence import Evidence
+from site_builder.ingest.raw_likeness import USUAL, Width, likeness
+from site_builder.ingest.raw_pairs import (
+    MISSING,
+    UNPLACED,
+    Assignment,
+    Merged,
+)
+from site_builder.ingest.raw_rows import RowPart, RowRules, read_rows
+from site_builder.ingest.raw_search import assign_cells
+from site_builder.ingest.raw_slots import Slot, Table, arrange_groups, list_slots
+
+_BEHIND = 10.0
+"""Readings of the row part that promise so much less than the best are not followed"""
+_FOLLOWED = 6
+_KEPT = 60
+_ENOUGH = 4
+"""Wrapped lines that tell a column's width"""
+_HEAT = 1.0
+"""How much less sure than their sum the single signs are"""
+
+
+@dataclass(frozen=True, slots=True)
+class TableReading:
+    merged: Merged
+    assignment: Assignment
+    share: float = 0.0
+    """Of the certainty, which is 1 for all readings together"""
+
+
+def read_table(chunks: Sequence[Chunk], evidence: Evidence) -> tuple[TableReading, ...]:
+    """The widths of the sheet's columns are learned from a first reading."""
+    if not chunks:
+        return ()
+    choices = cell_choices(chunks)
+    rules = RowRules(is_evaluated(chunks), USUAL)
+    tables = _promising(read_rows(chunks, choices, rules), chunks, choices, rules)
+    first = [Merged(chunks, choices, *table, USUAL, evidence) for table in tables[:2]]
+    best = max(_read(first), key=_score, default=None)
+    if best is None:
+        return ()
+    widths = learn_widths(best)
+    return _shared(_read(Merged(chunks, choices, *table, widths, evidence) for table in tables))
+
+
+def _read(options: Iterable[Merged]) -> list[TableReading]:
+    return [
+        TableReading(merged, assignment)
+        for merged in options
+        for assignment in assign_cells(merged)
+    ]
+
+
+def _score(reading: TableReading) -> float:
+    return reading.assignment.score
+
+
+def learn_widths(reading: TableReading) -> Mapping[str, Width]:
+    """The columns' widths, as far as the wrapped lines of a reading tell them."""
+    cells = [
+        (column, cell)
+        for row in reading.merged.table.rows
+        for column, parts in row.cells.items()
+        for cell in parts
+    ]
+    cells += [
+        (reading.merged.slots[placed.slot].column, placed.cell)
+        for placed in reading.assignment.placed
+        if placed.slot >= 0
+    ]
+    lines: dict[str, list[float]] = {}
+    for column, cell in cells:
+        lines.setdefault(column, []).extend(map(width, cell.lines[:-1]))
+    return {
+        column: _learned(column, wide, USUAL[column])
+        for column, wide in lines.items()
+        if column in USUAL
+    }
+
+
+def _learned(column: str, lines: Sequence[float], usual: Width) -> Width:
+    """Full is what two lines reach: a single one may be of another column."""
+    if len(lines) < _ENOUGH:
+        return usual
+    full = sorted(lines)[-2]
+    return Width(max(full - 0.5, usual.least), max(full, usual.least))
+
+
+def is_evaluated(chunks: Iterable[Chunk]) -> bool:
+    return any(evaluation_mark(chunk.text) for chunk in chunks)
+
+
+def _shared(readings: Sequence[TableReading]) -> tuple[TableReading, ...]:
+    ordered = sorted(readings, key=lambda reading: -reading.assignment.score)[:_KEPT]
+    if not ordered:
+        return ()
+    best = ordered[0].assignment.score
+    weights = [exp((reading.assignment.score - best) / _HEAT) for reading in ordered]
+    return tuple(
+        TableReading(reading.merged, reading.assignment, weight / sum(weights))
+        for reading, weight in zip(ordered, weights, strict=True)
+    )
+
+
+# --- which readings of the row part are worth the search ----------------------------------
+
+
+def _promising(
+    parts: Iterable[RowPart],
+    chunks: Sequence[Chunk],
+    choices: Sequence[Sequence[Choice]],
+    rules: RowRules,
+) -> list[tuple[Table, tuple[Slot, ...]]]:
+    found: list[tuple[float, Table, tuple[Slot, ...]]] = []
+    for part in parts:
+        if not part.rows:
+            continue
+        looks = list(_looks(part.end, choices, rules.widths))
+        for table in arrange_groups(part, _numbers(part.end, chunks, choices)):
+            slots = list_slots(table, rules.evaluated)
+            found.append((table.score + _promise(looks, slots), table, slots))
+    found.sort(key=lambda entry: -entry[0])
+    best = found[0][0] if found else 0.0
+    return [(table, slots) for score, table, slots in found[:_FOLLOWED] if score > best - _BEHIND]
+
+
+def _numbers(end: int, chunks: Sequence[Chunk], choices: Sequence[Sequence[Choice]]) -> list[int]:
+    """The numbers that stand as cells of their own in the merged part."""
+    cells = (c.cell for place in range(end, len(chunks)) for c in choices[place])
+    numbers = (read_number(cell.text) for cell in cells if cell.chunks[0].gap is not Gap.SPACE)
+    return [number for number in numbers if number]
+
+
+_Look = tuple[str, float]
+
+
+def _looks(
+    end: int, choices: Sequence[Sequence[Choice]], widths: Mapping[str, Width]
+) -> Iterator[_Look]:
+    """For each block of the merged part what it looks like most."""
+    while end < len(choices):
+        cell = choices[end][-1].cell
+        columns = ("goal", "indicator", "number", "policies", "evaluation")
+        scores = {c: likeness(c, cell.lines, widths.get(c)) for c in columns}
+        best = max(scores, key=scores.__getitem__)
+        yield best, max(scores[best], UNPLACED)
+        end = cell.end
+
+
+def _promise(looks: Sequence[_Look], slots: Sequence[Slot]) -> float:
+    """What the merged part may reach at most with these slots, by mere counts."""
+    columns = [slot.column for slot in slots]
+    score = sum(like for _, like in looks)
+    for look, also in (
+        ("goal", ("summary", "attainment", "next_steps")),
+        ("indicator", ("initiative", "target", "result")),
+    ):
+        have = sum(1 for name, _ in looks if name == look)
+        need = columns.count(look)
+        room = need + sum(columns.count(name) for name in also)
+        score += MISSING[look] * max(0, need - have) - 3.0 * max(0, have - room)
+    return score
