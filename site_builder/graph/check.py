@@ -53,12 +53,20 @@ def _source(frame: Frame, sheet: Sheet, locate: Locate) -> Iterator[Problem]:
 
 
 def _corrections(sheet: Sheet, locate: Locate) -> Iterator[Problem]:
-    for index, correction in enumerate(sheet.corrections, 1):
+    """A field that was changed again, in whole or in part, says what the last change made it."""
+    changed_later: list[str] = []
+    for index, correction in reversed([*enumerate(sheet.corrections, 1)]):
         field = find_field(sheet, correction.field)
-        if field and not same(as_plain(field.value), correction.now):
+        is_last = not any(_overlap(correction.field, other) for other in changed_later)
+        if field and is_last and not same(as_plain(field.value), correction.now):
             message = f"直した記録の now が、「{correction.field}」に書かれている値と違います。"
             hint = "どちらかを、もう一方に合わせてください。"
             yield Problem(locate(f"corrections/{index}/now"), "stale-correction", message, hint)
+        changed_later.append(correction.field)
+
+
+def _overlap(one: str, other: str) -> bool:
+    return f"{one}/".startswith(f"{other}/") or f"{other}/".startswith(f"{one}/")
 
 
 def _dates(sheet: Sheet, locate: Locate) -> Iterator[Problem]:

@@ -143,6 +143,14 @@ def test_a_correction_that_says_what_stands_there_is_sound(correction: Correctio
     assert problems(corrections=(correction,)) == []
 
 
+def test_only_the_last_correction_of_a_field_says_what_stands_there() -> None:
+    first = Correction("goals/2/goal", "い", "ろ", "a")
+    branch = Correction("goals/2", "", {"number": 2, "goal": "は"}, "a")
+    assert problems(corrections=(first, branch, Correction("goals/2/goal", "は", "文", "a"))) == []
+    (problem,) = problems(corrections=(first, Correction("goals/5/goal", "あ", "", "a")))
+    assert problem.where.path == "corrections/1/now"
+
+
 def test_a_sheet_without_a_document_owes_none() -> None:
     assert problems(source=Source()) == []
 
