@@ -16,6 +16,8 @@ WARDS = "/wards/"
 POLICIES = "/policies/"
 YEARS = "/years/"
 SEARCH = "/search/"
+SEARCH_TABLE = "/search/goals.js"
+"""The one search file whose name stays: it says where the others lie"""
 ABOUT = "/about/"
 SOURCES = "/sources/"
 NOT_FOUND = "/404.html"
@@ -106,6 +108,14 @@ def absolute(url: str, base_url: str) -> str:
 def base_path(base_url: str) -> str:
     """The path below which the site is published: "" at a domain, /goals below one"""
     return urlsplit(base_url).path.rstrip("/")
+
+
+def search_data(fingerprint: str, name: str) -> str:
+    return f"{SEARCH}{fingerprint}/{name}"
+
+
+def pagefind(fingerprint: str, name: str) -> str:
+    return f"/pagefind/{fingerprint}/{name}"
 
 
 def search_for(words: str) -> str:

@@ -1,0 +1,89 @@
+"""A goal as other pages show it: its name, its sentence, and what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from site_builder.graph.site import GoalNode
+from site_builder.graph.summary import MeasureSummary
+from site_builder.render.views import Href, LinkView, Mark, Text, mark_view, text_view
+
+
+@dataclass(frozen=True, slots=True)
+class ValueView:
+    label: str
+    text: Text
+    blank: bool
+    doubt: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CardMeasure:
+    name: str
+    """取組指標, or 取組指標1, 2 … where the card shows several"""
+    indicator: ValueView
+    values: tuple[ValueView, ...]
+    """Target and, once it is evaluated, result"""
+    mark: Mark | None
+    """None where the card says it once for all of them"""
+    mark_doubt: bool
+    said: ValueView | None
+    """今後の方針"""
+
+
+@dataclass(frozen=True, slots=True)
+class GoalCard:
+    link: LinkView
+    sentence: Text
+    blank: bool
+    doubt: bool
+    mark: Mark | None
+    """Where all its measures have the same"""
+    measures: tuple[CardMeasure, ...]
+
+
+def goal_card(
+    node: GoalNode,
+    name: str,
+    href: Href,
+    only: MeasureSummary | None = None,
+    with_plans: bool = False,
+    brief: bool = False,
+) -> GoalCard:
+    """`only`: show this measure alone; `with_plans`: 今後の方針 too; `brief`: no measures."""
+    goal = node.goal
+    shown = (only,) if only else goal.measures
+    marks = {measure.evaluation for measure in shown}
+    same = len(marks) == 1 and not any("evaluation" in m.doubts for m in shown)
+    return GoalCard(
+        link=LinkView(href(node.url), name),
+        sentence=text_view(goal.goal),
+        blank=not goal.goal,
+        doubt=goal.doubtful,
+        mark=mark_view(marks.pop()) if same else None,
+        measures=tuple(
+            _measure(measure, position if len(shown) > 1 else 0, not same, with_plans)
+            for position, measure in enumerate(() if brief else shown, 1)
+        ),
+    )
+
+
+def _measure(measure: MeasureSummary, position: int, marked: bool, plans: bool) -> CardMeasure:
+    target = _value(measure, "target", "目標")
+    result = _value(measure, "result", "結果")
+    said = _value(measure, "next_steps", "今後の方針")
+    reported = bool(measure.evaluation) or not result.blank or result.doubt
+    own_plan = plans and not said.blank and "next_steps" not in measure.covered
+    return CardMeasure(
+        name=f"取組指標{position}" if position else "取組指標",
+        indicator=_value(measure, "indicator", "取組指標"),
+        values=(target, result) if reported else (target,),
+        mark=mark_view(measure.evaluation) if marked else None,
+        mark_doubt="evaluation" in measure.doubts,
+        said=said if own_plan else None,
+    )
+
+
+def _value(measure: MeasureSummary, field: str, label: str) -> ValueView:
+    words: str = getattr(measure, field)
+    return ValueView(label, text_view(words), not words, field in measure.doubts)

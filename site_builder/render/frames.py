@@ -1,0 +1,164 @@
+"""The frame of the pages: what pages of one depth and area share is made once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, TypeAlias
+
+from markupsafe import Markup
+
+from site_builder.graph import urls
+from site_builder.graph.page_kind import PageKind
+from site_builder.graph.site import PageMeta, Site
+from site_builder.render.assets import Assets
+from site_builder.render.views import Frame, Href, LinkView, PageView
+
+RenderPart: TypeAlias = Callable[[str, Mapping[str, Any]], Markup]
+"""(name of a template, its values) → HTML"""
+
+
+@dataclass(frozen=True, slots=True)
+class FrameKey:
+    depth: int
+    """Folders below the root; -1: links from the root, for the page that has no fixed place"""
+    area: str
+    """The part of the navigation that the page belongs to, or empty"""
+    own_search: bool
+    """The page has a search field of its own"""
+    wasm: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NavView:
+    href: str
+    text: str
+    current: str
+    """aria-current: page, true or empty"""
+    search: bool
+
+
+_AREAS = {
+    PageKind.WARDS: "wards",
+    PageKind.WARD: "wards",
+    PageKind.SECTION: "wards",
+    PageKind.SHEET: "wards",
+    PageKind.POLICIES: "policies",
+    PageKind.POLICY: "policies",
+    PageKind.YEARS: "years",
+    PageKind.YEAR: "years",
+    PageKind.SEARCH: "search",
+}
+_NAV = (
+    ("wards", urls.WARDS, "区"),
+    ("policies", urls.POLICIES, "政策"),
+    ("years", urls.YEARS, "年度"),
+    ("search", urls.SEARCH, "検索"),
+)
+_OWN_SEARCH = (PageKind.HOME, PageKind.SEARCH)
+
+_SECURITY = (
+    "default-src 'none'; script-src 'self'{wasm}; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'"
+)
+
+
+def frame_key(meta: PageMeta) -> FrameKey:
+    return FrameKey(
+        depth=-1 if meta.kind is PageKind.NOT_FOUND else meta.url.count("/") - 1,
+        area=_AREAS.get(meta.kind, ""),
+        own_search=meta.kind in _OWN_SEARCH,
+        wasm=meta.kind is PageKind.SEARCH,
+    )
+
+
+def make_frames(site: Site, assets: Assets, render: RenderPart) -> Mapping[FrameKey, Frame]:
+    keys = sorted({frame_key(meta) for meta in site.pages.values()}, key=str)
+    return {key: _frame(site, assets, key, render) for key in keys}
+
+
+def links_from(meta: PageMeta, site: Site) -> Href:
+    if meta.kind is PageKind.NOT_FOUND:
+        return partial(_from_root, urls.base_path(site.info.base_url))
+    return partial(urls.relative, base=meta.url)
+
+
+def _from_root(base_path: str, url: str) -> str:
+    return base_path + url
+
+
+def _frame_links(key: FrameKey, site: Site) -> Href:
+    """As from a page of that depth which shares no folder with any other."""
+    if key.depth < 0:
+        return partial(_from_root, urls.base_path(site.info.base_url))
+    return partial(urls.relative, base="/" + "./" * key.depth)
+
+
+def _frame(site: Site, assets: Assets, key: FrameKey, render: RenderPart) -> Frame:
+    href = _frame_links(key, site)
+    search = href(urls.SEARCH)
+    return Frame(
+        head=render("partials/head.html", _head(site, assets, key, href)),
+        header=render("partials/header.html", _header(site, key, href)),
+        explanations=render("partials/explanations.html", {}),
+        band=render("partials/search_band.html", {"search": search}),
+        footer=render("partials/footer.html", _footer(site, href)),
+    )
+
+
+def _head(site: Site, assets: Assets, key: FrameKey, href: Href) -> dict[str, Any]:
+    return {
+        "security": _SECURITY.format(wasm=" 'wasm-unsafe-eval'" if key.wasm else ""),
+        "noindex": not site.info.publisher,
+        "site_title": site.info.title,
+        "icon": href(assets.urls["icon.svg"]),
+        "stylesheet": href(assets.urls["css"]),
+    }
+
+
+def _header(site: Site, key: FrameKey, href: Href) -> dict[str, Any]:
+    return {
+        "site_title": site.info.title,
+        "site_subtitle": site.info.subtitle,
+        "unofficial": not site.info.publisher,
+        "home": href(urls.HOME),
+        "search": href(urls.SEARCH),
+        "search_box": not key.own_search,
+        "nav": tuple(
+            NavView(href(url), text, _current(key, area), area == "search")
+            for area, url, text in _NAV
+        ),
+    }
+
+
+def _current(key: FrameKey, area: str) -> str:
+    if area != key.area:
+        return ""
+    return "page" if key.depth == 1 else "true"
+
+
+def _footer(site: Site, href: Href) -> dict[str, Any]:
+    pages = [LinkView(href(urls.page(text.id)), text.title) for text in site.texts]
+    return {
+        "wards": tuple(LinkView(href(ward.url), ward.name) for ward in site.wards),
+        "pages": (*pages, LinkView(href(urls.SOURCES), "もとの資料")),
+        "licence": site.info.licence,
+        "publisher": site.info.publisher,
+        "contact": site.info.contact,
+    }
+
+
+def page_view(site: Site, meta: PageMeta, frame: Frame, href: Href) -> PageView:
+    base = site.info.base_url if meta.kind is not PageKind.NOT_FOUND else ""
+    own = meta.kind is PageKind.HOME
+    *above, here = meta.breadcrumbs
+    return PageView(
+        frame=frame,
+        title=site.info.title if own else f"{meta.title}｜{site.info.title}",
+        heading=meta.title,
+        description=meta.description,
+        canonical=urls.absolute(meta.url, base) if base else "",
+        above=tuple(LinkView(href(link.url), link.name) for link in above),
+        here=here.name,
+    )

@@ -1,0 +1,114 @@
+"""Every file of the site but documents and search index: made one by one, never all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from functools import partial
+from typing import Any, TypeAlias
+
+from site_builder.content.model import Sheet, SheetKey
+from site_builder.graph import urls
+from site_builder.graph.page_kind import PageKind
+from site_builder.graph.site import PageMeta, Site
+from site_builder.render.frames import FrameKey, frame_key, links_from, make_frames, page_view
+from site_builder.render.templates import Templates
+from site_builder.render.views import Frame, Href, PageView
+from site_builder.render.views_home import view_home
+from site_builder.render.views_policies import view_policies
+from site_builder.render.views_policy import view_policy
+from site_builder.render.views_search import view_search
+from site_builder.render.views_section import view_section
+from site_builder.render.views_sheet import view_sheet
+from site_builder.render.views_text import view_not_found, view_sources, view_text
+from site_builder.render.views_ward import view_ward, view_wards
+from site_builder.render.views_year import view_year, view_years
+
+File: TypeAlias = tuple[str, bytes]
+"""Path in output/, content"""
+LoadSheet: TypeAlias = Callable[[SheetKey], Sheet]
+MakeView: TypeAlias = Callable[[PageView, Href], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What all pages of one build share."""
+
+    site: Site
+    templates: Templates
+    frames: Mapping[FrameKey, Frame]
+    views: Mapping[str, MakeView]
+    """URL → its view, for every page but the sheets"""
+
+
+def make_press(site: Site, templates: Templates) -> Press:
+    frames = make_frames(site, templates.assets, templates.render)
+    script = templates.assets.urls.get("js/search", "")
+    return Press(site, templates, frames, dict(_views(site, script)))
+
+
+def render_site(site: Site, load_sheet: LoadSheet, templates: Templates) -> Iterator[File]:
+    press = make_press(site, templates)
+    for url in press.views:
+        yield render_page(press, url)
+    for key in site.sheets:
+        yield render_sheet(press, key, load_sheet(key))
+    yield from render_extras(press)
+
+
+def render_page(press: Press, url: str) -> File:
+    """Any page but a sheet."""
+    meta = press.site.pages[url]
+    return _print(press, meta, press.views[url])
+
+
+def render_sheet(press: Press, key: SheetKey, sheet: Sheet) -> File:
+    node = press.site.sheets[key]
+    return _print(press, press.site.pages[node.url], partial(view_sheet, press.site, node, sheet))
+
+
+def render_extras(press: Press) -> Iterator[File]:
+    """Stylesheets, scripts, robots.txt and, at a known address, sitemap.xml."""
+    yield from press.templates.assets.files
+    base = press.site.info.base_url
+    pages = [url for url, meta in press.site.pages.items() if meta.kind is not PageKind.NOT_FOUND]
+    values = {
+        "sitemap": urls.absolute(urls.SITEMAP, base) if base else "",
+        "addresses": tuple(urls.absolute(url, base) for url in pages),
+    }
+    names = (urls.ROBOTS, urls.SITEMAP) if base else (urls.ROBOTS,)
+    for url in names:
+        yield urls.path(url), press.templates.render(urls.path(url), values).encode()
+
+
+def _print(press: Press, meta: PageMeta, make_view: MakeView) -> File:
+    href = links_from(meta, press.site)
+    page = page_view(press.site, meta, press.frames[frame_key(meta)], href)
+    view = make_view(page, href)
+    html = press.templates.render(f"pages/{meta.kind}.html", values_of(view))
+    return urls.path(meta.url), html.encode()
+
+
+def values_of(view: Any) -> dict[str, Any]:
+    """A view's fields by name: all that its template may use."""
+    return {field.name: getattr(view, field.name) for field in fields(view)}
+
+
+def _views(site: Site, script: str) -> Iterator[tuple[str, MakeView]]:
+    yield urls.HOME, partial(view_home, site)
+    yield urls.WARDS, partial(view_wards, site)
+    for ward in site.wards:
+        yield ward.url, partial(view_ward, site, ward)
+        for section in ward.sections:
+            yield section.url, partial(view_section, section)
+    yield urls.POLICIES, partial(view_policies, site)
+    for policy in site.policy_nodes.values():
+        yield policy.url, partial(view_policy, site, policy)
+    yield urls.YEARS, partial(view_years, site)
+    for year in site.years:
+        yield year.url, partial(view_year, site, year)
+    yield urls.SEARCH, lambda page, href: view_search(site, page, script, href)
+    yield urls.SOURCES, partial(view_sources, site)
+    for text in site.texts:
+        yield urls.page(text.id), partial(view_text, text)
+    yield urls.NOT_FOUND, partial(view_not_found, site)

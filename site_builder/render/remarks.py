@@ -1,0 +1,114 @@
+"""Open doubts and corrections of a sheet, each at the place of the page that shows its field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
+
+from site_builder.content.model import Correction, Doubt, Measure, Plain, Sheet
+from site_builder.content.wording import squash
+from site_builder.render.reasons import sentence
+
+SHEET = "sheet"
+"""The place for what belongs to no cell"""
+
+_OUTSIDE = (
+    "fiscal_year",
+    "ward",
+    "section",
+    "parent_section",
+    "department",
+    "created",
+    "evaluated",
+    "policy_indicators",
+    "notes",
+)
+MEASURE_FIELDS = tuple(f.name for f in fields(Measure))
+_SHORT = 60
+"""Longer readings are not repeated: the document tells them better."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    doubt: bool
+    """読み取りを確認中; otherwise 直したところ"""
+    sentence: str
+    readings: tuple[str, ...] = ()
+    """ほかの読み方"""
+
+
+Remarks = Mapping[str, tuple[Remark, ...]]
+
+
+def remarks_of(sheet: Sheet) -> Remarks:
+    """Place → its remarks; places are field paths, goals/2 and SHEET."""
+    if not sheet.review and not sheet.corrections:
+        return {}
+    places: dict[str, tuple[Remark, ...]] = {}
+    known = frozenset(_places(sheet))
+    for field, remark in _remarks(sheet):
+        place = _place(field, known)
+        if remark not in places.get(place, ()):
+            places[place] = (*places.get(place, ()), remark)
+    return places
+
+
+def _places(sheet: Sheet) -> Iterator[str]:
+    yield from _OUTSIDE
+    for goal in sheet.goals:
+        yield (here := f"goals/{goal.number}")
+        yield f"{here}/goal"
+        for position in range(1, len(goal.measures) + 1):
+            yield from (f"{here}/measures/{position}/{name}" for name in MEASURE_FIELDS)
+
+
+def _place(field: str, known: frozenset[str]) -> str:
+    """The field itself or the nearest place above it that the page shows."""
+    while field and field not in known:
+        field = field.rpartition("/")[0]
+    return field or SHEET
+
+
+def _remarks(sheet: Sheet) -> Iterator[tuple[str, Remark]]:
+    for doubt in sheet.review:
+        yield doubt.field, _doubt(doubt)
+    for correction in sheet.corrections:
+        if text := _correction(correction):
+            yield correction.field, Remark(False, text)
+
+
+def _doubt(doubt: Doubt) -> Remark:
+    return Remark(True, sentence(doubt.reason), tuple(_readings(doubt.other)))
+
+
+def _readings(others: Iterable[Plain]) -> Iterator[str]:
+    seen: set[str] = set()
+    for other in others:
+        text = _plain(other)
+        if text is not None and squash(text) not in seen and len(text) <= _SHORT:
+            seen.add(squash(text))
+            yield text or "（空欄）"
+
+
+def _plain(value: Plain) -> str | None:
+    """A reading as one line of words; None where it is no text."""
+    if isinstance(value, Mapping):
+        return None
+    if isinstance(value, tuple):
+        parts = [_plain(part) for part in value]
+        return None if None in parts else "、".join(part for part in parts if part)
+    return " ".join(str(value).split("\n"))
+
+
+def _correction(correction: Correction) -> str:
+    was, now = _plain(correction.was), _plain(correction.now)
+    why = f"（理由：{correction.why.rstrip('。')}）" if correction.why else ""
+    if correction.was == correction.now:
+        return ""
+    if was is None or now is None:
+        return f"欄の分け方を、もとの資料にあわせて直しました{why}。"
+    return f"{_quoted(was)}と読み取った欄を、{_quoted(now)}に直しました{why}。"
+
+
+def _quoted(text: str) -> str:
+    return f"「{text}」" if text else "空欄"

@@ -1,0 +1,111 @@
+"""The table of a sheet: the form's cells, row by row, in the columns of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from site_builder.content.model import Goal, Sheet
+from site_builder.graph import urls
+from site_builder.render.policy_entries import PolicyEntry, policy_entries
+from site_builder.render.remarks import Remarks
+from site_builder.render.sheet_cells import Cell, Rows, goal_cells, in_common, rows_of, sheet_spans
+from site_builder.render.sheet_columns import Column, Columns
+from site_builder.render.sheet_lead import Lead, lead_view
+from site_builder.render.views import Href, Mark, mark_view, text_view
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    column: Column
+    rows: int
+    cell: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Main:
+    """The cell with the initiative and its summary."""
+
+    rows: int
+    shared: str
+    initiative: Cell
+    summary: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureView:
+    """One row of the form, without the cells that one above covers."""
+
+    name: str
+    """取組指標, or 取組指標1, 2 … where the goal has several"""
+    lead: Lead | None
+    before: tuple[TableCell, ...]
+    """Target and result, as far as the lead does not hold them"""
+    main: Main | None
+    evaluation: TableCell | None
+    mark: Mark
+    after: tuple[TableCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GoalView:
+    number: int
+    id: str
+    sentence: Cell
+    measures: tuple[MeasureView, ...]
+
+
+def goal_views(
+    sheet: Sheet, columns: Columns, remarks: Remarks, aliases: Mapping[str, str], href: Href
+) -> tuple[GoalView, ...]:
+    spans = sheet_spans(sheet)
+
+    def policies(stored: tuple[str, ...]) -> tuple[PolicyEntry, ...]:
+        return policy_entries(stored, aliases, href)
+
+    return tuple(
+        _goal(goal, rows_of(goal_cells(goal, spans), columns, remarks, policies))
+        for goal in sheet.goals
+    )
+
+
+def _goal(goal: Goal, rows: Rows) -> GoalView:
+    path = rows.cells.path
+    said = (*rows.remarks.get(f"{path}/goal", ()), *rows.remarks.get(path, ()))
+    return GoalView(
+        number=goal.number,
+        id=urls.goal_id(goal.number),
+        sentence=Cell(text_view(goal.goal), not goal.goal, "", said),
+        measures=tuple(_measure(rows, row) for row in range(len(goal.measures))),
+    )
+
+
+def _measure(rows: Rows, row: int) -> MeasureView:
+    lead = lead_view(rows, row)
+    measures = rows.cells.measures
+    columns = rows.columns
+    return MeasureView(
+        name=f"取組指標{row + 1}" if len(measures) > 1 else "取組指標",
+        lead=lead,
+        before=_table_cells(rows, row, columns.before[lead.columns - 1 if lead else 0 :]),
+        main=_main(rows, row),
+        evaluation=next(iter(_table_cells(rows, row, (columns.evaluation,))), None),
+        mark=mark_view(measures[row].evaluation),
+        after=_table_cells(rows, row, columns.after),
+    )
+
+
+def _table_cells(rows: Rows, row: int, columns: tuple[Column, ...]) -> tuple[TableCell, ...]:
+    return tuple(
+        TableCell(column, rows.heights[column.id][row], rows.cell(row, column.id))
+        for column in columns
+        if rows.heights[column.id][row]
+    )
+
+
+def _main(rows: Rows, row: int) -> Main | None:
+    height = rows.heights["main"][row]
+    if not height:
+        return None
+    initiative, summary = (rows.cell(row, field) for field in ("initiative", "summary"))
+    return Main(height, in_common(height), initiative, summary)

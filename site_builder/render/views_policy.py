@@ -1,0 +1,93 @@
+"""One policy of any level: the goals that cite it, by year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from site_builder.graph import urls
+from site_builder.graph.site import Count, PolicyNode, Site
+from site_builder.render.cards import GoalCard, goal_card
+from site_builder.render.views import Href, LinkView, PageView, how_many, things
+
+MOST_LEVELS = 3
+"""Above the lowest level a page has too many goals to show more than their sentences"""
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyYearView:
+    id: str
+    name: str
+    count: str
+    goals: tuple[GoalCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NearView:
+    link: LinkView
+    name: str
+    count: str
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyView:
+    page: PageView
+    plan: str
+    code: str
+    name: str
+    above: LinkView | None
+    above_name: str
+    names_source: str
+    sentence: str
+    children: tuple[NearView, ...]
+    years: tuple[PolicyYearView, ...]
+    siblings: tuple[NearView, ...]
+    policies: str
+    """The page of all policies"""
+
+
+def view_policy(site: Site, node: PolicyNode, page: PageView, href: Href) -> PolicyView:
+    above = node.above[-1] if node.above else None
+    brief = len(node.policy.levels) < MOST_LEVELS
+    return PolicyView(
+        page=page,
+        plan=site.plan.name,
+        code=node.code,
+        name=node.name,
+        above=LinkView(href(above.url), above.name) if above else None,
+        above_name=_above_name(site, node),
+        names_source=site.plan.names_source,
+        sentence=_sentence(node),
+        children=tuple(_child(child, href) for child in node.children),
+        years=tuple(
+            PolicyYearView(
+                id=f"year-{year.goals[0].goal.key.year}",
+                name=year.year.name,
+                count=things(len(year.goals), "目標"),
+                goals=tuple(goal_card(goal, goal.name, href, brief=brief) for goal in year.goals),
+            )
+            for year in node.years
+        ),
+        siblings=tuple(_near(count, href) for count in node.siblings),
+        policies=href(urls.POLICIES),
+    )
+
+
+def _above_name(site: Site, node: PolicyNode) -> str:
+    names = [site.policy_nodes[p] for p in reversed(node.policy.ancestors)]
+    named = next((above for above in names if above.name), None)
+    return f"{named.code}は「{named.name}」" if named else ""
+
+
+def _sentence(node: PolicyNode) -> str:
+    if not node.goals:
+        return "この番号を挙げている目標は、まだありません。近くの番号をご覧ください。"
+    wards = "、".join(f"{c.link.name}が{how_many(c.goals)}" for c in node.wards)
+    return f"この番号を挙げている目標は{how_many(len(node.goals))}あります。{wards}です。"
+
+
+def _child(node: PolicyNode, href: Href) -> NearView:
+    return NearView(LinkView(href(node.url), node.code), node.name, how_many(len(node.goals)))
+
+
+def _near(count: Count, href: Href) -> NearView:
+    return NearView(LinkView(href(count.link.url), count.link.name), "", how_many(count.goals))

@@ -1,0 +1,124 @@
+"""Sheets → pages, as a build makes them, and pages → trees, as strictly as HTML allows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import html5lib
+
+from site_builder.content.frame import Frame
+from site_builder.content.model import Goal, Measure, Sheet, SheetKey, Source
+from site_builder.graph import urls
+from site_builder.graph.assemble import build_site
+from site_builder.graph.site import Site
+from site_builder.graph.summary import summarize
+from site_builder.render.pages import make_press, render_page, render_sheet, render_site
+from site_builder.render.templates import Templates, read_templates
+from tests.graph import small
+
+FOLDER = Path(__file__).parents[2] / "templates"
+KEY = SheetKey(2023, "kita", "chiiki")
+
+RICH = Measure(
+    policies=("政策1-1-①", "政策1-2-①~③", "区ビジョン"),
+    indicator="参加者数(人)",
+    target="200人以上",
+    result="190人",
+    initiative="・まちの事業\n・みどりの事業",
+    summary="みんなで取り組みます。",
+    evaluation="△",
+    attainment="①春 90人\n②秋 100人",
+    next_steps="続けます。",
+)
+
+
+@cache
+def templates() -> Templates:
+    return read_templates(FOLDER)
+
+
+def sheet(*goals: Goal, key: SheetKey = KEY, **facts: Any) -> Sheet:
+    ward = next(w for w in small.FRAME.organization.wards if w.id == key.ward)
+    section = next(s for s in ward.sections if s.id == key.section)
+    made = Sheet(
+        key.year,
+        ward.name,
+        section.name,
+        section.parent,
+        "北区役所",
+        "2023-04-01",
+        goals=goals,
+        source=Source("kita r5.txt", "ab", "recognised", "3-40"),
+    )
+    return replace(made, **facts)
+
+
+SHEETS: Mapping[SheetKey, Sheet] = {
+    KEY: sheet(
+        Goal(1, "文1。", (RICH, replace(RICH, evaluation="○"))),
+        Goal(3, "", (replace(RICH, evaluation="×"),)),
+        evaluated="2024-03-31",
+        policy_indicators=("指標あ", "指標い"),
+        notes=("欄外の言葉",),
+    ),
+    SheetKey(2025, "kita", "chiiki"): sheet(
+        Goal(1, "文1。", (Measure(indicator="指標", target="80回"),)),
+        key=SheetKey(2025, "kita", "chiiki"),
+    ),
+    SheetKey(2025, "kita", "museum"): sheet(
+        Goal(2, "文2。", (Measure(("福祉1-2-①",), "指標", "5日以内"),)),
+        key=SheetKey(2025, "kita", "museum"),
+    ),
+    SheetKey(2025, "chuo", "chiiki"): sheet(
+        Goal(1, "文。", (Measure(),)), key=SheetKey(2025, "chuo", "chiiki")
+    ),
+}
+
+
+def site_of(sheets: Mapping[SheetKey, Sheet] = SHEETS, frame: Frame = small.FRAME) -> Site:
+    return build_site(frame, [summarize(key, one, frame.plan) for key, one in sheets.items()])
+
+
+def with_info(**info: str) -> Frame:
+    return replace(small.FRAME, info=replace(small.FRAME.info, **info))
+
+
+def files(
+    sheets: Mapping[SheetKey, Sheet] = SHEETS, frame: Frame = small.FRAME
+) -> dict[str, bytes]:
+    return dict(render_site(site_of(sheets, frame), sheets.__getitem__, templates()))
+
+
+def sheet_html(one: Sheet, key: SheetKey = KEY) -> str:
+    press = make_press(site_of({key: one}), templates())
+    return render_sheet(press, key, one)[1].decode()
+
+
+def page_html(
+    url: str, sheets: Mapping[SheetKey, Sheet] = SHEETS, frame: Frame = small.FRAME
+) -> str:
+    return render_page(make_press(site_of(sheets, frame), templates()), url)[1].decode()
+
+
+def tree(html: str) -> Element:
+    """Raises at the first parse error."""
+    parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
+    found: Element = parser.parse(html)
+    return found
+
+
+def words(element: Element) -> str:
+    return "".join(element.itertext())
+
+
+def by_class(element: Element, name: str) -> Iterator[Element]:
+    return (e for e in element.iter() if name in e.get("class", "").split())
+
+
+def sheet_url(key: SheetKey = KEY) -> str:
+    return urls.sheet(key)
