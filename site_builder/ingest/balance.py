@@ -55,7 +55,7 @@ def check_balance(document: Document, figures: Balance) -> Iterator[Problem]:
         (figures.lost, "balance-lost", "どの欄にも入らない文字があります"),
         (figures.twice, "balance-twice", "2つの欄に入る文字があります"),
     ):
-        for first, last in _runs(places):
+        for first, last in _runs(document.text, places):
             run = document.text[first : last + 1]
             yield Problem(
                 place_of(document, first),
@@ -78,19 +78,16 @@ def check_texts(document: Document, draft: Draft) -> Iterator[Problem]:
 
 def place_of(document: Document, offset: int) -> Where:
     lines = (line for form in document.forms for line in form.lines)
-    line = max((line for line in lines if line.piece.start <= offset), key=_start)
-    return Where(document.name, line.number, offset - line.piece.start + 1)
+    number, start = max((x.number, x.piece.start) for x in lines if x.piece.start <= offset)
+    return Where(document.name, number, offset - start + 1)
 
 
-def _start(line: object) -> int:
-    return line.piece.start  # type: ignore[attr-defined, no-any-return]
-
-
-def _runs(places: tuple[int, ...]) -> Iterator[tuple[int, int]]:
+def _runs(text: str, places: tuple[int, ...]) -> Iterator[tuple[int, int]]:
+    """First and last place of the characters that follow each other, white space aside."""
     start = None
-    for place, following in zip(places, (*places[1:], None), strict=True):
+    for place, following in zip(places, (*places[1:], -1), strict=False):
         start = place if start is None else start
-        if following != place + 1:
+        if following < 0 or text[place + 1 : following].strip() or "\n" in text[place:following]:
             yield start, place
             start = None
 

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from site_builder.content.model import Doubt, Plain
 from site_builder.ingest.document import Piece
 
+NO_GOAL = "goal"
+"""Reason of a leftover that stands in the table, but in the row of no numbered goal"""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -57,3 +60,5 @@ class Draft:
     notes: tuple[Reading, ...] = ()
     unplaced: tuple[Leftover, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    cut: Piece | None = None
+    """Text in whose middle the form seems to break off; matters where the document ends there"""

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
+from site_builder.content.corrections import fingerprint, with_ordered_review
 from site_builder.content.model import Sheet
-from site_builder.ingest.balance import Balance, balance
-from site_builder.ingest.document import Flavour, Form
+from site_builder.ingest.balance import Balance, balance, check_balance, check_texts, place_of
+from site_builder.ingest.document import Document, Flavour, Form
 from site_builder.ingest.draft import Draft
 from site_builder.ingest.raw import read_raw
 from site_builder.ingest.sheet import make_sheet
 from site_builder.ingest.tabular import read_tabular
 from site_builder.ingest.text import read_document
-from site_builder.problems import DocumentError, Problem
+from site_builder.problems import DocumentError, Problem, Where
 
 _READERS: Mapping[Flavour, Callable[[Form], Draft]] = {
     Flavour.TABULAR: read_tabular,
@@ -26,19 +27,55 @@ class Parsed:
     """What one document holds; `sheets` are those that can be used."""
 
     document: str
-    sheets: tuple[Sheet, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    balance: Balance = Balance(0, {})
+    sheets: tuple[Sheet, ...]
+    problems: tuple[Problem, ...]
+    balance: Balance
 
 
 def parse_document(name: str, data: bytes) -> Parsed:
+    """`name` is what problems and `source.document` call the document."""
     try:
         document = read_document(name, data)
     except DocumentError as error:
-        return Parsed(name, problems=error.problems)
-    drafts = [(form, _READERS[form.flavour](form)) for form in document.forms]
-    results = [make_sheet(document, form, draft) for form, draft in drafts]
-    figures = balance(document, [draft for _, draft in drafts])
-    sheets = tuple(r for r in results if isinstance(r, Sheet))
-    problems = [p for r in results if not isinstance(r, Sheet) for p in r]
-    return Parsed(name, sheets, tuple(problems), figures)
+        return Parsed(name, (), error.problems, Balance(0, {}))
+    drafts = [_READERS[form.flavour](form) for form in document.forms]
+    figures = balance(document, drafts)
+    if not document.forms:
+        return Parsed(name, (), (_no_forms(name),), figures)
+    problems = list(check_balance(document, figures))
+    sheets: list[Sheet] = []
+    for form, draft in zip(document.forms, drafts, strict=True):
+        made = make_sheet(document, form, draft)
+        found = [*_cut(document, form, draft), *check_texts(document, draft)]
+        found += [] if isinstance(made, Sheet) else made
+        problems += found
+        if isinstance(made, Sheet) and not found:
+            sheets.append(sealed(made, name))
+    return Parsed(name, tuple(sheets), tuple(sorted(problems, key=_place)), figures)
+
+
+def sealed(sheet: Sheet, document: str) -> Sheet:
+    """The converter's output: doubts in order, the document's name and the hash of it all."""
+    named = replace(sheet, source=replace(sheet.source, document=document))
+    ordered = with_ordered_review(named)
+    return replace(ordered, source=replace(ordered.source, converted=fingerprint(ordered)))
+
+
+def _place(problem: Problem) -> Where:
+    return problem.where
+
+
+def _no_forms(name: str) -> Problem:
+    message = "組織目標管理シートが見つかりません。"
+    hint = "この文書が組織目標管理シートの写しか確かめてください。"
+    return Problem(Where(name, 1, 1), "document-without-sheets", message, hint)
+
+
+def _cut(document: Document, form: Form, draft: Draft) -> Iterator[Problem]:
+    """A document that was cut ends in the middle of its last form, without a line break."""
+    ends = document.text.endswith(("\n", "\r", "\f"))
+    if draft.cut and form is document.forms[-1] and not ends:
+        where = place_of(document, draft.cut.end - 1)
+        message = "文書がシートの途中で切れているようです。"
+        hint = "写しが途中で止まったと思われます。元の文書をもう一度取り込んでください。"
+        yield Problem(where, "document-cut", message, hint)

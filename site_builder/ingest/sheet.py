@@ -17,8 +17,9 @@ from site_builder.content.model import (
     Unplaced,
 )
 from site_builder.content.wording import parse_policies
-from site_builder.ingest.document import Document, Form, Line
-from site_builder.ingest.draft import Draft, GoalRows, Leftover, Row
+from site_builder.ingest.balance import place_of
+from site_builder.ingest.document import Document, Form
+from site_builder.ingest.draft import NO_GOAL, Draft, GoalRows, Leftover, Row
 from site_builder.ingest.policies import is_vision, other_codes
 from site_builder.problems import Problem, Where
 
@@ -67,27 +68,23 @@ def _missing(document: Document, form: Form, draft: Draft) -> Iterator[Problem]:
         if not _plain(draft, name):
             yield Problem(top, *problem)
     if not draft.goals:
-        hint = "文書が途中で切れていないか確かめてください。"
-        yield Problem(top, "sheet-without-goals", "組織目標の表が読み取れません。", hint)
+        yield _no_goals(document, top, draft)
     counts = Counter(_number(goal) for goal in draft.goals)
     for goal in draft.goals:
         if counts[_number(goal)] > 1 and goal.number.pieces:
-            where = locate(document, form, goal.number.pieces[0].start)
+            where = place_of(document, goal.number.pieces[0].start)
             message = f"同じ番号（No.{_number(goal)}）の目標が2つ以上あります。"
             yield Problem(where, "goal-number-twice", message, "番号を確かめてください。")
 
 
-def locate(document: Document, form: Form, offset: int) -> Where:
-    line = line_at(form, offset)
-    return Where(document.name, line.number, offset - line.piece.start + 1)
-
-
-def line_at(form: Form, offset: int) -> Line:
-    return max((line for line in form.lines if line.piece.start <= offset), key=_start)
-
-
-def _start(line: Line) -> int:
-    return line.piece.start
+def _no_goals(document: Document, top: Where, draft: Draft) -> Problem:
+    rows = [leftover for leftover in draft.unplaced if leftover.reason == NO_GOAL]
+    if not rows:
+        hint = "文書が途中で切れていないか確かめてください。"
+        return Problem(top, "sheet-without-goals", "組織目標の表が読み取れません。", hint)
+    where = place_of(document, rows[0].pieces[0].start)
+    hint = "「No.」の欄を確かめてください。"
+    return Problem(where, "sheet-without-numbers", "目標の番号（No.）が読み取れません。", hint)
 
 
 # --- the sheet's parts --------------------------------------------------------------------
@@ -131,7 +128,9 @@ def _spans(rows: GoalRows) -> Iterator[Span]:
 
 def _unplaced(form: Form, leftover: Leftover) -> Unplaced:
     raw = " ".join(piece.text.strip() for piece in leftover.pieces)
-    return Unplaced(raw, line_at(form, leftover.pieces[0].start).number, leftover.reason)
+    start = leftover.pieces[0].start
+    line = max(line.number for line in form.lines if line.piece.start <= start)
+    return Unplaced(raw, line, leftover.reason)
 
 
 def _source(document: Document, form: Form) -> Source:

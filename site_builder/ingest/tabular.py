@@ -12,7 +12,7 @@ from site_builder.content.model import Doubt
 from site_builder.ingest.align import align_row, at_home
 from site_builder.ingest.columns import find_columns
 from site_builder.ingest.document import Form, Line, Piece
-from site_builder.ingest.draft import Draft, Leftover, Reading
+from site_builder.ingest.draft import NO_GOAL, Draft, Leftover, Reading
 from site_builder.ingest.goals import (
     Block,
     ReadRow,
@@ -92,7 +92,7 @@ def _leftovers(
     yield from row_leftovers([row for row in rows if row not in early])
     for row in early:
         cells = (entry.cell for entry in row.paths[0].placed)
-        yield from (Leftover(cell.pieces, "goal") for cell in cells)
+        yield from (Leftover(cell.pieces, NO_GOAL) for cell in cells)
 
 
 # --- doubts -------------------------------------------------------------------------------

@@ -1,0 +1,219 @@
+"""The whole pipeline, from documents to the files of content/."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from site_builder.content.corrections import with_field
+from site_builder.content.model import Correction, Sheet
+from site_builder.content.store import load_content, load_sheet
+from site_builder.content.writer import dump_sheet
+from site_builder.ingest.comparing import Fate
+from site_builder.ingest.convert import Report, convert
+from site_builder.problems import DocumentError, Severity
+from tests.ingest.printing import Goal, sheet_text
+
+CHUO = sheet_text() + sheet_text(section="総務課")
+
+
+def document(folder: Path, text: str | bytes, name: str = "a.txt") -> Path:
+    path = folder / name
+    path.write_bytes(text.encode() if isinstance(text, str) else text)
+    return path
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+
+
+def fates(report: Report) -> list[Fate]:
+    return [outcome.fate for outcome in report.outcomes]
+
+
+def codes(report: Report) -> list[str]:
+    return [problem.code for problem in report.problems]
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    return tmp_path / "content"
+
+
+def the_sheet(content: Path, file: str = "sheets/2025/chuo/chiiki.yaml") -> Sheet:
+    sheet, problems = load_sheet(file, (content / file).read_text(encoding="utf-8"))
+    assert sheet, problems
+    return sheet
+
+
+def test_fills_an_empty_folder(tmp_path: Path, content: Path) -> None:
+    report = convert([document(tmp_path, CHUO)], content)
+    assert not report.failed
+    assert set(files(content)) == {
+        "organization.yaml",
+        "sheets/2025/chuo/chiiki.yaml",
+        "sheets/2025/chuo/somu.yaml",
+        "sources/chuo-r7.txt",
+    }
+    (told,) = report.documents
+    assert (told.stored, told.sheets, told.goals, told.measures) == ("chuo-r7.txt", 2, 4, 4)
+    assert told.balance.holds
+    assert (content / "sources/chuo-r7.txt").read_bytes() == CHUO.encode()
+    _, problems = load_content(content)
+    assert problems == ()
+
+
+def test_converting_again_changes_nothing(tmp_path: Path, content: Path) -> None:
+    path = document(tmp_path, CHUO)
+    convert([path], content)
+    before = files(content)
+    again = convert([path, path], content)
+    assert fates(again) == [Fate.UNCHANGED] * 2
+    assert files(content) == before
+
+
+def test_a_reviewed_sheet_stays_as_it_is(tmp_path: Path, content: Path) -> None:
+    path = document(tmp_path, CHUO)
+    convert([path], content)
+    field, was = "goals/1/goal", the_sheet(content).goals[0].goal
+    made = Correction(field, was, "直した文", "原本で確かめた")
+    reviewed = with_field(the_sheet(content), field, "直した文")
+    file = content / "sheets/2025/chuo/chiiki.yaml"
+    text = dump_sheet(replace(reviewed, corrections=(made,)))
+    file.write_text(text, encoding="utf-8")
+    assert fates(convert([path], content)) == [Fate.UNCHANGED] * 2
+    assert file.read_text(encoding="utf-8") == text
+
+
+def test_says_what_differs_of_a_sheet_that_was_touched(tmp_path: Path, content: Path) -> None:
+    convert([document(tmp_path, CHUO)], content)
+    file = content / "sheets/2025/chuo/chiiki.yaml"
+    touched = file.read_text(encoding="utf-8").replace("80回", "90回", 1)
+    file.write_text(touched, encoding="utf-8")
+    report = convert([document(tmp_path, CHUO)], content)
+    (kept,) = [outcome for outcome in report.outcomes if outcome.fate is Fate.KEPT]
+    (found,) = kept.differences
+    assert (found.field, found.was, found.now) == ("goals/1/measures/1/target", "90回", "80回")
+    assert file.read_text(encoding="utf-8") == touched
+    assert not report.failed
+
+
+def test_an_untouched_sheet_follows_a_newer_document(tmp_path: Path, content: Path) -> None:
+    convert([document(tmp_path, CHUO)], content)
+    newer = document(tmp_path, CHUO.replace("80回", "85回"), "b.txt")
+    report = convert([newer], content)
+    assert fates(report) == [Fate.REWRITTEN] * 2
+    assert the_sheet(content).goals[0].measures[0].target == "85回"
+    assert the_sheet(content).source.document == "chuo-r7-2.txt"
+    assert set(files(content / "sources")) == {"chuo-r7.txt", "chuo-r7-2.txt"}
+
+
+def test_a_comment_is_a_touch(tmp_path: Path, content: Path) -> None:
+    convert([document(tmp_path, CHUO)], content)
+    file = content / "sheets/2025/chuo/chiiki.yaml"
+    touched = "# 見た\n" + file.read_text(encoding="utf-8")
+    file.write_text(touched, encoding="utf-8")
+    convert([document(tmp_path, CHUO.replace("80回", "85回"), "b.txt")], content)
+    assert file.read_text(encoding="utf-8") == touched
+
+
+def test_a_document_of_several_wards_keeps_its_own_name(tmp_path: Path, content: Path) -> None:
+    text = CHUO + sheet_text(ward="西区")
+    report = convert([document(tmp_path, text, "令和 7 (写).txt")], content)
+    assert report.documents[0].stored == "令和-7-写-.txt"
+
+
+def test_an_unknown_section_is_added_with_a_warning(tmp_path: Path, content: Path) -> None:
+    report = convert([document(tmp_path, sheet_text(section="空飛ぶ車課"))], content)
+    assert codes(report) == ["new-section"]
+    assert report.problems[0].severity is Severity.WARNING
+    assert not report.failed
+    assert "空飛ぶ車課" in (content / "organization.yaml").read_text(encoding="utf-8")
+    assert load_content(content)[1] == ()
+
+
+def test_bad_sheets_do_not_keep_the_others(tmp_path: Path, content: Path) -> None:
+    texts = [
+        sheet_text(),
+        sheet_text(section="総務課", ward="架空区"),
+        sheet_text(section="保護課", department=""),
+        sheet_text(section="建設課", year="", label_year=""),
+        sheet_text(section=""),
+        sheet_text(section="区民生活課", goals=[Goal("")]),
+        sheet_text(section="健康福祉課", goals=()),
+    ]
+    report = convert([document(tmp_path, "\n".join(texts))], content)
+    assert report.failed
+    assert sorted(codes(report)) == [
+        "sheet-without-goals",
+        "sheet-without-numbers",
+        "sheet-without-section",
+        "sheet-without-ward",
+        "sheet-without-year",
+        "unknown-ward",
+    ]
+    assert all(problem.where.line and problem.where.column for problem in report.problems)
+    assert [outcome.file for outcome in report.outcomes] == ["sheets/2025/chuo/chiiki.yaml"]
+
+
+def test_of_two_sheets_for_one_place_none_is_written(tmp_path: Path, content: Path) -> None:
+    first = document(tmp_path, sheet_text())
+    second = document(tmp_path, sheet_text(goals=[Goal("1", "ほかの目標です。")]), "b.txt")
+    report = convert([first, second], content)
+    assert codes(report) == ["sheet-twice"]
+    assert str(report.problems[0].where) == f"{second}:1:1"
+    assert str(first) in report.problems[0].message
+    assert report.outcomes == ()
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "document-empty"),
+        (b"\x00\x01\x02", "document-binary"),
+        (b"PK\x03\x04rest", "document-binary"),
+        (CHUO.encode()[:-5], "document-cut"),
+        ("ただの手紙です。\n".encode(), "document-without-sheets"),
+    ],
+)
+def test_a_bad_document_does_not_keep_the_others(
+    tmp_path: Path, content: Path, data: bytes, code: str
+) -> None:
+    bad, good = document(tmp_path, data, "bad.txt"), document(tmp_path, CHUO)
+    report = convert([bad, tmp_path / "missing.txt", good], content)
+    assert report.failed
+    assert sorted(codes(report)) == sorted([code, "document-unreadable"])
+    assert fates(report) == [Fate.NEW] * 2
+    assert "sources/bad.txt" not in files(content)
+
+
+def test_a_broken_sheet_file_is_left_alone(tmp_path: Path, content: Path) -> None:
+    path = document(tmp_path, CHUO)
+    convert([path], content)
+    file = content / "sheets/2025/chuo/chiiki.yaml"
+    file.write_text("goals: [", encoding="utf-8")
+    report = convert([path], content)
+    assert report.failed
+    assert report.problems[0].where.path == str(file)
+    assert file.read_text(encoding="utf-8") == "goals: ["
+
+
+def test_a_broken_organization_stops_everything(tmp_path: Path, content: Path) -> None:
+    content.mkdir()
+    (content / "organization.yaml").write_text("wards: 3\n", encoding="utf-8")
+    with pytest.raises(DocumentError):
+        convert([document(tmp_path, CHUO)], content)
+    assert set(files(content)) == {"organization.yaml"}
+
+
+def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    blocked = document(tmp_path, "a file", "content")
+    with pytest.raises(DocumentError) as caught:
+        convert([document(tmp_path, CHUO)], blocked)
+    assert [problem.code for problem in caught.value.problems] == ["content-not-writable"]
+
+
+def test_nothing_is_left_beside_the_files(tmp_path: Path, content: Path) -> None:
+    convert([document(tmp_path, CHUO)], content)
+    assert not list(content.rglob(".*"))
