@@ -81,7 +81,18 @@ def make_frames(site: Site, assets: Assets, render: RenderPart) -> Mapping[Frame
 def links_from(meta: PageMeta, site: Site) -> Href:
     if meta.kind is PageKind.NOT_FOUND:
         return partial(_from_root, urls.base_path(site.info.base_url))
-    return partial(urls.relative, base=meta.url)
+    return relative_from(meta.url)
+
+
+def relative_from(base: str) -> Href:
+    """As urls.relative; most links of a page lead out of its first folder, where it is quick."""
+    own = base[: base.find("/", 1) + 1]
+    up = "../" * (base.count("/") - 1)
+
+    def href(url: str) -> str:
+        return urls.relative(url, base) if url.startswith(own) else up + url[1:]
+
+    return href
 
 
 def _from_root(base_path: str, url: str) -> str:

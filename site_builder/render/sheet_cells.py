@@ -9,12 +9,11 @@ from site_builder.content.model import Goal, Measure, Sheet
 from site_builder.render.policy_entries import PolicyEntry
 from site_builder.render.remarks import MEASURE_FIELDS, Remark, Remarks
 from site_builder.render.sheet_columns import LABELS, Columns
-from site_builder.render.views import Text, text_view
+from site_builder.render.views import Text, by_lines
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    text: Text
+class Cell(Text):
     blank: bool = False
     """Printed empty; where a cell above covers this row there is just nothing to show"""
     shared: str = ""
@@ -22,8 +21,8 @@ class Cell:
     remarks: tuple[Remark, ...] = ()
 
 
-NOTHING = Cell(Text(""))
-BLANK = Cell(Text(""), blank=True)
+NOTHING = Cell("")
+BLANK = Cell("", blank=True)
 
 Place = tuple[int, str]
 """Row of the goal from 0, field"""
@@ -36,6 +35,7 @@ class GoalCells:
     spans: Mapping[Place, int]
     """Only cells that cover more than one row"""
     covered: frozenset[Place]
+    said: Mapping[Place, tuple[Remark, ...]]
 
     def shares(self, row: int, *fields: str) -> bool:
         """One of these cells covers more than this row."""
@@ -45,29 +45,33 @@ class GoalCells:
         return (row, field) not in self.covered and bool(getattr(self.measures[row], field))
 
 
-def goal_cells(goal: Goal, spans: Mapping[str, int]) -> GoalCells:
+def goal_cells(goal: Goal, spans: Mapping[str, int], remarks: Remarks) -> GoalCells:
     path = f"goals/{goal.number}"
     at_home = dict(_spans(goal, path, spans)) if spans else {}
     covered = {(r, f) for (row, f), rows in at_home.items() for r in range(row + 1, row + rows)}
-    return GoalCells(path, goal.measures, at_home, frozenset(covered))
+    said = {p: remarks[f] for p, f in _fields(goal, path) if f in remarks} if remarks else {}
+    return GoalCells(path, goal.measures, at_home, frozenset(covered), said)
 
 
 def sheet_spans(sheet: Sheet) -> Mapping[str, int]:
     return {span.field: span.rows for span in sheet.spans}
 
 
-def _spans(goal: Goal, path: str, spans: Mapping[str, int]) -> Iterator[tuple[Place, int]]:
+def _fields(goal: Goal, path: str) -> Iterator[tuple[Place, str]]:
     for row in range(len(goal.measures)):
         for field in MEASURE_FIELDS:
-            rows = min(spans.get(f"{path}/measures/{row + 1}/{field}", 1), len(goal.measures) - row)
-            if rows > 1:
-                yield (row, field), rows
+            yield (row, field), f"{path}/measures/{row + 1}/{field}"
+
+
+def _spans(goal: Goal, path: str, spans: Mapping[str, int]) -> Iterator[tuple[Place, int]]:
+    for (row, field), name in _fields(goal, path):
+        rows = min(spans.get(name, 1), len(goal.measures) - row)
+        if rows > 1:
+            yield (row, field), rows
 
 
 def heights(goal: GoalCells, fields: tuple[str, ...]) -> tuple[int, ...]:
     """Row by row the height of the table cell that holds `fields`; 0 where one above reaches."""
-    if not goal.spans:
-        return (1,) * len(goal.measures)
     found: list[int] = []
     for row in range(len(goal.measures)):
         reached = any(start + height > row for start, height in enumerate(found))
@@ -85,27 +89,27 @@ def _height(goal: GoalCells, row: int, fields: tuple[str, ...]) -> int:
     return 1 if any(goal.speaks(r, f) for r in below for f in fields) else height
 
 
-def cell(goal: GoalCells, row: int, field: str, remarks: Remarks) -> Cell:
+def cell(goal: GoalCells, row: int, field: str) -> Cell:
     words: str = getattr(goal.measures[row], field)
-    if not goal.spans and not remarks:
-        return Cell(text_view(words)) if words else BLANK
+    if not goal.spans and not goal.said:
+        return Cell(*by_lines(words)) if words else BLANK
     if (row, field) in goal.covered:
         return NOTHING
-    return Cell(text_view(words), not words, *shared(goal, row, field, remarks))
+    return Cell(*by_lines(words), not words, *shared(goal, row, field))
 
 
-def shared(
-    goal: GoalCells, row: int, field: str, remarks: Remarks
-) -> tuple[str, tuple[Remark, ...]]:
+def shared(goal: GoalCells, row: int, field: str) -> tuple[str, tuple[Remark, ...]]:
     """How many rows the form's cell covers, in words, and what is remarked on any of them."""
     rows = goal.spans.get((row, field), 1)
-    paths = [f"{goal.path}/measures/{r + 1}/{field}" for r in range(row, row + rows)]
-    said = dict.fromkeys(remark for path in paths for remark in remarks.get(path, ()))
+    said = dict.fromkeys(r for n in range(row, row + rows) for r in goal.said.get((n, field), ()))
     return in_common(rows), tuple(said)
 
 
 def in_common(rows: int) -> str:
     return f"（指標{rows}つに共通）" if rows > 1 else ""
+
+
+PolicyEntries = Callable[[tuple[str, ...]], tuple[PolicyEntry, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,20 +120,20 @@ class Rows:
     columns: Columns
     heights: Mapping[str, tuple[int, ...]]
     """By field and, for cells of several fields, lead and main"""
-    remarks: Remarks
-    policies: Callable[[tuple[str, ...]], tuple[PolicyEntry, ...]]
+    policies: PolicyEntries
 
     def cell(self, row: int, field: str) -> Cell:
-        return NOTHING if field in self.columns.void else cell(self.cells, row, field, self.remarks)
+        return NOTHING if field in self.columns.void else cell(self.cells, row, field)
 
 
-def rows_of(
-    cells: GoalCells,
-    columns: Columns,
-    remarks: Remarks,
-    policies: Callable[[tuple[str, ...]], tuple[PolicyEntry, ...]],
-) -> Rows:
-    lead = ("indicator", "policies", *(("target",) if columns.joined else ()))
-    found = {field: heights(cells, (field,)) for field in LABELS}
-    found |= {"lead": heights(cells, lead), "main": heights(cells, ("initiative", "summary"))}
-    return Rows(cells, columns, found, remarks, policies)
+_LEAD = ("indicator", "policies")
+_GROUPS = {"main": ("initiative", "summary"), **{field: (field,) for field in LABELS}}
+
+
+def rows_of(cells: GoalCells, columns: Columns, policies: PolicyEntries) -> Rows:
+    groups = {"lead": (*_LEAD, "target") if columns.joined else _LEAD, **_GROUPS}
+    if cells.spans:
+        found = {name: heights(cells, fields) for name, fields in groups.items()}
+    else:
+        found = dict.fromkeys(groups, (1,) * len(cells.measures))
+    return Rows(cells, columns, found, policies)

@@ -61,7 +61,7 @@ def _policies(rows: Rows, row: int) -> PoliciesView:
     if (row, "policies") in rows.cells.covered:
         return PoliciesView((), "", ())
     stored = rows.cells.measures[row].policies
-    return PoliciesView(rows.policies(stored), *shared(rows.cells, row, "policies", rows.remarks))
+    return PoliciesView(rows.policies(stored), *shared(rows.cells, row, "policies"))
 
 
 def _pairs(cells: GoalCells, row: int) -> tuple[tuple[PairView, ...], int]:

@@ -12,7 +12,7 @@ from site_builder.render.remarks import Remarks
 from site_builder.render.sheet_cells import Cell, Rows, goal_cells, in_common, rows_of, sheet_spans
 from site_builder.render.sheet_columns import Column, Columns
 from site_builder.render.sheet_lead import Lead, lead_view
-from site_builder.render.views import Href, Mark, mark_view, text_view
+from site_builder.render.views import Href, Mark, by_lines, mark_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +64,18 @@ def goal_views(
         return policy_entries(stored, aliases, href)
 
     return tuple(
-        _goal(goal, rows_of(goal_cells(goal, spans), columns, remarks, policies))
+        _goal(goal, rows_of(goal_cells(goal, spans, remarks), columns, policies), remarks)
         for goal in sheet.goals
     )
 
 
-def _goal(goal: Goal, rows: Rows) -> GoalView:
+def _goal(goal: Goal, rows: Rows, remarks: Remarks) -> GoalView:
     path = rows.cells.path
-    said = (*rows.remarks.get(f"{path}/goal", ()), *rows.remarks.get(path, ()))
+    said = (*remarks.get(f"{path}/goal", ()), *remarks.get(path, ()))
     return GoalView(
         number=goal.number,
         id=urls.goal_id(goal.number),
-        sentence=Cell(text_view(goal.goal), not goal.goal, "", said),
+        sentence=Cell(*by_lines(goal.goal), not goal.goal, "", said),
         measures=tuple(_measure(rows, row) for row in range(len(goal.measures))),
     )
 

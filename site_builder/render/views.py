@@ -113,10 +113,15 @@ class PageView:
 
 
 def text_view(words: str) -> Text:
-    if _HANGING.isdisjoint(words):
-        return Text(words)
+    return Text(*by_lines(words))
+
+
+def by_lines(words: str) -> tuple[str, tuple[Line, ...]]:
+    """The fields of Text."""
+    if "\n" not in words:
+        return ("", (Line(words, True),)) if words[:1] in _HANGING else (words, ())
     lines = tuple(Line(part, part[0] in _HANGING) for part in words.split("\n") if part)
-    return Text("", lines) if any(line.hang for line in lines) else Text(words)
+    return ("", lines) if any(line.hang for line in lines) else (words, ())
 
 
 def link_view(link: Link, href: Href) -> LinkView:

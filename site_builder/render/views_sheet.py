@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from site_builder.content.model import Sheet
 from site_builder.content.wording import era_date
@@ -21,6 +21,7 @@ from site_builder.render.views import (
     PageView,
     SourceView,
     Text,
+    by_lines,
     document_link,
     link_view,
     link_views,
@@ -116,13 +117,13 @@ def _facts(node: SheetNode, sheet: Sheet, remarks: Remarks) -> Iterator[FactView
         ("評価日", era_date(sheet.evaluated), ("evaluated",)),
     ):
         said = _said(remarks, *fields).remarks
-        yield FactView(label, Cell(text_view(text), not text, "", said))
+        yield FactView(label, Cell(*by_lines(text), not text, "", said))
 
 
 def _said(remarks: Remarks, *places: str) -> Cell:
     """What is remarked on these places, without a text of its own."""
     said = tuple(remark for place in places for remark in remarks.get(place, ()))
-    return replace(NOTHING, remarks=said)
+    return Cell("", remarks=said) if said else NOTHING
 
 
 def _neighbours(node: SheetNode, href: Href) -> Iterator[NeighbourView]:

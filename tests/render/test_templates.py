@@ -120,7 +120,7 @@ def test_all_templates_that_cannot_be_compiled_are_told_at_once(folder: Path) ->
     [
         ("pages/sheet.html", "{{ title }}", "{{ titel }}", "template-undefined", "titel"),
         (
-            "partials/sheet_table.html",
+            "macros/sheet_table.html",
             "{{ goal.number }}</a>",
             "{{ goal.nummer }}</a>",
             "template-undefined",
