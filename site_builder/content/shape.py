@@ -13,6 +13,7 @@ from difflib import get_close_matches
 from typing import Any, TypeAlias, TypeVar
 
 from site_builder.content.model import Plain
+from site_builder.content.wording import squash
 from site_builder.content.yaml_reader import Path, Raw
 
 T = TypeVar("T")
@@ -32,6 +33,25 @@ class Issue:
 Issues: TypeAlias = list[Issue]
 Reader: TypeAlias = Callable[[Raw, Path, Issues], T]
 
+# Somebody may take the form's printed label for the key.
+_LABELS = {
+    "年度": "fiscal_year",
+    "区": "ward",
+    "課": "section",
+    "作成日": "created",
+    "評価日": "evaluated",
+    "No.": "number",
+    "番号": "number",
+    "組織目標": "goal",
+    "取組指標": "indicator",
+    "目標": "target",
+    "結果": "result",
+    "取組名称": "initiative",
+    "概要": "summary",
+    "評価": "evaluation",
+    "目標達成状況": "attainment",
+    "今後の方針": "next_steps",
+}
 _WHOLE = re.compile(r"\d{1,9}", re.ASCII)
 NUMBERS = frozenset(["fiscal_year", "number", "rows", "line"])
 """The only keys whose values are no texts"""
@@ -141,7 +161,9 @@ def closest(word: str, words: Mapping[str, Any] | tuple[str, ...]) -> str:
 
 def _unknown(path: Path, key: str, readers: Mapping[str, Any], raw: Mapping[str, Raw]) -> Issue:
     free = tuple(name for name in readers if name not in raw)
-    near = closest(key.lower(), free) or closest(key.lower(), readers)
+    label = _LABELS.get(squash(key), "")
+    near = label if label in readers else closest(key.lower(), free)
+    near = near or closest(key.lower(), readers)
     hint = f"もしかして「{near}」ですか。" if near else f"使えるキーは {'・'.join(readers)} です。"
     return Issue(path, "unknown-key", f"「{key}」というキーはありません。", hint, True)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import file_digest
@@ -30,6 +31,7 @@ from site_builder.problems import ContentError, Problem, Where
 T = TypeVar("T")
 Problems = list[Problem]
 
+_LIKE_A_SHEET = re.compile(r"[^.].*\.ya?ml(\.txt)?", re.IGNORECASE)
 DEFAULTS = Path(__file__).parent / "defaults"
 
 
@@ -61,8 +63,7 @@ def read_text(file: Path) -> tuple[str, tuple[Problem, ...]]:
             return "", (too_large(str(file)),)
         return data.decode("utf-8-sig"), ()
     except OSError:
-        hint = "ファイルがあるか、開く許可があるかを確かめてください。"
-        return "", (Problem(Where(str(file)), "unreadable", "ファイルを開けません。", hint),)
+        return "", (_unreadable(file),)
     except UnicodeDecodeError as error:
         before = error.object[: error.start].decode("utf-8", "replace")
         place = (before.count("\n") + 1, len(before) - before.rfind("\n"))
@@ -95,25 +96,31 @@ def read_sheet_file(folder: Path, file: str, frame: Frame) -> Loaded:
 
 
 def list_sheets(folder: Path) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
-    """Paths of the sheets within the folder, sorted; files beside them would never be read."""
-    files = sorted((folder / "sheets").rglob("*.y*ml"))
-    names = {f.relative_to(folder).as_posix(): f for f in files if not f.name.startswith(".")}
+    """Paths of the sheets within the folder, sorted; what looks like one but lies or is named
+    otherwise would never be read, and is a problem."""
+    found = {file.relative_to(folder).as_posix(): file for file in (folder / "sheets").rglob("*")}
     hint = "sheets/年度/区/課.yaml の形に直してください（例 sheets/2025/chuo/chiiki.yaml）。"
     strays = tuple(
-        Problem(Where(str(path)), "stray-file", "シートの置き場所か名前が違います。", hint)
-        for name, path in names.items()
-        if not sheet_key(name)
+        Problem(Where(str(found[name])), "stray-file", "シートの置き場所か名前が違います。", hint)
+        for name in sorted(found)
+        if not sheet_key(name) and _LIKE_A_SHEET.fullmatch(found[name].name)
     )
-    return tuple(name for name in names if sheet_key(name)), strays
+    return tuple(sorted(name for name in found if sheet_key(name))), strays
 
 
 def locate_field(folder: Path, file: str, sheet: Sheet, field: str) -> Where:
-    """Where a field of a readable sheet stands: goals/2/measures/1/target"""
+    """Where a field of a readable sheet stands (goals/2/measures/1/target): its value, or its key
+    where it is empty or one of the sheet's own lists."""
     path = folder / file
     text, problems = read_text(path)
     place = find_field(sheet, field)
     if problems or place is None:
         return Where(str(path))
+    # Many sheets have a word on their `review`: the line of such a list is found without parsing.
+    is_list = isinstance(place.value, tuple) and "/" not in field
+    key = re.search(rf"^{field}:", text, re.MULTILINE) if is_list else None
+    if key:
+        return Where(str(path), text.count("\n", 0, key.start()) + 1, 1)
     return Where(str(path), *positions(text).find(place.path, on_key=not place.value))
 
 
@@ -138,7 +145,8 @@ def load_frame(folder: Path) -> tuple[Frame, tuple[Problem, ...]]:
     files, strays = list_sheets(folder)
     found.extend(strays)
     pages = tuple(_pages(folder, found))
-    return Frame(info, wards, plan, pages, files, tuple(_documents(folder))), in_order(found)
+    documents = tuple(_documents(folder, found))
+    return Frame(info, wards, plan, pages, files, documents), in_order(found)
 
 
 def _settings(
@@ -176,9 +184,18 @@ def _pages(folder: Path, found: Problems) -> Iterator[MarkdownPage]:
         found.extend(problems)
 
 
-def _documents(folder: Path) -> Iterator[SourceDocument]:
+def _documents(folder: Path, found: Problems) -> Iterator[SourceDocument]:
     for file in sorted((folder / "sources").glob("*")):
-        if file.is_file() and not file.name.startswith("."):
+        if not file.is_file() or file.name.startswith("."):
+            continue
+        try:
             with file.open("rb") as stream:
                 digest = file_digest(stream, "sha256").hexdigest()
             yield SourceDocument(file.name, digest, file.stat().st_size)
+        except OSError:
+            found.append(_unreadable(file))
+
+
+def _unreadable(file: Path) -> Problem:
+    hint = "ファイルがあるか、開く許可があるかを確かめてください。"
+    return Problem(Where(str(file)), "unreadable", "ファイルを開けません。", hint)

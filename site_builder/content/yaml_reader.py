@@ -186,6 +186,12 @@ def _locate(get: Callable[[], Any], event: Any, path: Path, found: Positions) ->
             index += 1
     elif type(event) is yaml.MappingStartEvent:
         while type(key := get()) is not _MappingEnd:
-            inner = (*path, key.value)
+            inner = (*path, _key_text(get, key))
             found.keys.setdefault(inner, _place(key.start_mark))
             _locate(get, get(), inner, found)
+
+
+def _key_text(get: Callable[[], Any], key: Any) -> str:
+    """The key as `_node` reads it; one that is no text is read over."""
+    read = _node(get, key, [], 0)
+    return read if isinstance(read, str) else ""

@@ -41,6 +41,7 @@ ONE = [
     ("section: 地域課", "‸sektion: 地域課\nsection: 地域課", "unknown-key", "「sektion」"),
     ("created:", "‸Created:", "unknown-key", "もしかして「created」"),
     ("        target:", "        ‸taget:", "unknown-key", "もしかして「target」"),
+    ("        target:", "        ‸目標:", "unknown-key", "もしかして「target」"),
     ("evaluated:\n", "evaluated:\n‸evaluated:\n", "duplicate-key", "「evaluated」"),
     ("        target: 80回", "        target: 80回\n        ‸target: 1", "duplicate-key", "2回"),
     ("fiscal_year: 2025\n", "‸", "missing-key", "「fiscal_year」"),
@@ -172,6 +173,18 @@ def test_a_file_without_content_is_empty() -> None:
 def test_a_list_is_no_sheet() -> None:
     (problem,), _ = problems("- a\n- b\n")
     assert (problem.code, problem.where) == ("wrong-type", Where("s.yaml", 1, 1))
+
+
+@pytest.mark.parametrize("key", ["*a ", "? [a, {b: c}]\n", "? {a: b}\n", "<<"])
+def test_a_key_that_is_none_does_not_hide_what_is_wrong_below(key: str) -> None:
+    found, places = problems(
+        changed("ward: 中央区", f"‸{key}: 中央区\nevaluated: ‸きのう")
+        .replace("created:", "creatd:")
+        .replace("evaluated:\n", "", 1)
+    )
+    assert {"bad-date", "unknown-key"} <= {problem.code for problem in found}
+    lines = {problem.where.line for problem in found}
+    assert {line for line, _ in places} <= lines
 
 
 @pytest.mark.parametrize("sign", ["[", "{a: ", "- "])

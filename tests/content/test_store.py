@@ -186,12 +186,26 @@ def test_a_sheet_lies_where_it_says(
 
 
 @pytest.mark.parametrize(
-    "name", ["a.yaml", "2025/chuo/chiiki.yml", "2025/chuo/x/a.yaml", "25/a/b.yaml"]
+    "name",
+    [
+        "a.yaml",
+        "2025/chuo/chiiki.yml",
+        "2025/chuo/x/a.yaml",
+        "25/a/b.yaml",
+        "2025/chuo/a.yaml.txt",
+        "2025/chuo/a.YAML",
+    ],
 )
 def test_a_file_that_would_never_be_read_is_told(folder: Path, name: str) -> None:
     path = _write(folder, f"sheets/{name}", SMALL)
     (problem,) = load_content(folder)[1]
     assert (problem.code, problem.where.path) == ("stray-file", str(path))
+
+
+@pytest.mark.parametrize("name", [".chiiki.yaml.swp", "chiiki.yaml~", "Thumbs.db", "2025/memo.txt"])
+def test_files_of_other_kinds_may_lie_about(folder: Path, name: str) -> None:
+    _write(folder, f"sheets/{name}", "")
+    assert load_content(folder)[1] == ()
 
 
 def test_all_problems_of_all_files_come_at_once(folder: Path) -> None:
@@ -217,6 +231,9 @@ def test_a_sheet_file_without_a_key_is_a_slip_of_the_caller(folder: Path) -> Non
     [
         ("ward", 2, 7),
         ("evaluated", 5, 1),
+        ("review", 23, 1),
+        ("spans", 21, 1),
+        ("notes", 1, 1),
         ("goals/1/measures/2/indicator", 15, 20),
         ("goals/3/goal", 18, 5),
         ("goals/3/measures/1", 20, 9),
