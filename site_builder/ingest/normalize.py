@@ -44,6 +44,8 @@ _SHORT = 3
 """A line of fewer columns tells nothing about the column's width"""
 _SLACK = 2
 """A full line may end this much before the column's width: no line begins with 。 or 」"""
+_PROSE_SHARE = 0.6
+"""Signs that are never parted from their neighbours make lines of prose this uneven"""
 _ALIKE = 0.75
 """Share of a wrapped column's lines that end near its width"""
 _PAIRS = {"(": ")", "（": "）", "「": "」", "『": "』", "【": "】"}
@@ -69,6 +71,14 @@ def join_wrapped(lines: Sequence[str], full: float | None = None) -> str:
     """A cell of a raw dump, given as its printed lines; `full` is the column's width."""
     parts = [part for line in lines if line.strip() for part in ("\n", line.strip())]
     return _join(parts[1:], full, Gap.JOIN)
+
+
+def join_prose(lines: Sequence[str], full: float | None = None) -> str:
+    """As join_wrapped, for a cell of whole sentences: a sentence goes on until it is closed.
+
+    Only a line that is far from full ends a phrase by its width (＜目標値＞).
+    """
+    return join_wrapped(lines, full * _PROSE_SHARE + _SLACK if full else None)
 
 
 def _join(parts: Sequence[str], full: float | None, unclear: Gap) -> str:
@@ -99,6 +109,8 @@ def _gap(item: str, line: str, piece: str, space: str, full: float | None, uncle
 
 
 def _begins_item(item: str, piece: str) -> bool:
+    if piece.startswith(("(", "（")) and _open_bracket(item):
+        return False
     return bool(_ITEM.match(piece)) and not _NEVER_LAST.search(item)
 
 

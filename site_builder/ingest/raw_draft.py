@@ -10,7 +10,7 @@ from site_builder.content.wording import squash, width
 from site_builder.ingest.document import Piece
 from site_builder.ingest.draft import GoalRows, Leftover, Reading, Row
 from site_builder.ingest.labels import evaluation_mark
-from site_builder.ingest.normalize import join_wrapped
+from site_builder.ingest.normalize import join_prose, join_wrapped
 from site_builder.ingest.policies import read_policies
 from site_builder.ingest.raw_cells import Cell
 from site_builder.ingest.raw_table import TableReading
@@ -20,6 +20,7 @@ _NAMED = 0.01
 """Readings less likely than this are not named"""
 _MOST_OTHERS = 5
 _PAIRED = ("goal", "indicator")
+_PROSE = ("goal", "summary", "attainment", "next_steps")
 
 
 @dataclass(frozen=True)
@@ -109,7 +110,8 @@ def _reading(column: str, parts: Sequence[Cell], widths: Mapping[str, float]) ->
     elif column == "evaluation":
         value = evaluation_mark(parts[0].text)
     else:
-        value = "\n".join(join_wrapped(cell.lines, widths.get(column)) for cell in parts)
+        join = join_prose if column in _PROSE else join_wrapped
+        value = "\n".join(join(cell.lines, widths.get(column)) for cell in parts)
     return Reading(value, _pieces(parts))
 
 

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.content.wording import squash
-from site_builder.ingest.normalize import join_spaced, join_wrapped, wrap_widths
+from site_builder.ingest.normalize import join_prose, join_spaced, join_wrapped, wrap_widths
 
 JAPANESE = st.text(alphabet="あをんしてアッー事業を、。・①(（）) \n\u3000aZ19%:：", max_size=40)
 
@@ -64,3 +64,21 @@ def test_joining_loses_nothing_and_is_done_once(printed: str) -> None:
 @given(st.lists(JAPANESE, max_size=5), st.floats(4, 20))
 def test_joining_lines_loses_nothing(lines: list[str], full: float) -> None:
     assert squash(join_wrapped(lines, full)) == squash("".join(lines))
+
+
+def test_sentence_goes_on_until_it_is_closed() -> None:
+    lines = [
+        "相手を思いやる気持",
+        "ち、命を学ぶ健康教育",
+        "を行います。",
+        "＜目標値＞",
+        "＝前年度の実績",
+    ]
+    assert (
+        join_prose(lines, 10)
+        == "相手を思いやる気持ち、命を学ぶ健康教育を行います。\n＜目標値＞\n＝前年度の実績"
+    )
+
+
+def test_code_in_open_brackets_is_no_item() -> None:
+    assert join_prose(["環境を提供します。(Ⅱ-1-", "(1))"], 17) == "環境を提供します。(Ⅱ-1-(1))"
