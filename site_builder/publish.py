@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,10 @@ HOME = "index.html"
 
 NO_JEKYLL = (".nojekyll", b"")
 """GitHub Pages would drop files whose names begin with _"""
+
+
+Sizes = list[tuple[str, int]]
+"""Path within output/, bytes: of each file written"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,22 +34,29 @@ def publish(
     files: Iterable[tuple[str, bytes]], output: Path, inputs: Iterable[Path] = ()
 ) -> Published:
     """`inputs` are the folders that output/ must stay apart from: content/, templates/."""
+    return publish_by(lambda folder: write_files(folder, files), output, inputs)
+
+
+def publish_by(
+    write: Callable[[Path], Sizes], output: Path, inputs: Iterable[Path] = ()
+) -> Published:
+    """As publish, by a function that writes the files into a folder."""
     with writing(output):
         problems = check_output(output, inputs)
     if problems:
         raise PublishError(problems)
     with staging(output) as folder:
-        sizes = write_files(folder, files)
+        sizes = write(folder)
         if problems := check_files(folder, sizes):
             raise PublishError(problems)
         write_files(folder, [NO_JEKYLL])
     return Published(output, len(sizes), sum(size for _, size in sizes))
 
 
-def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> list[tuple[str, int]]:
-    """Writes each file as it comes; gives paths and sizes."""
+def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> Sizes:
+    """Writes each file as it comes."""
     made: set[Path] = set()
-    sizes: list[tuple[str, int]] = []
+    sizes: Sizes = []
     for path, data in files:
         if not _lies_inside(path):
             raise PublishError([_outside(path)])
@@ -91,14 +102,13 @@ def check_output(output: Path, inputs: Iterable[Path] = ()) -> list[Problem]:
     return []
 
 
-def check_files(folder: Path, sizes: Iterable[tuple[str, int]]) -> list[Problem]:
+def check_files(folder: Path, sizes: Sizes) -> list[Problem]:
     """The last look before the swap: every file is whole and has a name of its own."""
-    written = list(sizes)
-    if HOME not in dict(written):
+    if HOME not in dict(sizes):
         return [_incomplete(HOME)]
-    if problems := check_paths(path for path, _ in written):
+    if problems := check_paths(path for path, _ in sizes):
         return problems
-    return [_incomplete(p) for p, size in written if (folder / p).stat().st_size != size]
+    return [_incomplete(p) for p, size in sizes if (folder / p).stat().st_size != size]
 
 
 def check_paths(paths: Iterable[str]) -> list[Problem]:

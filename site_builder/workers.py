@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -58,6 +59,7 @@ def _end(child: ForkProcess, receiver: Connection) -> Outcome[Any]:
 
 def _child(work: Callable[[Sequence[T]], R], share: Sequence[T], sender: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C ends it without a word
+    gc.disable()  # it would visit, and so copy, all that is shared with the parent
     sender.send(_attempt(work, share))
 
 

@@ -1,0 +1,53 @@
+"""The pipeline on one screen: load > graph > check > render > publish."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+from site_builder.content.model import SheetKey
+from site_builder.edition import Edition, Inputs, make_edition, render
+from site_builder.graph import urls
+from site_builder.graph.links import check_links
+from site_builder.problems import SiteBuilderError
+from site_builder.publish import Published, Sizes, publish_by, write_files
+from site_builder.render.pages import File, render_extras
+from site_builder.workers import share_out
+
+
+def build(inputs: Inputs, output: Path, *, strict: bool = False) -> tuple[Edition, Published]:
+    edition = make_edition(inputs, strict=strict)
+    folders = (inputs.content, inputs.templates)
+    return edition, publish_by(partial(_write, edition), output, folders)
+
+
+def check(inputs: Inputs) -> Edition:
+    """As build, but nothing is written, and every link of the pages is followed."""
+    edition = make_edition(inputs)
+    base_path = urls.base_path(edition.site.info.base_url)
+    problems = check_links(_files(edition), base_path)
+    if problems:
+        raise SiteBuilderError([*edition.problems, *problems])
+    return edition
+
+
+def _write(edition: Edition, folder: Path) -> Sizes:
+    def write_pages(pages: Sequence[str | SheetKey]) -> Sizes:
+        return write_files(folder, render(edition, pages))
+
+    parts = share_out(write_pages, edition.pages, edition.processes)
+    return [*(size for part in parts for size in part), *write_files(folder, _others(edition))]
+
+
+def _files(edition: Edition) -> Iterator[File]:
+    yield from render(edition, edition.pages)
+    yield from _others(edition)
+
+
+def _others(edition: Edition) -> Iterator[File]:
+    """Whatever is no page: assets, documents."""
+    yield from render_extras(edition.press)
+    for document in edition.site.documents:
+        source = edition.inputs.content / "sources" / document.name
+        yield f"{urls.SOURCES.lstrip('/')}{document.name}", source.read_bytes()

@@ -1,0 +1,146 @@
+"""content/ and templates/ → an edition: all that is to be printed, complete and free of errors."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from site_builder.content.frame import Frame
+from site_builder.content.loading import in_order
+from site_builder.content.model import Sheet, SheetKey
+from site_builder.content.store import load_frame, locate_field, read_sheet_file
+from site_builder.graph.assemble import build_site
+from site_builder.graph.check import check_sheet, check_site
+from site_builder.graph.site import Site
+from site_builder.graph.summary import SheetSummary, summarize
+from site_builder.problems import (
+    Problem,
+    SiteBuilderError,
+    TemplateError,
+    Where,
+    has_errors,
+)
+from site_builder.render.pages import File, Press, make_press, render_page, render_sheet
+from site_builder.render.templates import read_templates
+from site_builder.workers import share_out, usable_processes
+
+FEW = 400
+"""For fewer sheets, more processes cost more time than they save."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    content: Path
+    templates: Path
+    base_url: str | None = None
+    """None: as content/site.yaml says"""
+    processes: int | None = None
+    """None: as many as are of use"""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One sheet file: what other pages need of it, and the rest, packed until its own page."""
+
+    key: SheetKey
+    summary: SheetSummary | None
+    packed: bytes
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    inputs: Inputs
+    press: Press
+    packed: Mapping[SheetKey, bytes]
+    processes: int
+    problems: tuple[Problem, ...]
+    """Warnings"""
+
+    @property
+    def site(self) -> Site:
+        return self.press.site
+
+    @property
+    def pages(self) -> Sequence[str | SheetKey]:
+        """A sheet's page goes by its key, any other by its URL."""
+        return [*self.press.views, *self.packed]
+
+    def sheet(self, key: SheetKey) -> Sheet:
+        sheet: Sheet = pickle.loads(self.packed[key])
+        return sheet
+
+
+def make_edition(inputs: Inputs, *, strict: bool = False) -> Edition:
+    """Raises all problems of content and templates at once; with `strict`, warnings too."""
+    frame, problems = load_frame(inputs.content)
+    if inputs.base_url is not None:
+        frame = replace(frame, info=replace(frame.info, base_url=inputs.base_url))
+    processes = inputs.processes or (usable_processes() if len(frame.sheet_files) > FEW else 1)
+    read = _read_all(inputs.content, frame, processes)
+    found = [*_lacking(inputs.content, frame), *problems, *(p for r in read for p in r.problems)]
+    try:
+        templates = read_templates(inputs.templates)
+    except TemplateError as error:
+        raise SiteBuilderError(in_order([*found, *error.problems])) from error
+    _stop(found)
+    site = build_site(frame, (one.summary for one in read if one.summary))
+    found += check_site(site)
+    _stop(found, strict=strict)
+    packed = {one.key: one.packed for one in read}
+    return Edition(inputs, make_press(site, templates), packed, processes, in_order(found))
+
+
+def _lacking(content: Path, frame: Frame) -> Iterator[Problem]:
+    """A site without a sheet never replaces one that has some."""
+    if not content.is_dir():
+        message = f"「{content}」というフォルダーがありません。"
+        hint = "フォルダーの場所を確かめて、--content で指定してください。"
+        yield Problem(Where(str(content)), "no-content", message, hint)
+    elif not frame.sheet_files:
+        hint = "site-builder convert 文書 で、文書からシートをつくってください。"
+        yield Problem(Where(str(content)), "no-sheets", "シートが一枚もありません。", hint)
+
+
+def _stop(problems: Sequence[Problem], *, strict: bool = False) -> None:
+    if has_errors(problems) or (strict and problems):
+        raise SiteBuilderError(in_order(problems))
+
+
+def render(edition: Edition, pages: Iterable[str | SheetKey]) -> Iterator[File]:
+    """Raises the template errors of all these pages at once, after the last of them."""
+    problems: list[Problem] = []
+    for page in pages:
+        try:
+            yield _render(edition, page)
+        except TemplateError as error:
+            problems += error.problems
+    if problems:
+        raise TemplateError(dict.fromkeys(problems))
+
+
+def _render(edition: Edition, page: str | SheetKey) -> File:
+    if isinstance(page, SheetKey):
+        return render_sheet(edition.press, page, edition.sheet(page))
+    return render_page(edition.press, page)
+
+
+def _read_all(content: Path, frame: Frame, processes: int) -> list[Read]:
+    def read(files: Sequence[str]) -> list[Read]:
+        return [_read(content, file, frame) for file in files]
+
+    parts = share_out(read, frame.sheet_files, processes)
+    return sorted((one for part in parts for one in part), key=lambda one: one.key)
+
+
+def _read(content: Path, file: str, frame: Frame) -> Read:
+    loaded = read_sheet_file(content, file, frame)
+    sheet = loaded.sheet
+    if sheet is None:
+        return Read(loaded.key, None, b"", loaded.problems)
+    summary = summarize(loaded.key, sheet, frame.plan)
+    problems = check_sheet(frame, sheet, summary, partial(locate_field, content, file, sheet))
+    return Read(loaded.key, summary, pickle.dumps(sheet), (*loaded.problems, *problems))

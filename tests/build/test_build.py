@@ -1,0 +1,49 @@
+"""The same site from one process or many; nothing is written before all is well."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from site_builder.build import build
+from site_builder.edition import Inputs
+from site_builder.problems import SiteBuilderError
+
+pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded.*:DeprecationWarning")
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def inputs(project: Path, processes: int) -> Inputs:
+    return Inputs(project / "content", project / "templates", processes=processes)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no fork there")
+@pytest.mark.parametrize("processes", [2, 3, 7])
+def test_any_number_of_processes_makes_the_same_site(project: Path, processes: int) -> None:
+    build(inputs(project, 1), project / "one")
+    build(inputs(project, processes), project / "many")
+    assert tree(project / "one") == tree(project / "many")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no fork there")
+@pytest.mark.parametrize("where", ["content/sheets/2025/chuo/{}.yaml", "templates/pages/{}.html"])
+def test_any_number_of_processes_finds_the_same_problems(project: Path, where: str) -> None:
+    for name in ("somu", "hogo", "chiiki", "sheet", "ward", "home"):
+        path = project / where.format(name)
+        if path.exists():
+            text = path.read_text("utf-8").replace("block main %}", "block main %}{{ no.such }}")
+            path.write_text(text.replace("ward: 中央区", "ward: 中王区"), encoding="utf-8")
+    found = []
+    for processes in (1, 3):
+        with pytest.raises(SiteBuilderError) as error:
+            build(inputs(project, processes), project / "output")
+        found.append(set(error.value.problems))
+    assert found[0] == found[1]
+    assert len(found[0]) == 3
+    assert not (project / "output").exists()

@@ -1,0 +1,109 @@
+"""Bad input: every problem with its place, in plain words, and output/ as it was."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from site_builder.cli import main
+from tests.cli.conftest import SHEET, replace, tree
+
+Spoil = Callable[[Path], object]
+
+
+def in_sheet(old: str, new: str) -> Spoil:
+    return lambda here: replace(here / SHEET, old, new)
+
+
+def in_templates(name: str, old: str, new: str) -> Spoil:
+    return lambda here: replace(here / "templates" / name, old, new)
+
+
+def copy_sheet(here: Path) -> None:
+    (here / "content/sheets/2024/chuo").mkdir(parents=True)
+    (here / "content/sheets/2024/chuo/kensetsu.yaml").write_bytes((here / SHEET).read_bytes())
+
+
+BAD_INPUT: dict[str, tuple[Spoil, str]] = {
+    "broken YAML": (in_sheet("fiscal_year: 2025", "fiscal_year: [2025"), rf"{SHEET}:\d+:\d+"),
+    "wrong type": (in_sheet("fiscal_year: 2025", "fiscal_year: 令和7年"), rf"{SHEET}:1:14"),
+    "unknown key": (in_sheet("section:", "sction:"), rf"{SHEET}:3:1.*\n?.*section"),
+    "duplicate key": (in_sheet("section:", "ward: 中央区\nsection:"), rf"{SHEET}:3:1"),
+    "unknown ward": (in_sheet("ward: 中央区", "ward: 中王区"), rf"{SHEET}:2:7"),
+    "no ward": (in_sheet("ward: 中央区", "ward:"), rf"{SHEET}:2:\d+"),
+    "in the wrong place": (copy_sheet, r"content/sheets/2024/chuo/kensetsu\.yaml:1:\d+"),
+    "not UTF-8": (
+        lambda here: (here / SHEET).write_bytes("ward: 中央区\n".encode("cp932")),
+        rf"{SHEET}:1:7",
+    ),
+    "empty file": (lambda here: (here / SHEET).write_bytes(b""), f"{SHEET}"),
+    "broken settings": (
+        lambda here: replace(here / "content/site.yaml", "title:", "title: ["),
+        r"content/site\.yaml:\d+:\d+",
+    ),
+    "template that does not compile": (
+        in_templates("base.html", "<body", "{% if %}<body"),
+        r"templates/base\.html:\d+",
+    ),
+    "template that fails": (
+        in_templates("pages/sheet.html", "{% block main %}", "{% block main %}{{ nothing.at }}"),
+        r"templates/pages/sheet\.html:\d+",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", BAD_INPUT)
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_bad_input_is_told_with_its_place(
+    here: Path, capsys: pytest.CaptureFixture[str], case: str, command: str
+) -> None:
+    assert main(["build"]) == 0
+    before = tree(here / "output")
+    spoil, place = BAD_INPUT[case]
+    spoil(here)
+    capsys.readouterr()
+    assert main([command]) == 1
+    told = capsys.readouterr().err
+    assert "エラー" in told
+    assert "Traceback" not in told
+    assert re.search(place, told), told
+    assert tree(here / "output") == before
+    assert sorted(path.name for path in here.iterdir()) == ["content", "output", "templates"]
+
+
+def test_all_problems_come_at_once(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Of several sheets, the settings and the templates."""
+    for name in ("content/site.yaml", "content/policies.yaml"):
+        replace(here / name, ":", ": [")
+    replace(here / SHEET, "section:", "sction:")
+    replace(here / "content/sheets/2025/chuo/somu.yaml", "ward: 中央区", "ward: 中王区")
+    replace(here / "templates/base.html", "<body", "{% if %}<body")
+    replace(here / "templates/pages/sheet.html", "{%", "{% nothing %}{%")
+    assert main(["build"]) == 1
+    told = capsys.readouterr().err
+    places = ("site.yaml", "policies.yaml", "kensetsu.yaml", "somu.yaml", "base.html", "sheet.html")
+    assert [name for name in places if name not in told] == []
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_without_content(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    command: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main([command]) == 1
+    assert "content: エラー [no-content]" in capsys.readouterr().err
+    (tmp_path / "content").mkdir()
+    assert main([command]) == 1
+    assert "site-builder convert" in capsys.readouterr().err
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["content"]
+
+
+def test_without_templates(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build", "--templates", "nowhere"]) == 1
+    assert "nowhere: エラー [template-folder]" in capsys.readouterr().err
