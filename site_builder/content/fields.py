@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
-from site_builder.content.model import Goal, Plain
+from site_builder.content.model import Goal, Measure, Plain
 from site_builder.content.yaml_reader import Path
 
 
@@ -29,6 +30,15 @@ def find_field(record: Any, field: str) -> Field | None:
         value = value[key] if isinstance(key, int) else getattr(value, key)
         path.append(key)
     return Field(tuple(path), value)
+
+
+_OF_MEASURE = "|".join(field.name for field in fields(Measure))
+_POSSIBLE = re.compile(rf"goals/[1-9]\d*(?:/goal|/measures(?:/[1-9]\d*(?:/(?:{_OF_MEASURE}))?)?)?")
+
+
+def is_possible(field: str) -> bool:
+    """Whether a form can have such a field: a doubt may be about a row that was not read."""
+    return bool(_POSSIBLE.fullmatch(field))
 
 
 def _key(value: Any, step: str) -> str | int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from site_builder.content.fields import find_field
+from site_builder.content.fields import find_field, is_possible
 from site_builder.content.model import Sheet, Span
 from site_builder.content.shape import Issue
 from site_builder.content.yaml_reader import Path
@@ -21,7 +21,8 @@ def sheet_issues(sheet: Sheet) -> Iterator[Issue]:
         yield from _span(sheet, span, ("spans", index))
     yield from _overlaps(sheet)
     for index, doubt in enumerate(sheet.review):
-        yield from _field(sheet, doubt.field, ("review", index, "field"))
+        if not is_possible(doubt.field):
+            yield from _field(sheet, doubt.field, ("review", index, "field"))
     for index, correction in enumerate(sheet.corrections):
         yield from _field(sheet, correction.field, ("corrections", index, "field"))
 

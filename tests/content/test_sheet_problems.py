@@ -36,6 +36,12 @@ def test_the_sheet_without_faults_has_no_problem() -> None:
     assert load_sheet("s.yaml", SMALL) == (SMALL_SHEET, ())
 
 
+@pytest.mark.parametrize("field", ["goals/7/goal", "goals/1/measures/9/target", "goals/7"])
+def test_doubt_may_be_about_a_row_that_was_not_read(field: str) -> None:
+    text = changed("field: goals/1/measures/2/target", f"field: {field}")
+    assert load_sheet("s.yaml", text)[1] == ()
+
+
 ONE = [
     # keys
     ("section: 地域課", "‸sektion: 地域課\nsection: 地域課", "unknown-key", "「sektion」"),
@@ -87,8 +93,8 @@ ONE = [
         "goals",
     ),
     ("field: goals/1/measures/1/initiative", "field: ‸goals/1/goal", "bad-field", "表の欄"),
-    ("field: goals/1/measures/2/target", "field: ‸goals/2/measures/1/target", "bad-field", "欄"),
-    ("field: goals/1/measures/2/target", "field: ‸goals/1/measures/3/target", "bad-field", "欄"),
+    ("field: goals/1/measures/2/target", "field: ‸goals/2/measures/1/targets", "bad-field", "欄"),
+    ("field: goals/1/measures/2/target", "field: ‸goals/0/measures/3/target", "bad-field", "欄"),
     ("field: goals/1/measures/2/target", "field: ‸goals/1/measures/0/target", "bad-field", "欄"),
     ("field: goals/3/goal", "field: ‸goal/3", "bad-field", "欄"),
     ("rows: 2", "rows: ‸3", "span-rows", "2行しか"),
