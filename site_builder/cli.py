@@ -7,6 +7,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -107,14 +108,15 @@ def _serve(arguments: argparse.Namespace) -> int:
 
     inputs = replace(_inputs(arguments), base_url="", processes=1)
     _tell(check_host(arguments.host))
-    serve(
-        lambda folder: build(inputs, folder)[0].problems,
-        [folder for folder in (inputs.content, inputs.templates) if folder.is_dir()],
-        arguments.host,
-        arguments.port,
-        on_ready=_announce,
-        on_state=_tell_state,
-    )
+    with suppress(KeyboardInterrupt):  # the way to end it
+        serve(
+            lambda folder: build(inputs, folder)[0].problems,
+            [folder for folder in (inputs.content, inputs.templates) if folder.is_dir()],
+            arguments.host,
+            arguments.port,
+            on_ready=_announce,
+            on_state=_tell_state,
+        )
     return 0
 
 

@@ -1,0 +1,121 @@
+"""The preview in a real browser: an edit shows by itself, an error with its place, until healed."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+ROOT = Path(__file__).parents[2]
+SHEET = "content/sheets/2025/chuo/kensetsu.yaml"
+PAGE = "wards/chuo/kensetsu/2025/"
+
+
+@pytest.fixture
+def preview(project: Path) -> Iterator[subprocess.Popen[str]]:
+    command = [sys.executable, "-m", "site_builder", "serve", "--port", "0"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
+    process = subprocess.Popen(
+        command,
+        cwd=project,
+        env={**environment, "TMPDIR": str(project)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        encoding="utf-8",
+    )
+    with process:
+        yield process
+        process.kill()
+
+
+@pytest.fixture
+def address(preview: subprocess.Popen[str]) -> str:
+    assert preview.stdout
+    return preview.stdout.readline().split(" ")[0]
+
+
+def edit(project: Path, name: str, old: str, new: str) -> None:
+    text = (project / name).read_text(encoding="utf-8")
+    assert old in text
+    (project / name).write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_an_edit_shows_by_itself(page: Page, address: str, project: Path) -> None:
+    page.goto(f"{address}{PAGE}")
+    expect(page.locator("main")).to_contain_text("保全に取り組めます")
+    edit(project, SHEET, "保全に取り組めます", "保全に力を尽くします")
+    expect(page.locator("main")).to_contain_text("保全に力を尽くします")
+    edit(project, "templates/pages/sheet.html", "{% block main %}", "{% block main %}<p>新しい</p>")
+    expect(page.locator("main")).to_contain_text("新しい")
+
+
+def test_an_error_shows_until_the_next_save_heals_it(
+    page: Page, address: str, project: Path
+) -> None:
+    page.goto(f"{address}{PAGE}")
+    edit(project, SHEET, "ward: 中央区", "ward: <b>中王区")
+    problem = page.locator("[data-problem=unknown-ward]")
+    expect(problem).to_contain_text(f"{SHEET}:2:7")
+    expect(problem).to_contain_text("<b>中王区")
+    assert page.request.get(f"{address}wards/").status == 500
+    assert page.request.get(f"{address}robots.txt").status == 200
+    edit(project, SHEET, "ward: <b>中王区", "ward: 中央区")
+    expect(page.locator("main")).to_contain_text("保全に取り組めます")
+    edit(project, "templates/base.html", "<body", "{% if %}<body")
+    expect(page.locator("[data-problem=template-syntax]")).to_contain_text("templates/base.html:")
+    edit(project, "templates/base.html", "{% if %}<body", "<body")
+    expect(page.locator("main")).to_contain_text("保全に取り組めます")
+
+
+def test_files_are_served_as_published(page: Page, address: str) -> None:
+    answer = page.goto(f"{address}nowhere/at/all/")
+    assert answer
+    assert answer.status == 404
+    expect(page.locator("h1")).to_be_visible()
+    styled = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert styled != "rgba(0, 0, 0, 0)"
+    assert page.request.get(f"{address}wards/chuo").url == f"{address}wards/chuo/"
+    assert page.request.get(f"{address}sources/chuo-r7.txt").ok
+
+
+def test_only_this_computer_is_answered(page: Page, address: str) -> None:
+    forged = page.request.get(address, headers={"Host": "goals.example"})
+    assert forged.status == 400
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends no such signals")
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
+def test_it_ends_at_once_and_leaves_nothing(
+    page: Page, address: str, project: Path, preview: subprocess.Popen[str], end: signal.Signals
+) -> None:
+    page.goto(address)  # its reload stream is open
+    before = sorted(path.name for path in project.iterdir())
+    assert len(before) == 3
+    preview.send_signal(end)
+    assert preview.wait(timeout=5) == 0
+    assert sorted(path.name for path in project.iterdir()) == ["content", "templates"]
+
+
+def test_a_port_in_use_is_told(address: str, project: Path) -> None:
+    port = address.rstrip("/").rpartition(":")[2]
+    command = [sys.executable, "-m", "site_builder", "serve", "--port", port]
+    done = subprocess.run(
+        command,
+        cwd=project,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=30,
+    )
+    assert done.returncode == 1
+    assert f"--port {port}: エラー [serve-port-in-use]" in done.stderr
+    assert "--port 0" in done.stderr
