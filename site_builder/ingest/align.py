@@ -14,14 +14,17 @@ from functools import cached_property
 
 from site_builder.ingest.cells import Cell
 from site_builder.ingest.melted import PAIRS, splits
+from site_builder.ingest.normalize import breaks_off
 from site_builder.ingest.traits import FIELDS, likeness
 
-_MELTED = -5.0
+_MELTED = -4.0
 """Two cells in one are rare …"""
 _MELTED_COLUMN = -1.0
 """… unless the whole column is so"""
-_SPLIT = -6.0
-"""One cell torn into two is rarer"""
+_SPLIT = -5.0
+"""One cell torn into two is as rare …"""
+_GOES_ON = 2.0
+"""… unless the words tell it"""
 _STRAY = -9.0
 """Text of no cell inside a row is rarer still"""
 _IN_COLUMN = 4.0
@@ -32,12 +35,16 @@ _HALF = -0.5
 """In a melted column the cell holds but one of the two fields"""
 _SAME_SHIFT = 3.0
 """The cell is as many columns off as its neighbour"""
-_NOT_EVALUATED = -3.0
+_SURPLUS = 2.0
+"""A row of more or fewer columns than the others, at whose end the cells are as much off"""
+_NOT_EVALUATED = -4.0
 """Result, evaluation, attainment and next steps in a sheet that shows no mark and no date"""
 _NO_NUMBER = -3.0
 """A goal whose number is not there"""
-_MISSING = -1.5
-"""A numbered row lacks a field that nearly all others have"""
+_MISSING = -2.5
+"""A numbered row lacks a field that nearly all others have …"""
+_MOST_MISSING = 2
+"""… and more than two tell no more"""
 _HOPELESS = -6.0
 """A reading that is less likely is not followed"""
 _KEPT = 4
@@ -100,6 +107,12 @@ class Columns:
     evaluated: bool
     usual: frozenset[str] = frozenset()
     """Fields that nearly every numbered row fills"""
+    rows: int = 1
+
+    def holds(self, column: int, fields: tuple[str, ...]) -> bool:
+        """Whether other rows too have these fields in the column."""
+        shared = self.filled.get(column, 0) > 1 or self.rows == 1
+        return shared and self.fields.get(column) == fields
 
     @cached_property
     def homes(self) -> Mapping[str, int]:
@@ -107,13 +120,13 @@ class Columns:
         return {name: column for column, names in self.fields.items() for name in names}
 
 
-def align_row(cells: Sequence[Cell], columns: Columns) -> tuple[Path, ...]:
-    """Readings of one row, the best first."""
+def align_row(cells: Sequence[Cell], columns: Columns, surplus: int = 0) -> tuple[Path, ...]:
+    """Readings of one row, the best first; it has `surplus` columns more than the others."""
     paths = [Path(0.0)]
     for cell in cells:
         options = tuple(_options(cell, columns))
         paths = _best([step for path in paths for step in _steps(path, cell, options, columns)])
-    ended = [replace(path, score=path.score + _completeness(path, columns)) for path in paths]
+    ended = [replace(path, score=path.score + _ending(path, columns, surplus)) for path in paths]
     return tuple(sorted(ended, key=lambda path: -path.score))
 
 
@@ -126,11 +139,19 @@ def _best(paths: Sequence[Path]) -> list[Path]:
     return [path for rivals in kept.values() for path in rivals]
 
 
+def _ending(path: Path, columns: Columns, surplus: int) -> float:
+    """What the row as a whole tells."""
+    explained = _SURPLUS if surplus and path.shift == surplus else 0.0
+    return explained + _completeness(path, columns)
+
+
 def _completeness(path: Path, columns: Columns) -> float:
     fields = {name for entry in path.placed for name in entry.fields}
     if "number" not in fields:
         return _NO_NUMBER if "goal" in fields else 0.0
-    return _MISSING * len(columns.usual - fields)
+    if fields == {"number"}:
+        return 0.0
+    return _MISSING * min(_MOST_MISSING, len(columns.usual - fields))
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +189,7 @@ def _steps(path: Path, cell: Cell, options: Sequence[_Option], columns: Columns)
         if option.first > path.last:
             fit, shift = _fit(option.placed, path.shift, columns)
             score = path.score + option.score + fit
-            home = columns.fields.get(cell.column) == option.placed.fields
+            home = columns.holds(cell.column, option.placed.fields)
             placed = (*path.placed, option.placed)
             yield Path(score, placed, option.last, shift, path.in_columns and home)
     stray = (*path.placed, Placed(cell, (), How.STRAY))
@@ -176,24 +197,33 @@ def _steps(path: Path, cell: Cell, options: Sequence[_Option], columns: Columns)
     if path.placed and path.placed[-1].how in (How.PLAIN, How.SPLIT):
         name = path.placed[-1].fields[-1]
         torn = (*path.placed, Placed(cell, (name,), How.SPLIT))
-        score = path.score + _SPLIT + min(likeness(cell.text)[name], 0.0)
-        yield replace(path, score=score, placed=torn, in_columns=False)
+        score = path.score + _torn(path.placed[-1].cell, cell, name)
+        yield replace(path, score=score, placed=torn, shift=path.shift + 1, in_columns=False)
+
+
+def _torn(left: Cell, right: Cell, name: str) -> float:
+    """A second cell of the same field."""
+    goes_on = _GOES_ON if breaks_off(left.text, right.text) else 0.0
+    whole = likeness(f"{left.text} {right.text}")[name] - likeness(left.text)[name]
+    return _SPLIT + goes_on + whole
 
 
 def _fit(placed: Placed, before: int, columns: Columns) -> tuple[float, int]:
-    """How well a cell stands where its field does in the other rows, and how far off it is."""
+    """How well a cell stands where its field does in the other rows, and by how many columns
+    the next one is then off."""
     column = placed.cell.column
     home = columns.homes.get(placed.fields[0])
     if home is None:
         return 0.0, before
     shift = column - home
-    if shift == 0:
-        if not set(placed.fields) <= set(columns.fields[column]):
-            return 0.0, 0
-        full = columns.filled.get(column, 0) > 1
-        half = _HALF if placed.fields != columns.fields[column] else 0.0
-        return (_IN_COLUMN if full else _IN_EMPTY_COLUMN) + half, 0
-    return (_SAME_SHIFT if shift == before else 0.0), shift
+    usual = columns.fields.get(column, ())
+    # Two cells in one: what follows may stand one column to the left.
+    after = shift - 1 if placed.how is How.MELTED and placed.fields != usual else shift
+    if shift:
+        return (_SAME_SHIFT if shift == before else 0.0), after
+    full = columns.filled.get(column, 0) > 1
+    half = _HALF if placed.how is How.PLAIN and placed.fields != usual else 0.0
+    return (_IN_COLUMN if full else _IN_EMPTY_COLUMN) + half, after
 
 
 def at_home(path: Path, columns: Columns) -> tuple[Cell, ...]:

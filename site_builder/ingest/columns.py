@@ -22,7 +22,13 @@ _STRAY = -6.0
 _USUAL = 0.75
 """Share of the numbered rows that fill a usual field"""
 _SKIPPED_FIELD = -0.3
-_NOT_EVALUATED = -1.5
+_SKIPPED_CORE = -1.5
+"""Every row has these; their column may be lost or melted, but hardly so (for each row)"""
+_CORE = ("number", "goal", "indicator", "target", "initiative", "summary")
+_MOST_ROWS = 4
+_NOT_EVALUATED = -4.0
+_OUTLIER = -1.0
+"""One cell that fits ill among others tells of a shifted row, not of its column"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +49,14 @@ def find_columns(
     for cell in (cell for row in rows for cell in row):
         stacks.setdefault(cell.column, []).append(cell)
     chains = [_Chain(0.0)]
+    core = _SKIPPED_CORE * min(len(rows), _MOST_ROWS)
     for column in sorted(stacks):
         options = tuple(_options(stacks[column], labels.get(column, ""), evaluated))
-        chains = _best([step for chain in chains for step in _steps(chain, column, options)])
-    best = max(chains, key=lambda chain: chain.score)
+        chains = _best([step for chain in chains for step in _steps(chain, column, options, core)])
+    best = max(chains, key=lambda chain: chain.score + _skipped(chain.last, len(FIELDS), core))
     filled = {column: len(cells) for column, cells in stacks.items()}
     fields = _with_labels(dict(best.fields), labels)
-    return Columns(fields, filled, evaluated, _usual(rows, fields))
+    return Columns(fields, filled, evaluated, _usual(rows, fields), len(rows))
 
 
 def _usual(rows: Sequence[Sequence[Cell]], fields: Mapping[int, tuple[str, ...]]) -> frozenset[str]:
@@ -73,11 +80,17 @@ def _options(
 ) -> Iterator[tuple[tuple[str, ...], float]]:
     for name in FIELDS:
         named = _LABEL if label == name else 0.0
-        yield (name,), sum(_single(cell, name, evaluated) for cell in cells) + named
+        yield (name,), _sum([_single(cell, name, evaluated) for cell in cells]) + named
     for left, right in PAIRS:
         halves = [_halves(cell, left, right, evaluated) for cell in cells]
         if any(parted for parted, _ in halves):
-            yield (left, right), sum(score for _, score in halves) + _MELTED
+            yield (left, right), _sum([score for _, score in halves]) + _MELTED
+
+
+def _sum(scores: Sequence[float]) -> float:
+    worst = min(scores)
+    spared = _OUTLIER - worst if len(scores) > 2 and worst < _OUTLIER else 0.0
+    return sum(scores) + spared
 
 
 def _single(cell: Cell, name: str, evaluated: bool) -> float:
@@ -95,14 +108,20 @@ def _halves(cell: Cell, left: str, right: str, evaluated: bool) -> tuple[bool, f
 
 
 def _steps(
-    chain: _Chain, column: int, options: Sequence[tuple[tuple[str, ...], float]]
+    chain: _Chain, column: int, options: Sequence[tuple[tuple[str, ...], float]], core: float
 ) -> Iterator[_Chain]:
     for fields, score in options:
-        skipped = FIELDS.index(fields[0]) - chain.last - 1
-        if skipped >= 0:
-            total = chain.score + score + skipped * _SKIPPED_FIELD
+        place = FIELDS.index(fields[0])
+        if place > chain.last:
+            total = chain.score + score + _skipped(chain.last, place, core)
             yield _Chain(total, (*chain.fields, (column, fields)))
     yield _Chain(chain.score + _STRAY, chain.fields)
+
+
+def _skipped(last: int, place: int, core: float) -> float:
+    """What it costs that no column holds the fields between two others."""
+    skipped = FIELDS[last + 1 : place]
+    return sum(core if name in _CORE else _SKIPPED_FIELD for name in skipped)
 
 
 def _with_labels(

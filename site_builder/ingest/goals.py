@@ -23,7 +23,7 @@ _MARGIN = 3.0
 """… or as one in which a cell is out of place, is named as a doubt"""
 _CERTAIN = ("number", "policies", "evaluation")
 """Fields whose text shows by itself where it begins and ends"""
-_AROUND_NUMBER = re.compile(r"^No|[\s.)]")
+_AROUND_NUMBER = re.compile(r"^No|[\s.()]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,7 +107,10 @@ _PATTERNS = tuple(
 )
 _ALIKE = 0.75
 """Share of characters that a misread label has in common with the printed one"""
-_LEGEND = re.compile(r"\s*[○◯〇△▲×✕✖Xx]\s*[:：]?\s*(?:一\s*部\s*)?(?:未\s*)?達\s*成\s*")
+_LEGEND = re.compile(
+    r"[\s、,，/／(（\[【]*(?:(?:凡\s*例|評\s*価)\s*[:：)）\]】]?\s*)?[○◯〇△▲×✕✖Xx]\s*[:：=＝]?\s*"
+    r"(?:一\s*部\s*)?(?:未\s*)?達\s*成[\s)）\]】]*"
+)
 _TITLE_MARK = re.compile(r"\s*#+\s*")
 
 
@@ -132,7 +135,7 @@ def label_at(text: str, start: int = 0) -> Found | None:
 
 def label_of(text: str) -> Label | None:
     """The label that the text is as a whole."""
-    bare = text.strip()
+    bare = text.strip().rstrip(":：").rstrip()
     for label, pattern in _PATTERNS:
         if pattern.fullmatch(bare):
             return label
@@ -156,8 +159,9 @@ def cut_label(text: str) -> Label | None:
 
 
 def _resembles(bare: str, printed: str) -> bool:
-    piece = printed.startswith(bare) or (len(bare) > 2 and printed.endswith(bare))
-    if piece and 3 * len(bare) >= len(printed):
+    if printed.startswith(bare) and 3 * len(bare) >= len(printed):
+        return True
+    if printed.endswith(bare) and 3 * len(bare) >= (1 if len(bare) > 2 else 2) * len(printed):
         return True
     return len(bare) > 3 and SequenceMatcher(None, bare, printed).ratio() >= _ALIKE
 

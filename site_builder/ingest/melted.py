@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from site_builder.content.wording import squash
+from site_builder.content.wording import CIRCLED, squash
 from site_builder.ingest.cells import Cell
 from site_builder.ingest.normalize import breaks_off
 from site_builder.ingest.traits import FIELDS, likeness
@@ -25,6 +25,10 @@ _AHEAD = re.compile(
 _ITEM = re.compile(r"[・①-⑳※]")
 _CLINGS = re.compile(r"[(（※]")
 """A remark in brackets belongs to what precedes it"""
+_CLINGING = -4.0
+_NEW_LIST = 2.0
+_STRAY_WORD = -3.0
+_FAR = 5.0
 _ENDS = "。)）」"
 _TURNS = 3.0
 """A report that ends and a plan that begins"""
@@ -41,22 +45,41 @@ class Split:
 @lru_cache(maxsize=65536)  # alignments ask for the same texts again and again
 def splits(text: str, left: str, right: str) -> tuple[Split, ...]:
     """The places where the text may fall into these two fields, the likeliest first."""
-    places = [m.start() for m in re.finditer(r"\s+", text) if _may_end(text, m.start())]
-    ranked = [Split(place, _score(text, place, left, right)) for place in places]
+    ranked = [Split(place, _score(text, place, left, right)) for place in _places(text)]
     order = _tense_order if (left, right) == _REPORT_AND_PLAN else _plain_order
     return tuple(sorted(ranked, key=lambda split: order(text, split)))
 
 
-def _may_end(text: str, place: int) -> bool:
-    before, behind = text[:place], text[place:].strip()
-    return before[-1] not in ":：" and not breaks_off(before, behind)
+def _places(text: str) -> Iterator[int]:
+    for match in re.finditer(r"\s+|(?<=。)(?=政策|行財)", text):
+        before, behind = text[: match.start()], text[match.start() :].strip()
+        if before[-1] not in ":：" and not breaks_off(before, behind):
+            yield match.start()
 
 
 def _score(text: str, place: int, left: str, right: str) -> float:
     before, behind = text[:place], text[place:].strip()
-    clings = -4.0 if _CLINGS.match(behind) else 0.0
-    turns = _TURNS if right == "next_steps" and _turns(before, behind) else 0.0
-    return likeness(before)[left] + likeness(behind)[right] + clings + turns
+    score = likeness(before)[left] + likeness(behind)[right] + _list_order(before, behind)
+    score += _CLINGING if _CLINGS.match(behind) else 0.0
+    score += _TURNS if right == "next_steps" and _turns(before, behind) else 0.0
+    return (
+        score
+        + _leftover(before.split()[-1], left, right)
+        + _leftover(behind.split()[0], right, left)
+    )
+
+
+def _leftover(word: str, own: str, other: str) -> float:
+    """A word at the edge of one field that looks like the other's: 政策1-1-① in a goal."""
+    return _STRAY_WORD if likeness(word)[other] >= likeness(word)[own] + _FAR else 0.0
+
+
+def _list_order(before: str, behind: str) -> float:
+    """A list that begins anew tells of a new cell, one that goes on of the same."""
+    last = [sign for sign in before if sign in CIRCLED]
+    if not last or behind[0] not in CIRCLED:
+        return 0.0
+    return _NEW_LIST if behind[0] == "①" else -_NEW_LIST
 
 
 def _turns(before: str, behind: str) -> bool:
@@ -73,7 +96,7 @@ def _plain_order(text: str, split: Split) -> tuple[float, int]:
 def _tense_order(text: str, split: Split) -> tuple[float, int]:
     """A report looks back, a plan ahead; where both say the same, the later place."""
     before, behind = text[: split.place], text[split.place :].strip()
-    clings = -4.0 if _CLINGS.match(behind) else 0.0
+    clings = _CLINGING if _CLINGS.match(behind) else 0.0
     change = 0.5 if bool(_ITEM.match(before)) and not _ITEM.match(behind) else 0.0
     inside = 0.5 if _ITEM.match(behind) and not _new_list(before, behind) else 0.0
     told = sum(map(_outlook, _sentences(behind))) - sum(map(_outlook, _sentences(before)))
@@ -105,6 +128,5 @@ def other_places(cell: Cell, chosen: int) -> Sequence[int]:
     """Where else a melted text could be parted: at white space, or behind a sentence."""
     text = cell.text
     ends = {match.end() for match in re.finditer("。(?!\\s)", text)}
-    spaces = {m.start() for m in re.finditer(r"\s+", text) if _may_end(text, m.start())}
-    places = (spaces | ends) - {chosen, len(text)}
+    places = {*_places(text), *ends} - {chosen, len(text)}
     return sorted(sorted(places, key=lambda place: abs(place - chosen))[:MOST_READINGS])

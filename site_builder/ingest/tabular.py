@@ -7,9 +7,11 @@ much as by where they stand.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from statistics import mode
 
 from site_builder.content.model import Doubt
 from site_builder.ingest.align import align_row, at_home
+from site_builder.ingest.cells import TableLine
 from site_builder.ingest.columns import find_columns
 from site_builder.ingest.document import Form, Line, Piece
 from site_builder.ingest.draft import NO_GOAL, Draft, Leftover, Reading
@@ -24,6 +26,7 @@ from site_builder.ingest.goals import (
 from site_builder.ingest.header import Head, read_head
 from site_builder.ingest.labels import evaluation_mark
 from site_builder.ingest.row_values import Values, table_values
+from site_builder.ingest.traits import is_report
 from site_builder.ingest.zones import Zones, column_labels, find_zones, label_years
 
 _FIRST_YEAR = 2018
@@ -54,14 +57,26 @@ def read_tabular(form: Form) -> Draft:
 
 def _read_rows(zones: Zones, head: Head) -> tuple[ReadRow, ...]:
     lines = [line for line in zones.body if line.cells]
-    marked = any(evaluation_mark(cell.text) for line in lines for cell in line.cells)
-    evaluated = marked or "evaluated" in head.facts
+    if not lines:
+        return ()
+    evaluated = "evaluated" in head.facts or _is_evaluated(lines)
+    usual = mode(line.columns for line in lines)
     rows = [line.cells for line in lines]
     columns = find_columns(rows, column_labels(zones.columns), evaluated)
     # Rows that are shifted as a whole blur the columns: a second look has them in place.
-    unshifted = [at_home(align_row(cells, columns)[0], columns) for cells in rows]
+    paths = [align_row(line.cells, columns, line.columns - usual)[0] for line in lines]
+    unshifted = [at_home(path, columns) for path in paths]
     columns = find_columns(unshifted, column_labels(zones.columns), evaluated)
-    return tuple(ReadRow(line.number, align_row(line.cells, columns)) for line in lines)
+    return tuple(
+        ReadRow(line.number, align_row(line.cells, columns, line.columns - usual)) for line in lines
+    )
+
+
+def _is_evaluated(lines: Sequence[TableLine]) -> bool:
+    """Whether the rows show marks, or tell in the past tense what was done."""
+    told = [any(is_report(cell.text) for cell in line.cells) for line in lines]
+    marked = any(evaluation_mark(cell.text) for line in lines for cell in line.cells)
+    return marked or 3 * sum(told) >= len(told)
 
 
 def _is_empty(block: Block) -> bool:

@@ -34,7 +34,7 @@ _SENTENCES = ("goal", "summary", "attainment", "next_steps")
 _PHRASES = ("indicator", "initiative")
 _VALUES = ("target", "result")
 
-_NUMBER = re.compile(rf"(?:No\.?)?[1-9]\d?[.)]?|[{CIRCLED}]")
+_NUMBER = re.compile(rf"(?:No\.?|\()?[1-9]\d?[.)]?|[{CIRCLED}]")
 _UNIT = (
     r"(?:%|割|人|名|者|回|件|団体|か所|箇所|ヶ所|カ所|校|園|日|点|円|千円|万円|億円|時間|分|組|世帯|地区|"
     r"コミ協|避難所|事業者?|企画|本|台|基|冊|部|種類?|社|店舗?|戸|棟|km|m|ha|㎡|t|kg|g|歳|年|か月|位|倍|以[上下内]|未満|超)"
@@ -43,6 +43,8 @@ _AMOUNT = re.compile(rf"\d[\d,.]*{_UNIT}?")
 _METRIC = re.compile(
     r"(?:数|率|割合|度|額|量|高|点|日|時間|面積|距離|状況|平均|実績|指数|延べ|のべ)(?:等)?(?:[(\[【][^)\]】]*[)\]】])?$"
 )
+_NAMED = re.compile(rf"\D+(?:数|率|割合|度|額|量|点)[(\[【](?:単位:)?{_UNIT}[)\]】]")
+"""累計登録者数(人): an indicator with its unit, whatever figures follow"""
 _UNIT_LABEL = re.compile(rf"[(\[【](?:単位:)?(?:{_UNIT}|回数|件数|人数|割合|点数)[)\]】]$")
 _PROJECT = re.compile(
     r"(?:事業|プロジェクト|プラン|講座|講習会?|研修|教室|イベント|フェスタ|フェア|まつり|キャンペーン|訓練|相談会|検討会)$"
@@ -162,10 +164,15 @@ def is_sentence(bare: str) -> bool:
     return "。" in bare or bool(_POLITE.search(bare)) or bool(_PAST.search(bare[-4:]))
 
 
+def is_report(text: str) -> bool:
+    """Sentences that tell what was done."""
+    return bool(re.search(r"(?:ました|でした)。", squash(text)))
+
+
 def is_amount(bare: str) -> bool:
     """Mostly figures with their units: ①13,000人②80%以上, ・委員会2回, 90%(R6:91.0%)."""
     amounts = _AMOUNT.findall(bare)
-    if not amounts or "。" in bare:
+    if not amounts or "。" in bare or _NAMED.match(bare):
         return False
     rest = len(
         re.sub(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from site_builder.content.wording import parse_date, parse_fiscal_year
 from site_builder.ingest.cells import Cell, TableLine, split_cells
 from site_builder.ingest.document import Form, Line, Piece
 from site_builder.ingest.labels import (
@@ -22,6 +23,7 @@ from site_builder.ingest.traits import FIELDS
 
 _MARK = re.compile(r"\s*#+")
 _ROW_NUMBER = re.compile(r"\s*[0-9０-９]{1,2}\s*")
+_LABEL_YEAR = re.compile(r"[RＲ令].{0,3}[0-9０-９]{1,2}(?:年度?)?")
 _TABLE_LABELS = frozenset(Label) - {*HEADER_LABELS, Label.TITLE, Label.LEGEND}
 
 
@@ -64,7 +66,8 @@ def _is_plain(line: Line, zones: Zones) -> bool:
     if zones.columns:
         return not _ROW_NUMBER.fullmatch(text) and label_of(text) is None
     found = label_at(text)
-    return found is None or found.label not in HEADER_LABELS
+    is_fact = parse_date(text) or (parse_fiscal_year(text) and len(text.strip()) < 12)
+    return not is_fact and (found is None or found.label not in HEADER_LABELS)
 
 
 def _settle(zones: Zones, pending: Sequence[Line], inside: bool) -> None:
@@ -100,18 +103,24 @@ def _take_title(zones: Zones, piece: Piece) -> None:
 def _zone(zones: Zones, row: TableLine) -> list[TableLine]:
     if is_column_head(row.cells, begun=bool(zones.columns) and not zones.body):
         return zones.columns
-    if zones.columns:
+    if zones.columns or zones.body:
         return zones.body
     return zones.body if zones.head and _looks_like_row(row) else zones.head
 
 
 def is_column_head(cells: Sequence[Cell], begun: bool = False) -> bool:
-    """A row of the table's labels; some may be cut."""
+    """A row of the table's labels, some of which may be cut; its second row has nothing else."""
     whole = sum(1 for cell in cells if table_labels(cell))
-    if not whole:
+    if not whole and not begun:
         return False
-    known = sum(1 for cell in cells if table_labels(cell) or cut_label(cell.text))
-    return (begun and known == len(cells)) or (whole >= 2 and 2 * known >= len(cells))
+    known = sum(1 for cell in cells if table_labels(cell) or _is_cut(cell.text))
+    if begun and known == len(cells):
+        return True
+    return whole >= 2 and 2 * known >= len(cells)
+
+
+def _is_cut(text: str) -> bool:
+    return cut_label(text) is not None or bool(_LABEL_YEAR.fullmatch(text.strip()))
 
 
 def _looks_like_row(row: TableLine) -> bool:
