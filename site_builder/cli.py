@@ -14,7 +14,7 @@ from pathlib import Path
 from site_builder.arguments import make_parser
 from site_builder.build import build, check
 from site_builder.convert_report import as_outcomes, as_table
-from site_builder.edition import Inputs
+from site_builder.edition import Inputs, make_edition
 from site_builder.ingest.convert import convert
 from site_builder.problem_report import FORMATS, as_text, counted
 from site_builder.problems import Problem, SiteBuilderError, has_errors, unexpected
@@ -107,11 +107,14 @@ def _serve(arguments: argparse.Namespace) -> int:
     from site_builder.serve.server import check_host, serve
 
     inputs = replace(_inputs(arguments), base_url="", processes=1)
+    folders = (inputs.content, inputs.templates)
+    if not all(folder.is_dir() for folder in folders):
+        make_edition(inputs)  # tells what is missing: no save could heal it
     _tell(check_host(arguments.host))
     with suppress(KeyboardInterrupt):  # the way to end it
         serve(
             lambda folder: build(inputs, folder)[0].problems,
-            [folder for folder in (inputs.content, inputs.templates) if folder.is_dir()],
+            folders,
             arguments.host,
             arguments.port,
             on_ready=_announce,

@@ -96,8 +96,9 @@ def test_without_content(
     command: str,
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    assert main([command]) == 1
-    assert "content: エラー [no-content]" in capsys.readouterr().err
+    for given in (command, "serve"):
+        assert main([given]) == 1
+        assert "content: エラー [no-content]" in capsys.readouterr().err
     (tmp_path / "content").mkdir()
     assert main([command]) == 1
     assert "site-builder convert" in capsys.readouterr().err
