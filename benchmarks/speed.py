@@ -6,6 +6,7 @@ memory where there is one.
 
 from __future__ import annotations
 
+import gc
 import random
 import sys
 from dataclasses import replace
@@ -28,6 +29,7 @@ MEMORY = Path("/dev/shm")
 
 
 def main(sheets: int, processes: int | None) -> None:
+    gc.set_threshold(1_000_000)  # as cli.run does
     with TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as name:
         folder = Path(name)
         size = write_content(folder / "content", sheets)
