@@ -54,7 +54,7 @@ def _source(frame: Frame, sheet: Sheet, locate: Locate) -> Iterator[Problem]:
 
 def _corrections(sheet: Sheet, locate: Locate) -> Iterator[Problem]:
     """A field that was changed again, in whole or in part, says what the last change made it."""
-    changed_later: list[str] = []
+    changed_later = ["review"]  # open questions go as they are settled
     for index, correction in reversed([*enumerate(sheet.corrections, 1)]):
         field = find_field(sheet, correction.field)
         is_last = not any(_overlap(correction.field, other) for other in changed_later)

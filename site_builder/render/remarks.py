@@ -103,8 +103,10 @@ def _plain(value: Plain) -> str | None:
 def _correction(correction: Correction) -> str:
     was, now = _plain(correction.was), _plain(correction.now)
     why = f"（理由：{correction.why.rstrip('。')}）" if correction.why else ""
-    if correction.was == correction.now:
+    if correction.field == "review":  # a question that a reader added speaks for itself
         return ""
+    if was is not None and now is not None and squash(was) == squash(now):
+        return ""  # another line break
     if was is None or now is None:
         return f"欄の分け方を、もとの資料にあわせて直しました{why}。"
     return f"{_quoted(was)}と読み取った欄を、{_quoted(now)}に直しました{why}。"
