@@ -106,7 +106,7 @@ def view_ward(site: Site, ward: WardNode, page: PageView, href: Href) -> WardVie
         evaluated_note=_evaluated_note(ward, result) if result else "",
         outcome=tally_view(result.tally) if result else None,
         shortfall_marks=_shortfall_marks(result) if result else (),
-        shortfall_count=how_many(len(short)),
+        shortfall_count=how_many(len(short)) if len(short) <= 9 else f"{len(short)}件",
         shortfalls=tuple(
             goal_card(goal, f"{goal.section.name} 目標{goal.goal.number}", href, measure, True)
             for goal, measure in short

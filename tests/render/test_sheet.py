@@ -198,6 +198,15 @@ def test_a_mark_never_stands_without_its_word(mark: str, said: str) -> None:
     assert len(list(by_class(verdict, "sign"))) == 1
 
 
+def test_many_measures_are_a_bar_with_its_patterns_few_are_squares() -> None:
+    few = page(Goal(1, "文。", (RICH,) * 10))
+    assert len(list(by_class(few, "square"))) == 10 and not list(by_class(few, "bar"))
+    many = page(Goal(1, "文。", (RICH,) * 11))
+    assert len(list(by_class(many, "bar"))) == 1 and not list(by_class(many, "square"))
+    used = {e.get("fill", "")[5:-1] for e in many.iter() if "url(#" in e.get("fill", "")}
+    assert used == {"pattern-partly"} <= {e.get("id") for e in many.iter()}
+
+
 # --- numbered items -----------------------------------------------------------------------
 
 ITEMS = Measure(
