@@ -20,6 +20,8 @@ class TableCell:
     column: Column
     rows: int
     cell: Cell
+    long: bool
+    """More words than a narrow column can show large"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,10 @@ class GoalView:
     id: str
     sentence: Cell
     measures: tuple[MeasureView, ...]
+
+
+LONG = 16
+"""Signs of a target or result that are still shown large: 2避難所 (累計13避難所)"""
 
 
 def goal_views(
@@ -96,8 +102,14 @@ def _measure(rows: Rows, row: int) -> MeasureView:
 
 
 def _table_cells(rows: Rows, row: int, columns: tuple[Column, ...]) -> tuple[TableCell, ...]:
+    measure = rows.cells.measures[row]
     return tuple(
-        TableCell(column, rows.heights[column.id][row], rows.cell(row, column.id))
+        TableCell(
+            column,
+            rows.heights[column.id][row],
+            rows.cell(row, column.id),
+            len(getattr(measure, column.id)) > LONG,
+        )
         for column in columns
         if rows.heights[column.id][row]
     )
