@@ -4,11 +4,9 @@
     python scripts/setup.py test      set up with all that the tests need, check everything
     python scripts/setup.py COMMAND   set up, run `site-builder COMMAND`
 
-Standard library only, and nothing that an older Python could not at least read: a missing
-piece ends in one sentence, never in a traceback.
+Standard library only, and nothing that Python 3.6 could not run (hence no annotations from the
+future): a missing piece, a newer Python included, ends in one sentence, never in a traceback.
 """
-
-from __future__ import annotations
 
 import hashlib
 import os
@@ -30,7 +28,7 @@ CHECKS = (
 )
 
 
-def main(arguments: list[str]) -> int:
+def main(arguments: "list[str]") -> int:
     command, *rest = arguments or ["site"]
     try:
         if command == "test":
@@ -41,7 +39,7 @@ def main(arguments: list[str]) -> int:
         return 130
 
 
-def _test(arguments: list[str]) -> int:
+def _test(arguments: "list[str]") -> int:
     if not shutil.which("git"):
         raise SystemExit(
             "git が見つからないので、git パッケージを入れてください（例: apt-get install git）。"
@@ -120,17 +118,24 @@ def _runs(python: str, code: str) -> bool:
 
 
 def _run(module: str, *arguments: str) -> int:
-    return subprocess.run([PYTHON, "-m", module, *arguments], cwd=ROOT, check=False).returncode
+    command = [str(PYTHON), "-m", module, *arguments]
+    return subprocess.run(command, cwd=str(ROOT), check=False).returncode
 
 
-def _quietly(*command: str) -> subprocess.CompletedProcess[str]:
+def _quietly(*command: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(
-        command, cwd=ROOT, capture_output=True, encoding="utf-8", errors="replace", check=False
+        command,
+        cwd=str(ROOT),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
     )
 
 
-def _reason(done: subprocess.CompletedProcess[str]) -> str:
-    lines = [line.strip() for line in (done.stderr or done.stdout).strip().splitlines()]
+def _reason(done: "subprocess.CompletedProcess[str]") -> str:
+    lines = [line.strip() for line in done.stdout.strip().splitlines()]
     errors = [line for line in lines if "error" in line.lower()]
     return (errors or lines or ["理由は分かりません"])[-1]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import shutil
 import subprocess
@@ -100,3 +101,9 @@ def test_without_a_japanese_font(project: Path) -> None:
     environment = {"PATH": str(project), "CHROMIUM": sys.executable}
     done = run(project, "-m", "scripts.browser", environment=environment)
     assert "apt-get install fonts-noto-cjk" in one_sentence(done)
+
+
+def test_an_old_python_can_run_it_to_say_that_it_is_old() -> None:
+    text = (ROOT / "scripts/setup.py").read_text(encoding="utf-8")
+    ast.parse(text, feature_version=(3, 6))
+    assert "from __future__" not in text
