@@ -37,8 +37,8 @@ _SAME_SHIFT = 3.0
 """The cell is as many columns off as its neighbour"""
 _SURPLUS = 2.0
 """A row of more or fewer columns than the others, at whose end the cells are as much off"""
-_NOT_EVALUATED = -4.0
-"""Result, evaluation, attainment and next steps in a sheet that shows no mark and no date"""
+NOT_EVALUATED = {"result": -4.0, "evaluation": -6.0, "attainment": -6.0, "next_steps": -6.0}
+"""In a sheet that shows no mark, no date and no report, these are hardly filled"""
 _NO_NUMBER = -3.0
 """A goal whose number is not there"""
 _MISSING = -2.5
@@ -49,7 +49,6 @@ _HOPELESS = -6.0
 """A reading that is less likely is not followed"""
 _KEPT = 4
 """Paths kept for each last field"""
-AFTERWARDS = ("result", "evaluation", "attainment", "next_steps")
 
 
 class How(Enum):
@@ -179,9 +178,7 @@ def _options(cell: Cell, columns: Columns) -> Iterator[_Option]:
 
 
 def _timely(fields: tuple[str, ...], columns: Columns) -> float:
-    if columns.evaluated:
-        return 0.0
-    return _NOT_EVALUATED * sum(1 for name in fields if name in AFTERWARDS)
+    return 0.0 if columns.evaluated else sum(NOT_EVALUATED.get(name, 0.0) for name in fields)
 
 
 def _steps(path: Path, cell: Cell, options: Sequence[_Option], columns: Columns) -> Iterator[Path]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from site_builder.ingest.align import AFTERWARDS, Columns
+from site_builder.ingest.align import NOT_EVALUATED, Columns
 from site_builder.ingest.cells import Cell
 from site_builder.ingest.melted import PAIRS, splits
 from site_builder.ingest.traits import FIELDS, likeness
@@ -25,8 +25,8 @@ _SKIPPED_FIELD = -0.3
 _SKIPPED_CORE = -1.5
 """Every row has these; their column may be lost or melted, but hardly so (for each row)"""
 _CORE = ("number", "goal", "indicator", "target", "initiative", "summary")
+_CORE_EVALUATED = (*_CORE, "result", "evaluation", "attainment", "next_steps")
 _MOST_ROWS = 4
-_NOT_EVALUATED = -4.0
 _OUTLIER = -1.0
 """One cell that fits ill among others tells of a shifted row, not of its column"""
 
@@ -49,11 +49,11 @@ def find_columns(
     for cell in (cell for row in rows for cell in row):
         stacks.setdefault(cell.column, []).append(cell)
     chains = [_Chain(0.0)]
-    core = _SKIPPED_CORE * min(len(rows), _MOST_ROWS)
+    costs = _skip_costs(len(rows), evaluated)
     for column in sorted(stacks):
         options = tuple(_options(stacks[column], labels.get(column, ""), evaluated))
-        chains = _best([step for chain in chains for step in _steps(chain, column, options, core)])
-    best = max(chains, key=lambda chain: chain.score + _skipped(chain.last, len(FIELDS), core))
+        chains = _best([step for chain in chains for step in _steps(chain, column, options, costs)])
+    best = max(chains, key=lambda chain: chain.score + _skipped(chain.last, len(FIELDS), costs))
     filled = {column: len(cells) for column, cells in stacks.items()}
     fields = _with_labels(dict(best.fields), labels)
     return Columns(fields, filled, evaluated, _usual(rows, fields), len(rows))
@@ -84,7 +84,8 @@ def _options(
     for left, right in PAIRS:
         halves = [_halves(cell, left, right, evaluated) for cell in cells]
         if any(parted for parted, _ in halves):
-            yield (left, right), _sum([score for _, score in halves]) + _MELTED
+            named = _LABEL if label in (left, right) else 0.0
+            yield (left, right), _sum([score for _, score in halves]) + _MELTED + named
 
 
 def _sum(scores: Sequence[float]) -> float:
@@ -94,7 +95,7 @@ def _sum(scores: Sequence[float]) -> float:
 
 
 def _single(cell: Cell, name: str, evaluated: bool) -> float:
-    late = _NOT_EVALUATED if name in AFTERWARDS and not evaluated else 0.0
+    late = 0.0 if evaluated else NOT_EVALUATED.get(name, 0.0)
     return max(likeness(cell.text)[name], _LEAST) + late
 
 
@@ -102,26 +103,34 @@ def _halves(cell: Cell, left: str, right: str, evaluated: bool) -> tuple[bool, f
     """Whether the cell falls into two fields, and its score in a column that holds both."""
     whole = max(_single(cell, left, evaluated), _single(cell, right, evaluated))
     found = splits(cell.text, left, right)
-    late = 0 if evaluated else sum(1 for name in (left, right) if name in AFTERWARDS)
-    parted = found[0].score + _MELTED_CELL + late * _NOT_EVALUATED if found else _LEAST
-    return parted > whole, max(parted, whole)
+    late = 0.0 if evaluated else sum(NOT_EVALUATED.get(name, 0.0) for name in (left, right))
+    parted = found[0].score + _MELTED_CELL + late if found else _LEAST
+    return parted >= whole, max(parted, whole)
 
 
 def _steps(
-    chain: _Chain, column: int, options: Sequence[tuple[tuple[str, ...], float]], core: float
+    chain: _Chain,
+    column: int,
+    options: Sequence[tuple[tuple[str, ...], float]],
+    costs: Mapping[str, float],
 ) -> Iterator[_Chain]:
     for fields, score in options:
         place = FIELDS.index(fields[0])
         if place > chain.last:
-            total = chain.score + score + _skipped(chain.last, place, core)
+            total = chain.score + score + _skipped(chain.last, place, costs)
             yield _Chain(total, (*chain.fields, (column, fields)))
     yield _Chain(chain.score + _STRAY, chain.fields)
 
 
-def _skipped(last: int, place: int, core: float) -> float:
-    """What it costs that no column holds the fields between two others."""
-    skipped = FIELDS[last + 1 : place]
-    return sum(core if name in _CORE else _SKIPPED_FIELD for name in skipped)
+def _skip_costs(rows: int, evaluated: bool) -> Mapping[str, float]:
+    """What it costs that no column holds a field."""
+    core = _CORE_EVALUATED if evaluated else _CORE
+    costs = dict.fromkeys(FIELDS, _SKIPPED_FIELD)
+    return costs | dict.fromkeys(core, _SKIPPED_CORE * min(rows, _MOST_ROWS))
+
+
+def _skipped(last: int, place: int, costs: Mapping[str, float]) -> float:
+    return sum(costs[name] for name in FIELDS[last + 1 : place])
 
 
 def _with_labels(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from site_builder.content.model import Doubt, Plain
@@ -144,13 +144,27 @@ def _covered(rows: Sequence[ReadRow]) -> list[dict[str, int]]:
 # --- what the document leaves open --------------------------------------------------------
 
 
-def goal_doubts(block: Block, values: Values) -> Iterator[Doubt]:
+def goal_doubts(block: Block, values: Values, following: int | None) -> Iterator[Doubt]:
+    """`following`: the number of the goal after this one"""
     if not block.printed:
-        yield Doubt(f"goals/{block.number}", "number", "", ())
+        yield Doubt(f"goals/{block.number}", "number")
+    if following and following > block.number + 1:
+        # A number is missing: a row without one may be the goal that should have it.
+        for place in range(2, len(block.rows) + 1):
+            yield Doubt(f"goals/{block.number}/measures/{place}", "number")
     for place, row in enumerate(block.rows, 1):
         base = f"goals/{block.number}/measures/{place}"
         yield from _melted_doubts(row, base, values)
-        yield from _path_doubts(row, base, values)
+        yield from (found := tuple(_path_doubts(row, base, values)))
+        yield from _span_doubts(block, place - 1, {doubt.field for doubt in found})
+
+
+def _span_doubts(block: Block, place: int, doubtful: Collection[str]) -> Iterator[Doubt]:
+    """Where it is open which field a cell holds, so is which cell above covers the row."""
+    for name in SPANNING:
+        above = [number for number in range(place) if name in block.rows[number].cells]
+        if above and f"goals/{block.number}/measures/{place + 1}/{name}" in doubtful:
+            yield Doubt(f"goals/{block.number}/measures/{above[-1] + 1}/{name}", "span")
 
 
 def field_path(base: str, name: str) -> str:

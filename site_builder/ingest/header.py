@@ -29,7 +29,7 @@ _BESIDE = 4.0
 """The value follows its label"""
 _SAME_ROW = 1.0
 _BESIDE_OTHER = -1.0
-_LEFT_OUT = -3.0
+_LEFT_OUT = -1.2
 _SURE = 2.0
 """A reading below is doubtful"""
 
@@ -165,7 +165,7 @@ def _looks(bare: str, name: str) -> float:
         case "section":
             return _looks_like_section(bare)
     plain = parse_date(bare) or _YEAR.fullmatch(bare) or _WARD.fullmatch(bare)
-    return -6.0 if plain else (3.0 if bare[0] == "・" or len(bare) > 12 else 0.0)
+    return -6.0 if plain else (3.0 if bare[0] == "・" or len(bare) > 12 else -1.5)
 
 
 def _looks_like_section(bare: str) -> float:

@@ -27,6 +27,7 @@ _CLINGS = re.compile(r"[(（※]")
 """A remark in brackets belongs to what precedes it"""
 _CLINGING = -4.0
 _NEW_LIST = 2.0
+_FIRST_ITEM = 1.0
 _STRAY_WORD = -3.0
 _FAR = 5.0
 _ENDS = "。)）」"
@@ -76,8 +77,9 @@ def _leftover(word: str, own: str, other: str) -> float:
 
 def _list_order(before: str, behind: str) -> float:
     """A list that begins anew tells of a new cell, one that goes on of the same."""
-    last = [sign for sign in before if sign in CIRCLED]
-    if not last or behind[0] not in CIRCLED:
+    if behind[0] == "・":
+        return 0.0 if "・" in before else _FIRST_ITEM
+    if not any(sign in CIRCLED for sign in before) or behind[0] not in CIRCLED:
         return 0.0
     return _NEW_LIST if behind[0] == "①" else -_NEW_LIST
 

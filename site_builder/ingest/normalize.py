@@ -24,7 +24,7 @@ _LATIN_START = re.compile(r"[A-Za-z]")
 _NEVER_FIRST = re.compile(
     r"[、。，．,，)）」』】〕〉》\]］ーぁぃぅぇぉゃゅょっァィゥェォャュョッ々%％~～…を]"
 )
-_NEVER_LAST = re.compile(r"[、，(（「『【〔〈《\[［・･~～/／を]$")
+_NEVER_LAST = re.compile(r"[、，(（「『【〔〈《\[［・･/／を]$")
 # Words after which a phrase goes on: particles, connecting forms.
 _GOES_ON = re.compile(
     r"(?:[をにへがはもや]|[一-鿿々ァ-ヶー」）)]の|[^こひもご]と|[ぁ-ん](?<!すべ)て|から|より|まで|"
@@ -135,7 +135,10 @@ def _okurigana(item: str, piece: str) -> bool:
 
 
 def _open_bracket(item: str) -> bool:
-    return any(item.count(left) > item.count(right) for left, right in _PAIRS.items())
+    dashes = item.count("~") + item.count("～")  # ～…～ around a subtitle
+    return (dashes % 2 == 1 and item[-1] in "~～") or any(
+        item.count(left) > item.count(right) for left, right in _PAIRS.items()
+    )
 
 
 def wrap_widths(columns: Sequence[Sequence[str]]) -> tuple[float | None, ...]:

@@ -7,6 +7,7 @@ much as by where they stand.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
 from statistics import mode
 
 from site_builder.content.model import Doubt
@@ -114,8 +115,9 @@ def _leftovers(
 
 
 def _doubts(goals: Sequence[Block], values: Values) -> Iterator[Doubt]:
-    for block in goals:
-        yield from goal_doubts(block, values)
+    following = [block.number for block in goals[1:]]
+    for block, number in zip_longest(goals, following):
+        yield from goal_doubts(block, values, number)
 
 
 def _with_year(

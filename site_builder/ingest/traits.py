@@ -63,7 +63,7 @@ _ACT = re.compile(
 _PAST = re.compile(
     r"(?:ました|でした|ませんでした|[いきしちりれえけめせたっんん]た|だった)(?:[。、)）]|$|が、|ため|もの)"
 )
-_POLITE = re.compile(r"(?:ます|です)(?:[。)）]|$)")
+_POLITE = re.compile(r"(?:ます|です)(?:[。()（）\d]|$)")
 _FUTURE = re.compile(
     r"引き?続き|今後|次年度|来年度|翌年度|次回|継続|いきます|予定|検討し?ます|見直し|目指し|令和\d+年度(?:は|も|に)|R\d+年?度?(?:は|も)"
 )
@@ -76,7 +76,7 @@ def _all(weight: float, **exceptions: float) -> Weights:
     return {name: exceptions.get(name, weight) for name in FIELDS}
 
 
-_OF_NUMBER = _all(-8, number=4, target=1, result=1)
+_OF_NUMBER = _all(-8, number=4, target=2, result=2)
 _OF_CODES = _all(-7, policies=6)
 _OF_MARK = _all(-7, evaluation=6)
 _OF_AMOUNT = _all(
@@ -99,7 +99,7 @@ _OF_PHRASE = _all(
     target=-1.5,
     result=-1.5,
     goal=-3,
-    summary=-1,
+    summary=-0.5,
     attainment=0,
     next_steps=-1,
 )
@@ -109,7 +109,7 @@ _OF_SENTENCE = _all(
     summary=1.5,
     attainment=1,
     next_steps=1,
-    indicator=-4,
+    indicator=-3,
     initiative=-4,
     target=-5,
     result=-4,

@@ -23,6 +23,7 @@ from site_builder.ingest.traits import FIELDS
 
 _MARK = re.compile(r"\s*#+")
 _ROW_NUMBER = re.compile(r"\s*[0-9０-９]{1,2}\s*")
+_REMARK = re.compile(r"[※＊*]|[(（]?注")
 _LABEL_YEAR = re.compile(r"[RＲ令].{0,3}[0-9０-９]{1,2}(?:年度?)?")
 _TABLE_LABELS = frozenset(Label) - {*HEADER_LABELS, Label.TITLE, Label.LEGEND}
 
@@ -90,7 +91,15 @@ def _sort(zones: Zones, line: Line) -> None:
     else:
         row = split_cells(line)
         zones.markup += row.markup
-        _zone(zones, row).append(row)
+        if zones.body and _is_remark(row):
+            zones.outside.append([Line(line.number, piece) for piece in row.cells[0].pieces])
+        else:
+            _zone(zones, row).append(row)
+
+
+def _is_remark(row: TableLine) -> bool:
+    """A row that holds nothing but a remark on the table."""
+    return len(row.cells) == 1 and bool(_REMARK.match(row.cells[0].text))
 
 
 def _take_title(zones: Zones, piece: Piece) -> None:
