@@ -29,12 +29,17 @@ _SHORT = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
-    doubt: bool
-    """読み取りを確認中; otherwise 直したところ"""
+class Note:
     sentence: str
     readings: tuple[str, ...] = ()
     """ほかの読み方"""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    doubt: bool
+    """読み取りを確認中; otherwise 直したところ"""
+    notes: tuple[Note, ...]
 
 
 Remarks = Mapping[str, tuple[Remark, ...]]
@@ -48,9 +53,16 @@ def remarks_of(sheet: Sheet) -> Remarks:
     known = frozenset(_places(sheet))
     for field, remark in _remarks(sheet):
         place = _place(field, known)
-        if remark not in places.get(place, ()):
-            places[place] = (*places.get(place, ()), remark)
+        places[place] = merged((*places.get(place, ()), remark))
     return places
+
+
+def merged(remarks: Iterable[Remark]) -> tuple[Remark, ...]:
+    """One remark a kind, doubts first, with each note once."""
+    notes: dict[bool, dict[Note, None]] = {True: {}, False: {}}
+    for remark in remarks:
+        notes[remark.doubt].update(dict.fromkeys(remark.notes))
+    return tuple(Remark(doubt, tuple(found)) for doubt, found in notes.items() if found)
 
 
 def _places(sheet: Sheet) -> Iterator[str]:
@@ -74,11 +86,11 @@ def _remarks(sheet: Sheet) -> Iterator[tuple[str, Remark]]:
         yield doubt.field, _doubt(doubt)
     for correction in sheet.corrections:
         if text := _correction(correction):
-            yield correction.field, Remark(False, text)
+            yield correction.field, Remark(False, (Note(text),))
 
 
 def _doubt(doubt: Doubt) -> Remark:
-    return Remark(True, sentence(doubt.reason), tuple(_readings(doubt.other)))
+    return Remark(True, (Note(sentence(doubt.reason), tuple(_readings(doubt.other))),))
 
 
 def _readings(others: Iterable[Plain]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from site_builder.content.model import Goal, Measure, Sheet
 from site_builder.render.policy_entries import PolicyEntry
-from site_builder.render.remarks import MEASURE_FIELDS, Remark, Remarks
+from site_builder.render.remarks import MEASURE_FIELDS, Remark, Remarks, merged
 from site_builder.render.sheet_columns import LABELS, Columns
 from site_builder.render.views import Text, by_lines
 
@@ -101,8 +101,8 @@ def cell(goal: GoalCells, row: int, field: str) -> Cell:
 def shared(goal: GoalCells, row: int, field: str) -> tuple[str, tuple[Remark, ...]]:
     """How many rows the form's cell covers, in words, and what is remarked on any of them."""
     rows = goal.spans.get((row, field), 1)
-    said = dict.fromkeys(r for n in range(row, row + rows) for r in goal.said.get((n, field), ()))
-    return in_common(rows), tuple(said)
+    said = [r for n in range(row, row + rows) for r in goal.said.get((n, field), ())]
+    return in_common(rows), merged(said) if said else ()
 
 
 def in_common(rows: int) -> str:

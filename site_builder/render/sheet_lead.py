@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from site_builder.render.pairs import pair_items
 from site_builder.render.policy_entries import PolicyEntry
 from site_builder.render.remarks import Remark
-from site_builder.render.sheet_cells import Cell, GoalCells, Rows, shared
+from site_builder.render.sheet_cells import NOTHING, Cell, GoalCells, Rows, shared
 from site_builder.render.views import Text, text_view
 
 
@@ -51,10 +51,15 @@ def lead_view(rows: Rows, row: int) -> Lead | None:
         columns=1 if joined else width,
         pairs=pairs,
         indicator=rows.cell(row, "indicator"),
-        target=rows.cell(row, "target") if joined or width > 1 else None,
-        result=rows.cell(row, "result") if width > 2 else None,
+        target=_beside(rows, row, "target") if joined or width > 1 else None,
+        result=_beside(rows, row, "result") if width > 2 else None,
         policies=_policies(rows, row),
     )
+
+
+def _beside(rows: Rows, row: int, field: str) -> Cell | None:
+    found = rows.cell(row, field)
+    return found if found is not NOTHING else None
 
 
 def _policies(rows: Rows, row: int) -> PoliciesView:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from site_builder.content.model import Goal, Sheet
 from site_builder.graph import urls
 from site_builder.render.policy_entries import PolicyEntry, policy_entries
-from site_builder.render.remarks import Remarks
+from site_builder.render.remarks import Remarks, merged
 from site_builder.render.sheet_cells import Cell, Rows, goal_cells, in_common, rows_of, sheet_spans
 from site_builder.render.sheet_columns import Column, Columns
 from site_builder.render.sheet_lead import Lead, lead_view
@@ -77,7 +77,7 @@ def goal_views(
 
 def _goal(goal: Goal, rows: Rows, remarks: Remarks) -> GoalView:
     path = rows.cells.path
-    said = (*remarks.get(f"{path}/goal", ()), *remarks.get(path, ()))
+    said = merged((*remarks.get(f"{path}/goal", ()), *remarks.get(path, ())))
     return GoalView(
         number=goal.number,
         id=urls.goal_id(goal.number),

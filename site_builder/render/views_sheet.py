@@ -9,7 +9,7 @@ from site_builder.content.model import Sheet
 from site_builder.content.wording import era_date
 from site_builder.graph import urls
 from site_builder.graph.site import Link, SheetNode, Site
-from site_builder.render.remarks import SHEET, Remarks, remarks_of
+from site_builder.render.remarks import SHEET, Remarks, merged, remarks_of
 from site_builder.render.sheet_cells import NOTHING, Cell
 from site_builder.render.sheet_columns import Columns, columns_of
 from site_builder.render.sheet_table import GoalView, goal_views
@@ -122,7 +122,7 @@ def _facts(node: SheetNode, sheet: Sheet, remarks: Remarks) -> Iterator[FactView
 
 def _said(remarks: Remarks, *places: str) -> Cell:
     """What is remarked on these places, without a text of its own."""
-    said = tuple(remark for place in places for remark in remarks.get(place, ()))
+    said = merged(remark for place in places for remark in remarks.get(place, ()))
     return Cell("", remarks=said) if said else NOTHING
 
 

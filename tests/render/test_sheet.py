@@ -136,6 +136,14 @@ def test_where_only_a_part_is_shared_words_say_so() -> None:
     assert is_rectangular(root)
 
 
+def test_a_shared_target_of_an_unevaluated_sheet_is_said_once() -> None:
+    plain = Measure((), "指標A", "80回", "", "事業", "概要")
+    both = (plain, replace(plain, indicator="指標B", target="", initiative="別の事業"))
+    first, second = cells(spanned(("1/target", 2), measures=both), "c-lead")
+    assert "80回" in words(first) and "（指標2つに共通）" in words(first)
+    assert words(second).strip() == "指標B"
+
+
 def test_a_span_never_reaches_beyond_its_goal() -> None:
     root = spanned(("1/next_steps", 5))
     assert spans_of(root, "c-next_steps") == ["2"]
@@ -331,6 +339,21 @@ def test_a_doubt_about_a_covered_cell_stands_at_the_cell_that_covers_it() -> Non
     )
     [cell] = cells(tree(sheet_html(one)), "c-next_steps")
     assert len(doubts(cell)) == 1
+
+
+def test_several_doubts_about_one_cell_are_told_in_one_place() -> None:
+    field = "goals/2/measures/1/target"
+    one = doubtful(field, "80回")
+    two = replace(one, review=(*one.review, Doubt(field, "row"), Doubt(field, "row")))
+    [said] = doubts(tree(sheet_html(two)))
+    assert said.count("読み取りが確かでない箇所") == 1 and said.count("もとの資料") == 2
+
+
+def test_in_a_cell_of_several_fields_a_doubt_says_whose_it_is() -> None:
+    plain = Measure((), "指標", "80回", "", "事業", "概要")
+    review = tuple(Doubt(f"goals/1/measures/1/{f}", "row") for f in ("indicator", "target"))
+    said = doubts(page(Goal(1, "文。", (plain,)), review=review))
+    assert [s.partition("ここ")[0] for s in said] == ["読み取りを確認中", "目標の読み取りを確認中"]
 
 
 def test_a_correction_tells_what_was_and_why() -> None:
