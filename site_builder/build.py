@@ -1,4 +1,4 @@
-"""The pipeline on one screen: load > graph > check > render > publish."""
+"""The pipeline on one screen: load > graph > check > render > search > publish."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ from site_builder.graph.links import check_links
 from site_builder.problems import SiteBuilderError
 from site_builder.publish import Published, Sizes, publish_by, write_files
 from site_builder.render.pages import File, render_extras
+from site_builder.search.files import search_files
+from site_builder.search.goals import search_goals
+from site_builder.search.texts import goal_texts
 from site_builder.workers import share_out
 
 
@@ -46,8 +49,10 @@ def _files(edition: Edition) -> Iterator[File]:
 
 
 def _others(edition: Edition) -> Iterator[File]:
-    """Whatever is no page: assets, documents."""
+    """Whatever is no page: assets, the search index, documents."""
     yield from render_extras(edition.press)
+    texts = {key: goal_texts(edition.sheet(key)) for key in edition.site.sheets}
+    yield from search_files(edition.site, search_goals(edition.site, texts))
     for document in edition.site.documents:
         source = edition.inputs.content / "sources" / document.name
         yield f"{urls.SOURCES.lstrip('/')}{document.name}", source.read_bytes()

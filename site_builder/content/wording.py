@@ -104,7 +104,7 @@ def parse_policies(stored: str) -> tuple[Policy, ...]:
 def query_policies(word: str) -> tuple[Policy, ...]:
     """The codes that a searched word is as a whole: 政策7-1-②, 7-1-2; no kind means either."""
     match = _CODE.fullmatch(store_policy(word))
-    if not match or not match["first"]:
+    if not match or not match["first"] or match["last"]:
         return ()
     kinds = [match["kind"]] if match["kind"] else POLICY_KINDS
     return tuple(p for kind in kinds for p in _expand(kind, match))

@@ -1,0 +1,94 @@
+"""Our own table of goals: it serves facets, counts, the order of hits and their first lines.
+
+What many goals share is said once and referred to by its number: header cells, cited policies,
+evaluations. Their words are looked up here, too; only what a single goal says is left to the
+index. templates/assets/js/search/table.js reads it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from typing import Any, Generic, TypeVar
+
+from site_builder.content.wording import EVALUATIONS, era_year, parse_policies
+from site_builder.graph import urls
+from site_builder.graph.site import SheetNode, Site
+from site_builder.search.goals import SearchGoal
+from site_builder.search.texts import LABELS
+
+K = TypeVar("K", bound=Hashable)
+
+MARKS = tuple(EVALUATIONS)
+"""○ △ × and the empty one are bits 0 to 3 of a goal's marks"""
+
+
+class Numbers(Generic[K]):
+    """Gives each thing a number, from 0, when it is first met."""
+
+    def __init__(self) -> None:
+        self._found: dict[K, int] = {}
+
+    def of(self, things: Iterable[K]) -> list[int]:
+        return [self._found.setdefault(thing, len(self._found)) for thing in things]
+
+    def __iter__(self) -> Iterator[K]:
+        return iter(self._found)
+
+
+def goal_table(site: Site, goals: Sequence[SearchGoal]) -> dict[str, Any]:
+    """Everything but what depends on the index."""
+    keys = list(dict.fromkeys(goal.node.goal.key for goal in goals))
+    places = {key: place for place, key in enumerate(keys)}
+    headers: Numbers[tuple[str, str]] = Numbers()
+    cited: Numbers[str] = Numbers()
+    return {
+        "wards": [[ward.id, ward.name] for ward in site.wards],
+        "years": [[year.year, year.name] for year in site.years],
+        "sections": [
+            [f"{ward.id}/{section.id}", ward.name, section.label]
+            for ward in site.wards
+            for section in ward.sections
+        ],
+        "policies": [[node.id, node.code, node.name] for node in site.policy_nodes.values()],
+        "fields": list(LABELS.values()),
+        "fragment": f"#{urls.goal_id(0).removesuffix('0')}",
+        "sheets": [_sheet(site.sheets[key], headers) for key in keys],
+        "goalSheet": [places[goal.node.goal.key] for goal in goals],
+        "goalNumber": [goal.node.goal.number for goal in goals],
+        "goalMarks": [_marks(goal) for goal in goals],
+        "goalCited": [cited.of(_cited(goal)) for goal in goals],
+        "headers": list(headers),
+        "cited": _with_policies(site, cited),
+    }
+
+
+def _sheet(sheet: SheetNode, headers: Numbers[tuple[str, str]]) -> list[Any]:
+    """Address from the search page, section, year, and the header cells: text and label.
+
+    A label is empty where every hit shows the text anyway.
+    """
+    said, year = sheet.summary, sheet.key.year
+    names = (said.ward, said.section, said.parent_section, era_year(year), f"{year}年度")
+    cells = [
+        *((text, "") for text in names),
+        (said.department, "組織名（部）"),
+        *((text, "関連する政策指標") for text in said.policy_indicators),
+    ]
+    place = f"{sheet.key.ward}/{sheet.key.section}"
+    numbers = headers.of(dict.fromkeys(cell for cell in cells if cell[0]))
+    return [urls.relative(sheet.url, urls.SEARCH), place, year, numbers]
+
+
+def _marks(goal: SearchGoal) -> int:
+    return sum(1 << MARKS.index(mark) for mark in set(goal.node.goal.evaluations))
+
+
+def _cited(goal: SearchGoal) -> Iterable[str]:
+    return dict.fromkeys(text for row in goal.node.goal.measures for text in row.policies)
+
+
+def _with_policies(site: Site, cited: Iterable[str]) -> list[list[Any]]:
+    """Each text as stored and the places of the policies that it stands for, ranges expanded."""
+    aliases = site.plan.aliases or {}
+    places = {policy: place for place, policy in enumerate(site.policy_nodes)}
+    return [[t, [places[p] for p in parse_policies(aliases.get(t, t))]] for t in cited]

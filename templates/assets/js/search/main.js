@@ -1,0 +1,152 @@
+"use strict";
+
+/* The search page: what the address bar asks for is what the page shows. [data-search-ready] is
+   there exactly while hits and count are final for it. */
+
+(() => {
+  const root = document.querySelector("[data-search]");
+  if (!root) return;
+
+  const STEP = 20; // hits at a time
+  const TYPING = 150; // milliseconds without a key
+  const PATIENCE = 300; // milliseconds before the page says that it is searching
+
+  const form = root.querySelector("[data-search-form]");
+  const field = form.elements.namedItem("q");
+  const message = root.querySelector("[data-search-message]");
+  const count = root.querySelector("[data-hit-count]");
+  const more = root.querySelector("[data-hits-more]");
+  const base = new URL("./", document.baseURI).href;
+  const site = new URL(root.dataset.root, document.baseURI).href;
+
+  let state = SearchState.read(location.search);
+  let shown = STEP;
+  let turn = 0; // which question is the newest
+  let opened = null;
+
+  const open = () => {
+    opened ??= SearchEngine.open(base, site).then((engine) => ({
+      engine,
+      facets: SearchFacets.open(root, engine.table, choose, clear),
+      hits: SearchHits.open(root, engine),
+    }));
+    opened.catch(() => (opened = null));
+    return opened;
+  };
+
+  const said = ({ query }, number) => {
+    const words = query.trim();
+    if (!words && !SearchState.count(state)) {
+      return "ことばを入れるか、条件からえらんでください。下にすべての目標を、新しい年度から並べています。";
+    }
+    const what = words ? `「${words}」を含む目標` : "えらんだ条件の目標";
+    if (number) {
+      const order = words ? "目標の文に含むものから、新しい年度の順です。" : "新しい年度の順です。";
+      return `${what}が${number}件あります。${order}`;
+    }
+    return `${what}は見つかりませんでした。`;
+  };
+
+  /** What helps where nothing was found. */
+  const wayOn = (without) => {
+    if (without) return `条件を外すと${without}件あります。`;
+    return "短いことばや別の言い方でためすか、下の一覧からお読みください。";
+  };
+
+  const tell = (answer, without) => {
+    count.textContent = String(answer.hits.length);
+    const text = said(state, answer.hits.length);
+    message.textContent = answer.hits.length ? text : `${text} ${wayOn(without)}`;
+  };
+
+  const answerNow = async ({ engine, facets, hits }, mine) => {
+    const words = SearchWording.words(state.query);
+    const found = await Promise.all(words.map(engine.find));
+    const answer = SearchAnswer.make(engine.table, state.chosen, found);
+    const none = SearchState.clear(state).chosen;
+    const without = answer.hits.length
+      ? 0
+      : SearchAnswer.make(engine.table, none, found).hits.length;
+    const wanted = state.all ? answer.hits.length : shown;
+    const items = await hits.prepare(answer.hits, wanted, words);
+    if (mine !== turn) return;
+    facets.show(state, answer.counts);
+    hits.show(items);
+    tell(answer, without);
+    more.hidden = answer.hits.length <= wanted;
+    root.setAttribute("data-search-ready", "");
+  };
+
+  const update = async () => {
+    const mine = ++turn;
+    root.removeAttribute("data-search-ready");
+    const patience = setTimeout(() => {
+      message.textContent = "さがしています…";
+    }, PATIENCE);
+    try {
+      await answerNow(await open(), mine);
+    } catch {
+      if (mine === turn) {
+        message.textContent =
+          "検索のデータを読みこめませんでした。少し待ってから、もう一度さがしてください。";
+      }
+    } finally {
+      clearTimeout(patience);
+    }
+  };
+
+  const address = () => `${location.pathname}${SearchState.write(state)}`;
+
+  /** `keep`: a step back leads to the question before this one. */
+  const go = (next, keep) => {
+    state = next;
+    shown = STEP;
+    if (address() !== `${location.pathname}${location.search}`) {
+      root.removeAttribute("data-search-ready");
+      history[keep ? "pushState" : "replaceState"](null, "", address());
+    }
+    update();
+  };
+
+  const choose = (name, value, on) => go(SearchState.choose(state, name, value, on), true);
+  const clear = () => go(SearchState.clear(state), true);
+
+  let typing = 0;
+  const typed = (keep) => {
+    clearTimeout(typing);
+    if (field.value !== state.query) go({ ...state, query: field.value, all: false }, keep);
+  };
+
+  field.addEventListener("input", (event) => {
+    clearTimeout(typing);
+    if (!event.isComposing) typing = setTimeout(typed, TYPING, false);
+  });
+  field.addEventListener("compositionend", () => {
+    clearTimeout(typing);
+    typing = setTimeout(typed, TYPING, false);
+  });
+  // Enter that confirms a conversion must not search yet.
+  field.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.isComposing || event.keyCode === 229)) {
+      event.preventDefault();
+    }
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    typed(true);
+  });
+  more.addEventListener("click", () => {
+    shown += STEP;
+    update();
+  });
+  addEventListener("popstate", () => {
+    state = SearchState.read(location.search);
+    field.value = state.query;
+    shown = STEP;
+    update();
+  });
+
+  form.querySelector("[data-search-columns]").hidden = false;
+  field.value = state.query;
+  update();
+})();

@@ -1,0 +1,46 @@
+"use strict";
+
+/* The printed cells of goals (site_builder/search/files.py): files of goals that follow each
+   other. */
+
+const SearchTexts = (() => {
+  const open = (raw, base) => {
+    const starts = raw.textStarts;
+    const fileOf = (goal) => {
+      let n = starts.length - 1;
+      while (starts[n] > goal) n--;
+      return n;
+    };
+    const load = (n) => {
+      const name = `texts-${starts[n]}`;
+      return SearchData.load(name, `${base}${raw.folder}/${name}.js`);
+    };
+    const unpack = (flat) => {
+      const cells = [];
+      for (let i = 0; i < flat.length; i += 2) cells.push([flat[i], flat[i + 1]]);
+      return cells;
+    };
+
+    /** Goal → its cells as [place of the field, text], for a few goals; one request a file. */
+    const some = async (goals) => {
+      const files = [...new Set(goals.map(fileOf))];
+      const loaded = new Map(await Promise.all(files.map(async (n) => [n, await load(n)])));
+      return new Map(
+        goals.map((goal) => {
+          const n = fileOf(goal);
+          return [goal, unpack(loaded.get(n)[goal - starts[n]])];
+        }),
+      );
+    };
+
+    /** The cells of every goal. */
+    const all = async () => {
+      const files = await Promise.all(starts.map((_, n) => load(n)));
+      return files.flat().map(unpack);
+    };
+
+    return { some, all };
+  };
+
+  return { open };
+})();
