@@ -211,6 +211,27 @@ def test_enter_that_confirms_a_conversion_does_not_search(page: Page, site: str)
     assert "q=" not in page.url
 
 
+def test_sentence_comes_before_remark_and_new_before_old(page: Page, site: str) -> None:
+    open_search(page, site, "?q=子育て&all=1")
+    hits = page.eval_on_selector_all(
+        "[data-hit]",
+        """hits => hits.map((hit) => [
+            !!hit.querySelector('[data-hit-goal] mark'),
+            [...hit.querySelectorAll('[data-hit-field]')].map((f) => f.textContent).join(),
+            hit.querySelector('[data-hit-year]').textContent,
+        ])""",
+    )
+    ranks = [
+        3 if said or "取組名称" in field else 1 if "政策指標" in field else 2
+        for said, field, _ in hits
+    ]
+    assert ranks == sorted(ranks, reverse=True)
+    assert set(ranks) == {1, 2, 3}
+    for rank in (1, 2, 3):
+        years = [year for (_, _, year), r in zip(hits, ranks, strict=True) if r == rank]
+        assert years == sorted(years, reverse=True)
+
+
 def test_hit_leads_to_its_goal(page: Page, site: str) -> None:
     open_search(page, site, "?q=古町芸妓")
     expect(page.locator("[data-hit] mark").first).to_have_text("古町芸妓")

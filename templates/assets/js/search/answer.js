@@ -28,10 +28,9 @@ const SearchAnswer = (() => {
         for (const value of table.of[SearchState.FACETS[n]](goal)) counts[n][value]++;
       }
     }
-    const remarks = (goal) =>
-      found.reduce((sum, word) => sum + (word[goal] === SearchTable.REMARK), 0);
-    const order = new Map(hits.map((goal) => [goal, remarks(goal)]));
-    hits.sort((a, b) => order.get(a) - order.get(b) || a - b);
+    const nearness = (goal) => found.reduce((sum, word) => sum + word[goal], 0);
+    const near = new Map(hits.map((goal) => [goal, nearness(goal)]));
+    hits.sort((a, b) => near.get(b) - near.get(a) || a - b);
     return {
       hits,
       counts: Object.fromEntries(SearchState.FACETS.map((name, n) => [name, counts[n]])),

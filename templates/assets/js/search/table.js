@@ -4,8 +4,11 @@
    order in which equal hits stand. A set of goals is one byte a goal: 0 for those outside. */
 
 const SearchTable = (() => {
-  const REMARK = 1;
-  const HEADLINE = 2;
+  // How near to the goal a word stands: in what the whole sheet says, in the goal's other cells,
+  // in its sentence or initiative (or in its name: ward, section, year, code, evaluation).
+  const SHARED = 1;
+  const REMARK = 2;
+  const HEADLINE = 3;
   const EVALUATIONS = [
     ["achieved", "○ 達成", "○"],
     ["partly", "△ 一部未達成", "△"],
@@ -65,8 +68,13 @@ const SearchTable = (() => {
     /** The goals that have a word in what they share with others. */
     const find = (word) => {
       const ids = new Set(SearchWording.policyIds(word));
-      const inHeader = headerForms.map((form) => form.includes(word));
-      const inSheet = raw.sheets.map(([, , , headers]) => headers.some((n) => inHeader[n]));
+      const inHeader = headerForms.map((form, n) => {
+        if (!form.includes(word)) return 0;
+        return raw.headers[n][1] ? SHARED : HEADLINE;
+      });
+      const inSheet = raw.sheets.map(([, , , headers]) =>
+        Math.max(...headers.map((n) => inHeader[n])),
+      );
       const inCited = raw.cited.map(
         ([, places], n) =>
           citedForms[n].includes(word) || places.some((place) => ids.has(raw.policies[place][0])),
@@ -74,13 +82,8 @@ const SearchTable = (() => {
       const bits = EVALUATIONS.reduce((sum, [, , sign], n) => sum + ((sign === word) << n), 0);
       const found = new Uint8Array(size);
       for (let goal = 0; goal < size; goal++) {
-        if (
-          inSheet[raw.goalSheet[goal]] ||
-          raw.goalMarks[goal] & bits ||
-          raw.goalCited[goal].some((n) => inCited[n])
-        ) {
-          found[goal] = HEADLINE;
-        }
+        const own = raw.goalMarks[goal] & bits || raw.goalCited[goal].some((n) => inCited[n]);
+        found[goal] = own ? HEADLINE : inSheet[raw.goalSheet[goal]];
       }
       return found;
     };
