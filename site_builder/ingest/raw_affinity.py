@@ -49,6 +49,7 @@ _ODDS: Mapping[tuple[str, str], tuple[float, float, float]] = {
 Counted in the sheets of four wards: pairs of one goal against pairs of two."""
 
 
+@lru_cache(maxsize=16384)
 def word_odds(column: str, other: str, weight: float) -> float:
     """Logarithm of odds that two cells belong together which share words of this weight."""
     known = _ODDS.get((column, other)) or _ODDS.get((other, column))
@@ -131,4 +132,4 @@ def _by_word(indicator: str, units: Sequence[str]) -> float:
     words = "|".join(_UNIT_WORDS.get(unit[0], re.escape(unit[0])) for unit in units)
     if re.search(words, indicator):
         return 1.1
-    return -1.5 if _COUNTING.search(indicator) else -1.2
+    return -1.5 if _COUNTING.search(indicator) else -0.8

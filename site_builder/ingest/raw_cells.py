@@ -85,13 +85,18 @@ def _choices(chunks: Sequence[Chunk], start: int) -> Iterator[Choice]:
             return
         if after.gap is Gap.SPACE:
             yield Choice(cell, inner + _space_cost(cell, after, lines))
-            inner += (
-                0 if is_policies(after.text) and is_policies(chunks[start].text) else _INNER_SPACE
-            )
+            inner += _inner_cost(chunks[start], after)
         else:
             if (cost := _line_cost(cell, after)) is not None:
                 yield Choice(cell, inner + cost)
             lines += 1
+
+
+def _inner_cost(first: Chunk, after: Chunk) -> float:
+    """A space inside a cell; between codes it is usual, before one it parts cells."""
+    if not is_policies(after.text):
+        return _INNER_SPACE
+    return 0.0 if is_policies(first.text) else 3 * _INNER_SPACE
 
 
 def _space_cost(cell: Cell, after: Chunk, lines: int) -> float:
@@ -105,7 +110,7 @@ def _line_cost(cell: Cell, after: Chunk) -> float | None:
     """A mere new line parts cells only where one of them is a sign."""
     mine, next_ = is_policies(cell.chunks[0].text), is_policies(after.text)
     if mine and next_:
-        return -1.0
+        return -3.0
     if len(cell.chunks) == 1 and is_sign(cell.chunks[0].text):
         return _TORN_LINE / 2
     return _TORN_LINE if mine or next_ or evaluation_mark(after.text) else None

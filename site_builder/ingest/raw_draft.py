@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from site_builder.content.model import Doubt, Plain
-from site_builder.content.wording import squash, width
+from site_builder.content.wording import width
 from site_builder.ingest.document import Piece
 from site_builder.ingest.draft import GoalRows, Leftover, Reading, Row
 from site_builder.ingest.labels import evaluation_mark
@@ -104,6 +104,8 @@ def _row(
 
 
 def _reading(column: str, parts: Sequence[Cell], widths: Mapping[str, float]) -> Reading:
+    if not parts:
+        return Reading("", ())
     if column == "policies":
         lines = (line for cell in parts for line in cell.lines)
         value: Plain = tuple(code for line in lines for code in read_policies(line))
@@ -122,37 +124,50 @@ def _pieces(parts: Iterable[Cell]) -> tuple[Piece, ...]:
 # --- doubts -------------------------------------------------------------------------------
 
 
+Fields = Mapping[str, tuple[Cell, ...]]
+"""Field path → the cells that fill it"""
+
+
 def find_doubts(readings: Sequence[TableReading]) -> tuple[Doubt, ...]:
     """A field that the readings fill differently is in doubt, unless they hardly weigh."""
-    fields = [dict(_fields(draft_table(reading).goals)) for reading in readings]
-    paths = {path: None for one in fields for path in one}
-    doubts = (_doubt(path, fields, readings) for path in paths)
+    fields = [dict(_fields(reading)) for reading in readings]
+    widths = _full_widths(_cells(readings[0]))
+    doubts = (_doubt(path, fields, readings, widths) for path in {p: 0 for f in fields for p in f})
     return tuple(doubt for doubt in doubts if doubt)
 
 
+def _fields(reading: TableReading) -> Iterator[tuple[str, tuple[Cell, ...]]]:
+    groups = reading.merged.table.groups
+    rows = {group.first + n: (group, n) for group in groups for n in range(len(group.rows))}
+    for (column, row), parts in _cells(reading).items():
+        group, place = rows[row]
+        path = f"goals/{group.number}"
+        if column == "goal":
+            yield f"{path}/goal", parts
+        elif column != "number":
+            yield f"{path}/measures/{place + 1}/{column}", parts
+
+
 def _doubt(
-    path: str, fields: Sequence[Mapping[str, Plain]], readings: Sequence[TableReading]
+    path: str,
+    fields: Sequence[Fields],
+    readings: Sequence[TableReading],
+    widths: Mapping[str, float],
 ) -> Doubt | None:
     shares: dict[str, float] = {}
-    values: dict[str, Plain] = {}
+    cells: dict[str, tuple[Cell, ...]] = {}
     for one, reading in zip(fields, readings, strict=True):
-        value = one.get(path, "")
-        key = squash(str(value))
-        shares[key] = shares.get(key, 0.0) + reading.share
-        values.setdefault(key, value)
-    mine = squash(str(fields[0].get(path, "")))
+        parts = one.get(path, ())
+        text = "".join(cell.text for cell in parts)
+        shares[text] = shares.get(text, 0.0) + reading.share
+        cells.setdefault(text, parts)
+    mine = "".join(cell.text for cell in fields[0].get(path, ()))
     if shares[mine] >= _SURE:
         return None
-    others = sorted((key for key in shares if key != mine), key=lambda key: -shares[key])
-    named = [key for key in others if shares[key] >= _NAMED][:_MOST_OTHERS]
-    reason = "pairing" if path.rsplit("/", 1)[-1] in _PAIRED else "cell"
-    return Doubt(path, reason, str(values[mine]), tuple(values[key] for key in named))
-
-
-def _fields(goals: Iterable[GoalRows]) -> Iterator[tuple[str, Plain]]:
-    for goal in goals:
-        path = f"goals/{goal.number.value}"
-        yield f"{path}/goal", goal.goal.value if goal.goal else ""
-        for place, row in enumerate(goal.rows, 1):
-            for column, reading in row.cells.items():
-                yield f"{path}/measures/{place}/{column}", reading.value
+    others = sorted((text for text in shares if text != mine), key=lambda text: -shares[text])
+    named = [text for text in others if shares[text] >= _NAMED][:_MOST_OTHERS]
+    column = path.rsplit("/", 1)[-1]
+    reason = "pairing" if column in _PAIRED else "cell"
+    raw = " ".join(line for cell in cells[mine] for line in cell.lines)
+    other = tuple(_reading(column, cells[text], widths).value for text in named)
+    return Doubt(path, reason, raw, other)

@@ -228,8 +228,9 @@ def _is_wide_item(block: Sequence[Chunk]) -> bool:
 
 
 def _is_wide(block: Sequence[Chunk]) -> bool:
-    lines = _lines(block)
-    return max(map(width, lines)) > _WIDE and not _squashed(block).endswith("。")
+    """Whether a line is wider than any of the table; cells side by side are not one line."""
+    widest = max(width(chunk.text) for chunk in block)
+    return widest > _WIDE and not _squashed(block).endswith("。")
 
 
 def _items(lines: Sequence[str]) -> Iterator[str]:

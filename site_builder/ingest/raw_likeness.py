@@ -28,7 +28,7 @@ USUAL: Mapping[str, Width] = {
     "goal": Width(14, 17),
     "indicator": Width(7.5, 10),
     "target": Width(5.5, 8),
-    "result": Width(5.5, 8),
+    "result": Width(5.5, 10),
     "initiative": Width(8.5, 11),
     "summary": Width(12.5, 16.5),
     "attainment": Width(8, 18),
@@ -52,13 +52,15 @@ _WORDS: Mapping[str, tuple[tuple[re.Pattern[str], float], ...]] = {
             (r"(?:推進|図り|図る|努め|目指|強化|取り組|促進|つなげ|高め|支援し)\S{0,6}。", 0.4),
             (r"^[・※]", -2.0),
             (r"。\([ⅠⅡⅢⅣⅤIV]+-\d.*\)$", 2.0),
-            (r"(?:しました|ました。)", -3.0),
+            (r"ました。", -3.0),
+            (r"(?:引き続き、?|^今後|次年度|来年度|ていきます。$)", -1.5),
         ),
         "summary": (
             (r"(?:実施|開催|行い|支援|周知|配布|掲載|募集)\S{0,5}。", 0.3),
             (r"^・", 0.5),
             (r"※", 0.3),
             (r"(?:ました。)", -2.5),
+            (r"(?:引き続き|^今後|次年度|来年度)", -1.5),
         ),
         "initiative": (
             (r"。", -4.0),
@@ -92,10 +94,15 @@ _WORDS: Mapping[str, tuple[tuple[re.Pattern[str], float], ...]] = {
         ),
         "next_steps": (
             (r"(?:引き続き|今後|次年度|来年度|継続|見直|検討|広げて)", 1.0),
+            (r"ていき(?:ます|たい)|工夫し", 1.0),
             (r"(?:ました。|でした。)", -2.0),
         ),
     }.items()
 }
+_SHORTEST = 4
+_AIM = re.compile("以上|以内|以下|未満|程度")
+_AIMED = -2.0
+"""Such words are of targets, not of results"""
 _SENTENCES = ("goal", "summary", "attainment", "next_steps")
 
 
@@ -104,16 +111,18 @@ def likeness(column: str, lines: tuple[str, ...], full: Width | None = None) -> 
     """Logarithm of odds that the printed lines are a cell of this column."""
     if column in ("number", "policies", "evaluation"):
         return _sign_likeness(column, lines)
-    if any(map(evaluation_mark, lines)):
+    text = squash("".join(lines))
+    if any(map(evaluation_mark, lines)) or (column in _SENTENCES and len(text) < _SHORTEST):
         return NEVER
     kind = "target" if column == "result" else column
-    return _by_words(kind, lines) + _by_width(lines, full or USUAL[kind])
+    score = _by_words(kind, lines) + _by_width(lines, full or USUAL[column])
+    return score + (_AIMED if column == "result" and _AIM.search("".join(lines)) else 0.0)
 
 
 def _sign_likeness(column: str, lines: tuple[str, ...]) -> float:
     text = "".join(lines)
     if column == "number":
-        return 2.5 if read_number(text) else NEVER
+        return 3.0 if read_number(text) else NEVER
     if column == "evaluation":
         return 2.0 if evaluation_mark(text) else NEVER
     codes = [part for line in lines for part in line.split()]
@@ -142,7 +151,7 @@ def _sentence(text: str) -> float:
 
 def _by_width(lines: tuple[str, ...], full: Width) -> float:
     wide = max(map(width, lines)) - full.most - 0.5
-    score = -1.5 * wide if wide > 0 else 0.0
+    score = -2.5 * wide if wide > 0 else 0.0
     for line, after in pairwise(lines):
         score += _break(line, after, full)
     return score

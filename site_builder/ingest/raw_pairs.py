@@ -6,22 +6,24 @@ plain cells of a row, by what stands beside it in the dump.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Iterator, Sequence
 
 from site_builder.ingest.raw_affinity import counts_alike, shared_words, word_odds
-from site_builder.ingest.raw_blocks import Chunk, Gap
-from site_builder.ingest.raw_cells import Cell, Choice, is_sign, read_number
-from site_builder.ingest.raw_evidence import Evidence
-from site_builder.ingest.raw_likeness import Width, likeness
-from site_builder.ingest.raw_slots import Slot, Table
+from site_builder.ingest.raw_blocks import Gap
+from site_builder.ingest.raw_cells import Cell, Choice, read_number
+from site_builder.ingest.raw_likeness import likeness
+from site_builder.ingest.raw_merged import Assignment, Merged, Placed
+from site_builder.ingest.raw_slots import Slot
 
-UNPLACED = -7.0
+UNPLACED = -9.0
 _OWN_GOAL = 1.5
 _FOREIGN_GOAL = -5.0
 _FOLLOWS = 1.0
+_LEADING = ("initiative", "summary", "evaluation", "attainment")
+"""Behind these a merged cell of the same row often follows"""
 _NOT_BESIDE = -4.0
+_BESIDE = 2.0
+_SKIPPED = 2.0
 _BEHIND_SUMMARY = -1.0
 COLUMNS = (
     "number",
@@ -38,110 +40,19 @@ COLUMNS = (
 )
 _TELLING = 16
 """Rows with less text than this tell nothing"""
+_NAMED = 1.5
+"""Most that the words of a target itself tell of its indicator"""
+_BARE_NUMBER = -4.0
+"""A number alone is rather a No. than a figure over several rows"""
+_ALSO = 0.7
+"""Words that several cells share tell less than as many independent signs"""
+_PART = -1.2
 _NEXT = 0.05
 """Where nothing else tells, the order of the dump is followed"""
 _PARAGRAPH = {"policies": -1.0, "indicator": -5.0, "goal": -6.0, "summary": -5.0}
 MISSING = {"goal": -4.0, "indicator": -4.0, "number": -6.0, "policies": -0.2}
 MISSING_OTHER = -1.5
 _SIGNS = ("number", "policies", "evaluation")
-_RANK = {
-    column: rank
-    for rank, columns in enumerate(
-        (
-            ("indicator", "target", "result"),
-            ("initiative",),
-            ("attainment", "next_steps"),
-            ("summary",),
-            ("goal",),
-        )
-    )
-    for column in columns
-}
-"""Of two cells the one of higher rank is longer: the other's words are looked for in it"""
-_Key = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    choice: Choice
-    slot: int
-    """Place in the list of slots, or -1 where none was found"""
-
-    @property
-    def cell(self) -> Cell:
-        return self.choice.cell
-
-
-@dataclass(frozen=True, slots=True)
-class Assignment:
-    score: float
-    placed: tuple[Placed, ...] = ()
-    used: int = 0
-    """The filled slots, as bits"""
-    goal: int = -1
-    """The group of the goal directly before, or -1"""
-
-
-@dataclass(frozen=True)
-class Merged:
-    """A merged part and the places that a reading of the row part leaves for it."""
-
-    chunks: Sequence[Chunk]
-    choices: Sequence[Sequence[Choice]]
-    table: Table
-    slots: tuple[Slot, ...]
-    widths: Mapping[str, Width]
-    evidence: Evidence = field(default_factory=Evidence)
-
-    @cached_property
-    def row_texts(self) -> tuple[str, ...]:
-        names = ("target", "initiative", "summary", "attainment", "next_steps")
-        return tuple(row.text(*names) for row in self.table.rows)
-
-    @cached_property
-    def group_texts(self) -> tuple[str, ...]:
-        return tuple(
-            "".join(self.row_texts[group.first : group.first + len(group.rows)])
-            for group in self.table.groups
-        )
-
-    def rivals(self, column: str) -> tuple[int, ...]:
-        """The slots of a column."""
-        return tuple(n for n, slot in enumerate(self.slots) if slot.column == column)
-
-    @cached_property
-    def ties(self) -> Mapping[tuple[_Key, _Key], float]:
-        """For a merged cell and a whole block: the weight of the words that they share, which
-        tell the more the fewer blocks of the same kind have them."""
-        cells = [c.cell for options in self.choices[self.table.part.end :] for c in options]
-        blocks = [cell for cell in cells if _is_block(cell, self.chunks)]
-        kinds = {True: list[Cell](), False: list[Cell]()}
-        for block in blocks:
-            kinds[likeness("goal", block.lines) > likeness("indicator", block.lines)].append(block)
-        return {
-            pair: tie
-            for cell in cells
-            for kind in kinds.values()
-            for pair, tie in _cell_ties(cell, kind)
-        }
-
-
-def _is_block(cell: Cell, chunks: Sequence[Chunk]) -> bool:
-    ends = cell.end == len(chunks) or chunks[cell.end].gap >= Gap.BLANK
-    return ends and cell.chunks[0].gap is not Gap.LINE and not is_sign(cell.text)
-
-
-def _cell_ties(cell: Cell, blocks: Sequence[Cell]) -> Iterator[tuple[tuple[_Key, _Key], float]]:
-    others = [block for block in blocks if block.end <= cell.start or cell.end <= block.start]
-    weights = shared_words(cell.text, tuple(other.text for other in others))
-    for other, weight in zip(others, weights, strict=True):
-        yield (_key(cell), _key(other)), weight
-
-
-def _key(cell: Cell) -> _Key:
-    return cell.start, cell.end
-
-
 # --- what one more cell is worth ----------------------------------------------------------
 
 
@@ -150,28 +61,39 @@ def place_cell(
 ) -> Assignment | None:
     """The assignment with one more cell; place -1 is none, `fit` is of fits(merged, cell)."""
     cell = choice.cell
-    placed = (*state.placed, Placed(choice, place))
+    one = Placed(choice, place)
+    placed = (*state.placed, one)
     score = state.score + choice.cost + fit
     if place < 0:
-        return Assignment(score + UNPLACED, placed, state.used)
+        return Assignment(score + UNPLACED, placed, state.used, groups=state.groups)
     if state.used >> place & 1:
         cost = _paragraph(merged, state, cell, place)
-        return None if cost is None else Assignment(score + cost, placed, state.used)
+        if cost is None:
+            return None
+        return Assignment(score + cost, placed, state.used, groups=state.groups)
+    if state.used & merged.meeting[place]:
+        return None
     slot = merged.slots[place]
     goal = state.goal if cell.chunks[0].gap is not Gap.LABEL else -1
     score += _beside(merged, goal, place) + _adjoining(merged, state, cell, place)
-    score += _context(merged, state, cell, place)
+    score += 0.0 if state.used & merged.later[place] else _NEXT
     goal = slot.group if slot.column == "goal" else -1
-    return Assignment(score, placed, state.used | 1 << place, goal)
+    groups = state.groups
+    if slot.column not in _SIGNS:
+        score += _context(merged, groups[slot.group], cell, slot)
+        groups = (*groups[: slot.group], (*groups[slot.group], one), *groups[slot.group + 1 :])
+    return Assignment(score, placed, state.used | 1 << place, goal, groups)
 
 
 def finish(merged: Merged, state: Assignment) -> Assignment:
     """The assignment with the cost of the slots that stay empty."""
     score = state.score
     for place, slot in enumerate(merged.slots):
-        if not state.used >> place & 1:
+        if slot.part:
+            score += _PART if state.used >> place & 1 else 0.0
+        elif not state.used & (1 << place | merged.meeting[place]):
             score += MISSING.get(slot.column, MISSING_OTHER)
-    return Assignment(score, state.placed, state.used, state.goal)
+    return Assignment(score, state.placed, state.used, state.goal, state.groups)
 
 
 def _paragraph(merged: Merged, state: Assignment, cell: Cell, place: int) -> float | None:
@@ -195,6 +117,8 @@ def fits(merged: Merged, cell: Cell) -> Iterator[tuple[int, float]]:
         like = likeness(column, cell.lines, merged.widths.get(column))
         if like <= UNPLACED:
             continue
+        if column in ("target", "result") and read_number(cell.text):
+            like += _BARE_NUMBER
         rivals = merged.rivals(column)
         if column == "number":
             rivals = tuple(n for n in rivals if read_number(cell.text) == _number(merged, n))
@@ -215,7 +139,8 @@ def _affinity(merged: Merged, cell: Cell, slot: Slot) -> float:
         return known + _words(cell, slot.column, merged.group_texts, slot.group)
     target = merged.table.rows[slot.row].text("target")
     words = _words(cell, slot.column, merged.row_texts, slot.row)
-    return known + words + counts_alike(cell.text, target)
+    named = shared_words(cell.text, merged.target_texts)[slot.row]
+    return known + words + min(named, _NAMED) + counts_alike(cell.text, target)
 
 
 def _words(cell: Cell, column: str, others: tuple[str, ...], place: int) -> float:
@@ -241,31 +166,21 @@ def _adjoining(merged: Merged, state: Assignment, cell: Cell, place: int) -> flo
     before, slot = merged.slots[last], merged.slots[place]
     if before.column == "summary" and slot.column == "indicator":
         return _BEHIND_SUMMARY
-    on_right = before.row == slot.row and COLUMNS.index(before.column) < COLUMNS.index(slot.column)
+    beside = before.row < slot.row + slot.rows and slot.row < before.row + before.rows
+    on_right = beside and COLUMNS.index(before.column) < COLUMNS.index(slot.column)
     if gap is Gap.BLANK:
-        return _FOLLOWS if on_right and before.column == "initiative" else 0.0
+        return _FOLLOWS if on_right and before.column in _LEADING else 0.0
     if not on_right:
         return _NOT_BESIDE
     skipped = COLUMNS.index(slot.column) - COLUMNS.index(before.column) - 1
-    return 0.0 if gap is Gap.LINE else _FOLLOWS - 1.5 * skipped
+    return 0.0 if gap is Gap.LINE else _BESIDE - _SKIPPED * skipped
 
 
-def _context(merged: Merged, state: Assignment, cell: Cell, place: int) -> float:
-    """How well the cell goes with the merged cells of its group, and with their order."""
-    slots, slot = merged.slots, merged.slots[place]
-    score, before = 0.0, -1
-    for placed in state.placed:
-        if placed.slot < 0:
-            continue
-        other = slots[placed.slot]
-        if other.column == slot.column:
-            before = other.row
-        elif other.group == slot.group and not {slot.column, other.column} & set(_SIGNS):
-            score += _tie(merged, cell, slot, placed.cell, other)
-    return score + (_NEXT if before < slot.row else 0.0)
-
-
-def _tie(merged: Merged, cell: Cell, slot: Slot, other: Cell, its: Slot) -> float:
-    if _RANK[slot.column] > _RANK[its.column]:
-        cell, other = other, cell
-    return word_odds(slot.column, its.column, merged.ties.get((_key(cell), _key(other)), 0.0))
+def _context(merged: Merged, group: Sequence[Placed], cell: Cell, slot: Slot) -> float:
+    """How well the cell goes with the merged cells of its group."""
+    score = 0.0
+    for placed in group:
+        its = merged.slots[placed.slot].column
+        if its != slot.column:
+            score += _ALSO * merged.tie(cell, slot.column, placed.cell, its)
+    return score

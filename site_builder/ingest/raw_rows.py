@@ -26,8 +26,8 @@ ORDER = (
 )
 _PLACE = {column: place for place, column in enumerate(ORDER)}
 _AFTER_YEAR = ("result", "evaluation", "attainment", "next_steps")
-_PARAGRAPH = {"policies": -1.0, "target": -2.5, "result": -3.5, "initiative": -4.0}
-_KEPT = 40
+_PARAGRAPH = {"policies": -1.0, "target": -2.5, "result": -3.5, "initiative": -5.0}
+_KEPT = 60
 """Readings kept at each place"""
 _ALTERNATIVES = 2
 """… of those that go on alike"""
@@ -60,6 +60,11 @@ class RowPart:
     """The first chunk of the merged part"""
     score: float
 
+    @property
+    def columns(self) -> frozenset[str]:
+        """The columns of which the row part has cells"""
+        return frozenset(column for row in self.rows for column in row.cells)
+
 
 @dataclass(frozen=True, slots=True)
 class _State:
@@ -71,12 +76,15 @@ class _State:
     """The last plain number"""
     loose: bool = False
     """Rows without number have come since"""
-    rows: int = 0
+    shape: tuple[int, ...] = ()
+    """For each row that is closed the paragraphs of its target"""
+    parts: tuple[int, int] = (0, 0)
+    """Paragraphs of the open row's target and result"""
     trail: tuple[tuple[str, Cell, bool], ...] = ()
     """Column, cell, whether it opens a row"""
 
     def key(self) -> tuple[object, ...]:
-        return self.column, self.mask, self.number, self.loose, self.rows
+        return self.column, self.mask, self.number, self.loose, self.shape, self.parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +108,7 @@ def read_rows(
         kept = _best(states[place])
         edge = place == len(chunks) or chunks[place].gap is Gap.LABEL
         if edge or chunks[place].gap is Gap.BLANK:
-            parts += [_part(state, place, rules) for state in _by_rows(kept)]
+            parts += [_part(state, place, rules) for state in _by_shape(kept)]
         if place and edge:
             break
         for choice in choices[place]:
@@ -119,12 +127,12 @@ def _best(states: Sequence[_State]) -> list[_State]:
     return kept[:_KEPT]
 
 
-def _by_rows(states: Sequence[_State]) -> Iterator[_State]:
-    """The best states of each number of rows."""
-    seen: dict[int, int] = {}
+def _by_shape(states: Sequence[_State]) -> Iterator[_State]:
+    """The best states of each shape."""
+    seen: dict[tuple[int, ...], int] = {}
     for state in states:
-        seen[state.rows] = seen.get(state.rows, 0) + 1
-        if seen[state.rows] <= _ALTERNATIVES:
+        seen[state.shape] = seen.get(state.shape, 0) + 1
+        if seen[state.shape] <= _ALTERNATIVES:
             yield state
 
 
@@ -140,17 +148,33 @@ def _steps(states: Sequence[_State], choice: Choice, rules: RowRules) -> Iterato
 
 def _step(state: _State, column: str, cell: Cell, gain: float, rules: RowRules) -> Iterator[_State]:
     if column == state.column and column in _PARAGRAPH and cell.chunks[0].gap is not Gap.SPACE:
-        score = state.score + gain + _PARAGRAPH[column]
-        yield replace(state, score=score, trail=(*state.trail, (column, cell, False)))
+        score = state.score + gain + _paragraph(state, column)
+        trail = (*state.trail, (column, cell, False))
+        yield replace(state, score=score, parts=_counted(state.parts, column), trail=trail)
     bit = 1 << _PLACE[column]
     if not rules.evaluated and column in _AFTER_YEAR:
         gain -= 6.0 if column != "result" or not state.trail[-1:] else _early_result(state, cell)
     if state.mask and _PLACE[column] > _PLACE[state.column]:
         trail = (*state.trail, (column, cell, False))
         score = state.score + gain
-        yield replace(state, score=score, column=column, mask=state.mask | bit, trail=trail)
+        parts = _counted(state.parts, column)
+        mask = state.mask | bit
+        yield replace(state, score=score, column=column, mask=mask, parts=parts, trail=trail)
     else:
         yield from _new_row(state, column, cell, gain + _row_cost(state, rules))
+
+
+def _paragraph(state: _State, column: str) -> float:
+    """The cost of a blank line inside a cell: one seldom comes alone, and a result follows
+    its target in this."""
+    targets, results = state.parts
+    if (column == "target" and targets > 1) or (column == "result" and 0 < results < targets):
+        return -0.5
+    return _PARAGRAPH[column]
+
+
+def _counted(parts: tuple[int, int], column: str) -> tuple[int, int]:
+    return parts[0] + (column == "target"), parts[1] + (column == "result")
 
 
 def _early_result(state: _State, cell: Cell) -> float:
@@ -160,6 +184,8 @@ def _early_result(state: _State, cell: Cell) -> float:
 
 def _new_row(state: _State, column: str, cell: Cell, gain: float) -> Iterator[_State]:
     number, loose = state.number, True
+    if cell.chunks[0].gap is Gap.SPACE:
+        gain -= 6.0  # rows stand one below the other
     if column == "number":
         number, loose = read_number(cell.text), False
         if number <= state.number:
@@ -174,7 +200,8 @@ def _new_row(state: _State, column: str, cell: Cell, gain: float) -> Iterator[_S
         mask=1 << _PLACE[column],
         number=number,
         loose=loose,
-        rows=state.rows + 1,
+        shape=(*state.shape, state.parts[0]),
+        parts=_counted((0, 0), column),
         trail=(*state.trail, (column, cell, True)),
     )
 
@@ -189,6 +216,8 @@ def _row_cost(state: _State, rules: RowRules) -> float:
     expected = ("initiative", "summary", *(_AFTER_YEAR if rules.evaluated else ()))
     missing = sum(not _has(mask, column) for column in expected)
     cost -= missing * (5.0 if plain else 0.2)
+    targets, results = state.parts
+    cost -= 1.5 * abs(targets - results) if results else 0.0
     only_code = mask | 3 == 3
     return cost - (4.0 if only_code else 0.0)
 

@@ -10,16 +10,11 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from site_builder.ingest.raw_cells import Choice
-from site_builder.ingest.raw_pairs import (
-    UNPLACED,
-    Assignment,
-    Merged,
-    finish,
-    fits,
-    place_cell,
-)
+from site_builder.ingest.raw_merged import Assignment, Merged
+from site_builder.ingest.raw_pairs import UNPLACED, finish, fits, place_cell
 
 _KEPT = 80
+_SKETCHED = 25
 _ALIKE = 4
 """States kept of those that fill the same places"""
 _CLIMBS = 6
@@ -28,14 +23,15 @@ _Swap = Mapping[int, int]
 """Place in the assignment → its other slot"""
 
 
+def sketch_cells(merged: Merged) -> Assignment | None:
+    """A good assignment, found quickly."""
+    return max(_sweep(merged, _weights(merged), _SKETCHED), key=_score, default=None)
+
+
 def assign_cells(merged: Merged) -> tuple[Assignment, ...]:
     """The best assignments of all cells of the merged part, the best first."""
-    weights = {
-        (choice.cell.start, choice.cell.end): {-1: 0.0, **dict(fits(merged, choice.cell))}
-        for options in merged.choices[merged.table.part.end :]
-        for choice in options
-    }
-    found = {_key(state): state for state in _sweep(merged, weights)}
+    weights = _weights(merged)
+    found = {_key(state): state for state in _sweep(merged, weights, _KEPT)}
     best = max(found.values(), key=_score, default=None)
     for _ in range(_CLIMBS):
         if best is None:
@@ -49,6 +45,14 @@ def assign_cells(merged: Merged) -> tuple[Assignment, ...]:
     return tuple(sorted(found.values(), key=_score, reverse=True))
 
 
+def _weights(merged: Merged) -> _Fits:
+    return {
+        (choice.cell.start, choice.cell.end): {-1: 0.0, **dict(fits(merged, choice.cell))}
+        for options in merged.choices[merged.table.part.end :]
+        for choice in options
+    }
+
+
 def _score(state: Assignment) -> float:
     return state.score
 
@@ -60,16 +64,16 @@ def _key(state: Assignment) -> tuple[tuple[int, int], ...]:
 # --- from the first cell to the last ------------------------------------------------------
 
 
-def _sweep(merged: Merged, weights: _Fits) -> Iterator[Assignment]:
+def _sweep(merged: Merged, weights: _Fits, most: int) -> Iterator[Assignment]:
     end = len(merged.chunks)
     hopes = _Hopes(_blocks(merged, weights))
     states: list[list[Assignment]] = [[] for _ in range(end + 1)]
-    states[merged.table.part.end] = [Assignment(merged.table.score)]
+    states[merged.table.part.end] = [merged.start]
     for place in range(merged.table.part.end, end):
-        kept = _best(states[place], place, hopes)
+        kept = _best(states[place], place, hopes)[:most]
         for choice in merged.choices[place] if kept else ():
             states[choice.cell.end] += _steps(merged, weights, kept, choice)
-    return (finish(merged, state) for state in _best(states[end], end, hopes))
+    return (finish(merged, state) for state in _best(states[end], end, hopes)[:most])
 
 
 def _best(states: Sequence[Assignment], place: int, hopes: _Hopes) -> list[Assignment]:
@@ -175,7 +179,7 @@ def _goal_exchanges(merged: Merged, state: Assignment) -> Iterator[_Swap]:
 
 def _swapped(merged: Merged, weights: _Fits, state: Assignment, swap: _Swap) -> Assignment | None:
     """The assignment with other slots for some cells, weighed anew."""
-    other: Assignment | None = Assignment(merged.table.score)
+    other: Assignment | None = merged.start
     for number, placed in enumerate(state.placed):
         slot = swap.get(number, placed.slot)
         fit = weights[placed.cell.start, placed.cell.end].get(slot)

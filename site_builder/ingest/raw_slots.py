@@ -11,6 +11,8 @@ from site_builder.ingest.raw_rows import PrintedRow, RowPart
 
 _EVALUATION = ("evaluation", "attainment", "next_steps")
 _SPANNING = ("policies", "target", "initiative", "summary")
+_FILLED = ("initiative", "summary", *_EVALUATION)
+"""Columns that no row leaves empty, as a rule"""
 _MOST_SPLITS = 12
 
 
@@ -37,6 +39,13 @@ class Slot:
     row: int
     """The first row that it covers, counted over the sheet"""
     rows: int
+    part: bool = False
+    """Whether rows beside it, which have no plain cell either, stay without one"""
+
+    def meets(self, other: Slot) -> bool:
+        """Whether the two are different cells that would lie one over the other."""
+        apart = self.row + self.rows <= other.row or other.row + other.rows <= self.row
+        return self != other and self.column == other.column and not apart
 
 
 @dataclass(frozen=True)
@@ -61,7 +70,8 @@ def arrange_groups(part: RowPart, spanning: Sequence[int]) -> Iterator[Table]:
     score = part.score + _words(part.rows)
     for chosen in list(product(*options))[:_MOST_SPLITS]:
         parts = [rows for run in chosen for rows in run]
-        yield Table(_number(parts), empty, part, score + sum(map(_cost, parts)))
+        cost = sum(_cost(one, part.columns) for one in parts)
+        yield Table(_number(parts), empty, part, score + cost)
 
 
 def _words(rows: Sequence[PrintedRow]) -> float:
@@ -102,7 +112,7 @@ def _options(run: Sequence[PrintedRow], numbers: Sequence[int]) -> list[tuple[_P
     ]
 
 
-def _cost(part: _Part) -> float:
+def _cost(part: _Part, columns: frozenset[str]) -> float:
     """A number that spans rows is merged; a merged cell covers two rows or more."""
     number, rows = part
     if rows[0].number:
@@ -128,22 +138,32 @@ def list_slots(table: Table, evaluated: bool) -> tuple[Slot, ...]:
     return tuple(
         slot
         for place, group in enumerate(table.groups)
-        for slot in _group_slots(place, group, evaluated)
+        for slot in _group_slots(place, group, evaluated, table.part.columns)
     )
 
 
-def _group_slots(place: int, group: Group, evaluated: bool) -> Iterator[Slot]:
+def _group_slots(
+    place: int, group: Group, evaluated: bool, columns: frozenset[str]
+) -> Iterator[Slot]:
     size = len(group.rows)
+    single = (set(_EVALUATION) - columns) if evaluated else set()
     yield Slot("goal", place, group.first, size)
     if not group.plain:
         yield Slot("number", place, group.first, size)
     for offset in range(size):
         yield Slot("indicator", place, group.first + offset, 1)
     for column in (*_SPANNING, *(("result", *_EVALUATION) if evaluated else ())):
-        single = evaluated and column in _EVALUATION
         for first, rows in lacking(group, column):
-            if rows > 1 or single:
+            if rows > 1 or column in single:
                 yield Slot(column, place, group.first + first, rows)
+                yield from _parts(column, place, group.first + first, rows)
+
+
+def _parts(column: str, place: int, row: int, rows: int) -> Iterator[Slot]:
+    """The merged cells that cover some rows of such a run."""
+    for size in range(2, rows):
+        for first in range(rows - size + 1):
+            yield Slot(column, place, row + first, size, part=True)
 
 
 def lacking(group: Group, column: str) -> Iterator[tuple[int, int]]:

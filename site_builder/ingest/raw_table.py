@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import exp
 
 from site_builder.content.wording import width
@@ -12,23 +13,24 @@ from site_builder.ingest.raw_blocks import Chunk, Gap
 from site_builder.ingest.raw_cells import Choice, cell_choices, read_number
 from site_builder.ingest.raw_evidence import Evidence
 from site_builder.ingest.raw_likeness import USUAL, Width, likeness
-from site_builder.ingest.raw_pairs import (
-    MISSING,
-    UNPLACED,
-    Assignment,
-    Merged,
-)
-from site_builder.ingest.raw_rows import RowPart, RowRules, read_rows
-from site_builder.ingest.raw_search import assign_cells
+from site_builder.ingest.raw_merged import Assignment, Merged
+from site_builder.ingest.raw_pairs import MISSING, UNPLACED
+from site_builder.ingest.raw_rows import PrintedRow, RowPart, RowRules, read_rows
+from site_builder.ingest.raw_search import assign_cells, sketch_cells
 from site_builder.ingest.raw_slots import Slot, Table, arrange_groups, list_slots
 
-_BEHIND = 10.0
+_BEHIND = 14.0
 """Readings of the row part that promise so much less than the best are not followed"""
-_FOLLOWED = 6
+_SKETCHED = 16
+_ALIKE = 3
+_NEAR = 9.0
+_SEARCHED = 6
+_SIGN = 2.5
+"""About what a number or a mark earns in its place"""
 _KEPT = 60
 _ENOUGH = 4
 """Wrapped lines that tell a column's width"""
-_HEAT = 1.0
+_HEAT = 1.5
 """How much less sure than their sum the single signs are"""
 
 
@@ -47,12 +49,23 @@ def read_table(chunks: Sequence[Chunk], evidence: Evidence) -> tuple[TableReadin
     choices = cell_choices(chunks)
     rules = RowRules(is_evaluated(chunks), USUAL)
     tables = _promising(read_rows(chunks, choices, rules), chunks, choices, rules)
-    first = [Merged(chunks, choices, *table, USUAL, evidence) for table in tables[:2]]
-    best = max(_read(first), key=_score, default=None)
-    if best is None:
+    sketches = _sketch(Merged(chunks, choices, *table, USUAL, evidence) for table in tables)
+    if not sketches:
         return ()
-    widths = learn_widths(best)
-    return _shared(_read(Merged(chunks, choices, *table, widths, evidence) for table in tables))
+    widths = learn_widths(sketches[0])
+    return _shared(_read(replace(sketch.merged, widths=widths) for sketch in sketches))
+
+
+def _sketch(options: Iterable[Merged]) -> list[TableReading]:
+    """The readings that are worth a thorough search, the best first."""
+    found = [
+        TableReading(merged, assignment)
+        for merged in options
+        if (assignment := sketch_cells(merged)) is not None
+    ]
+    found.sort(key=_score, reverse=True)
+    near = (one for one in found if _score(one) > _score(found[0]) - _NEAR)
+    return list(near)[:_SEARCHED]
 
 
 def _read(options: Iterable[Merged]) -> list[TableReading]:
@@ -75,11 +88,11 @@ def learn_widths(reading: TableReading) -> Mapping[str, Width]:
         for column, parts in row.cells.items()
         for cell in parts
     ]
-    cells += [
-        (reading.merged.slots[placed.slot].column, placed.cell)
-        for placed in reading.assignment.placed
-        if placed.slot >= 0
-    ]
+    printed = {column for column, _ in cells}
+    for placed in reading.assignment.placed:
+        column = reading.merged.slots[placed.slot].column
+        if placed.slot >= 0 and column not in printed:
+            cells.append((column, placed.cell))
     lines: dict[str, list[float]] = {}
     for column, cell in cells:
         lines.setdefault(column, []).extend(map(width, cell.lines[:-1]))
@@ -123,17 +136,43 @@ def _promising(
     choices: Sequence[Sequence[Choice]],
     rules: RowRules,
 ) -> list[tuple[Table, tuple[Slot, ...]]]:
-    found: list[tuple[float, Table, tuple[Slot, ...]]] = []
+    found: list[_Rated] = []
     for part in parts:
         if not part.rows:
             continue
         looks = list(_looks(part.end, choices, rules.widths))
         for table in arrange_groups(part, _numbers(part.end, chunks, choices)):
             slots = list_slots(table, rules.evaluated)
-            found.append((table.score + _promise(looks, slots), table, slots))
+            found.append((table.score + _promise(looks, table, slots), table, slots))
     found.sort(key=lambda entry: -entry[0])
-    best = found[0][0] if found else 0.0
-    return [(table, slots) for score, table, slots in found[:_FOLLOWED] if score > best - _BEHIND]
+    return [(table, slots) for _, table, slots in _diverse(found)]
+
+
+_Rated = tuple[float, Table, tuple[Slot, ...]]
+
+
+def _diverse(found: Sequence[_Rated]) -> list[_Rated]:
+    """The most promising readings, but few that share their groups and rows."""
+    kept: list[_Rated] = []
+    seen: Counter[object] = Counter()
+    for rated in found:
+        table = rated[1]
+        shape = tuple((group.number, *map(_shape, group.rows)) for group in table.groups)
+        same = (shape, table.part.end, tuple(map(_extent, table.rows)))
+        if not seen[same] and seen[shape] < _ALIKE and rated[0] > found[0][0] - _BEHIND:
+            kept.append(rated)
+            seen.update((shape, same))
+    return kept[:_SKETCHED]
+
+
+def _extent(row: PrintedRow) -> tuple[tuple[str, int], ...]:
+    """Where its cells end; whether codes are one cell or several makes no difference."""
+    return tuple((column, parts[-1].end) for column, parts in row.cells.items())
+
+
+def _shape(row: PrintedRow) -> int:
+    """The paragraphs of its target: they could be rows as well."""
+    return len(row.cells.get("target", ()))
 
 
 def _numbers(end: int, chunks: Sequence[Chunk], choices: Sequence[Sequence[Choice]]) -> list[int]:
@@ -159,16 +198,21 @@ def _looks(
         end = cell.end
 
 
-def _promise(looks: Sequence[_Look], slots: Sequence[Slot]) -> float:
+def _promise(looks: Sequence[_Look], table: Table, slots: Sequence[Slot]) -> float:
     """What the merged part may reach at most with these slots, by mere counts."""
-    columns = [slot.column for slot in slots]
+    columns = [slot.column for slot in slots if not slot.part]
+    # Where a target has paragraphs, its indicator may have them too.
+    paragraphs = sum(max(0, len(row.cells.get("target", ())) - 1) for row in table.rows)
     score = sum(like for _, like in looks)
-    for look, also in (
-        ("goal", ("summary", "attainment", "next_steps")),
-        ("indicator", ("initiative", "target", "result")),
+    for look, also, more in (
+        ("goal", ("summary", "attainment", "next_steps"), 0),
+        ("indicator", ("initiative", "target", "result"), paragraphs),
     ):
         have = sum(1 for name, _ in looks if name == look)
         need = columns.count(look)
-        room = need + sum(columns.count(name) for name in also)
+        room = need + more + sum(columns.count(name) for name in also)
         score += MISSING[look] * max(0, need - have) - 3.0 * max(0, have - room)
+    for look in ("number", "evaluation"):
+        beyond = sum(1 for name, _ in looks if name == look) - columns.count(look)
+        score += (UNPLACED - _SIGN) * max(0, beyond)
     return score
