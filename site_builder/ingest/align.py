@@ -84,7 +84,7 @@ class Path:
     shift: int = 0
     """Columns by which the last cell is off"""
     in_columns: bool = True
-    """Whether each cell stands where the other rows have its field"""
+    """Whether each cell stands where the other rows have its field, and no usual one is missing"""
 
     def cells(self) -> Mapping[str, tuple[Cell, ...]]:
         """Field → the cells, or parts of cells, that hold it."""
@@ -125,7 +125,7 @@ def align_row(cells: Sequence[Cell], columns: Columns, surplus: int = 0) -> tupl
     for cell in cells:
         options = tuple(_options(cell, columns))
         paths = _best([step for path in paths for step in _steps(path, cell, options, columns)])
-    ended = [replace(path, score=path.score + _ending(path, columns, surplus)) for path in paths]
+    ended = [_ended(path, columns, surplus) for path in paths]
     return tuple(sorted(ended, key=lambda path: -path.score))
 
 
@@ -138,19 +138,28 @@ def _best(paths: Sequence[Path]) -> list[Path]:
     return [path for rivals in kept.values() for path in rivals]
 
 
-def _ending(path: Path, columns: Columns, surplus: int) -> float:
-    """What the row as a whole tells."""
+def _ended(path: Path, columns: Columns, surplus: int) -> Path:
+    """The path with what the row as a whole tells."""
+    missing = _missing(path, columns)
     explained = _SURPLUS if surplus and path.shift == surplus else 0.0
-    return explained + _completeness(path, columns)
+    score = path.score + explained + _MISSING * min(_MOST_MISSING, missing) + _headless(path)
+    return replace(path, score=score, in_columns=path.in_columns and not missing)
 
 
-def _completeness(path: Path, columns: Columns) -> float:
-    fields = {name for entry in path.placed for name in entry.fields}
-    if "number" not in fields:
-        return _NO_NUMBER if "goal" in fields else 0.0
-    if fields == {"number"}:
-        return 0.0
-    return _MISSING * min(_MOST_MISSING, len(columns.usual - fields))
+def _fields(path: Path) -> set[str]:
+    return {name for entry in path.placed for name in entry.fields}
+
+
+def _missing(path: Path, columns: Columns) -> int:
+    """How many usual fields a numbered row lacks that is not wholly empty."""
+    fields = _fields(path)
+    alone = "number" not in fields or fields == {"number"}
+    return 0 if alone else len(columns.usual - fields)
+
+
+def _headless(path: Path) -> float:
+    fields = _fields(path)
+    return _NO_NUMBER if "goal" in fields and "number" not in fields else 0.0
 
 
 @dataclass(frozen=True, slots=True)

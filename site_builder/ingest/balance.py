@@ -35,6 +35,10 @@ class Balance:
         return not self.lost and not self.twice
 
 
+NOTHING = Balance(0, dict.fromkeys(KINDS, 0))
+"""Of a document that could not be read"""
+
+
 def balance(document: Document, drafts: Iterable[Draft]) -> Balance:
     text = document.text
     uses: Counter[int] = Counter()

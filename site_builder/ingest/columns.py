@@ -18,8 +18,11 @@ _LABEL = 1.5
 """The header names the field above the column; headers are often cut or displaced"""
 _MELTED = -3.0
 _MELTED_CELL = -1.0
-_STRAY = -6.0
-_USUAL = 0.75
+_STRAY = -3.0
+"""One cell in a column of no field is a shifted one …"""
+_STRAY_MORE = -5.0
+"""… each further one is not"""
+_USUAL = 0.66
 """Share of the numbered rows that fill a usual field"""
 _SKIPPED_FIELD = -0.3
 _SKIPPED_CORE = -1.5
@@ -52,7 +55,9 @@ def find_columns(
     costs = _skip_costs(len(rows), evaluated)
     for column in sorted(stacks):
         options = tuple(_options(stacks[column], labels.get(column, ""), evaluated))
-        chains = _best([step for chain in chains for step in _steps(chain, column, options, costs)])
+        stray = _STRAY + _STRAY_MORE * (len(stacks[column]) - 1)
+        steps = (_steps(chain, column, options, costs, stray) for chain in chains)
+        chains = _best([step for found in steps for step in found])
     best = max(chains, key=lambda chain: chain.score + _skipped(chain.last, len(FIELDS), costs))
     filled = {column: len(cells) for column, cells in stacks.items()}
     fields = _with_labels(dict(best.fields), labels)
@@ -64,7 +69,8 @@ def _usual(rows: Sequence[Sequence[Cell]], fields: Mapping[int, tuple[str, ...]]
     numbered = [names for names in found if "number" in names]
     counts = Counter(name for names in numbered for name in names)
     least = max(2.0, _USUAL * len(numbered))
-    return frozenset(name for name, count in counts.items() if count >= least)
+    usual = {name for name, count in counts.items() if count >= least}
+    return frozenset(usual - {"policies"})  # many goals cite none
 
 
 def _best(chains: Sequence[_Chain]) -> list[_Chain]:
@@ -113,13 +119,14 @@ def _steps(
     column: int,
     options: Sequence[tuple[tuple[str, ...], float]],
     costs: Mapping[str, float],
+    stray: float,
 ) -> Iterator[_Chain]:
     for fields, score in options:
         place = FIELDS.index(fields[0])
         if place > chain.last:
             total = chain.score + score + _skipped(chain.last, place, costs)
             yield _Chain(total, (*chain.fields, (column, fields)))
-    yield _Chain(chain.score + _STRAY, chain.fields)
+    yield _Chain(chain.score + stray, chain.fields)
 
 
 def _skip_costs(rows: int, evaluated: bool) -> Mapping[str, float]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -94,7 +94,7 @@ def convert(documents: Iterable[Path], content: Path) -> Report:
     filed, doubles = file_sheets(organization, placed)
     problems += [*warnings, *doubles]
     with _writing(content):
-        _store_documents(content, frame, read)
+        _store_documents(content, frame, read, {one.sheet.source.document for one in filed})
         _store_organization(content, frame.organization, organization)
         outcomes = [outcome for one in filed for outcome in _store_sheet(content, one, problems)]
     return Report(tuple(map(_told, read)), tuple(outcomes), tuple(sorted(problems, key=_place)))
@@ -129,7 +129,7 @@ def _read_all(documents: Iterable[Path], problems: list[Problem]) -> Iterator[_R
             data = path.read_bytes()
         except OSError as error:
             hint = "ファイルがあるか、開く許可があるかを確かめてください。"
-            message = f"文書を開けません（{error.strerror}）。"
+            message = f"文書を開けません（{_refusal(error)}）。"
             problems.append(Problem(Where(str(path)), "document-unreadable", message, hint))
             continue
         if data not in seen:
@@ -137,6 +137,17 @@ def _read_all(documents: Iterable[Path], problems: list[Problem]) -> Iterator[_R
             parsed = parse_document(str(path), data)
             problems += parsed.problems
             yield _Read(parsed, data)
+
+
+def _refusal(error: OSError) -> str:
+    """The commonest reasons in the words of the staff."""
+    if isinstance(error, FileNotFoundError):
+        return "その場所にファイルがありません"
+    if isinstance(error, IsADirectoryError):
+        return "ファイルではなくフォルダーです"
+    if isinstance(error, PermissionError):
+        return "読む許可がありません"
+    return str(error.strerror)
 
 
 def _named(frame: Frame, read: Sequence[_Read]) -> tuple[_Read, ...]:
@@ -175,10 +186,13 @@ def _writing(content: Path) -> Iterator[None]:
         raise DocumentError([problem]) from error
 
 
-def _store_documents(content: Path, frame: Frame, read: Sequence[_Read]) -> None:
+def _store_documents(
+    content: Path, frame: Frame, read: Sequence[_Read], used: Collection[str]
+) -> None:
+    """Only documents of which a sheet could be used."""
     there = {document.sha256 for document in frame.documents}
     for one in read:
-        if one.stored and sha256(one.data).hexdigest() not in there:
+        if one.stored in used and sha256(one.data).hexdigest() not in there:
             _write(content / "sources" / one.stored, one.data)
 
 

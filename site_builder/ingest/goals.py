@@ -96,13 +96,12 @@ def _lost_number(blocks: Sequence[Block], row: ReadRow, later: Sequence[ReadRow]
     """The number of a goal that stands there without one, if its neighbours tell."""
     if row.number is not None or "goal" not in row.cells:
         return None
-    if blocks and not any("goal" in other.cells for other in blocks[-1].rows):
-        return None
     before = blocks[-1].number if blocks else 0
     after = next((other.number for other in later if other.number is not None), None)
-    if after is None:
-        return before + 1 if before else None
-    return after - 1 if after - 1 > before else None
+    if after is not None and after > before + 1:
+        return after - 1
+    has_goal = bool(blocks) and any("goal" in other.cells for other in blocks[-1].rows)
+    return before + 1 if after is None and has_goal else None
 
 
 # --- a goal -------------------------------------------------------------------------------
@@ -189,7 +188,8 @@ def _melted_doubts(row: ReadRow, base: str, values: Values) -> Iterator[Doubt]:
 
 def _path_doubts(row: ReadRow, base: str, values: Values) -> Iterator[Doubt]:
     best = row.paths[0]
-    rivals = [path for path in row.paths[1:] if best.score - path.score < _margin(row, path)]
+    margin = _MARGIN_IN_COLUMNS if best.in_columns else _MARGIN
+    rivals = [path for path in row.paths[1:] if best.score - path.score < margin]
     melted = {name for entry in best.placed if entry.how is How.MELTED for name in entry.fields}
     for name in values.fields:
         here = best.cells().get(name, ())
@@ -197,14 +197,6 @@ def _path_doubts(row: ReadRow, base: str, values: Values) -> Iterator[Doubt]:
         if others and name not in melted and name != "number":
             raw = " ".join(cell.text for cell in here)
             yield Doubt(field_path(base, name), "column", raw, others)
-
-
-def _margin(row: ReadRow, rival: Path) -> float:
-    """Where next steps are missing beside a report that ends in a plan, a melted cell is near."""
-    melted = any(entry.fields == ("attainment", "next_steps") for entry in rival.placed)
-    alone = "next_steps" not in row.cells and row.number is not None
-    in_columns = row.paths[0].in_columns and not (melted and alone)
-    return _MARGIN_IN_COLUMNS if in_columns else _MARGIN
 
 
 def _others(

@@ -7,7 +7,14 @@ from dataclasses import dataclass, replace
 
 from site_builder.content.corrections import fingerprint, with_ordered_review
 from site_builder.content.model import Sheet
-from site_builder.ingest.balance import Balance, balance, check_balance, check_texts, place_of
+from site_builder.ingest.balance import (
+    NOTHING,
+    Balance,
+    balance,
+    check_balance,
+    check_texts,
+    place_of,
+)
 from site_builder.ingest.document import Document, Flavour, Form
 from site_builder.ingest.draft import Draft
 from site_builder.ingest.raw import read_raw
@@ -37,7 +44,7 @@ def parse_document(name: str, data: bytes) -> Parsed:
     try:
         document = read_document(name, data)
     except DocumentError as error:
-        return Parsed(name, (), error.problems, Balance(0, {}))
+        return Parsed(name, (), error.problems, NOTHING)
     drafts = [_READERS[form.flavour](form) for form in document.forms]
     figures = balance(document, drafts)
     if not document.forms:
