@@ -10,17 +10,19 @@ import gc
 import random
 import sys
 from dataclasses import replace
+from functools import partial
 from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from site_builder.build import build
+from site_builder.build import write_pages
 from site_builder.content.model import Goal, Measure, Section, Sheet, SheetKey, Span
 from site_builder.content.place import sheet_file
 from site_builder.content.store import load_frame
 from site_builder.content.writer import dump_organization, dump_sheet
-from site_builder.edition import Inputs
+from site_builder.edition import Inputs, make_edition
+from site_builder.publish import publish_by
 from tests.forms.truth import Sheet as Truth
 from tests.forms.truth import make_sheet
 
@@ -37,7 +39,8 @@ def main(sheets: int, processes: int | None) -> None:
         inputs = Inputs(folder / "content", Path("templates"), processes=processes)
         for _ in range(3):
             start = perf_counter()
-            edition, published = build(inputs, folder / "output")
+            edition = make_edition(inputs)
+            published = publish_by(partial(write_pages, edition), folder / "output")
             seconds = perf_counter() - start
             pages = len(edition.site.pages)
             print(f"{seconds:.2f} s: {pages} pages, {published.size / 1e6:.1f} MB")

@@ -36,11 +36,15 @@ def check(inputs: Inputs) -> Edition:
 
 
 def _write(edition: Edition, folder: Path) -> Sizes:
-    def write_pages(pages: Sequence[str | SheetKey]) -> Sizes:
+    return [*write_pages(edition, folder), *write_files(folder, _others(edition))]
+
+
+def write_pages(edition: Edition, folder: Path) -> Sizes:
+    def write(pages: Sequence[str | SheetKey]) -> Sizes:
         return write_files(folder, render(edition, pages))
 
-    parts = share_out(write_pages, edition.pages, edition.processes)
-    return [*(size for part in parts for size in part), *write_files(folder, _others(edition))]
+    parts = share_out(write, edition.pages, edition.processes)
+    return [size for part in parts for size in part]
 
 
 def _files(edition: Edition) -> Iterator[File]:
