@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
 
+from site_builder.content.wording import squash
 from site_builder.ingest.cells import Cell
 from site_builder.ingest.melted import PAIRS, splits
 from site_builder.ingest.normalize import breaks_off
-from site_builder.ingest.traits import FIELDS, likeness
+from site_builder.ingest.traits import FIELDS, is_sentence, likeness
 
 _MELTED = -4.0
 """Two cells in one are rare …"""
@@ -106,12 +107,15 @@ class Columns:
     evaluated: bool
     usual: frozenset[str] = frozenset()
     """Fields that nearly every numbered row fills"""
+    sentences: frozenset[int] = frozenset()
+    """Columns in which nearly every cell is a sentence"""
     rows: int = 1
 
-    def holds(self, column: int, fields: tuple[str, ...]) -> bool:
-        """Whether other rows too have these fields in the column."""
-        shared = self.filled.get(column, 0) > 1 or self.rows == 1
-        return shared and self.fields.get(column) == fields
+    def holds(self, cell: Cell, fields: tuple[str, ...]) -> bool:
+        """Whether other rows have the like of this cell in its column."""
+        shared = self.filled.get(cell.column, 0) > 1 or self.rows == 1
+        odd = cell.column in self.sentences and not is_sentence(squash(cell.text))
+        return shared and not odd and self.fields.get(cell.column) == fields
 
     @cached_property
     def homes(self) -> Mapping[str, int]:
@@ -195,7 +199,7 @@ def _steps(path: Path, cell: Cell, options: Sequence[_Option], columns: Columns)
         if option.first > path.last:
             fit, shift = _fit(option.placed, path.shift, columns)
             score = path.score + option.score + fit
-            home = columns.holds(cell.column, option.placed.fields)
+            home = columns.holds(cell, option.placed.fields)
             placed = (*path.placed, option.placed)
             yield Path(score, placed, option.last, shift, path.in_columns and home)
     stray = (*path.placed, Placed(cell, (), How.STRAY))

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from site_builder.content.wording import squash
 from site_builder.ingest.align import NOT_EVALUATED, Columns
 from site_builder.ingest.cells import Cell
 from site_builder.ingest.melted import PAIRS, splits
-from site_builder.ingest.traits import FIELDS, likeness
+from site_builder.ingest.traits import FIELDS, is_sentence, likeness
 
 _LEAST = -4.0
 """A single cell speaks no louder than this against a column"""
@@ -61,7 +62,14 @@ def find_columns(
     best = max(chains, key=lambda chain: chain.score + _skipped(chain.last, len(FIELDS), costs))
     filled = {column: len(cells) for column, cells in stacks.items()}
     fields = _with_labels(dict(best.fields), labels)
-    return Columns(fields, filled, evaluated, _usual(rows, fields), len(rows))
+    told = frozenset(column for column, cells in stacks.items() if _tells(cells))
+    return Columns(fields, filled, evaluated, _usual(rows, fields), told, len(rows))
+
+
+def _tells(cells: Sequence[Cell]) -> bool:
+    """A column of sentences."""
+    sentences = sum(1 for cell in cells if is_sentence(squash(cell.text)))
+    return sentences > 1 and sentences >= _USUAL * len(cells)
 
 
 def _usual(rows: Sequence[Sequence[Cell]], fields: Mapping[int, tuple[str, ...]]) -> frozenset[str]:

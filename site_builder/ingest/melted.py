@@ -61,7 +61,7 @@ def _places(text: str) -> Iterator[int]:
 def _score(text: str, place: int, left: str, right: str) -> float:
     before, behind = text[:place], text[place:].strip()
     score = likeness(before)[left] + likeness(behind)[right] + _list_order(before, behind)
-    score += _CLINGING if _CLINGS.match(behind) else 0.0
+    score += _CLINGING if right != "policies" and _CLINGS.match(behind) else 0.0
     score += _TURNS if right == "next_steps" and _turns(before, behind) else 0.0
     return (
         score
