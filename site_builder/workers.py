@@ -10,7 +10,7 @@ import sys
 import traceback
 from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
-from multiprocessing.context import ForkProcess
+from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
 
 from site_builder.problems import Problem, SiteBuilderError
@@ -42,7 +42,7 @@ def usable_processes() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
 
 
-def _start(work: Callable[[Sequence[T]], R], share: Sequence[T]) -> tuple[ForkProcess, Connection]:
+def _start(work: Callable[[Sequence[T]], R], share: Sequence[T]) -> tuple[BaseProcess, Connection]:
     context = multiprocessing.get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
     child = context.Process(target=_child, args=(work, share, sender), daemon=True)
@@ -51,7 +51,7 @@ def _start(work: Callable[[Sequence[T]], R], share: Sequence[T]) -> tuple[ForkPr
     return child, receiver
 
 
-def _end(child: ForkProcess, receiver: Connection) -> Outcome[Any]:
+def _end(child: BaseProcess, receiver: Connection) -> Outcome[Any]:
     outcome: Outcome[Any] = receiver.recv()
     child.join()
     return outcome
