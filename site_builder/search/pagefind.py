@@ -14,8 +14,8 @@ from base64 import b64decode, b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from fnmatch import fnmatch
+from pathlib import PurePosixPath
 from threading import Timer
 from typing import IO, Any, TypeAlias
 
@@ -29,11 +29,9 @@ Message: TypeAlias = Mapping[str, Any]
 TIME_LIMIT = 120.0
 """Seconds for one index; two thousand goals take two"""
 
-_TOGETHER = 16
-"""Messages sent before their answers are read: more answers could fill the pipe"""
-
 _LIBRARY = ("pagefind.js", "wasm.unknown.pagefind")
 _INDEX = ("pagefind-entry.json", "*.pf_meta", "index/*.pf_index")
+_FRAGMENT = ".pf_fragment"
 _SIGNATURE = b"pagefind_dcd"
 
 
@@ -56,6 +54,8 @@ def make_indexes(shadow: Sequence[Sequence[ShadowPage]]) -> tuple[Index, ...]:
             return (_make_index(0, shadow[0]),)
         with ThreadPoolExecutor(os.cpu_count()) as pool:
             return tuple(pool.map(_make_index, range(len(shadow)), shadow))
+    except BrokenPipeError as error:
+        raise PublishError([_failed("受け取りをやめました")]) from error
     except OSError as error:
         raise PublishError([_missing(error)]) from error
     except _Stopped as error:
@@ -63,19 +63,22 @@ def make_indexes(shadow: Sequence[Sequence[ShadowPage]]) -> tuple[Index, ...]:
 
 
 def _make_index(place: int, pages: Sequence[ShadowPage]) -> Index:
-    with TemporaryDirectory(prefix="site-builder-") as name:
-        folder = Path(name)
-        _run(list(_messages(place, pages, folder)), folder)
-        wanted = _INDEX if place else _INDEX + _LIBRARY
-        files = (file for pattern in wanted for file in folder.glob(pattern))
-        return Index(
-            files=tuple(sorted((f.relative_to(folder).as_posix(), f.read_bytes()) for f in files)),
-            ids=dict(_page_id(file) for file in sorted(folder.glob("fragment/*.pf_fragment"))),
-        )
+    files = {
+        file["path"].replace("\\", "/"): b64decode(file["content"])
+        for file in _run(list(_messages(place, pages)))["files"]
+    }
+    wanted = _INDEX if place else _INDEX + _LIBRARY
+    return Index(
+        files=tuple(sorted((n, c) for n, c in files.items() if any(fnmatch(n, w) for w in wanted))),
+        ids=dict(_page_id(n, c) for n, c in sorted(files.items()) if n.endswith(_FRAGMENT)),
+    )
 
 
-def _messages(place: int, pages: Sequence[ShadowPage], folder: Path) -> Iterator[Message]:
-    """Each index has a language of its own, so that its page names differ from the others'."""
+def _messages(place: int, pages: Sequence[ShadowPage]) -> Iterator[Message]:
+    """Each index has a language of its own, so that its page names differ from the others'.
+
+    The files are handed over, not written: the indexer answers before its writing is done.
+    """
     yield {"type": "NewIndex"}
     for page in pages:
         yield {
@@ -85,47 +88,49 @@ def _messages(place: int, pages: Sequence[ShadowPage], folder: Path) -> Iterator
             "content": page.content,
             "language": f"s{place}",
         }
-    yield {"type": "WriteFiles", "index_id": 0, "output_path": str(folder)}
+    yield {"type": "GetFiles", "index_id": 0}
 
 
-def _page_id(fragment: Path) -> tuple[int, str]:
-    content = gzip.decompress(fragment.read_bytes()).removeprefix(_SIGNATURE)
-    return int(json.loads(content)["url"]), fragment.stem
+def _page_id(name: str, content: bytes) -> tuple[int, str]:
+    fragment = gzip.decompress(content).removeprefix(_SIGNATURE)
+    return int(json.loads(fragment)["url"]), PurePosixPath(name).stem
 
 
 # --- the conversation ---------------------------------------------------------------------
 
 
-def _run(messages: Sequence[Message], folder: Path) -> None:
+def _run(messages: Sequence[Message]) -> Message:
+    """The answer to the last message."""
     command = [pagefind_bin.get_executable(), "--service"]
     pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
-    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=nowhere, cwd=folder) as process:
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=nowhere) as process:
         limit = Timer(TIME_LIMIT, process.kill)
         limit.start()
         try:
-            _tell(process, messages)
+            return _tell(process, messages)
         finally:
             limit.cancel()
-            process.kill()  # it has written all, or never will
+            process.kill()  # it has said all, or never will
 
 
-def _tell(process: subprocess.Popen[bytes], messages: Sequence[Message]) -> None:
+def _tell(process: subprocess.Popen[bytes], messages: Sequence[Message]) -> Message:
+    """One after the other: messages sent together are taken in any order, and the index differs."""
     assert process.stdin
     assert process.stdout
     answers = _answers(process.stdout)
-    for start in range(0, len(messages), _TOGETHER):
-        some = messages[start : start + _TOGETHER]
+    answer: Message | None = None
+    for number, message in enumerate(messages):
         try:
-            process.stdin.write(b"".join(_packed(start + n, one) for n, one in enumerate(some)))
+            process.stdin.write(_packed(number, message))
             process.stdin.flush()
         except BrokenPipeError:
             raise _Stopped(f"終了コード {process.wait()}") from None
-        for _ in some:
-            answer = next(answers, None)
-            if answer is None:
-                raise _Stopped(f"終了コード {process.wait()}")
-            if answer["type"] == "Error":
-                raise _Stopped(answer["message"])
+        answer = next(answers, None)
+        if answer is None:
+            raise _Stopped(f"終了コード {process.wait()}")
+        if answer.get("type") == "Error":
+            raise _Stopped(answer["message"])
+    return answer or {}
 
 
 def _packed(number: int, message: Message) -> bytes:
@@ -133,10 +138,22 @@ def _packed(number: int, message: Message) -> bytes:
 
 
 def _answers(stream: IO[bytes]) -> Iterator[Message]:
-    rest = b""
-    while chunk := os.read(stream.fileno(), 1 << 16):
-        *whole, rest = (rest + chunk).split(b",")
-        yield from (json.loads(b64decode(answer))["payload"] for answer in whole)
+    """Parted by commas; the last one is some megabytes long."""
+    parts: list[bytes] = []
+    while chunk := os.read(stream.fileno(), 1 << 20):
+        first, *others = chunk.split(b",")
+        parts.append(first)
+        for other in others:
+            yield _unpacked(b"".join(parts))
+            parts = [other]
+
+
+def _unpacked(answer: bytes) -> Message:
+    try:
+        payload: Message = json.loads(b64decode(answer))["payload"]
+    except (ValueError, KeyError):
+        raise _Stopped("答えを読めません") from None
+    return payload
 
 
 # --- what went wrong, in plain words ------------------------------------------------------
