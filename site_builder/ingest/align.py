@@ -48,6 +48,8 @@ _MOST_MISSING = 2
 """… and more than two tell no more"""
 _HOPELESS = -6.0
 """A reading that is less likely is not followed"""
+_BEAM = 20.0
+"""Paths so far below the best cannot catch up"""
 _KEPT = 4
 """Paths kept for each last field"""
 
@@ -135,7 +137,9 @@ def align_row(cells: Sequence[Cell], columns: Columns, surplus: int = 0) -> tupl
 
 def _best(paths: Sequence[Path]) -> list[Path]:
     kept: dict[int, list[Path]] = {}
-    for path in sorted(paths, key=lambda path: -path.score):
+    best = max(path.score for path in paths)
+    hopeful = [path for path in paths if path.score > best - _BEAM]
+    for path in sorted(hopeful, key=lambda path: -path.score):
         rivals = kept.setdefault(path.last, [])
         if len(rivals) < _KEPT:
             rivals.append(path)
@@ -173,6 +177,7 @@ class _Option:
     """Positions of its first and last field"""
     last: int
     score: float
+    at_home: bool
 
 
 def _options(cell: Cell, columns: Columns) -> Iterator[_Option]:
@@ -180,14 +185,16 @@ def _options(cell: Cell, columns: Columns) -> Iterator[_Option]:
     for place, name in enumerate(FIELDS):
         if known[name] > _HOPELESS:
             score = known[name] + _timely((name,), columns)
-            yield _Option(Placed(cell, (name,), How.PLAIN), place, place, score)
+            placed = Placed(cell, (name,), How.PLAIN)
+            yield _Option(placed, place, place, score, columns.holds(cell, (name,)))
     for place, fields in enumerate(PAIRS):
         found = splits(cell.text, *fields)
         if found and found[0].score > _HOPELESS:
             usual = columns.fields.get(cell.column) == fields
             score = found[0].score + (_MELTED_COLUMN if usual else _MELTED)
             placed = Placed(cell, fields, How.MELTED, found[0].place)
-            yield _Option(placed, place, place + 1, score + _timely(fields, columns))
+            score += _timely(fields, columns)
+            yield _Option(placed, place, place + 1, score, columns.holds(cell, fields))
 
 
 def _timely(fields: tuple[str, ...], columns: Columns) -> float:
@@ -199,9 +206,8 @@ def _steps(path: Path, cell: Cell, options: Sequence[_Option], columns: Columns)
         if option.first > path.last:
             fit, shift = _fit(option.placed, path.shift, columns)
             score = path.score + option.score + fit
-            home = columns.holds(cell, option.placed.fields)
             placed = (*path.placed, option.placed)
-            yield Path(score, placed, option.last, shift, path.in_columns and home)
+            yield Path(score, placed, option.last, shift, path.in_columns and option.at_home)
     stray = (*path.placed, Placed(cell, (), How.STRAY))
     yield replace(path, score=path.score + _STRAY, placed=stray, in_columns=False)
     if path.placed and path.placed[-1].how in (How.PLAIN, How.SPLIT):
