@@ -46,6 +46,15 @@ class GoalRows:
 
 
 @dataclass(frozen=True, slots=True)
+class Cut:
+    """Text in whose middle the form seems to break off."""
+
+    piece: Piece
+    field: str
+    """Path of the field that is then in doubt; empty where the break is certain"""
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """One sheet as read. Field paths in `doubts` are those of the finished sheet."""
 
@@ -60,5 +69,5 @@ class Draft:
     notes: tuple[Reading, ...] = ()
     unplaced: tuple[Leftover, ...] = ()
     doubts: tuple[Doubt, ...] = ()
-    cut: Piece | None = None
-    """Text in whose middle the form seems to break off; matters where the document ends there"""
+    cut: Cut | None = None
+    """Matters where the document ends with the form"""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from site_builder.content.corrections import fingerprint, with_ordered_review
-from site_builder.content.model import Sheet
+from site_builder.content.model import Doubt, Sheet
 from site_builder.ingest.balance import (
     NOTHING,
     Balance,
@@ -52,7 +52,7 @@ def parse_document(name: str, data: bytes) -> Parsed:
     problems = list(check_balance(document, figures))
     sheets: list[Sheet] = []
     for form, draft in zip(document.forms, drafts, strict=True):
-        made = make_sheet(document, form, draft)
+        made = make_sheet(document, form, _with_cut(document, form, draft))
         found = [*_cut(document, form, draft), *check_texts(document, draft)]
         found += [] if isinstance(made, Sheet) else made
         problems += found
@@ -78,11 +78,23 @@ def _no_forms(name: str) -> Problem:
     return Problem(Where(name, 1, 1), "document-without-sheets", message, hint)
 
 
-def _cut(document: Document, form: Form, draft: Draft) -> Iterator[Problem]:
+def _is_cut(document: Document, form: Form, draft: Draft) -> bool:
     """A document that was cut ends in the middle of its last form, without a line break."""
-    ends = document.text.endswith(("\n", "\r", "\f"))
-    if draft.cut and form is document.forms[-1] and not ends:
-        where = place_of(document, draft.cut.end - 1)
+    ended = document.text.endswith(("\n", "\r", "\f"))
+    return draft.cut is not None and form is document.forms[-1] and not ended
+
+
+def _with_cut(document: Document, form: Form, draft: Draft) -> Draft:
+    """Where it is open whether the document was cut, its last text is in doubt."""
+    if not draft.cut or not draft.cut.field or not _is_cut(document, form, draft):
+        return draft
+    doubt = Doubt(draft.cut.field, "cut", draft.cut.piece.text)
+    return replace(draft, doubts=(*draft.doubts, doubt))
+
+
+def _cut(document: Document, form: Form, draft: Draft) -> Iterator[Problem]:
+    if draft.cut and not draft.cut.field and _is_cut(document, form, draft):
+        where = place_of(document, draft.cut.piece.end - 1)
         message = "文書がシートの途中で切れているようです。"
         hint = "写しが途中で止まったと思われます。元の文書をもう一度取り込んでください。"
         yield Problem(where, "document-cut", message, hint)

@@ -14,6 +14,7 @@ from site_builder.content.model import Doubt
 from site_builder.ingest.align import align_row, at_home
 from site_builder.ingest.cells import TableLine
 from site_builder.ingest.columns import find_columns
+from site_builder.ingest.cutting import find_cut
 from site_builder.ingest.document import Form, Line, Piece
 from site_builder.ingest.draft import NO_GOAL, Draft, Leftover, Reading
 from site_builder.ingest.goals import (
@@ -37,7 +38,8 @@ _FIRST_YEAR = 2018
 def read_tabular(form: Form) -> Draft:
     zones = find_zones(form)
     head = read_head(zones.head)
-    rows = _read_rows(zones, head)
+    lines = [line for line in zones.body if line.cells]
+    rows = _read_rows(lines, zones, head)
     blocks, early = group_rows(rows)
     values = table_values([row.cells for row in rows])
     goals = [block for block in blocks if not _is_empty(block)]
@@ -50,14 +52,14 @@ def read_tabular(form: Form) -> Draft:
         notes=tuple(map(_note, zones.outside)),
         unplaced=(*head.unplaced, *_leftovers(zones, rows, early)),
         doubts=(*head.doubts, *year_doubts, *_doubts(goals, values)),
+        cut=find_cut(zones.columns, lines, rows, _last_measure(goals)) if goals else None,
     )
 
 
 # --- the table's rows ---------------------------------------------------------------------
 
 
-def _read_rows(zones: Zones, head: Head) -> tuple[ReadRow, ...]:
-    lines = [line for line in zones.body if line.cells]
+def _read_rows(lines: Sequence[TableLine], zones: Zones, head: Head) -> tuple[ReadRow, ...]:
     if not lines:
         return ()
     evaluated = "evaluated" in head.facts or _is_evaluated(lines)
@@ -83,6 +85,10 @@ def _is_evaluated(lines: Sequence[TableLine]) -> bool:
 def _is_empty(block: Block) -> bool:
     """A row that is numbered but wholly empty is no goal."""
     return all(set(row.cells) <= {"number"} for row in block.rows)
+
+
+def _last_measure(goals: Sequence[Block]) -> str:
+    return f"goals/{goals[-1].number}/measures/{len(goals[-1].rows)}"
 
 
 # --- what is no field ---------------------------------------------------------------------

@@ -172,8 +172,10 @@ def _starts(inked: tuple[_Inked, ...]) -> list[int]:
 
 
 def _titles_table(inked: tuple[_Inked, ...], place: int) -> bool:
+    """Also the last line of a document of tables, that was cut behind it."""
     below = inked[place + 1 : place + 4]
-    return is_title(inked[place].text) and any(entry.tabbed for entry in below)
+    cut = not below and any(entry.tabbed for entry in inked[max(0, place - 4) : place])
+    return is_title(inked[place].text) and (cut or any(entry.tabbed for entry in below))
 
 
 def _opens_head(entry: _Inked) -> bool:
