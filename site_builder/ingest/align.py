@@ -1,9 +1,7 @@
 """Which field each cell of a table holds: columns by what they hold, rows by their columns.
 
-A path reads the cells of a row from left to right and gives each a later field than the one
-before. Its score is a rough logarithm of odds; the best path is the reading, paths that are
-nearly as good are its doubts.
-"""
+A path gives the cells of a row, from left to right, one later field each. Its score is a rough
+logarithm of odds; the best is the reading, those nearly as good are its doubts."""
 
 from __future__ import annotations
 
@@ -21,7 +19,7 @@ from site_builder.ingest.traits import FIELDS, is_sentence, likeness
 _MELTED = -4.0
 """Two cells in one are rare …"""
 _MELTED_COLUMN = -1.0
-"""… unless the whole column is so"""
+"""… but not where the whole column is so"""
 _SPLIT = -5.0
 """One cell torn into two is as rare …"""
 _GOES_ON = 2.0

@@ -48,6 +48,10 @@ _ODDS: Mapping[tuple[str, str], tuple[float, float, float]] = {
 """What the weight of shared words tells: odds where none are shared, more per weight, at most.
 Counted in the sheets of four wards: pairs of one goal against pairs of two."""
 
+_FIGURE = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
+_RATE = re.compile(r"率|割合|度|平均|点|%")
+_UNLIKELY = -2.5
+
 
 @lru_cache(maxsize=16384)
 def word_odds(column: str, other: str, weight: float) -> float:
@@ -105,7 +109,7 @@ def counts_alike(indicator: str, target: str) -> float:
     """Whether a target's unit is what the indicator counts; both are folded."""
     if not target:
         return 0.0
-    score = _lists_alike(indicator, target)
+    score = _lists_alike(indicator, target) + _plausible(indicator, target)
     units = _COUNTED.findall(target)
     named = _BRACKET_UNIT.findall(indicator)
     if units and named:
@@ -115,6 +119,17 @@ def counts_alike(indicator: str, target: str) -> float:
     if re.search(r"\d", target):
         return score
     return score + (-1.5 if named or _COUNTING.search(indicator) else 1.4)
+
+
+def _plausible(indicator: str, target: str) -> float:
+    """People and events are counted in whole numbers, rates end at a hundred."""
+    match = _FIGURE.search(target)
+    if not match or not _COUNTING.search(indicator):
+        return 0.0
+    figure = float(match[0].replace(",", ""))
+    if _RATE.search(indicator):
+        return _UNLIKELY if figure > 100 else 0.8 if "." in match[0] else 0.0
+    return _UNLIKELY if "." in match[0] else 0.0
 
 
 def _lists_alike(indicator: str, target: str) -> float:

@@ -11,12 +11,12 @@ from site_builder.content.model import Doubt
 from site_builder.content.wording import parse_date, parse_fiscal_year, squash, width
 from site_builder.ingest.document import Piece
 from site_builder.ingest.draft import Reading
-from site_builder.ingest.labels import Label, label_year
+from site_builder.ingest.labels import Label
 from site_builder.ingest.normalize import join_wrapped
 from site_builder.ingest.raw_blocks import Chunk, Gap
+from site_builder.ingest.raw_missing import COLUMN_LABELS, WARD, completed
 
 _YEAR = re.compile(r"(?:令和|平成|[RH])?(?:元|\d{1,4})年度?", re.IGNORECASE)
-_WARD = re.compile(r"(\S{1,3}?区)(?:役所)?")
 _DEPARTMENT = re.compile(r"\S{1,3}区(?:役所)?|\S{1,10}[部局]")
 _SECTION = re.compile(r"\S{1,16}(?:課|所|室|センター|館|局|署|園|係|事務局|図書館|支援)")
 _OFFICE = re.compile(r"[(（](.+)[)）]", re.DOTALL)
@@ -24,7 +24,6 @@ _JOINED_OFFICE = re.compile(r"([^(（]+)[(（](.+)[)）]", re.DOTALL)
 _INDICATOR = re.compile(r"(?:割合|数|率|額|度|量|値|所得|期間|人口|収入|時間|平均\)?|\))$")
 _WIDE = 19.0
 """Wider than any line of the table (in full-width signs)"""
-_COLUMN_LABELS = (Label.TARGET, Label.RESULT, Label.INITIATIVE, Label.SUMMARY)
 
 
 @dataclass(frozen=True)
@@ -48,7 +47,7 @@ def read_header(chunks: Sequence[Chunk]) -> Header:
     found = dict(_facts(chunks, blocks, first))
     used = {piece.start for reading in found.values() for piece in reading.pieces}
     left = _unused(chunks, used)
-    facts, doubts = _completed(found, chunks)
+    facts, doubts = completed(found, chunks)
     start = chunks[first].piece.start if first < len(chunks) else 0
     return Header(
         facts,
@@ -61,10 +60,10 @@ def read_header(chunks: Sequence[Chunk]) -> Header:
 
 def _first_row(chunks: Sequence[Chunk]) -> int:
     """The place behind the first run of column labels (R?目標 R?結果 取組名称 概要)."""
-    first = next((n for n, chunk in enumerate(chunks) if chunk.label in _COLUMN_LABELS), None)
+    first = next((n for n, chunk in enumerate(chunks) if chunk.label in COLUMN_LABELS), None)
     if first is None:
         return next((n for n, chunk in enumerate(chunks) if not chunk.label), len(chunks))
-    run = takewhile(lambda chunk: chunk.label in _COLUMN_LABELS, chunks[first:])
+    run = takewhile(lambda chunk: chunk.label in COLUMN_LABELS, chunks[first:])
     return first + len(list(run))
 
 
@@ -147,7 +146,7 @@ def _department(chunks: Sequence[Chunk], blocks: Blocks) -> Iterator[tuple[str, 
     for block in [*named, *behind][:1]:
         text = " ".join(chunk.text for chunk in block).strip()
         yield "department", Reading(text, _pieces(block))
-        if match := _WARD.search(squash(text)):
+        if match := WARD.search(squash(text)):
             yield "ward", Reading(match[1], ())
 
 
@@ -241,26 +240,3 @@ def _items(lines: Sequence[str]) -> Iterator[str]:
         items[-1].append(line)
     for item in items:
         yield join_wrapped(item, _WIDE).lstrip("・･ \u3000").replace("\n", "")
-
-
-# --- what the header lacks ----------------------------------------------------------------
-
-
-def _completed(
-    found: dict[str, Reading], chunks: Sequence[Chunk]
-) -> tuple[dict[str, Reading], tuple[Doubt, ...]]:
-    """Facts that the header does not print, told by the rest of the form; each is a doubt."""
-    doubts: list[Doubt] = []
-    if "fiscal_year" not in found:
-        years = (label_year(chunk.text) for chunk in chunks if chunk.label in _COLUMN_LABELS)
-        if year := next((year for year in years if year), None):
-            found["fiscal_year"] = Reading(2018 + year, ())
-            doubts.append(Doubt("fiscal_year", "header"))
-    if "ward" not in found and (match := _WARD.match(_told(found, "section"))):
-        found["ward"] = Reading(match[1], ())
-        doubts.append(Doubt("ward", "header"))
-    return found, tuple(doubts)
-
-
-def _told(found: Mapping[str, Reading], name: str) -> str:
-    return squash(str(found[name].value)) if name in found else ""

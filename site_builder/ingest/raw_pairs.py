@@ -46,6 +46,7 @@ _BARE_NUMBER = -4.0
 """A number alone is rather a No. than a figure over several rows"""
 _ALSO = 0.7
 """Words that several cells share tell less than as many independent signs"""
+_MATCHED = 1.0
 _PART = -1.2
 _NEXT = 0.05
 """Where nothing else tells, the order of the dump is followed"""
@@ -103,8 +104,11 @@ def _paragraph(merged: Merged, state: Assignment, cell: Cell, place: int) -> flo
     if not behind or cell.chunks[0].gap is Gap.LABEL:
         return None
     parts = merged.table.rows[slot.row].cells.get("target", ())
-    if slot.column == "indicator" and len(parts) > 1:
-        return 0.5  # its target has paragraphs too
+    done = sum(1 for placed in state.placed if placed.slot == place)
+    if slot.column == "indicator" and done < len(parts):
+        # Its target has as many paragraphs: each is of one.
+        whole = counts_alike(cell.text, merged.target_texts[slot.row])
+        return _MATCHED + counts_alike(cell.text, parts[done].text) - whole
     return _PARAGRAPH.get(slot.column)
 
 

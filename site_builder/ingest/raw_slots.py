@@ -13,6 +13,9 @@ _EVALUATION = ("evaluation", "attainment", "next_steps")
 _SPANNING = ("policies", "target", "initiative", "summary")
 _FILLED = ("initiative", "summary", *_EVALUATION)
 """Columns that no row leaves empty, as a rule"""
+_SIZES = {1: -2.0, 2: 0.0, 3: -1.2, 4: -3.0}
+_LARGE = -4.5
+"""Goals of so many rows are rare (63 goals of one row, 4 of two, in two wards)"""
 _MOST_SPLITS = 12
 
 
@@ -121,7 +124,8 @@ def _cost(part: _Part, columns: frozenset[str]) -> float:
     empty = sum(
         1 for column in ("initiative", "summary") for _, run in lacking(group, column) if run == 1
     )
-    return -4.0 * empty - (2.0 if len(rows) == 1 else 0.0) - (0.0 if number else 6.0)
+    size = _SIZES.get(len(rows), _LARGE)
+    return -4.0 * empty + size - (0.0 if number else 6.0)
 
 
 def _number(parts: Sequence[_Part]) -> tuple[Group, ...]:

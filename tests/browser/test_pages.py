@@ -12,8 +12,11 @@ from playwright.sync_api import Page
 
 from site_builder.content.model import Correction, Doubt, Goal, Measure, Span, Unplaced
 from site_builder.graph import urls
+from site_builder.search.files import search_files
+from site_builder.search.goals import search_goals
+from site_builder.search.texts import goal_texts
 from tests.browser.conftest import ServeFolder
-from tests.render.printing import KEY, RICH, SHEETS, files, sheet
+from tests.render.printing import KEY, RICH, SHEETS, files, sheet, site_of
 
 LONG = "とても長い言葉がつづく欄の文章です、" * 12
 UNBROKEN = "https://example.org/" + "a" * 90
@@ -80,7 +83,11 @@ FLAWS = """() => {
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory, serve_folder: ServeFolder) -> str:
     folder: Path = tmp_path_factory.mktemp("site")
-    for path, content in files({**SHEETS, KEY: WORST}).items():
+    sheets = {**SHEETS, KEY: WORST}
+    texts = {key: goal_texts(sheet) for key, sheet in sheets.items()}
+    searched = site_of(sheets)
+    found = search_files(searched, search_goals(searched, texts))
+    for path, content in [*files(sheets).items(), *found]:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
     return serve_folder(folder).rstrip("/")
