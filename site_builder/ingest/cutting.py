@@ -31,21 +31,21 @@ def find_cut(
     text = last.cells[name][-1]
     columns = [line.columns for line in lines[:-1]] or [line.columns for line in head]
     shorter = not columns or lines[-1].columns < min(columns)
-    if shorter and (_lacks_more(last, name, others) or not _ends_well(text, name, others)):
+    unclosed = not _ends_well(text, name, others)
+    lacking = shorter and _lacks_more(name, others)
+    if shorter and (unclosed or (lacking and last.number is not None)):
         return Cut(text.pieces[-1], "")
-    if not shorter and name in _SENTENCES and not _ends_well(text, name, others):
-        return Cut(text.pieces[-1], f"{field}/{name}")
-    return None
+    # A row without a number may end early, because cells above cover its own.
+    doubtful = lacking or (unclosed and name in _SENTENCES)
+    return Cut(text.pieces[-1], f"{field}/{name}") if doubtful else None
 
 
-def _lacks_more(last: ReadRow, name: str, others: Sequence[ReadRow]) -> bool:
+def _lacks_more(name: str, others: Sequence[ReadRow]) -> bool:
     """Whether rows with a number go on behind this field."""
     place = FIELDS.index(name)
     numbered = [row for row in others if row.number is not None]
-    if last.number is not None and place < _LEAST:
-        return True
-    return bool(numbered) and any(
-        all(field in row.cells for row in numbered) for field in FIELDS[place + 1 :]
+    return place < _LEAST or any(
+        numbered and all(field in row.cells for row in numbered) for field in FIELDS[place + 1 :]
     )
 
 
