@@ -14,6 +14,7 @@ from site_builder.ingest.raw_cells import Cell, Choice, read_number
 from site_builder.ingest.raw_likeness import likeness
 from site_builder.ingest.raw_merged import Assignment, Merged, Placed
 from site_builder.ingest.raw_slots import Slot
+from site_builder.ingest.traits import FIELDS
 
 UNPLACED = -9.0
 _OWN_GOAL = 1.5
@@ -25,19 +26,6 @@ _NOT_BESIDE = -4.0
 _BESIDE = 2.0
 _SKIPPED = 2.0
 _BEHIND_SUMMARY = -1.0
-COLUMNS = (
-    "number",
-    "goal",
-    "policies",
-    "indicator",
-    "target",
-    "result",
-    "initiative",
-    "summary",
-    "evaluation",
-    "attainment",
-    "next_steps",
-)
 _TELLING = 16
 """Rows with less text than this tell nothing"""
 _NAMED = 1.5
@@ -171,12 +159,12 @@ def _adjoining(merged: Merged, state: Assignment, cell: Cell, place: int) -> flo
     if before.column == "summary" and slot.column == "indicator":
         return _BEHIND_SUMMARY
     beside = before.row < slot.row + slot.rows and slot.row < before.row + before.rows
-    on_right = beside and COLUMNS.index(before.column) < COLUMNS.index(slot.column)
+    on_right = beside and FIELDS.index(before.column) < FIELDS.index(slot.column)
     if gap is Gap.BLANK:
         return _FOLLOWS if on_right and before.column in _LEADING else 0.0
     if not on_right:
         return _NOT_BESIDE
-    skipped = COLUMNS.index(slot.column) - COLUMNS.index(before.column) - 1
+    skipped = FIELDS.index(slot.column) - FIELDS.index(before.column) - 1
     return 0.0 if gap is Gap.LINE else _BESIDE - _SKIPPED * skipped
 
 

@@ -49,7 +49,7 @@ def make_sheet(document: Document, form: Form, draft: Draft) -> Sheet | tuple[Pr
         return problems
     goals = tuple(map(_goal, draft.goals))
     sheet = Sheet(
-        **{name: _plain(draft, name) for name in _TEXTS},  # type: ignore[arg-type]
+        **{name: _plain(draft, name) for name in _TEXTS},  # type: ignore[arg-type]  # by name
         goals=goals,
         spans=tuple(span for rows in draft.goals for span in _spans(rows)),
         notes=tuple(str(note.value) for note in draft.notes),
@@ -117,7 +117,7 @@ def _goal(rows: GoalRows) -> Goal:
 
 
 def _measure(row: Row) -> Measure:
-    return Measure(**{name: reading.value for name, reading in row.cells.items()})  # type: ignore[arg-type]
+    return Measure(**{name: reading.value for name, reading in row.cells.items()})  # type: ignore[arg-type]  # by name
 
 
 def _spans(rows: GoalRows) -> Iterator[Span]:
