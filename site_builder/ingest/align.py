@@ -16,40 +16,26 @@ from site_builder.ingest.melted import PAIRS, splits
 from site_builder.ingest.normalize import breaks_off
 from site_builder.ingest.traits import FIELDS, is_sentence, likeness
 
-_MELTED = -4.0
-"""Two cells in one are rare …"""
-_MELTED_COLUMN = -1.0
-"""… but not where the whole column is so"""
-_SPLIT = -5.0
-"""One cell torn into two is as rare …"""
-_GOES_ON = 2.0
-"""… unless the words tell it"""
-_STRAY = -9.0
-"""Text of no cell inside a row is rarer still"""
-_IN_COLUMN = 4.0
-"""The cell stands in its field's column, which other rows fill too …"""
-_IN_EMPTY_COLUMN = 1.5
-"""… or which is empty otherwise"""
-_HALF = -0.5
-"""In a melted column the cell holds but one of the two fields"""
-_SAME_SHIFT = 3.0
-"""The cell is as many columns off as its neighbour"""
+_MELTED = -4.0  # Two cells in one are rare …
+_MELTED_COLUMN = -1.0  # … but not where the whole column is so
+_SPLIT = -5.0  # One cell torn into two is as rare …
+_GOES_ON = 2.0  # … unless the words tell it
+_STRAY = -9.0  # Text of no cell inside a row is rarer still
+_IN_COLUMN = 4.0  # The cell stands in its field's column, which other rows fill too …
+_IN_EMPTY_COLUMN = 1.5  # … or which is empty otherwise
+_HALF = -0.5  # In a melted column the cell holds but one of the two fields …
+_HALF_HOME = -0.5  # … and in a column of one field a melted one is but half at home
+_SAME_SHIFT = 3.0  # The cell is as many columns off as its neighbour
 _SURPLUS = 2.0
 """A row of more or fewer columns than the others, at whose end the cells are as much off"""
-NOT_EVALUATED = {"result": -4.0, "evaluation": -6.0, "attainment": -6.0, "next_steps": -6.0}
+NOT_EVALUATED = {"result": -3.0, "evaluation": -6.0, "attainment": -6.0, "next_steps": -6.0}
 """In a sheet that shows no mark, no date and no report, these are hardly filled"""
-_NO_NUMBER = -3.0
-"""A goal whose number is not there"""
-_MISSING = -2.5
-"""A numbered row lacks a field that nearly all others have …"""
-_MOST_MISSING = 2
-"""… and more than two tell no more"""
-_HOPELESS = -6.0
-"""A reading that is less likely is not followed"""
-_BEAM = 20.0
-"""Paths so far below the best cannot catch up"""
-_KEPT = 4
-"""Paths kept for each last field"""
+_NO_NUMBER = -3.0  # A goal whose number is not there
+_MISSING = -2.5  # A numbered row lacks a field that nearly all others have …
+_MOST_MISSING = 2  # … and more than two tell no more
+_HOPELESS = -6.0  # A reading that is less likely is not followed
+_BEAM = 20.0  # Paths so far below the best cannot catch up
+_KEPT = 4  # Paths kept for each last field
 
 
 class How(Enum):
@@ -236,8 +222,14 @@ def _fit(placed: Placed, before: int, columns: Columns) -> tuple[float, int]:
     if shift:
         return (_SAME_SHIFT if shift == before else 0.0), after
     full = columns.filled.get(column, 0) > 1
-    half = _HALF if placed.how is How.PLAIN and placed.fields != usual else 0.0
-    return (_IN_COLUMN if full else _IN_EMPTY_COLUMN) + half, after
+    return (_IN_COLUMN if full else _IN_EMPTY_COLUMN) + _partly(placed, usual), after
+
+
+def _partly(placed: Placed, usual: tuple[str, ...]) -> float:
+    """A melted cell in a column of one field, or one field in a melted column."""
+    if placed.fields == usual:
+        return 0.0
+    return _HALF if placed.how is How.PLAIN else _HALF_HOME
 
 
 def at_home(path: Path, columns: Columns) -> tuple[Cell, ...]:

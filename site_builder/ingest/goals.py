@@ -19,7 +19,7 @@ SPANNING = ("policies", "initiative", "summary", "evaluation", "attainment", "ne
 """Fields whose cell covers the empty cells below it in the same goal"""
 _MARGIN_IN_COLUMNS = 1.0
 """A reading that is nearly as good as one in which every cell stands in its column …"""
-_MARGIN = 3.0
+_MARGIN = 4.5
 """… or as one in which a cell is out of place, is named as a doubt"""
 _CERTAIN = ("number", "policies", "evaluation")
 """Fields whose text shows by itself where it begins and ends"""
@@ -153,8 +153,8 @@ def goal_doubts(block: Block, values: Values, following: int | None) -> Iterator
             yield Doubt(f"goals/{block.number}/measures/{place}", "number")
     for place, row in enumerate(block.rows, 1):
         base = f"goals/{block.number}/measures/{place}"
-        yield from _melted_doubts(row, base, values)
-        yield from (found := tuple(_path_doubts(row, base, values)))
+        found = (*_melted_doubts(row, base, values), *_path_doubts(row, base, values))
+        yield from found
         yield from _span_doubts(block, place - 1, {doubt.field for doubt in found})
 
 
