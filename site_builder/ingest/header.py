@@ -77,15 +77,10 @@ def read_head(rows: Sequence[TableLine]) -> Head:
 
 def _parts(row: int, cell: Cell) -> Iterator[_Part]:
     """A cell is mostly one label or one value, but a label may be glued to a value."""
-    whole = label_of(cell.text) or cut_label(cell.text)
-    if whole is Label.EVALUATION:
-        whole = Label.EVALUATED  # 評価 in the head is 評価日, cut
-    if whole in HEADER_LABELS:
-        yield _Part(row, cell.pieces, whole.value)
-        return
-    found = _glued_label(cell.text)
+    whole = _whole_label(cell.text)
+    found = None if whole else _glued_label(cell.text)
     if not found:
-        yield _Part(row, cell.pieces)
+        yield _Part(row, cell.pieces, whole)
         return
     name, start, end = found
     before, rest = cell.cut(start)
@@ -95,6 +90,14 @@ def _parts(row: int, cell: Cell) -> Iterator[_Part]:
     yield _Part(row, label.pieces, name)
     if behind.pieces:
         yield from _parts(row, behind)
+
+
+def _whole_label(text: str) -> str:
+    """The fact that the text as a whole names, also where it is cut; empty for a value."""
+    label = label_of(text) or cut_label(text)
+    if label is Label.EVALUATION:
+        label = Label.EVALUATED  # 評価 in the head is 評価日, cut
+    return label.value if label in HEADER_LABELS else ""
 
 
 def _glued_label(text: str) -> tuple[str, int, int] | None:

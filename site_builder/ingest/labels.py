@@ -163,7 +163,9 @@ def _resembles(bare: str, printed: str) -> bool:
         return True
     if printed.endswith(bare) and 3 * len(bare) >= (1 if len(bare) > 2 else 2) * len(printed):
         return True
-    return len(bare) > 3 and SequenceMatcher(None, bare, printed).ratio() >= _ALIKE
+    # What is longer than the label holds more than the label.
+    fits = 3 < len(bare) <= len(printed) + 1
+    return fits and SequenceMatcher(None, bare, printed).ratio() >= _ALIKE
 
 
 def label_year(text: str) -> int | None:

@@ -15,7 +15,7 @@ _CODE = re.compile(
     rf"|(?:政\s*策|行\s*財)\s*{_NUMBER}"
 )
 # Words that stand where a code could: (北区区ビジョン), 区ビジョンまちづくり計画.
-_VISION = re.compile(r"[(（]?\s*\S{0,4}区?ビジョン\S{0,12}|なし|-")
+_VISION = re.compile(r"[(（]?\s*\S{0,4}区?ビジョン[^\s。、をはが]{0,12}|なし|-")
 _BETWEEN = re.compile(r"[\s、，,・／/;；]+")
 _MOST = 24
 """No word in this cell is longer"""
