@@ -45,14 +45,35 @@ class Flavour(StrEnum):
     """Character recognition: one row a line, cells parted by tabs, wraps turned into spaces"""
     RAW = "text"
     """A PDF's own text: cell by cell, wraps kept, merged cells after the rows"""
+    GRID = "grid"
+    """A workbook, a ruled PDF, a CSV: every cell with its row, column and extent"""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One cell of a grid. `pieces` are its lines in the order they are read; rows and columns
+    count from 1 within the form, in the order of the page."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+    """More than 1 where cells are merged"""
+    pieces: tuple[Piece, ...]
+    sheet: str
+    """Name of the worksheet, or number of the page: 地域課, 2"""
+    cell: str
+    """Where it stands there: C7, C7:C9; in a PDF its corners in points: 120,88,240,110"""
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The lines of one sheet."""
+    """The lines of one sheet; of a grid also its cells."""
 
     flavour: Flavour
     lines: tuple[Line, ...]
+    boxes: tuple[Box, ...] = ()
+    """The text of a grid's document is made from them: one line of text a piece"""
 
 
 @dataclass(frozen=True, slots=True)

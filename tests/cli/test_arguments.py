@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.arguments import make_parser
+from site_builder.cli.main import make_parser
 
 COMMANDS = ("convert", "build", "check", "serve")
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from site_builder import cli
 from site_builder.cli import main
+from site_builder.cli.main import DEBUG, INTERRUPTED
 from tests.cli.conftest import SHEET, replace, tree
 
 ROOT = Path(__file__).parents[2]
@@ -148,13 +148,13 @@ def fail(*_: object, **__: object) -> None:
 def test_a_mistake_of_ours_is_one_sentence(
     here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(cli, "build", fail)
-    monkeypatch.delenv(cli.DEBUG, raising=False)
+    monkeypatch.setattr("site_builder.cli.build.build", fail)
+    monkeypatch.delenv(DEBUG, raising=False)
     assert main(["build"]) == 1
     told = capsys.readouterr().err
     assert "[unexpected]" in told
     assert "Traceback" not in told
-    monkeypatch.setenv(cli.DEBUG, "1")
+    monkeypatch.setenv(DEBUG, "1")
     with pytest.raises(ZeroDivisionError):
         main(["build"])
 
@@ -165,8 +165,8 @@ def test_ctrl_c_ends_it_without_a_word(
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli, "build", interrupt)
-    assert main(["build"]) == cli.INTERRUPTED
+    monkeypatch.setattr("site_builder.cli.build.build", interrupt)
+    assert main(["build"]) == INTERRUPTED
     assert capsys.readouterr() == ("", "")
 
 

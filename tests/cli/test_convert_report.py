@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from site_builder.cli.convert_report import as_outcomes, as_table
 from site_builder.content.wording import width
-from site_builder.convert_report import as_outcomes, as_table
 from site_builder.ingest.balance import KINDS, Balance
 from site_builder.ingest.comparing import Difference, Fate
 from site_builder.ingest.convert import Document, Outcome, Report

@@ -8,7 +8,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.problem_report import FORMATS, as_github, as_json, as_text, counted
+from site_builder.cli.problem_report import FORMATS, as_github, as_json, as_text, counted
 from site_builder.problems import Problem, Severity, Where
 
 ERROR = Problem(Where("content/site.yaml", 3, 5), "yaml", "閉じていません。", "「]」を足します。")

@@ -148,7 +148,7 @@ def test_only_the_doors_touch_the_world(module: Module) -> None:
 @pytest.mark.parametrize("module", MODULES)
 def test_only_cli_prints(module: Module) -> None:
     calls = {_called(node) for node in ast.walk(module.tree) if isinstance(node, ast.Call)}
-    assert module.name == "cli" or "print" not in calls
+    assert room(module.name, {"cli"}) or "print" not in calls
 
 
 def _called(call: ast.Call) -> str:

@@ -42,63 +42,6 @@ class Parser(argparse.ArgumentParser):
         self.exit(2, f"{self.format_usage()}{self.prog}: {message}\n")
 
 
-def make_parser() -> argparse.ArgumentParser:
-    parser = Parser(prog="site-builder", description=DESCRIPTION, epilog=EPILOG)
-    commands = parser.add_subparsers(title="コマンド", metavar="コマンド", dest="command")
-    commands.required = True
-
-    def command(name: str, text: str) -> Parser:
-        return commands.add_parser(name, help=text, description=f"{text}。")
-
-    _convert(command("convert", "文書を読み取り、content/ にシートを書く"))
-    _build(command("build", "content/ からウェブサイトを output/ につくる"))
-    _check(command("check", "content/ とサイトの決まりを調べる（何も書かない）"))
-    _serve(command("serve", "手もとで表示し、保存するたびにつくり直す"))
-    return parser
-
-
-def _convert(parser: Parser) -> None:
-    documents = parser.add_argument_group("読み取るもの")
-    documents.add_argument("documents", nargs="+", type=Path, metavar="文書", help="テキストの文書")
-    _content(parser)
-
-
-def _build(parser: Parser) -> None:
-    _inputs(parser)
-    add = parser.options.add_argument
-    add(
-        "--output",
-        type=Path,
-        default=Path("output"),
-        metavar="DIR",
-        help=_folder("出力先", "output"),
-    )
-    add(
-        "--base-url",
-        type=web_address,
-        metavar="URL",
-        help="公開する場所（既定: content/site.yaml の base_url）",
-    )
-    add("--strict", action="store_true", help="注意だけでも失敗とし、何も書き出さない")
-
-
-def _check(parser: Parser) -> None:
-    _inputs(parser)
-    parser.options.add_argument(
-        "--format",
-        choices=("text", "json", "github"),
-        default="text",
-        help="結果の形（既定: text。github は GitHub Actions の注釈）",
-    )
-
-
-def _serve(parser: Parser) -> None:
-    _inputs(parser)
-    add = parser.options.add_argument
-    add("--host", default="127.0.0.1", help="待ち受ける場所（既定: 127.0.0.1。この計算機だけ）")
-    add("--port", type=port, default=8000, help="待ち受ける番号（既定: 8000。0 は空いている番号）")
-
-
 def port(text: str) -> int:
     number = int(text)
     if not 0 <= number <= 65535:
@@ -113,22 +56,22 @@ def web_address(text: str) -> str:
     return text
 
 
-def _inputs(parser: Parser) -> None:
-    _content(parser)
+def add_inputs(parser: Parser) -> None:
+    add_content(parser)
     parser.options.add_argument(
-        "--templates", type=Path, metavar="DIR", help=_folder("ひな形", "templates")
+        "--templates", type=Path, metavar="DIR", help=folder_help("ひな形", "templates")
     )
 
 
-def _content(parser: Parser) -> None:
+def add_content(parser: Parser) -> None:
     parser.options.add_argument(
         "--content",
         type=Path,
         default=Path("content"),
         metavar="DIR",
-        help=_folder("シートなどの置き場所", "content"),
+        help=folder_help("シートなどの置き場所", "content"),
     )
 
 
-def _folder(purpose: str, default: str) -> str:
+def folder_help(purpose: str, default: str) -> str:
     return f"{purpose}のフォルダー（既定: {default}）"

@@ -1,0 +1,85 @@
+"""Which command is asked for, and how whatever happens in it ends."""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from site_builder.cli import build, check, convert, serve
+from site_builder.cli.arguments import DESCRIPTION, EPILOG, Parser
+from site_builder.cli.console import tell
+from site_builder.problems import SiteBuilderError, unexpected
+
+DEBUG = "SITE_BUILDER_DEBUG"
+"""Set, it shows where in the program an unexpected error arose."""
+
+INTERRUPTED = 130
+
+
+class Command(Protocol):
+    """A module of this room."""
+
+    HELP: str
+
+    def add_options(self, parser: Parser) -> None: ...
+    def run(self, arguments: argparse.Namespace) -> int: ...
+
+
+COMMANDS: Mapping[str, Command] = {
+    "convert": convert,
+    "build": build,
+    "check": check,
+    "serve": serve,
+}
+
+
+def run() -> None:
+    gc.set_threshold(1_000_000)  # a build leaves hardly any garbage, but much to look through
+    sys.exit(main(sys.argv[1:]))
+
+
+def main(argv: Sequence[str]) -> int:
+    """0: fine, 1: problems found, 2: wrong usage."""
+    _make_streams_safe()
+    try:
+        arguments = make_parser().parse_args(argv)
+        status = COMMANDS[arguments.command].run(arguments)
+        sys.stdout.flush()
+    except SystemExit as end:  # argparse has said what there is to say
+        return end.code if isinstance(end.code, int) else 2
+    except SiteBuilderError as error:
+        tell(error.problems)
+        return 1
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:  # the reader, such as head, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except Exception as error:
+        if os.environ.get(DEBUG):
+            raise
+        tell([unexpected(error)])
+        return 1
+    return status
+
+
+def _make_streams_safe() -> None:
+    """A terminal that lacks a sign shows it escaped; none is worth a failure."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def make_parser() -> Parser:
+    parser = Parser(prog="site-builder", description=DESCRIPTION, epilog=EPILOG)
+    commands = parser.add_subparsers(title="コマンド", metavar="コマンド", dest="command")
+    commands.required = True
+    for name, command in COMMANDS.items():
+        command.add_options(
+            commands.add_parser(name, help=command.HELP, description=f"{command.HELP}。")
+        )
+    return parser
