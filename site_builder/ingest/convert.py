@@ -28,7 +28,8 @@ from site_builder.ingest.filing import (
     unknown_wards,
     with_new_sections,
 )
-from site_builder.ingest.parsing import Parsed, parse_document, sealed
+from site_builder.ingest.parsing import parse_document, sealed
+from site_builder.ingest.reading import Read, read_documents
 from site_builder.problems import DocumentError, Problem, Where, has_errors
 
 _READABLE = 0o644
@@ -72,22 +73,13 @@ class Report:
         return has_errors(self.problems)
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A document that was read, with the name that it gets in content/sources/."""
-
-    parsed: Parsed
-    data: bytes
-    stored: str = ""
-
-
 def convert(documents: Iterable[Path], content: Path) -> Report:
     """Write what the documents say to content/; what cannot be used is a problem."""
     frame, found = load_frame(content)
     if has_errors(found):
         raise DocumentError(found)
     problems = list(found)
-    read = _named(frame, list(_read_all(documents, problems)))
+    read = _named(frame, list(read_documents(documents, problems)))
     placed = [pair for one in read for pair in _sheets(one)]
     problems += unknown_wards(frame.organization, placed)
     organization, warnings = with_new_sections(frame.organization, [sheet for sheet, _ in placed])
@@ -104,7 +96,7 @@ def _place(problem: Problem) -> Where:
     return problem.where
 
 
-def _told(read: _Read) -> Document:
+def _told(read: Read) -> Document:
     sheets = read.parsed.sheets
     goals = [goal for sheet in sheets for goal in sheet.goals]
     return Document(
@@ -118,39 +110,10 @@ def _told(read: _Read) -> Document:
     )
 
 
-# --- reading ------------------------------------------------------------------------------
+# --- names and sheets ---------------------------------------------------------------------
 
 
-def _read_all(documents: Iterable[Path], problems: list[Problem]) -> Iterator[_Read]:
-    """Each document once, even if it is named twice."""
-    seen: set[bytes] = set()
-    for path in documents:
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            hint = "ファイルがあるか、開く許可があるかを確かめてください。"
-            message = f"文書を開けません（{_refusal(error)}）。"
-            problems.append(Problem(Where(str(path)), "document-unreadable", message, hint))
-            continue
-        if data not in seen:
-            seen.add(data)
-            parsed = parse_document(str(path), data)
-            problems += parsed.problems
-            yield _Read(parsed, data)
-
-
-def _refusal(error: OSError) -> str:
-    """The commonest reasons in the words of the staff."""
-    if isinstance(error, FileNotFoundError):
-        return "その場所にファイルがありません"
-    if isinstance(error, IsADirectoryError):
-        return "ファイルではなくフォルダーです"
-    if isinstance(error, PermissionError):
-        return "読む許可がありません"
-    return str(error.strerror)
-
-
-def _named(frame: Frame, read: Sequence[_Read]) -> tuple[_Read, ...]:
+def _named(frame: Frame, read: Sequence[Read]) -> tuple[Read, ...]:
     """Each document with its name in content/sources/: the one that it has there already."""
     names = {document.sha256: document.name for document in frame.documents}
     named = []
@@ -165,7 +128,7 @@ def _named(frame: Frame, read: Sequence[_Read]) -> tuple[_Read, ...]:
     return tuple(named)
 
 
-def _sheets(read: _Read) -> Iterator[tuple[Sheet, Where]]:
+def _sheets(read: Read) -> Iterator[tuple[Sheet, Where]]:
     for sheet in read.parsed.sheets:
         line = int(sheet.source.lines.partition("-")[0])
         yield sealed(sheet, read.stored), Where(read.parsed.document, line, 1)
@@ -187,7 +150,7 @@ def _writing(content: Path) -> Iterator[None]:
 
 
 def _store_documents(
-    content: Path, frame: Frame, read: Sequence[_Read], used: Collection[str]
+    content: Path, frame: Frame, read: Sequence[Read], used: Collection[str]
 ) -> None:
     """Only documents of which a sheet could be used."""
     there = {document.sha256 for document in frame.documents}

@@ -52,6 +52,7 @@ LIBRARIES: dict[str, str] = {
 DOORS = {
     "content.store",
     "ingest.convert",
+    "ingest.reading",
     "render.templates",
     "search",
     "staging",
