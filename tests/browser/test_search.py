@@ -193,6 +193,21 @@ def test_typing_and_going_back(page: Page, site: str) -> None:
     assert not page.is_checked("[data-facet=ward] input[value=kita]")
 
 
+def test_each_final_answer_is_told(page: Page, site: str) -> None:
+    open_search(page, site, "?q=除雪")
+    page.evaluate(
+        """() => document.querySelector('[data-search]').addEventListener(
+            'search-answer',
+            ({detail}) => (window.told = [
+                detail.query, detail.hits.length, !!document.querySelector('[data-search-ready]'),
+            ]),
+        )"""
+    )
+    ask(page, "避難所")
+    count = int(page.inner_text("[data-hit-count]"))
+    assert page.evaluate("window.told") == ["避難所", count, True]
+
+
 def test_enter_that_confirms_a_conversion_does_not_search(page: Page, site: str) -> None:
     open_search(page, site)
     page.evaluate(

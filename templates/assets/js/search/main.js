@@ -1,7 +1,8 @@
 "use strict";
 
 /* The search page: what the address bar asks for is what the page shows. [data-search-ready] is
-   there exactly while hits and count are final for it. */
+   there exactly while hits and count are final for it. Each final answer is told to whatever helps
+   beside the hits, by the event "search-answer": { query, words, chosen, hits, engine }. */
 
 (() => {
   const root = document.querySelector("[data-search]");
@@ -75,6 +76,9 @@
     tell(answer, without);
     more.hidden = answer.hits.length <= wanted;
     root.setAttribute("data-search-ready", "");
+    const { query, chosen } = state;
+    const detail = { query, words, chosen, hits: answer.hits, engine };
+    root.dispatchEvent(new CustomEvent("search-answer", { detail }));
   };
 
   const update = async () => {
