@@ -64,6 +64,8 @@ class Box:
     """Name of the worksheet, or number of the page: 地域課, 2"""
     cell: str
     """Where it stands there: C7, C7:C9; in a PDF its corners in points: 120,88,240,110"""
+    doubt: str = ""
+    """Why its text may not be the cell's, as a stable code of `review` (cut, garbled …)"""
 
 
 @dataclass(frozen=True, slots=True)
