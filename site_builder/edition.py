@@ -11,6 +11,7 @@ from pathlib import Path
 from site_builder.content.frame import Frame
 from site_builder.content.loading import in_order
 from site_builder.content.model import Sheet, SheetKey
+from site_builder.content.originals import load_provenance
 from site_builder.content.store import load_frame, locate_field, read_sheet_file
 from site_builder.graph.assemble import build_site
 from site_builder.graph.check import check_sheet, check_site
@@ -143,4 +144,6 @@ def _read(content: Path, file: str, frame: Frame) -> Read:
         return Read(loaded.key, None, b"", loaded.problems)
     summary = summarize(loaded.key, sheet, frame.plan)
     problems = check_sheet(frame, sheet, summary, partial(locate_field, content, file, sheet))
-    return Read(loaded.key, summary, pickle.dumps(sheet), (*loaded.problems, *problems))
+    _, untraced = load_provenance(content, loaded.key, sheet)
+    found = (*loaded.problems, *problems, *untraced)
+    return Read(loaded.key, summary, pickle.dumps(sheet), found)

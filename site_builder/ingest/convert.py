@@ -1,28 +1,18 @@
-"""Documents → content/: reads, files and writes; the only room of this wing that touches files.
-
-Nothing that a person has worked on is ever overwritten, and no file is ever half written.
-"""
+"""Documents → content/: what was read is filed and stored, with what became of each."""
 
 from __future__ import annotations
 
-import os
-import tempfile
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
 from site_builder.content.frame import Frame
-from site_builder.content.model import Organization, Sheet
-from site_builder.content.organization_text import extend_organization
-from site_builder.content.place import sheet_file
-from site_builder.content.store import load_frame, load_sheet, read_text
-from site_builder.content.writer import dump_sheet
+from site_builder.content.model import Sheet
+from site_builder.content.provenance import Provenance
+from site_builder.content.store import load_frame
 from site_builder.ingest.balance import Balance
-from site_builder.ingest.comparing import Difference, Fate, decide, differences
 from site_builder.ingest.filing import (
-    Filed,
     document_name,
     file_sheets,
     unknown_wards,
@@ -30,9 +20,16 @@ from site_builder.ingest.filing import (
 )
 from site_builder.ingest.parsing import parse_document, sealed
 from site_builder.ingest.reading import Read, read_documents
+from site_builder.ingest.storing import (
+    Outcome,
+    store_documents,
+    store_organization,
+    store_provenance,
+    store_sheet,
+    writing,
+)
+from site_builder.ingest.tracing import encoding_of, provenance_of
 from site_builder.problems import DocumentError, Problem, Where, has_errors
-
-_READABLE = 0o644
 
 __all__ = ["Document", "Outcome", "Report", "convert", "parse_document"]
 
@@ -49,17 +46,6 @@ class Document:
     measures: int
     doubts: int
     balance: Balance
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one sheet's file."""
-
-    file: str
-    """Path within content/"""
-    fate: Fate
-    differences: tuple[Difference, ...] = ()
-    """Of a sheet that was there: field by field what the document says otherwise now"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +71,13 @@ def convert(documents: Iterable[Path], content: Path) -> Report:
     organization, warnings = with_new_sections(frame.organization, [sheet for sheet, _ in placed])
     filed, doubles = file_sheets(organization, placed)
     problems += [*warnings, *doubles]
-    with _writing(content):
-        _store_documents(content, frame, read, {one.sheet.source.document for one in filed})
-        _store_organization(content, frame.organization, organization)
-        outcomes = [outcome for one in filed for outcome in _store_sheet(content, one, problems)]
+    origins = {key: found for one in read for key, found in _origins(one)}
+    with writing(content):
+        store_documents(content, frame, read, {one.sheet.source.document for one in filed})
+        store_organization(content, frame.organization, organization)
+        outcomes = [outcome for one in filed for outcome in store_sheet(content, one, problems)]
+        for one in filed:
+            store_provenance(content, one.key, origins[one.sheet.source.converted])
     return Report(tuple(map(_told, read)), tuple(outcomes), tuple(sorted(problems, key=_place)))
 
 
@@ -134,66 +123,9 @@ def _sheets(read: Read) -> Iterator[tuple[Sheet, Where]]:
         yield sealed(sheet, read.stored), Where(read.parsed.document, line, 1)
 
 
-# --- writing ------------------------------------------------------------------------------
-
-
-@contextmanager
-def _writing(content: Path) -> Iterator[None]:
-    """Turns the system's refusal into a problem that names the folder and the reason."""
-    try:
-        yield
-    except OSError as error:
-        message = f"書き込めませんでした（{error.strerror}: {error.filename}）。"
-        hint = "空き容量と書き込みの権限を確かめてください。"
-        problem = Problem(Where(str(content)), "content-not-writable", message, hint)
-        raise DocumentError([problem]) from error
-
-
-def _store_documents(
-    content: Path, frame: Frame, read: Sequence[Read], used: Collection[str]
-) -> None:
-    """Only documents of which a sheet could be used."""
-    there = {document.sha256 for document in frame.documents}
-    for one in read:
-        if one.stored in used and sha256(one.data).hexdigest() not in there:
-            _write(content / "sources" / one.stored, one.data)
-
-
-def _store_organization(content: Path, before: Organization, after: Organization) -> None:
-    path = content / "organization.yaml"
-    if before == after and path.exists():
-        return
-    text = read_text(path)[0] if path.exists() else ""
-    _write(path, extend_organization(text, after).encode())
-
-
-def _store_sheet(content: Path, filed: Filed, problems: list[Problem]) -> Iterator[Outcome]:
-    file = sheet_file(filed.key)
-    path = content / file
-    fate: Fate = Fate.NEW
-    told: tuple[Difference, ...] = ()
-    if path.exists():
-        text, found = read_text(path)
-        there, flaws = load_sheet(str(path), text) if not found else (None, found)
-        problems += flaws
-        if there is None:
-            return
-        fate = decide(text, there, filed.sheet)
-        told = differences(there, filed.sheet) if fate in (Fate.KEPT, Fate.REWRITTEN) else ()
-    if fate in (Fate.NEW, Fate.REWRITTEN):
-        _write(path, dump_sheet(filed.sheet).encode())
-    yield Outcome(file, fate, told)
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Whole or not at all: written beside, then renamed."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
-    beside = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-        beside.chmod(_READABLE)  # mkstemp makes files that only their owner may read
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+def _origins(read: Read) -> Iterator[tuple[str, Provenance]]:
+    """`source.converted` of each sheet → where its texts stand."""
+    encoding = encoding_of(read.data, read.parsed.text)
+    for sheet, fields in zip(read.parsed.sheets, read.parsed.traces, strict=True):
+        named = sealed(sheet, read.stored)
+        yield named.source.converted, provenance_of(named, encoding, fields)

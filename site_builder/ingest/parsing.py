@@ -21,6 +21,7 @@ from site_builder.ingest.raw import read_raw
 from site_builder.ingest.sheet import make_sheet
 from site_builder.ingest.tabular import read_tabular
 from site_builder.ingest.text import read_document
+from site_builder.ingest.tracing import Fields, trace
 from site_builder.problems import DocumentError, Problem, Where
 
 _READERS: Mapping[Flavour, Callable[[Form], Draft]] = {
@@ -37,6 +38,10 @@ class Parsed:
     sheets: tuple[Sheet, ...]
     problems: tuple[Problem, ...]
     balance: Balance
+    text: str = ""
+    """The document's, in which every place is counted"""
+    traces: tuple[Fields, ...] = ()
+    """For each of `sheets`, where its texts stand"""
 
 
 def parse_document(name: str, data: bytes) -> Parsed:
@@ -50,15 +55,17 @@ def parse_document(name: str, data: bytes) -> Parsed:
     if not document.forms:
         return Parsed(name, (), (_no_forms(name),), figures)
     problems = list(check_balance(document, figures))
-    sheets: list[Sheet] = []
+    sheets: list[tuple[Sheet, Fields]] = []
     for form, draft in zip(document.forms, drafts, strict=True):
         made = make_sheet(document, form, _with_cut(document, form, draft))
         found = [*_cut(document, form, draft), *check_texts(document, draft)]
         found += [] if isinstance(made, Sheet) else made
         problems += found
         if isinstance(made, Sheet) and not found:
-            sheets.append(sealed(made, name))
-    return Parsed(name, tuple(sheets), tuple(sorted(problems, key=_place)), figures)
+            sheets.append((sealed(made, name), trace(document, form, draft)))
+    made_sheets, traces = tuple(sheet for sheet, _ in sheets), tuple(found for _, found in sheets)
+    ordered = tuple(sorted(problems, key=_place))
+    return Parsed(name, made_sheets, ordered, figures, document.text, traces)
 
 
 def sealed(sheet: Sheet, document: str) -> Sheet:

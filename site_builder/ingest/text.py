@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from site_builder.content.provenance import BREAK
 from site_builder.content.wording import squash
 from site_builder.ingest.document import Document, Flavour, Form, Line, Piece
 from site_builder.ingest.labels import Label, is_title, label_of, legend_spans
 from site_builder.problems import DocumentError, Problem, Where
 
-_BREAK = re.compile("\r\n|[\n\r\f\v\x85\u2028\u2029]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -91,7 +91,7 @@ def _strict(name: str, data: bytes, encoding: str) -> str:
 def _unreadable(
     name: str, code: str, message: str, read: str = "", hint: str = _AS_TEXT
 ) -> DocumentError:
-    lines = _BREAK.split(read)
+    lines = BREAK.split(read)
     where = Where(name, len(lines), len(lines[-1]) + 1)
     return DocumentError([Problem(where, code, message, hint)])
 
@@ -105,7 +105,7 @@ def split_lines(text: str) -> tuple[Line, ...]:
 
 def _lines(text: str) -> Iterator[Line]:
     start = 0
-    for number, match in enumerate(_BREAK.finditer(text + "\n"), 1):
+    for number, match in enumerate(BREAK.finditer(text + "\n"), 1):
         yield Line(number, Piece(text[start : match.start()], start))
         start = match.end()
 

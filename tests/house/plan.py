@@ -51,7 +51,8 @@ LIBRARIES: dict[str, str] = {
 # The doors: the only modules that touch files, processes, sockets or the clock.
 DOORS = {
     "content.store",
-    "ingest.convert",
+    "content.originals",
+    "ingest.storing",
     "ingest.reading",
     "render.templates",
     "search",

@@ -52,6 +52,8 @@ def test_fills_an_empty_folder(tmp_path: Path, content: Path) -> None:
     assert not report.failed
     assert set(files(content)) == {
         "organization.yaml",
+        "provenance/2025/chuo/chiiki.json",
+        "provenance/2025/chuo/somu.json",
         "sheets/2025/chuo/chiiki.yaml",
         "sheets/2025/chuo/somu.yaml",
         "sources/chuo-r7.txt",

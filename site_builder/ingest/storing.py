@@ -1,0 +1,125 @@
+"""What was read, on its way into content/: documents, organization, sheets, provenance.
+
+Nothing that a person has worked on is ever overwritten, and no file is ever half written.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from site_builder.content.frame import Frame
+from site_builder.content.model import Organization, SheetKey
+from site_builder.content.organization_text import extend_organization
+from site_builder.content.place import sheet_file
+from site_builder.content.provenance import (
+    Provenance,
+    dump_provenance,
+    provenance_file,
+    text_file,
+)
+from site_builder.content.store import load_sheet, read_text
+from site_builder.content.writer import dump_sheet
+from site_builder.ingest.comparing import Difference, Fate, decide, differences
+from site_builder.ingest.filing import Filed
+from site_builder.ingest.reading import Read
+from site_builder.ingest.tracing import encoding_of
+from site_builder.problems import DocumentError, Problem, Where
+
+_READABLE = 0o644
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one sheet's file."""
+
+    file: str
+    """Path within content/"""
+    fate: Fate
+    differences: tuple[Difference, ...] = ()
+    """Of a sheet that was there: field by field what the document says otherwise now"""
+
+
+@contextmanager
+def writing(content: Path) -> Iterator[None]:
+    """Turns the system's refusal into a problem that names the folder and the reason."""
+    try:
+        yield
+    except OSError as error:
+        message = f"書き込めませんでした（{error.strerror}: {error.filename}）。"
+        hint = "空き容量と書き込みの権限を確かめてください。"
+        problem = Problem(Where(str(content)), "content-not-writable", message, hint)
+        raise DocumentError([problem]) from error
+
+
+def store_documents(
+    content: Path, frame: Frame, read: Iterable[Read], used: Collection[str]
+) -> None:
+    """Only documents of which a sheet could be used."""
+    there = {document.sha256 for document in frame.documents}
+    for one in read:
+        if one.stored not in used:
+            continue
+        if sha256(one.data).hexdigest() not in there:
+            _write(content / "sources" / one.stored, one.data)
+        if not encoding_of(one.data, one.parsed.text):
+            _write_changed(content / text_file(one.stored), one.parsed.text.encode())
+
+
+def store_organization(content: Path, before: Organization, after: Organization) -> None:
+    path = content / "organization.yaml"
+    if before == after and path.exists():
+        return
+    text = read_text(path)[0] if path.exists() else ""
+    _write(path, extend_organization(text, after).encode())
+
+
+def store_sheet(content: Path, filed: Filed, problems: list[Problem]) -> Iterator[Outcome]:
+    file = sheet_file(filed.key)
+    path = content / file
+    fate: Fate = Fate.NEW
+    told: tuple[Difference, ...] = ()
+    if path.exists():
+        text, found = read_text(path)
+        there, flaws = load_sheet(str(path), text) if not found else (None, found)
+        problems += flaws
+        if there is None:
+            return
+        fate = decide(text, there, filed.sheet)
+        told = differences(there, filed.sheet) if fate in (Fate.KEPT, Fate.REWRITTEN) else ()
+    if fate in (Fate.NEW, Fate.REWRITTEN):
+        _write(path, dump_sheet(filed.sheet).encode())
+    yield Outcome(file, fate, told)
+
+
+def store_provenance(content: Path, key: SheetKey, origin: Provenance) -> None:
+    """Of the sheet as it lies there: one that was kept goes back to its own conversion."""
+    path = content / sheet_file(key)
+    text, found = read_text(path)
+    there = None if found else load_sheet(str(path), text)[0]
+    if there and there.source.converted == origin.converted:
+        _write_changed(content / provenance_file(key), dump_provenance(origin).encode())
+
+
+def _write_changed(path: Path, data: bytes) -> None:
+    if not path.is_file() or path.read_bytes() != data:
+        _write(path, data)
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Whole or not at all: written beside, then renamed."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+    beside = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+        beside.chmod(_READABLE)  # mkstemp makes files that only their owner may read
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)

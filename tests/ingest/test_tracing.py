@@ -1,0 +1,99 @@
+"""From a document and its provenance, the raw text of every field is found again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from site_builder.content.corrections import restore
+from site_builder.content.fields import find_field
+from site_builder.content.model import Measure, Sheet, SheetKey
+from site_builder.content.originals import load_provenance, read_original
+from site_builder.content.provenance import BREAK, extract, split_text
+from site_builder.content.store import load_content
+from site_builder.content.wording import parse_date, parse_fiscal_year, squash
+from site_builder.ingest.facts import indicator_names, read_section, read_ward
+from site_builder.ingest.labels import evaluation_mark
+from site_builder.ingest.policies import read_policies
+from site_builder.ingest.text import split_lines
+from site_builder.ingest.tracing import encoding_of
+
+CONTENT = Path("content")
+SHEETS = load_content(CONTENT)[0].sheets
+
+_STORED_OTHERWISE = {
+    "fiscal_year": parse_fiscal_year,
+    "created": parse_date,
+    "evaluated": parse_date,
+    "ward": read_ward,
+    "section": lambda raw: read_section(raw)[0],
+    "parent_section": lambda raw: read_section(raw)[1],
+    "policy_indicators": indicator_names,
+    "policies": read_policies,
+    "evaluation": evaluation_mark,
+}
+
+
+def fields_of(sheet: Sheet) -> Iterator[tuple[str, object]]:
+    for name in ("fiscal_year", "ward", "section", "parent_section", "department"):
+        yield name, getattr(sheet, name)
+    for name in ("created", "evaluated", "policy_indicators"):
+        yield name, getattr(sheet, name)
+    for goal in sheet.goals:
+        yield f"goals/{goal.number}/goal", goal.goal
+        for place, measure in enumerate(goal.measures, 1):
+            for name in Measure.__dataclass_fields__:
+                yield f"goals/{goal.number}/measures/{place}/{name}", getattr(measure, name)
+    yield from ((f"notes/{n}", note) for n, note in enumerate(sheet.notes, 1))
+    yield from ((f"unplaced/{n}", one.raw) for n, one in enumerate(sheet.unplaced, 1))
+
+
+def says(field: str, pieces: tuple[str, ...], value: object) -> bool:
+    """White space aside; codes, marks and facts by the rule that stores them."""
+    read = _STORED_OTHERWISE.get(field.rpartition("/")[2])
+    if read is None:
+        return squash("".join(pieces)) == squash(str(value))
+    whole = ("\n".join(pieces), "  ".join(pieces), "".join(pieces))
+    by_line = tuple(code for piece in pieces for code in read_policies(piece))
+    return value in (*map(read, whole), by_line, squash(whole[2]).strip("()"))
+
+
+@pytest.mark.parametrize("key", SHEETS, ids=lambda k: f"{k.year}-{k.ward}-{k.section}")
+def test_every_field_leads_back_to_its_document(key: SheetKey) -> None:
+    sheet = restore(SHEETS[key])
+    provenance, problems = load_provenance(CONTENT, key, sheet)
+    assert provenance, problems
+    lines = read_original(CONTENT, provenance)
+    found = 0
+    for field, value in fields_of(sheet):
+        pieces = extract(lines, provenance.fields.get(field, ()))
+        assert bool(value) == bool(pieces), field
+        assert not value or says(field, pieces, value), (field, pieces, value)
+        found += bool(value)
+    assert found > 20
+    assert all(find_field(sheet, field) for field in provenance.fields)
+
+
+def test_lines_are_counted_as_the_converter_counts_them() -> None:
+    text = "a\r\nb\rc\fd\ve\x85f\u2028g\n\nh"
+    assert [line.piece.text for line in split_lines(text)] == [*split_text(text)]
+
+
+INKS = "目標 a\r\n\f\x85ｱ①"
+
+
+@given(st.text(st.sampled_from(INKS)), st.sampled_from(["utf-8-sig", "utf-16", "cp932"]))
+def test_tells_by_which_encoding_the_bytes_are_the_text(text: str, encoding: str) -> None:
+    data = text.encode(encoding, "ignore")
+    text = data.decode(encoding)
+    told = encoding_of(data, text)
+    assert data.decode(told) == text
+    assert BREAK.split(data.decode(told)) == BREAK.split(text)
+
+
+def test_of_a_document_that_is_no_text_there_is_no_encoding() -> None:
+    assert encoding_of(b"PK\x03\x04\xff", "cells") == ""
