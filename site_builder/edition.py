@@ -12,9 +12,16 @@ from site_builder.content.frame import Frame
 from site_builder.content.loading import in_order
 from site_builder.content.model import Sheet, SheetKey
 from site_builder.content.originals import load_provenance
-from site_builder.content.store import load_frame, locate_field, read_sheet_file
+from site_builder.content.store import (
+    LINEAGE,
+    load_frame,
+    locate_entry,
+    locate_field,
+    read_sheet_file,
+)
 from site_builder.graph.assemble import build_site
 from site_builder.graph.check import check_sheet, check_site
+from site_builder.graph.lineage_check import check_lineage
 from site_builder.graph.site import Site
 from site_builder.graph.summary import SheetSummary, summarize
 from site_builder.problems import (
@@ -90,6 +97,7 @@ def make_edition(inputs: Inputs, *, strict: bool = False) -> Edition:
     _stop(found)
     site = build_site(frame, (one.summary for one in read if one.summary))
     found += check_site(site)
+    found += check_lineage(frame, site, partial(locate_entry, inputs.content, LINEAGE))
     _stop(found, strict=strict)
     packed = {one.key: one.packed for one in read}
     return Edition(inputs, make_press(site, templates), packed, processes, in_order(found))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from site_builder.content.lineage import NOTHING_DECIDED, Lineage
 from site_builder.content.model import MarkdownPage, Organization, Plan, SiteInfo
 
 
@@ -27,3 +28,4 @@ class Frame:
     """Paths within content/, sorted: sheets/2025/chuo/chiiki.yaml"""
     documents: tuple[SourceDocument, ...] = ()
     """Sorted by name"""
+    lineage: Lineage = NOTHING_DECIDED

@@ -71,6 +71,20 @@ def _find(items: Iterable[T], name: str, names: Callable[[T], tuple[str, ...]]) 
     return next((item for item in items if wanted in map(squash, names(item))), None)
 
 
+def former_sections(ward: Ward, section: Section) -> tuple[Section, ...]:
+    """The listed sections that this one was before it was renamed, the latest first."""
+    found: list[Section] = []
+    name = section.renamed_from
+    while name:
+        before = find_section(ward.sections, name)
+        before = before or next((s for s in ward.sections if s.id == name), None)
+        if before is None or before in (section, *found):
+            break
+        found.append(before)
+        name = before.renamed_from
+    return tuple(found)
+
+
 def section_id(name: str) -> str:
     """The known section's id, else one that a person renames before the first publication."""
     if section := find_section(KNOWN_SECTIONS, name):

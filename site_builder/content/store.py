@@ -18,6 +18,7 @@ from site_builder.content.frame_schema import (
     read_plan,
     read_site_info,
 )
+from site_builder.content.lineage_schema import lineage_issues, read_lineage
 from site_builder.content.loading import MAX_SIZE, in_order, load_yaml, locate_issues, too_large
 from site_builder.content.markdown_page import load_page
 from site_builder.content.model import MarkdownPage, Sheet, SheetKey
@@ -25,6 +26,7 @@ from site_builder.content.place import place_issues, sheet_key
 from site_builder.content.schema import read_sheet
 from site_builder.content.shape import Issue, Reader
 from site_builder.content.sheet_rules import sheet_issues
+from site_builder.content.yaml_reader import Path as YamlPath
 from site_builder.content.yaml_reader import positions
 from site_builder.problems import ContentError, Problem, Where
 
@@ -32,6 +34,7 @@ T = TypeVar("T")
 Problems = list[Problem]
 
 _LIKE_A_SHEET = re.compile(r"[^.].*\.ya?ml(\.txt)?", re.IGNORECASE)
+LINEAGE = "lineage.yaml"
 DEFAULTS = Path(__file__).parent / "defaults"
 
 
@@ -124,6 +127,13 @@ def locate_field(folder: Path, file: str, sheet: Sheet, field: str) -> Where:
     return Where(str(path), *positions(text).find(place.path, on_key=not place.value))
 
 
+def locate_entry(folder: Path, name: str, path: YamlPath) -> Where:
+    """Where a value of a readable file of the frame stands: ("links", 0, "from")"""
+    file = folder / name
+    text, problems = read_text(file)
+    return Where(str(file)) if problems else Where(str(file), *positions(text).find(path, False))
+
+
 def load_content(folder: Path) -> tuple[Content, tuple[Problem, ...]]:
     """Everything, with all problems of all files."""
     frame, problems = load_frame(folder)
@@ -142,11 +152,12 @@ def load_frame(folder: Path) -> tuple[Frame, tuple[Problem, ...]]:
     info = _settings(folder, "site.yaml", read_site_info, lambda _: (), found)
     wards = _settings(folder, "organization.yaml", read_organization, organization_issues, found)
     plan = _settings(folder, "policies.yaml", read_plan, plan_issues, found)
+    lineage = _settings(folder, LINEAGE, read_lineage, lineage_issues, found)
     files, strays = list_sheets(folder)
     found.extend(strays)
     pages = tuple(_pages(folder, found))
     documents = tuple(_documents(folder, found))
-    return Frame(info, wards, plan, pages, files, documents), in_order(found)
+    return Frame(info, wards, plan, pages, files, documents, lineage), in_order(found)
 
 
 def _settings(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from site_builder.content.frame import Frame
+from site_builder.graph.chains import build_lineages
 from site_builder.graph.pages import list_pages
 from site_builder.graph.policies import all_policies, build_matrix, build_policies, build_words
 from site_builder.graph.sheets import build_sections, place
@@ -17,7 +18,8 @@ from site_builder.graph.years import build_wards, build_years
 
 def build_site(frame: Frame, summaries: Iterable[SheetSummary]) -> Site:
     """Of sheets whose ward and section are listed in the frame."""
-    sections = build_sections(place(frame.organization, summaries))
+    placed = place(frame.organization, summaries)
+    sections = build_sections(placed)
     wards = build_wards(frame.organization, sections)
     years = build_years(wards)
     goals = tuple(_goals(years))
@@ -37,6 +39,7 @@ def build_site(frame: Frame, summaries: Iterable[SheetSummary]) -> Site:
         texts=frame.pages,
         documents=frame.documents,
         tally=sum((year.tally for year in years), Tally()),
+        lineages=build_lineages(frame.lineage, frame.organization, placed),
         pages={},
     )
     return replace(site, pages={page.url: page for page in list_pages(site)})

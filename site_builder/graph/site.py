@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from site_builder.content.frame import SourceDocument
 from site_builder.content.model import MarkdownPage, Plan, SheetKey, SiteInfo
 from site_builder.content.wording import Policy
+from site_builder.graph.chain import Lineages
 from site_builder.graph.page_kind import PageKind
 from site_builder.graph.summary import GoalSummary, MeasureSummary, SheetSummary
 from site_builder.graph.tally import Tally
@@ -235,6 +236,7 @@ class Site:
     documents: tuple[SourceDocument, ...]
     """The original documents, sorted by name"""
     tally: Tally
+    lineages: Lineages
     pages: Mapping[str, PageMeta]
     """URL → page, for every HTML page of the site, home first"""
 
