@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from site_builder.problems import Problem
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -41,9 +43,9 @@ class Line:
 class Flavour(StrEnum):
     """How the text came about, and so how it is ordered."""
 
-    TABULAR = "recognised"
+    TABULAR = "tabular"
     """Character recognition: one row a line, cells parted by tabs, wraps turned into spaces"""
-    RAW = "text"
+    RAW = "raw"
     """A PDF's own text: cell by cell, wraps kept, merged cells after the rows"""
     GRID = "grid"
     """A workbook, a ruled PDF, a CSV: every cell with its row, column and extent"""
@@ -76,6 +78,8 @@ class Form:
     lines: tuple[Line, ...]
     boxes: tuple[Box, ...] = ()
     """The text of a grid's document is made from them: one line of text a piece"""
+    wrapped: bool = False
+    """Whether the pieces of a box are lines as printed, cut at the width of their column"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +89,5 @@ class Document:
     text: str
     forms: tuple[Form, ...]
     """Every line of the text that is not blank belongs to exactly one form"""
+    warnings: tuple[Problem, ...] = ()
+    """What was seen in the file but not read: hidden worksheets, remarks on cells …"""

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from site_builder.content.model import Doubt, Plain
-from site_builder.content.wording import CIRCLED, fold
 from site_builder.ingest.align import How, Path
 from site_builder.ingest.cells import Cell
 from site_builder.ingest.document import Piece
 from site_builder.ingest.draft import GoalRows, Leftover, Reading, Row
 from site_builder.ingest.melted import other_places
+from site_builder.ingest.numbering import SPANNING, Block, covered_rows, read_number
 from site_builder.ingest.row_values import Values
 
-SPANNING = ("policies", "initiative", "summary", "evaluation", "attainment", "next_steps")
-"""Fields whose cell covers the empty cells below it in the same goal"""
 _MARGIN_IN_COLUMNS = 1.0
 """A reading that is nearly as good as one in which every cell stands in its column …"""
 _MARGIN = 4.5
 """… or as one in which a cell is out of place, is named as a doubt"""
 _CERTAIN = ("number", "policies", "evaluation")
 """Fields whose text shows by itself where it begins and ends"""
-_AROUND_NUMBER = re.compile(r"^No|[\s.()]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,74 +42,16 @@ class ReadRow:
         return read_number(texts[0]) if texts else None
 
 
-@dataclass(slots=True)
-class Block:
-    """The rows of one goal."""
-
-    number: int
-    rows: list[ReadRow]
-    printed: bool = True
-    """Whether the number stands in the document"""
-
-
-def read_number(text: str) -> int | None:
-    """1, 1., No.1, ① → 1"""
-    bare = fold(text).strip()
-    if bare in CIRCLED and bare:
-        return CIRCLED.index(bare) + 1
-    digits = _AROUND_NUMBER.sub("", bare)
-    return int(digits) if digits.isdecimal() else None
-
-
-def group_rows(rows: Sequence[ReadRow]) -> tuple[list[Block], list[ReadRow]]:
-    """The goals' rows, and the rows of which nothing tells whose they are."""
-    blocks: list[Block] = []
-    early: list[ReadRow] = []
-    for place, row in enumerate(rows):
-        if row.number is not None and not _repeats(blocks, row):
-            blocks.append(Block(row.number, [*_joining(early, row), row]))
-            early = [other for other in early if other not in blocks[-1].rows]
-        elif (lost := _lost_number(blocks, row, rows[place + 1 :])) is not None:
-            blocks.append(Block(lost, [row], printed=False))
-        elif blocks:
-            blocks[-1].rows.append(row)
-        else:
-            early.append(row)
-    return blocks, early
-
-
-def _repeats(blocks: Sequence[Block], row: ReadRow) -> bool:
-    """The number of a merged cell, printed again in its next row."""
-    return bool(blocks) and blocks[-1].number == row.number and "goal" not in row.cells
-
-
-def _joining(early: Sequence[ReadRow], row: ReadRow) -> list[ReadRow]:
-    """A merged cell's number may stand beside a lower row of the goal."""
-    return list(early) if "goal" not in row.cells else []
-
-
-def _lost_number(blocks: Sequence[Block], row: ReadRow, later: Sequence[ReadRow]) -> int | None:
-    """The number of a goal that stands there without one, if its neighbours tell."""
-    if row.number is not None or "goal" not in row.cells:
-        return None
-    before = blocks[-1].number if blocks else 0
-    after = next((other.number for other in later if other.number is not None), None)
-    if after is not None and after > before + 1:
-        return after - 1
-    has_goal = bool(blocks) and any("goal" in other.cells for other in blocks[-1].rows)
-    return before + 1 if after is None and has_goal else None
-
-
 # --- a goal -------------------------------------------------------------------------------
 
 
-def make_goal(block: Block, values: Values) -> GoalRows:
+def make_goal(block: Block[ReadRow], values: Values) -> GoalRows:
     number = [row for row in block.rows if row.number is not None]
     printed = tuple(piece for row in number for piece in row.pieces("number"))
     goals = [row for row in block.rows if "goal" in row.cells]
     cells = tuple(cell for row in goals for cell in row.cells["goal"])
     goal = values.reading("goal", cells) if cells else None
-    covered = _covered(block.rows)
+    covered = covered_rows(block.rows)
     rows = tuple(_row(row, values, covered[place]) for place, row in enumerate(block.rows))
     return GoalRows(Reading(block.number, printed), goal, rows)
 
@@ -127,23 +65,10 @@ def _row(row: ReadRow, values: Values, covered: Mapping[str, int]) -> Row:
     return Row(cells, covered)
 
 
-def _covered(rows: Sequence[ReadRow]) -> list[dict[str, int]]:
-    """For each row the fields whose cell covers rows below, with the number of rows."""
-    covered: list[dict[str, int]] = [{} for _ in rows]
-    for name in SPANNING:
-        owner = None
-        for place, row in enumerate(rows):
-            if name in row.cells:
-                owner = place
-            elif owner is not None:
-                covered[owner][name] = place - owner + 1
-    return covered
-
-
 # --- what the document leaves open --------------------------------------------------------
 
 
-def goal_doubts(block: Block, values: Values, following: int | None) -> Iterator[Doubt]:
+def goal_doubts(block: Block[ReadRow], values: Values, following: int | None) -> Iterator[Doubt]:
     """`following`: the number of the goal after this one"""
     if not block.printed:
         yield Doubt(f"goals/{block.number}", "number")
@@ -158,7 +83,7 @@ def goal_doubts(block: Block, values: Values, following: int | None) -> Iterator
         yield from _span_doubts(block, place - 1, {doubt.field for doubt in found})
 
 
-def _span_doubts(block: Block, place: int, doubtful: Collection[str]) -> Iterator[Doubt]:
+def _span_doubts(block: Block[ReadRow], place: int, doubtful: Collection[str]) -> Iterator[Doubt]:
     """Where it is open which field a cell holds, so is which cell above covers the row."""
     for name in SPANNING:
         above = [number for number in range(place) if name in block.rows[number].cells]

@@ -73,6 +73,12 @@ def join_wrapped(lines: Sequence[str], full: float | None = None) -> str:
     return _join(parts[1:], full, Gap.JOIN)
 
 
+def join_lines(lines: Sequence[str]) -> str:
+    """A cell whose line breaks somebody has typed: only what breaks off is joined."""
+    parts = [part for line in lines if line.strip() for part in ("\n", line.strip())]
+    return _join(parts[1:], None, Gap.BREAK)
+
+
 def join_prose(lines: Sequence[str], full: float | None = None) -> str:
     """As join_wrapped, for a cell of whole sentences: a sentence goes on until it is closed.
 

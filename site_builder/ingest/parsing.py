@@ -17,16 +17,18 @@ from site_builder.ingest.balance import (
 )
 from site_builder.ingest.document import Document, Flavour, Form
 from site_builder.ingest.draft import Draft
+from site_builder.ingest.formats import read_format
+from site_builder.ingest.grid import read_grid
 from site_builder.ingest.raw import read_raw
 from site_builder.ingest.sheet import make_sheet
 from site_builder.ingest.tabular import read_tabular
-from site_builder.ingest.text import read_document
 from site_builder.ingest.tracing import Fields, trace
 from site_builder.problems import DocumentError, Problem, Where
 
 _READERS: Mapping[Flavour, Callable[[Form], Draft]] = {
     Flavour.TABULAR: read_tabular,
     Flavour.RAW: read_raw,
+    Flavour.GRID: read_grid,
 }
 
 
@@ -47,14 +49,14 @@ class Parsed:
 def parse_document(name: str, data: bytes) -> Parsed:
     """`name` is what problems and `source.document` call the document."""
     try:
-        document = read_document(name, data)
+        document = read_format(name, data)
     except DocumentError as error:
         return Parsed(name, (), error.problems, NOTHING)
     drafts = [_READERS[form.flavour](form) for form in document.forms]
     figures = balance(document, drafts)
     if not document.forms:
-        return Parsed(name, (), (_no_forms(name),), figures)
-    problems = list(check_balance(document, figures))
+        return Parsed(name, (), (*document.warnings, _no_forms(name)), figures)
+    problems = [*document.warnings, *check_balance(document, figures)]
     sheets: list[tuple[Sheet, Fields]] = []
     for form, draft in zip(document.forms, drafts, strict=True):
         made = make_sheet(document, form, _with_cut(document, form, draft))

@@ -18,7 +18,7 @@ from site_builder.content.model import (
 )
 from site_builder.content.wording import parse_policies
 from site_builder.ingest.balance import place_of
-from site_builder.ingest.document import Document, Form
+from site_builder.ingest.document import Document, Flavour, Form
 from site_builder.ingest.draft import NO_GOAL, Draft, GoalRows, Leftover, Row
 from site_builder.ingest.policies import is_vision, other_codes
 from site_builder.problems import Problem, Where
@@ -133,9 +133,12 @@ def _unplaced(form: Form, leftover: Leftover) -> Unplaced:
     return Unplaced(raw, line, leftover.reason)
 
 
+_KINDS = {Flavour.TABULAR: "recognised", Flavour.RAW: "text", Flavour.GRID: "text"}
+
+
 def _source(document: Document, form: Form) -> Source:
     lines = f"{form.lines[0].number}-{form.lines[-1].number}"
-    return Source(document.name, document.sha256, form.flavour.value, lines)
+    return Source(document.name, document.sha256, _KINDS[form.flavour], lines)
 
 
 # --- doubts that both flavours share ------------------------------------------------------

@@ -6,7 +6,7 @@ much as by where they stand.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from statistics import mode
 
@@ -17,22 +17,14 @@ from site_builder.ingest.columns import find_columns
 from site_builder.ingest.cutting import find_cut
 from site_builder.ingest.document import Form, Line, Piece
 from site_builder.ingest.draft import NO_GOAL, Draft, Leftover, Reading
-from site_builder.ingest.goals import (
-    Block,
-    ReadRow,
-    goal_doubts,
-    group_rows,
-    make_goal,
-    row_leftovers,
-)
+from site_builder.ingest.goals import ReadRow, goal_doubts, make_goal, row_leftovers
 from site_builder.ingest.header import Head, read_head
+from site_builder.ingest.label_year import with_label_year
 from site_builder.ingest.labels import evaluation_mark
+from site_builder.ingest.numbering import Block, group_rows
 from site_builder.ingest.row_values import Values, table_values
 from site_builder.ingest.traits import is_report
-from site_builder.ingest.zones import Zones, column_labels, find_zones, label_years
-
-_FIRST_YEAR = 2018
-"""令和1年度 is 2019"""
+from site_builder.ingest.zones import Zones, column_labels, find_zones
 
 
 def read_tabular(form: Form) -> Draft:
@@ -43,7 +35,7 @@ def read_tabular(form: Form) -> Draft:
     blocks, early = group_rows(rows)
     values = table_values([row.cells for row in rows])
     goals = [block for block in blocks if not _is_empty(block)]
-    header, year_doubts = _with_year(head.facts, zones)
+    header, year_doubts = with_label_year(head.facts, zones.columns)
     return Draft(
         header=header,
         goals=tuple(make_goal(block, values) for block in goals),
@@ -82,19 +74,19 @@ def _is_evaluated(lines: Sequence[TableLine]) -> bool:
     return marked or 3 * sum(told) >= len(told)
 
 
-def _is_empty(block: Block) -> bool:
+def _is_empty(block: Block[ReadRow]) -> bool:
     """A row that is numbered but wholly empty is no goal."""
     return all(set(row.cells) <= {"number"} for row in block.rows)
 
 
-def _last_measure(goals: Sequence[Block]) -> str:
+def _last_measure(goals: Sequence[Block[ReadRow]]) -> str:
     return f"goals/{goals[-1].number}/measures/{len(goals[-1].rows)}"
 
 
 # --- what is no field ---------------------------------------------------------------------
 
 
-def _labels(zones: Zones, blocks: Sequence[Block]) -> Iterator[Piece]:
+def _labels(zones: Zones, blocks: Sequence[Block[ReadRow]]) -> Iterator[Piece]:
     for cell in (cell for row in zones.columns for cell in row.cells):
         yield from cell.pieces
     for block in blocks:
@@ -120,22 +112,7 @@ def _leftovers(
 # --- doubts -------------------------------------------------------------------------------
 
 
-def _doubts(goals: Sequence[Block], values: Values) -> Iterator[Doubt]:
+def _doubts(goals: Sequence[Block[ReadRow]], values: Values) -> Iterator[Doubt]:
     following = [block.number for block in goals[1:]]
     for block, number in zip_longest(goals, following):
         yield from goal_doubts(block, values, number)
-
-
-def _with_year(
-    facts: Mapping[str, Reading], zones: Zones
-) -> tuple[Mapping[str, Reading], tuple[Doubt, ...]]:
-    """R7目標 says the year again: it stands in for a lost 年度, or casts doubt on another."""
-    years = {_FIRST_YEAR + year: cell.text for year, cell in label_years(zones.columns)}
-    if not years:
-        return facts, ()
-    if "fiscal_year" not in facts:
-        year, raw = next(iter(years.items()))
-        return {**facts, "fiscal_year": Reading(year, ())}, (Doubt("fiscal_year", "year", raw),)
-    others = tuple(year for year in years if year != facts["fiscal_year"].value)
-    doubt = Doubt("fiscal_year", "year", " ".join(years.values()), others)
-    return facts, (doubt,) if others else ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from site_builder.content.wording import parse_date, parse_fiscal_year
@@ -16,7 +16,6 @@ from site_builder.ingest.labels import (
     is_title,
     label_at,
     label_of,
-    label_year,
     legend_spans,
 )
 from site_builder.ingest.traits import FIELDS
@@ -157,10 +156,3 @@ def column_labels(rows: Sequence[TableLine]) -> Mapping[int, str]:
         if names:
             named[cell.column] = names[0]
     return named
-
-
-def label_years(rows: Sequence[TableLine]) -> Iterator[tuple[int, Cell]]:
-    """The years of the era in R7目標 and R7結果."""
-    for cell in (cell for row in rows for cell in row.cells):
-        if (year := label_year(cell.text)) is not None:
-            yield year, cell

@@ -1,0 +1,66 @@
+"""Bytes of a CSV or TSV with the form's labels → Document."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+
+from site_builder.ingest.document import Document
+from site_builder.ingest.grid_document import (
+    GridCell,
+    cell_lines,
+    cell_name,
+    make_grid_document,
+)
+from site_builder.ingest.text import decode
+from site_builder.problems import DocumentError, Problem, Where
+
+_DELIMITERS = ",\t;"
+_LABELS = ("No", "Ｎｏ", "№", "組織目標")
+_LONGEST_CELL = 100_000
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+
+
+def read_csv(name: str, data: bytes) -> Document:
+    """Raise DocumentError where the text cannot be read as rows of cells."""
+    text = decode(name, data)
+    rows = _rows(name, text)
+    cells = tuple(_cells(rows))
+    return make_grid_document(name, hashlib.sha256(data).hexdigest(), [cells])
+
+
+def _rows(name: str, text: str) -> list[list[str]]:
+    """Parted by the sign that gives most cells next to the form's labels."""
+    readings = (_parted(text, delimiter) for delimiter in _DELIMITERS)
+    rows, error = max(readings, key=lambda reading: (not reading[1], _width(reading[0])))
+    if error:
+        message = f'表として読めません（{len(rows) + 1}行目の引用符 " が閉じていないようです）。'
+        hint = "表計算ソフトで開き、CSV（UTF-8）で保存し直してください。"
+        raise DocumentError([Problem(Where(name), "document-csv", message, hint)])
+    return rows
+
+
+def _parted(text: str, delimiter: str) -> tuple[list[list[str]], bool]:
+    """The rows, and whether they end in an error."""
+    rows: list[list[str]] = []
+    csv.field_size_limit(_LONGEST_CELL)
+    try:
+        rows.extend(csv.reader(_LINE.findall(text), delimiter=delimiter, strict=True))
+    except csv.Error:
+        return rows, True
+    return rows, False
+
+
+def _width(rows: Sequence[Sequence[str]]) -> int:
+    labelled = (row for row in rows if any(cell.strip().startswith(_LABELS) for cell in row))
+    return max(map(len, labelled), default=0)
+
+
+def _cells(rows: Sequence[Sequence[str]]) -> Iterator[GridCell]:
+    for number, row in enumerate(rows, 1):
+        for column, text in enumerate(row, 1):
+            if lines := cell_lines(text):
+                place = cell_name(number, column)
+                yield GridCell(number, column, 1, 1, lines, "", place)

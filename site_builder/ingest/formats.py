@@ -1,0 +1,16 @@
+"""Bytes of a document → Document, by the format that the bytes show and the name tells."""
+
+from __future__ import annotations
+
+from site_builder.ingest.csv_grid import read_csv
+from site_builder.ingest.document import Document
+from site_builder.ingest.text import read_document
+
+_GRID_TEXTS = (".csv", ".tsv")
+
+
+def read_format(name: str, data: bytes) -> Document:
+    """Raise DocumentError where the bytes are no document that can be read."""
+    if name.lower().endswith(_GRID_TEXTS):
+        return read_csv(name, data)
+    return read_document(name, data)

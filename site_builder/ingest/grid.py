@@ -1,0 +1,162 @@
+"""Reads a form whose cells are known: of a workbook, a CSV, a ruled PDF.
+
+Columns are known by their labels, rows of a goal by its number and by merged cells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
+
+from site_builder.content.model import Doubt
+from site_builder.content.wording import parse_fiscal_year, width
+from site_builder.ingest.document import Box, Form, Piece
+from site_builder.ingest.draft import NO_GOAL, Draft, Leftover, Reading
+from site_builder.ingest.grid_cells import GridRow, text_of
+from site_builder.ingest.grid_columns import (
+    columns_of,
+    field_of,
+    find_fields,
+    is_group,
+    place_box,
+    shared,
+)
+from site_builder.ingest.grid_rows import (
+    BodyRow,
+    Texts,
+    as_measures,
+    grid_doubts,
+    make_grid_goal,
+)
+from site_builder.ingest.grid_zones import GridZones, find_grid_zones
+from site_builder.ingest.header import Head, read_head
+from site_builder.ingest.label_year import with_label_year
+from site_builder.ingest.numbering import Block, group_rows
+
+
+def read_grid(form: Form) -> Draft:
+    zones = find_grid_zones(form)
+    head = read_head(zones.head)
+    fields = find_fields(zones.columns)
+    rows = [_body_row(row, fields) for row in zones.body]
+    blocks, early = group_rows(rows)
+    goals = [as_measures(block) for block in blocks if not _is_empty(block)]
+    texts = Texts(form.wrapped, _widths(rows))
+    merged = any(box.rows > 1 for row in zones.body for box in row.boxes)
+    header, year_doubts = with_label_year(
+        _with_title(head, zones), [row.line() for row in zones.columns]
+    )
+    extra = list(_extra_columns(zones, rows))
+    return Draft(
+        header=header,
+        goals=tuple(make_grid_goal(block, texts, merged) for block in goals),
+        labels=(*zones.title, *zones.labels, *head.labels, *_labels(zones, rows, blocks)),
+        notes=(*map(_note, zones.outside), *extra),
+        unplaced=(*head.unplaced, *_leftovers(early)),
+        doubts=(*head.doubts, *year_doubts, *_doubts(goals), *map(_extra_doubt, extra)),
+    )
+
+
+def _body_row(row: GridRow, fields: Mapping[str, range]) -> BodyRow:
+    cells: dict[str, tuple[Box, ...]] = {}
+    doubtful: dict[str, tuple[str, ...]] = {}
+    strays = []
+    for box in row.boxes:
+        names = place_box(box, fields)
+        if not names:
+            strays.append(box)
+            continue
+        cells[names[0]] = (*cells.get(names[0], ()), box)
+        if len(names) > 1:
+            doubtful[names[0]] = names[1:]
+    return BodyRow(row.row, cells, tuple(strays), doubtful)
+
+
+def _is_empty(block: Block[BodyRow]) -> bool:
+    """A row that is numbered but wholly empty is no goal."""
+    return all(set(row.cells) <= {"number"} for row in block.rows)
+
+
+def _widths(rows: Sequence[BodyRow]) -> Mapping[str, float | None]:
+    """The widest line of each column: wherever lines are cut, that is nearly its width."""
+    found: dict[str, float] = {}
+    for row in rows:
+        for name, boxes in row.cells.items():
+            lines = (piece.text for box in boxes if len(box.pieces) > 1 for piece in box.pieces)
+            found[name] = max((found.get(name, 0.0), *map(width, lines)))
+    return {name: wide or None for name, wide in found.items()}
+
+
+def _with_title(head: Head, zones: GridZones) -> Mapping[str, Reading]:
+    """令和7年度 組織目標管理シート: a title may say the year that the head does not."""
+    year = parse_fiscal_year("".join(piece.text for piece in zones.title))
+    if not year or "fiscal_year" in head.facts:
+        return head.facts
+    return {**head.facts, "fiscal_year": Reading(year, ())}
+
+
+# --- what is no field ---------------------------------------------------------------------
+
+
+def _labels(
+    zones: GridZones, rows: Sequence[BodyRow], blocks: Sequence[Block[BodyRow]]
+) -> Iterator[Piece]:
+    """Labels of the columns, but those of extra columns that hold text."""
+    used = [columns_of(box) for row in rows for box in row.strays]
+    for box in (box for row in zones.columns for box in row.boxes):
+        if not (_is_extra(box) and any(shared(box, columns) for columns in used)):
+            yield from box.pieces
+    for block in blocks:
+        if _is_empty(block):
+            yield from (p for row in block.rows for box in _numbers(row) for p in box.pieces)
+
+
+def _numbers(row: BodyRow) -> tuple[Box, ...]:
+    return row.cells.get("number", ())
+
+
+def _is_extra(box: Box) -> bool:
+    return not field_of(box) and not is_group(box)
+
+
+def _extra_columns(zones: GridZones, rows: Sequence[BodyRow]) -> Iterator[Reading]:
+    """The texts of each column that the form does not have, below their label."""
+    strays = [box for row in rows for box in row.strays]
+    heads = [box for row in zones.columns for box in row.boxes if _is_extra(box)]
+    while strays:
+        columns = columns_of(strays[0])
+        for box in heads:
+            if shared(box, columns):
+                columns = range(
+                    min(columns.start, box.column), max(columns.stop, box.column + box.columns)
+                )
+        label = [box for box in heads if shared(box, columns)]
+        heads = [box for box in heads if box not in label]
+        own = [box for box in strays if shared(box, columns)]
+        strays = [box for box in strays if box not in own]
+        pieces = tuple(piece for box in (*label, *own) for piece in box.pieces)
+        yield Reading("\n".join(piece.text for piece in pieces), pieces)
+
+
+def _extra_doubt(note: Reading) -> Doubt:
+    return Doubt("notes", "extra-column", str(note.value))
+
+
+def _note(row: GridRow) -> Reading:
+    pieces = tuple(piece for box in row.boxes for piece in box.pieces)
+    return Reading(text_of(row.boxes), pieces)
+
+
+def _leftovers(early: Sequence[BodyRow]) -> Iterator[Leftover]:
+    for row in early:
+        for boxes in row.cells.values():
+            yield from (Leftover(box.pieces, NO_GOAL) for box in boxes)
+
+
+# --- doubts -------------------------------------------------------------------------------
+
+
+def _doubts(goals: Sequence[Block[BodyRow]]) -> Iterator[Doubt]:
+    following = [block.number for block in goals[1:]]
+    for block, number in zip_longest(goals, following):
+        yield from grid_doubts(block, number)

@@ -1,0 +1,34 @@
+"""Rows of cells whose places are known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from site_builder.ingest.cells import Cell, TableLine
+from site_builder.ingest.document import Box
+from site_builder.ingest.zones import is_column_head
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """The cells that begin in one row and are not blank, from left to right."""
+
+    row: int
+    boxes: tuple[Box, ...]
+
+    @property
+    def end(self) -> int:
+        return max(box.row + box.rows for box in self.boxes)
+
+    def line(self) -> TableLine:
+        cells = tuple(Cell(box.column - 1, box.pieces) for box in self.boxes)
+        return TableLine(self.row, cells, 0, ())
+
+
+def text_of(boxes: Iterable[Box]) -> str:
+    return "\n".join(piece.text for box in boxes for piece in box.pieces)
+
+
+def is_label_row(row: GridRow, begun: bool = False) -> bool:
+    return is_column_head(row.line().cells, begun)
