@@ -6,10 +6,15 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from site_builder.ingest.convert import convert
 
 ROOT = Path(__file__).parents[1]
+
+# A busy machine is no mistake of the code: speed is shown in benchmarks/.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session")

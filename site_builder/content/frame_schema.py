@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
-from site_builder.content.model import Organization, Plan, Section, SiteInfo, Ward
+from site_builder.content.model import (
+    Contact,
+    Organization,
+    Plan,
+    PlanPeriod,
+    Section,
+    SiteInfo,
+    Ward,
+)
 from site_builder.content.organization import CITY_WARDS
 from site_builder.content.shape import (
     Issue,
     Issues,
+    Reader,
     filled,
     list_of,
     names_to,
@@ -23,6 +32,10 @@ from site_builder.content.yaml_reader import Path, Raw
 
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _TAKEN = frozenset(["print", "data", "feed"])
+_PHONE = re.compile(r"0\d{1,4}-\d{1,4}-\d{3,4}", re.ASCII)
+_EMAIL = re.compile(r"[^\s@<>\"'?&]+@[^\s@<>\"'?&]+\.[^\s@<>\"'?&]+")
+_PAGE = re.compile(r"https?://[^\s<>\"']+")
+_CODE_HINT = "「政策7-1-②」「行財1」のような形で書いてください。"
 _ID_HINT = "小文字の英字・数字と「-」で、英字から始めてください。URLになります。"
 
 
@@ -43,11 +56,37 @@ def _base_url(raw: Raw, path: Path, issues: Issues) -> str:
     return value
 
 
+_fiscal_year = whole(1989, 2100, "年（西暦4けた）")
+
+
 def _era_start(raw: Raw, path: Path, issues: Issues) -> int:
     """A year of our era; 0 where it is empty."""
-    return 0 if raw == "" else whole(1989, 2100, "年（西暦4けた）")(raw, path, issues)
+    return 0 if raw == "" else _fiscal_year(raw, path, issues)
 
 
+def _shaped(shape: re.Pattern[str], what: str, hint: str) -> Reader[str]:
+    def read(raw: Raw, path: Path, issues: Issues) -> str:
+        value = text(raw, path, issues)
+        if value and not shape.fullmatch(value):
+            issues.append(
+                Issue(path, "bad-contact", f"「{value}」は{what}の形ではありません。", hint)
+            )
+        return value
+
+    return read
+
+
+_CONTACT = record(
+    Contact,
+    {
+        "phone": _shaped(
+            _PHONE, "電話番号", "半角の数字と「-」で書いてください（例 025-228-1000）。"
+        ),
+        "email": _shaped(_EMAIL, "メールアドレス", "「名前@…」の形で書いてください。"),
+        "page": _shaped(_PAGE, "ページの住所", "「https://…」の形で書いてください。"),
+    },
+    {},
+)
 _SECTION = record(
     Section,
     {
@@ -56,6 +95,7 @@ _SECTION = record(
         "parent": text,
         "aliases": list_of(filled),
         "renamed_from": text,
+        "contact": _CONTACT,
     },
     {"id": "", "name": ""},
 )
@@ -68,11 +108,24 @@ _WARD = record(
         "english": text,
         "code": text,
         "sections": list_of(_SECTION),
+        "contact": _CONTACT,
     },
     {"id": "", "name": ""},
 )
 
 read_organization = record(Organization, {"wards": list_of(_WARD)}, {"wards": ()})
+
+_PERIOD = record(
+    PlanPeriod,
+    {
+        "start": _fiscal_year,
+        "end": _fiscal_year,
+        "name": text,
+        "names": names_to(text),
+        "names_source": text,
+    },
+    {"start": 0, "end": 0},
+)
 
 read_plan = record(
     Plan,
@@ -83,6 +136,7 @@ read_plan = record(
         "names": names_to(text),
         "names_source": text,
         "aliases": names_to(filled),
+        "periods": list_of(_PERIOD),
     },
     {},
 )
@@ -133,12 +187,29 @@ def _twice(path: Path, key: str, names: Sequence[Iterable[str]]) -> Iterator[Iss
 
 
 def plan_issues(plan: Plan) -> Iterator[Issue]:
-    hint = "「政策7-1-②」「行財1」のような形で書いてください。"
-    for code in plan.names or {}:
-        if code not in POLICY_KINDS and len(parse_policies(code)) != 1:
-            message = f"「{code}」は政策の番号の形ではありません。"
-            yield Issue(("names", code), "bad-code", message, hint, True)
+    yield from _bad_names(plan.names, ("names",))
+    for index, period in enumerate(plan.periods):
+        yield from _bad_names(period.names, ("periods", index, "names"))
+    yield from _bad_periods(plan.periods)
     for word, code in (plan.aliases or {}).items():
         if code and not parse_policies(code):
             message = f"「{code}」は政策の番号の形ではありません。"
-            yield Issue(("aliases", word), "bad-code", message, hint)
+            yield Issue(("aliases", word), "bad-code", message, _CODE_HINT)
+
+
+def _bad_names(names: Mapping[str, str] | None, path: Path) -> Iterator[Issue]:
+    for code in names or {}:
+        if code not in POLICY_KINDS and len(parse_policies(code)) != 1:
+            message = f"「{code}」は政策の番号の形ではありません。"
+            yield Issue((*path, code), "bad-code", message, _CODE_HINT, True)
+
+
+def _bad_periods(periods: Sequence[PlanPeriod]) -> Iterator[Issue]:
+    last = 0
+    for index, period in enumerate(periods):
+        if not last < period.start <= period.end:
+            years = f"{period.start}年度から{period.end}年度まで"
+            message = f"{years}という期間は、前の期間と重なるか、逆です。"
+            hint = "期間は古いものから、重ならないように書いてください。"
+            yield Issue(("periods", index, "start"), "bad-period", message, hint)
+        last = max(last, period.end)

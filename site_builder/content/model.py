@@ -140,6 +140,16 @@ class SheetKey:
 
 
 @dataclass(frozen=True, slots=True)
+class Contact:
+    """How to reach an office; nothing of it is known until the city says so."""
+
+    phone: str = ""
+    email: str = ""
+    page: str = ""
+    """Address of the office's own page: https://…"""
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     id: str
     name: str
@@ -147,6 +157,8 @@ class Section:
     """Name of the section that a sub-office belongs to"""
     aliases: tuple[str, ...] = ()
     renamed_from: str = ""
+    contact: Contact = Contact()
+    """Empty: the ward's contact stands in"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,12 +170,27 @@ class Ward:
     code: str = ""
     """全国地方公共団体コード, six digits with check digit"""
     sections: tuple[Section, ...] = ()
+    contact: Contact = Contact()
+    """Of the ward office as a whole"""
 
 
 @dataclass(frozen=True, slots=True)
 class Organization:
     wards: tuple[Ward, ...] = ()
     """In the city's order"""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPeriod:
+    """One implementation plan (実施計画): under the next the same code may mean something else."""
+
+    start: int = 0
+    """First fiscal year"""
+    end: int = 0
+    name: str = ""
+    names: Mapping[str, str] | None = None
+    """Codes that have another name, or one at all, in these years only"""
+    names_source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +206,8 @@ class Plan:
     """Where the names are from, in words for the page"""
     aliases: Mapping[str, str] | None = None
     """福祉7-3-① → 政策7-3-①"""
+    periods: tuple[PlanPeriod, ...] = ()
+    """From the earliest; none: one name holds for all years"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,3 +231,7 @@ class MarkdownPage:
     id: str
     title: str
     markdown: str
+    lang: str = "ja"
+    """Language of title and text"""
+    wards: str = ""
+    """Heading of a list of all wards, which then stands behind the opening words"""

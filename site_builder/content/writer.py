@@ -11,7 +11,7 @@ from site_builder.content.yaml_text import block, flow, inline
 
 _FLOW_LISTS = frozenset(["policies"])
 _FLOW_ITEMS = frozenset(["spans", "sections"])
-_LEFT_OUT_WHEN_EMPTY = frozenset(["settles"])
+_LEFT_OUT_WHEN_EMPTY = frozenset(["settles", "contact"])
 _ORGANIZATION_HEAD = "# 区と、その課・機関の一覧です。サイトにはこの順で並びます。\n"
 
 
@@ -45,6 +45,8 @@ def as_plain(value: Any) -> Plain:
 
 def _mapping(record: Any) -> dict[str, Plain]:
     values = {f.name: as_plain(getattr(record, f.name)) for f in fields(record)}
+    if isinstance(contact := values.get("contact"), Mapping):
+        values["contact"] = {key: value for key, value in contact.items() if value}
     return {k: v for k, v in values.items() if v or k not in _LEFT_OUT_WHEN_EMPTY}
 
 

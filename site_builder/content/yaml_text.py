@@ -27,7 +27,7 @@ _ASCII_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_./()+~-]*(?: [A-Za-z0-9_./()+~-]+
 _KEYWORDS = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf"])
 _INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`<=~ \u3000")
 _BLOCK_SIGNS = re.compile(r": | #|:$")
-_FLOW_SIGNS = re.compile(r"[,\[\]{}:#]")
+_FLOW_SIGNS = re.compile(r"[,\[\]{}:#?]")
 
 
 def _is_plain(text: str, in_flow: bool) -> bool:

@@ -19,6 +19,7 @@ class PageKind(StrEnum):
     YEAR = "year"
     SEARCH = "search"
     SOURCES = "sources"
+    COVERAGE = "coverage"
     TEXT = "text"
     """A Markdown page of content/pages/"""
     NOT_FOUND = "not_found"

@@ -26,6 +26,7 @@ POLICIES = Link(urls.POLICIES, "政策")
 YEARS = Link(urls.YEARS, "年度")
 SEARCH = Link(urls.SEARCH, "検索")
 SOURCES = Link(urls.SOURCES, "もとの資料")
+COVERAGE = Link(urls.COVERAGE, "シートの一覧")
 
 
 def list_pages(site: Site) -> Iterator[PageMeta]:
@@ -64,6 +65,12 @@ def _lists(site: Site) -> Iterator[PageMeta]:
             PageKind.SOURCES,
             "もとの資料",
             "このサイトの目標と結果を写した、もとの資料の一覧です。ファイルのまま置いています。",
+        ),
+        (
+            COVERAGE,
+            PageKind.COVERAGE,
+            "載っているシートの一覧",
+            "どの課の、どの年度のシートがこのサイトに載っているか、評価まで書かれているかの一覧です。",
         ),
     )
     for link, kind, title, description in pages:
@@ -144,7 +151,8 @@ def _text(page: MarkdownPage) -> PageMeta:
     url = urls.page(page.id)
     lines = (line.strip() for line in page.markdown.splitlines())
     first = next((line for line in lines if line and not line.startswith("#")), page.title)
-    return PageMeta(url, PageKind.TEXT, page.title, first, (TOP, Link(url, page.title)))
+    crumbs = (TOP, Link(url, page.title))
+    return PageMeta(url, PageKind.TEXT, page.title, first, crumbs, page.lang)
 
 
 def _not_found() -> PageMeta:

@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from site_builder.content.model import Plan
-from site_builder.content.wording import POLICY_KINDS, Policy, parse_policies
+from site_builder.content.model import Plan, PlanPeriod
+from site_builder.content.wording import POLICY_KINDS, Policy, era_year, parse_policies
 from site_builder.graph import urls
 from site_builder.graph.sheets import year_link
 from site_builder.graph.site import (
@@ -15,6 +15,7 @@ from site_builder.graph.site import (
     GoalNode,
     Link,
     MatrixRow,
+    PeriodName,
     PolicyNode,
     PolicyYear,
     WardNode,
@@ -27,15 +28,19 @@ def build_policies(
 ) -> tuple[PolicyNode, ...]:
     """The first level with all below it: what the plan names and what goals cite."""
     cited = _cited(goals)
-    named = {
-        code: name for text, name in (plan.names or {}).items() for code in parse_policies(text)
-    }
-    every = {p for code in (*cited, *named) for p in (*code.ancestors, code)}
+    named = _by_code(plan.names)
+    periods = tuple((period, _by_code(period.names)) for period in plan.periods)
+    known = (named, *(names for _, names in periods))
+    every = {p for codes in (cited, *known) for code in codes for p in (*code.ancestors, code)}
     below: dict[Policy | None, list[Policy]] = defaultdict(list)
     for policy in sorted(every, key=_tree_order):
         below[policy.ancestors[-1] if policy.ancestors else None].append(policy)
-    tree = _Tree(below, cited, named, tuple(wards))
+    tree = _Tree(below, cited, named, periods, tuple(wards))
     return tuple(_node(policy, tree) for policy in below[None])
+
+
+def _by_code(names: Mapping[str, str] | None) -> Mapping[Policy, str]:
+    return {code: name for text, name in (names or {}).items() for code in parse_policies(text)}
 
 
 def _tree_order(policy: Policy) -> tuple[int, tuple[int, ...]]:
@@ -56,6 +61,7 @@ class _Tree:
     below: Mapping[Policy | None, Sequence[Policy]]
     cited: Mapping[Policy, Sequence[GoalNode]]
     names: Mapping[Policy, str]
+    periods: tuple[tuple[PlanPeriod, Mapping[Policy, str]], ...]
     wards: tuple[WardNode, ...]
 
 
@@ -78,7 +84,23 @@ def _node(policy: Policy, tree: _Tree) -> PolicyNode:
             if p != policy and p.kind == policy.kind
         ),
         children=tuple(_node(p, tree) for p in tree.below.get(policy, ())),
+        periods=tuple(_periods(policy, tree)),
     )
+
+
+_VARYING = 3
+"""The plan names levels 1 and 2 for all its years; an implementation plan the third for its own"""
+
+
+def _periods(policy: Policy, tree: _Tree) -> Iterator[PeriodName]:
+    if len(tree.periods) < 2:
+        return
+    if len(policy.levels) < _VARYING and not any(names.get(policy) for _, names in tree.periods):
+        return
+    for period, names in tree.periods:
+        years = f"{era_year(period.start)}〜{era_year(period.end)}"
+        name = names.get(policy) or tree.names.get(policy, "")
+        yield PeriodName(years, name, period.names_source if names.get(policy) else "")
 
 
 def _link(policy: Policy) -> Link:

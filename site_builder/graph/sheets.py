@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from site_builder.content.model import Organization, Section, SheetKey, Ward
+from site_builder.content.model import Contact, Organization, Section, SheetKey, Ward
 from site_builder.content.wording import era_year
 from site_builder.graph import urls
-from site_builder.graph.site import GoalNode, Link, SectionNode, SheetNode
+from site_builder.graph.site import GoalNode, Link, Office, SectionNode, SheetNode
 from site_builder.graph.summary import GoalSummary, SheetSummary
 from site_builder.graph.tally import Tally, count
 
@@ -27,6 +27,12 @@ class Placed:
     """Year → sheet, from the newest"""
     link: Link
     """Named as on its page: 地域総務課（北区郷土博物館）"""
+
+    @property
+    def office(self) -> Office:
+        known = self.section.contact != Contact()
+        contact = self.section.contact if known else self.ward.contact
+        return Office(f"{self.ward.name}役所 {self.link.name}", contact)
 
     @property
     def full_link(self) -> Link:
@@ -92,6 +98,7 @@ def _section(one: Placed, sheets: tuple[SheetNode, ...], beside: Beside) -> Sect
         previous=beside.before.link if beside.before else None,
         next=beside.after.link if beside.after else None,
         elsewhere=beside.elsewhere,
+        office=one.office,
     )
 
 
@@ -112,6 +119,7 @@ def _sheet(
         previous_section=_sheet_link(beside.before, summary.key.year),
         next_section=_sheet_link(beside.after, summary.key.year),
         elsewhere=beside.elsewhere,
+        office=one.office,
     )
 
 

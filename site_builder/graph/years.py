@@ -9,7 +9,15 @@ from site_builder.content.model import Organization, Ward
 from site_builder.content.wording import era_year
 from site_builder.graph import urls
 from site_builder.graph.sheets import neighbours, ward_link, year_link
-from site_builder.graph.site import Link, SectionNode, SheetNode, WardNode, WardYear, YearNode
+from site_builder.graph.site import (
+    Link,
+    Office,
+    SectionNode,
+    SheetNode,
+    WardNode,
+    WardYear,
+    YearNode,
+)
 from site_builder.graph.tally import Tally
 
 
@@ -35,8 +43,15 @@ def _ward(ward: Ward, sections: Sequence[SectionNode]) -> WardNode:
         english=ward.english,
         url=urls.ward(ward.id),
         sections=tuple(sections),
+        listed=_without_sheets(ward, sections),
         years=tuple(years),
+        office=Office(f"{ward.name}役所", ward.contact),
     )
+
+
+def _without_sheets(ward: Ward, sections: Sequence[SectionNode]) -> tuple[str, ...]:
+    there = {section.id for section in sections}
+    return tuple(section.name for section in ward.sections if section.id not in there)
 
 
 def _ward_year(ward: Ward, year: int, sheets: Sequence[SheetNode]) -> WardYear:

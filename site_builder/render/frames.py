@@ -13,6 +13,7 @@ from site_builder.graph import urls
 from site_builder.graph.page_kind import PageKind
 from site_builder.graph.site import PageMeta, Site
 from site_builder.render.assets import Assets
+from site_builder.render.offices import contact_link
 from site_builder.render.views import Frame, Href, LinkView, PageView
 
 RenderPart: TypeAlias = Callable[[str, Mapping[str, Any]], Markup]
@@ -39,6 +40,14 @@ class NavView:
     search: bool
 
 
+@dataclass(frozen=True, slots=True)
+class FootLink:
+    href: str
+    text: str
+    lang: str
+    """Empty: that of the site"""
+
+
 _AREAS = {
     PageKind.WARDS: "wards",
     PageKind.WARD: "wards",
@@ -48,6 +57,7 @@ _AREAS = {
     PageKind.POLICY: "policies",
     PageKind.YEARS: "years",
     PageKind.YEAR: "years",
+    PageKind.COVERAGE: "years",
     PageKind.SEARCH: "search",
 }
 _NAV = (
@@ -56,6 +66,7 @@ _NAV = (
     ("years", urls.YEARS, "年度"),
     ("search", urls.SEARCH, "検索"),
 )
+LANG = "ja"
 _OWN_SEARCH = (PageKind.HOME, PageKind.SEARCH)
 
 _SECURITY = (
@@ -113,6 +124,7 @@ def _frame(site: Site, assets: Assets, key: FrameKey, render: RenderPart) -> Fra
         head=render("partials/head.html", _head(site, assets, key, href)),
         header=render("partials/header.html", _header(site, key, href)),
         explanations=render("partials/explanations.html", {}),
+        mistakes=render("partials/mistakes.html", _mistakes(site, href)),
         band=render("partials/search_band.html", {"search": search}),
         footer=render("partials/footer.html", _footer(site, href)),
     )
@@ -150,13 +162,25 @@ def _current(key: FrameKey, area: str) -> str:
 
 
 def _footer(site: Site, href: Href) -> dict[str, Any]:
-    pages = [LinkView(href(urls.page(text.id)), text.title) for text in site.texts]
+    texts = [
+        FootLink(href(urls.page(text.id)), text.title, "" if text.lang == LANG else text.lang)
+        for text in site.texts
+    ]
+    lists = ((urls.COVERAGE, "シートの一覧"), (urls.SOURCES, "もとの資料"))
     return {
         "wards": tuple(LinkView(href(ward.url), ward.name) for ward in site.wards),
-        "pages": (*pages, LinkView(href(urls.SOURCES), "もとの資料")),
+        "pages": (*texts, *(FootLink(href(url), name, "") for url, name in lists)),
         "licence": site.info.licence,
         "publisher": site.info.publisher,
         "contact": site.info.contact,
+    }
+
+
+def _mistakes(site: Site, href: Href) -> dict[str, Any]:
+    contact = site.info.contact
+    return {
+        "contact": contact_link(contact) if contact else None,
+        "sources": href(urls.SOURCES),
     }
 
 
@@ -172,4 +196,5 @@ def page_view(site: Site, meta: PageMeta, frame: Frame, href: Href) -> PageView:
         canonical=urls.absolute(meta.url, base) if base else "",
         above=tuple(LinkView(href(link.url), link.name) for link in above),
         here=here.name,
+        lang=meta.lang,
     )

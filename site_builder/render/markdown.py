@@ -11,13 +11,20 @@ from site_builder.render.views import Href
 _PARSER = MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
-def markdown_body(markdown: str, href: Href) -> Markup:
-    """The text below the title; links from the site's root are made to fit the page."""
+def markdown_body(markdown: str, href: Href) -> tuple[Markup, Markup]:
+    """The text below the title: before its first heading, and from there on. Links from the
+    site's root are made to fit the page."""
     tokens = _PARSER.parse(markdown)
     for token in tokens:
         for child in token.children or ():
             _fit(child, href)
-    html: str = _PARSER.renderer.render(_without_title(tokens), _PARSER.options, {})
+    below = _without_title(tokens)
+    first = next((n for n, t in enumerate(below) if t.type == "heading_open"), len(below))
+    return _html(below[:first]), _html(below[first:])
+
+
+def _html(tokens: list[Token]) -> Markup:
+    html: str = _PARSER.renderer.render(tokens, _PARSER.options, {})
     return Markup(html)
 
 

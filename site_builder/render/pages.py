@@ -14,6 +14,7 @@ from site_builder.graph.site import PageMeta, Site
 from site_builder.render.frames import FrameKey, frame_key, links_from, make_frames, page_view
 from site_builder.render.templates import Templates
 from site_builder.render.views import Frame, Href, PageView
+from site_builder.render.views_coverage import view_coverage
 from site_builder.render.views_home import view_home
 from site_builder.render.views_policies import view_policies
 from site_builder.render.views_policy import view_policy
@@ -109,6 +110,7 @@ def _views(site: Site, script: str) -> Iterator[tuple[str, MakeView]]:
         yield year.url, partial(view_year, site, year)
     yield urls.SEARCH, lambda page, href: view_search(site, page, script, href)
     yield urls.SOURCES, partial(view_sources, site)
+    yield urls.COVERAGE, partial(view_coverage, site)
     for text in site.texts:
-        yield urls.page(text.id), partial(view_text, text)
+        yield urls.page(text.id), partial(view_text, site, text)
     yield urls.NOT_FOUND, partial(view_not_found, site)

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from markupsafe import Markup
 
-from site_builder.content.wording import CIRCLED
+from site_builder.content.wording import CIRCLED, era_date
 from site_builder.graph import urls
 from site_builder.graph.site import Link, SheetNode
 
@@ -80,6 +80,8 @@ class SourceView:
     link: LinkView | None
     where: str
     """資料の12-40行目"""
+    dates: str = ""
+    """作成日 令和5年4月1日、評価日 令和6年3月31日: as the sheet itself bears them"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,8 @@ class Frame:
     head: Markup
     header: Markup
     explanations: Markup
+    mistakes: Markup
+    """What to do about a mistake on the page"""
     band: Markup
     """The search field at the end of a page"""
     footer: Markup
@@ -110,6 +114,7 @@ class PageView:
     """The pages above this one, from トップ"""
     here: str
     """This page's name in the breadcrumbs"""
+    lang: str
 
 
 def text_view(words: str) -> Text:
@@ -143,7 +148,13 @@ def source_view(sheet: SheetNode, href: Href) -> SourceView:
         what=f"{sheet.ward.name} {sheet.year.name} {sheet.section.name}",
         link=document_link(sheet, href),
         where=f"資料の{lines.replace('-', '〜')}行目" if lines else "",
+        dates=_dates(sheet),
     )
+
+
+def _dates(sheet: SheetNode) -> str:
+    dates = (("作成日", sheet.summary.created), ("評価日", sheet.summary.evaluated))
+    return "、".join(f"{label} {era_date(day)}" for label, day in dates if day)
 
 
 def source_views(sheets: Iterable[SheetNode], href: Href) -> tuple[SourceView, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from site_builder.graph import urls
-from site_builder.graph.site import Count, PolicyNode, Site
+from site_builder.graph.site import Count, PeriodName, PolicyNode, Site
 from site_builder.render.cards import GoalCard, goal_card
 from site_builder.render.views import Href, LinkView, PageView, how_many, things
 
@@ -37,6 +37,8 @@ class PolicyView:
     above: LinkView | None
     above_name: str
     names_source: str
+    periods: tuple[PeriodName, ...]
+    """Where the same code may mean something else in other years"""
     sentence: str
     children: tuple[NearView, ...]
     years: tuple[PolicyYearView, ...]
@@ -56,6 +58,7 @@ def view_policy(site: Site, node: PolicyNode, page: PageView, href: Href) -> Pol
         above=LinkView(href(above.url), above.name) if above else None,
         above_name=_above_name(site, node),
         names_source=site.plan.names_source,
+        periods=node.periods,
         sentence=_sentence(node),
         children=tuple(_child(child, href) for child in node.children),
         years=tuple(

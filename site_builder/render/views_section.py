@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from site_builder.graph.site import Link, SectionNode, SheetNode
 from site_builder.render.cards import GoalCard, goal_card
+from site_builder.render.offices import OfficeView, office_view
 from site_builder.render.tallies import TallyView, tally_view
 from site_builder.render.views import (
     Href,
@@ -16,7 +17,7 @@ from site_builder.render.views import (
     SourceView,
     link_view,
     link_views,
-    source_views,
+    source_view,
     things,
 )
 
@@ -41,6 +42,7 @@ class SectionView:
     several: bool
     neighbours: tuple[NeighbourView, ...]
     sources: tuple[SourceView, ...]
+    office: OfficeView
 
 
 def view_section(section: SectionNode, page: PageView, href: Href) -> SectionView:
@@ -51,7 +53,8 @@ def view_section(section: SectionNode, page: PageView, href: Href) -> SectionVie
         years=tuple(_year(sheet, href) for sheet in reversed(section.sheets)),
         several=len(section.sheets) > 1,
         neighbours=tuple(_neighbours(section, href)),
-        sources=source_views(section.sheets, href),
+        sources=tuple(source_view(sheet, href) for sheet in section.sheets),
+        office=office_view(section.office),
     )
 
 

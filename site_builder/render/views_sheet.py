@@ -9,6 +9,7 @@ from site_builder.content.model import Sheet
 from site_builder.content.wording import era_date
 from site_builder.graph import urls
 from site_builder.graph.site import Link, SheetNode, Site
+from site_builder.render.offices import OfficeView, office_view
 from site_builder.render.remarks import SHEET, Remarks, merged, remarks_of
 from site_builder.render.sheet_cells import NOTHING, Cell
 from site_builder.render.sheet_columns import Columns, columns_of
@@ -69,6 +70,7 @@ class SheetView:
     """What belongs to no cell"""
     neighbours: tuple[NeighbourView, ...]
     sources: tuple[SourceView, ...]
+    office: OfficeView
 
 
 def view_sheet(site: Site, node: SheetNode, sheet: Sheet, page: PageView, href: Href) -> SheetView:
@@ -97,6 +99,7 @@ def view_sheet(site: Site, node: SheetNode, sheet: Sheet, page: PageView, href: 
         remarks=_said(remarks, SHEET),
         neighbours=tuple(_neighbours(node, href)),
         sources=(source_view(node, href),),
+        office=office_view(node.office),
     )
 
 

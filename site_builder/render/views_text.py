@@ -9,17 +9,34 @@ from markupsafe import Markup
 from site_builder.content.frame import SourceDocument
 from site_builder.content.model import MarkdownPage
 from site_builder.graph import urls
-from site_builder.graph.site import SheetNode, Site
+from site_builder.graph.site import SheetNode, Site, WardNode
 from site_builder.render.markdown import markdown_body
 from site_builder.render.views import Href, LinkView, PageView, joined
 from site_builder.render.views_home import WardTile, ward_tiles
 
 
 @dataclass(frozen=True, slots=True)
+class EntryWard:
+    """A ward in the list of a page for newcomers."""
+
+    link: LinkView
+    kana: str
+    """Empty on a page in another language: there the printed name stands beside"""
+    printed: str
+    years: str
+    """2025, 2023; empty: no sheet is here yet"""
+
+
+@dataclass(frozen=True, slots=True)
 class TextView:
     page: PageView
     title: str
+    intro: Markup
+    """What stands before the first heading"""
     body: Markup
+    wards_heading: str
+    """Empty: no list of wards"""
+    wards: tuple[EntryWard, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +70,22 @@ class SourcesView:
     documents: tuple[DocumentView, ...]
 
 
-def view_text(text: MarkdownPage, page: PageView, href: Href) -> TextView:
-    return TextView(page, text.title, markdown_body(text.markdown, href))
+def view_text(site: Site, text: MarkdownPage, page: PageView, href: Href) -> TextView:
+    intro, body = markdown_body(text.markdown, href)
+    foreign = text.lang.partition("-")[0] != "ja"
+    wards = tuple(_entry_ward(ward, foreign, href) for ward in site.wards) if text.wards else ()
+    return TextView(page, text.title, intro, body, text.wards, wards)
+
+
+def _entry_ward(ward: WardNode, foreign: bool, href: Href) -> EntryWard:
+    years = (ward_year.fiscal_year for ward_year in ward.years)
+    link = LinkView(href(ward.url), ward.english if foreign and ward.english else ward.name)
+    return EntryWard(
+        link=link,
+        kana="" if foreign else ward.kana,
+        printed=ward.name if foreign and ward.english else "",
+        years="・".join(map(str, years)) if not foreign else ", ".join(map(str, years)),
+    )
 
 
 def view_not_found(site: Site, page: PageView, href: Href) -> NotFoundView:

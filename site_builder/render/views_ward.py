@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from site_builder.content.wording import era_date, era_year
+from site_builder.graph import urls
 from site_builder.graph.site import SectionNode, SheetNode, Site, WardNode, WardYear
 from site_builder.render.cards import GoalCard, goal_card
+from site_builder.render.offices import OfficeView, office_view
 from site_builder.render.tallies import TallyView, tally_view
 from site_builder.render.views import (
     MISSED,
@@ -37,6 +39,8 @@ class WardEntry:
 class WardsView:
     page: PageView
     entries: tuple[WardEntry, ...]
+    coverage: str
+    """The page that lists which sheets are here"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,7 @@ class WardView:
     others: tuple[LinkView, ...]
     """Wards with sheets, for one that has none"""
     sources: tuple[SourceView, ...]
+    office: OfficeView
 
 
 def view_wards(site: Site, page: PageView, href: Href) -> WardsView:
@@ -90,6 +95,7 @@ def view_wards(site: Site, page: PageView, href: Href) -> WardsView:
             WardEntry(ward.id, tile, tuple(LinkView(href(s.url), s.label) for s in ward.sections))
             for tile, ward in zip(tiles, site.wards, strict=True)
         ),
+        href(urls.COVERAGE),
     )
 
 
@@ -116,6 +122,7 @@ def view_ward(site: Site, ward: WardNode, page: PageView, href: Href) -> WardVie
         sections=tuple(_section(section, newest, href) for section in ward.sections),
         others=tuple(LinkView(href(w.url), w.name) for w in site.wards if w.years),
         sources=source_views(sheets, href),
+        office=office_view(ward.office),
     )
 
 

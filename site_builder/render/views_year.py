@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from site_builder.graph import urls
 from site_builder.graph.site import SheetNode, Site, WardYear, YearNode
 from site_builder.render.tallies import TallyView, tally_view
 from site_builder.render.views import (
@@ -30,6 +31,8 @@ class YearRow:
 class YearsView:
     page: PageView
     years: tuple[YearRow, ...]
+    coverage: str
+    """The page that lists which sheets are here"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,8 @@ def _state(node: YearNode) -> str:
 
 
 def view_years(site: Site, page: PageView, href: Href) -> YearsView:
-    return YearsView(page, tuple(year_row(node, href) for node in site.years))
+    years = tuple(year_row(node, href) for node in site.years)
+    return YearsView(page, years, href(urls.COVERAGE))
 
 
 def view_year(site: Site, node: YearNode, page: PageView, href: Href) -> YearView:

@@ -58,6 +58,8 @@ URLS = {
     "year": urls.year(2023),
     "search": urls.SEARCH,
     "sources": urls.SOURCES,
+    "coverage": urls.COVERAGE,
+    "entrance": urls.page("en"),
     "text": urls.page("about"),
     "not found": urls.NOT_FOUND,
 }

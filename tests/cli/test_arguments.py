@@ -45,7 +45,7 @@ def test_help_is_japanese(capsys: pytest.CaptureFixture[str], command: str) -> N
     [
         ([], "コマンド を指定してください。"),
         (["convert"], "文書 を指定してください。"),
-        (["publish"], "'convert', 'build', 'check', 'serve', 'vocabulary' のどれかです: 'publish'"),
+        (["publish"], "'convert', 'build', 'check', 'serve' のどれかです: 'publish'"),
         (["build", "--port", "1"], "--port 1 は使えません。"),
         (["build", "--out", "x"], "--out x は使えません。"),
         (["build", "--output"], "--output には値が要ります。"),

@@ -6,8 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from site_builder.content.frame_schema import organization_issues, read_organization
+from site_builder.content.loading import load_yaml
+from site_builder.content.model import Contact
 from site_builder.content.organization import CITY_WARDS
 from site_builder.content.store import DEFAULTS, load_frame
+from site_builder.content.writer import dump_organization
 
 OTHERS = "".join(
     f"  - {{id: {ward_id}, name: {name}}}\n"
@@ -22,6 +26,7 @@ wards:
       - {{id: chiiki, name: 地域課}}
       - {{id: somu, name: 総務課, aliases: [庶務課]}}
 {OTHERS}"""
+CITY = "  - {{id: shi, name: 市, sections: [], contact: {{{}}}}}\n"
 
 
 @pytest.mark.parametrize(
@@ -49,6 +54,30 @@ wards:
         ("policies.yaml", "names: {政策1-1-①~③: a}\n", "bad-code", 1, 9),
         ("policies.yaml", "aliases:\n  福祉7: 政策七\n", "bad-code", 2, 8),
         ("policies.yaml", "start: 令和5年\n", "wrong-type", 1, 8),
+        (
+            "organization.yaml",
+            WARDS.replace("{id: somu", '{contact: {phone: "1234"}, id: somu'),
+            "bad-contact",
+            6,
+            27,
+        ),
+        ("organization.yaml", WARDS + CITY.format("email: kita"), "bad-contact", 14, 55),
+        ("organization.yaml", WARDS + CITY.format("page: kita"), "bad-contact", 14, 54),
+        ("policies.yaml", "periods: [{start: 2026, end: 2025}]\n", "bad-period", 1, 19),
+        (
+            "policies.yaml",
+            "periods:\n  - {start: 2023, end: 2025}\n  - {start: 2025, end: 2030}\n",
+            "bad-period",
+            3,
+            13,
+        ),
+        (
+            "policies.yaml",
+            "periods: [{start: 2023, end: 2025, names: {政策x: a}}]\n",
+            "bad-code",
+            1,
+            44,
+        ),
         ("site.yaml", "base_url: example.org\n", "bad-url", 1, 11),
         ("site.yaml", "title:\n", "empty", 1, 1),
     ],
@@ -76,3 +105,15 @@ def test_the_committed_frame_is_sound() -> None:
     assert found == ()
     assert [w.id for w in frame.organization.wards] == list(CITY_WARDS)
     assert "about" in [page.id for page in frame.pages]
+
+
+def test_a_contact_is_kept_when_a_section_is_added() -> None:
+    """convert adds lines; where it must write anew, nothing of a contact is lost."""
+    text = WARDS + CITY.format("phone: 025-228-1000")
+    loaded = load_yaml("organization.yaml", text, read_organization, organization_issues)[0]
+    assert loaded is not None
+    assert loaded.wards[-1].contact == Contact(phone="025-228-1000")
+    again = load_yaml(
+        "organization.yaml", dump_organization(loaded), read_organization, organization_issues
+    )
+    assert again == (loaded, ())

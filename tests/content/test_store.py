@@ -114,7 +114,7 @@ def test_an_empty_folder_has_the_package_defaults(tmp_path: Path) -> None:
         *("北区", "東区", "中央区", "江南区", "秋葉区", "南区", "西区", "西蒲区")
     ]
     assert (frame.sheet_files, frame.documents) == ((), ())
-    assert [page.id for page in frame.pages] == ["about"]
+    assert [page.id for page in frame.pages] == ["about", "en", "privacy", "yasashii"]
     assert frame.plan.names is not None
     assert frame.plan.names["政策4"] == ""
     assert frame.plan.aliases == {"福祉7-3-①": "政策7-3-①"}
@@ -153,7 +153,7 @@ def test_a_folder_is_read_whole(folder: Path) -> None:
     assert found == ()
     assert content.sheets == {SheetKey(2025, "chuo", "chiiki"): SMALL_SHEET}
     assert content.frame.sheet_files == ("sheets/2025/chuo/chiiki.yaml",)
-    assert content.frame.pages == (MarkdownPage("about", "はじめに", "# はじめに\n\n文。\n"),)
+    assert content.frame.pages[0] == MarkdownPage("about", "はじめに", "# はじめに\n\n文。\n")
     (document,) = content.frame.documents
     assert (document.name, document.size, document.sha256[:8]) == ("b.txt", 1, "3e23e816")
 

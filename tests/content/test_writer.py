@@ -30,6 +30,7 @@ from tests.content.sheets import TEXTS, TRAPS
 def test_each_trap_is_read_as_the_same_text(text: str) -> None:
     assert yaml.safe_load(f"a:{block(text, 0)}\nb: 字\n") == {"a": text, "b": "字"}
     assert yaml.safe_load(f"a: [{inline(text)}, 字]") == {"a": [text, "字"]}
+    assert yaml.safe_load(f"a: [字, {inline(text)}]") == {"a": ["字", text]}
 
 
 @given(TEXTS)

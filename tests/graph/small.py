@@ -41,7 +41,10 @@ FRAME = Frame(
         names={"行財": "行財政運営", "政策1": "まちづくり", "政策2": "", "行財1": ""},
         aliases={"福祉1-2-①": "政策1-2-①"},
     ),
-    (MarkdownPage("about", "このサイトについて", "# このサイトについて\n\nはじめに。\n\n次。\n"),),
+    (
+        MarkdownPage("about", "このサイトについて", "# このサイトについて\n\nはじめに。\n\n次。\n"),
+        MarkdownPage("en", "Guide", "# Guide\n\nText.\n\n## Marks\n\nText.\n", "en", "Choose"),
+    ),
     documents=(SourceDocument("kita r5.txt", "ab", 3),),
 )
 

@@ -201,6 +201,7 @@ def test_each_page_is_there_once() -> None:
         PageKind.SHEET: 8,
         PageKind.POLICY: 14,
         PageKind.YEAR: 3,
+        PageKind.TEXT: 2,
     }
     assert all(url == page.url for url, page in SITE.pages.items())
 

@@ -12,7 +12,6 @@ ROOMS: dict[str, set[str]] = {
     "graph": {"problems", "content"},
     "search": {"problems", "content", "graph"},
     "render": {"problems", "content", "graph"},
-    "vocabulary": {"problems", "content"},
     "staging": {"problems"},
     "publish": {"problems", "staging"},
     "workers": {"problems"},
@@ -29,7 +28,6 @@ ROOMS: dict[str, set[str]] = {
         "edition",
         "build",
         "serve",
-        "vocabulary",
         "cli.arguments",
         "cli.problem_report",
         "cli.convert_report",
@@ -44,7 +42,6 @@ LIBRARIES: dict[str, str] = {
     "markupsafe": "render",
     "markdown_it": "render.markdown",
     "pagefind_bin": "search",
-    "sudachipy": "vocabulary.analyser",
     "starlette": "serve",
     "uvicorn": "serve",
     "watchfiles": "serve",
@@ -55,9 +52,7 @@ LIBRARIES: dict[str, str] = {
 DOORS = {
     "content.store",
     "content.originals",
-    "content.writing",
     "ingest.storing",
-    "vocabulary.make",
     "ingest.reading",
     "render.templates",
     "search",
@@ -72,7 +67,6 @@ DOORS = {
 
 # In-function imports, each for one reason.
 LATE_IMPORTS = {
-    ("cli.vocabulary", "site_builder.vocabulary.analyser"): "an extra that a build never needs",
     ("cli.serve", "site_builder.serve.server"): "its libraries load longer than a build takes",
 }
 

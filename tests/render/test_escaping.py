@@ -44,7 +44,7 @@ NASTY = st.sampled_from(
         "・<i>",
     ]
 )
-SIGNS = st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n<>&\"'①・")
+SIGNS = st.characters(exclude_categories=["Cs", "Cc", "Cn"], include_characters="\n<>&\"'①・")
 TEXTS = st.one_of(NASTY, st.text(SIGNS, min_size=1, max_size=30))
 
 

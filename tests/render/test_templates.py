@@ -11,6 +11,7 @@ from site_builder.graph.page_kind import PageKind
 from site_builder.problems import Problem, TemplateError
 from site_builder.render.pages import render_site
 from site_builder.render.templates import read_templates
+from site_builder.render.views_coverage import CoverageView
 from site_builder.render.views_home import HomeView
 from site_builder.render.views_policies import PoliciesView
 from site_builder.render.views_policy import PolicyView
@@ -35,6 +36,7 @@ VIEWS: dict[PageKind, Any] = {
     PageKind.YEAR: YearView,
     PageKind.SEARCH: SearchView,
     PageKind.SOURCES: SourcesView,
+    PageKind.COVERAGE: CoverageView,
     PageKind.TEXT: TextView,
     PageKind.NOT_FOUND: NotFoundView,
 }

@@ -1,1 +1,0 @@
-"""Terms and their readings, made from the sheets."""
