@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from site_builder.content.model import SheetKey
 
@@ -22,6 +23,9 @@ class GoalRef:
         return self.key.year
 
 
+Sides: TypeAlias = tuple[frozenset[GoalRef], frozenset[GoalRef]]
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """One goal that goes on, becomes several, comes of several, begins or has no successor."""
@@ -34,7 +38,7 @@ class Decision:
     note: str = ""
 
     @property
-    def sides(self) -> tuple[frozenset[GoalRef], frozenset[GoalRef]]:
+    def sides(self) -> Sides:
         """Two decisions with the same sides are about the same goals."""
         return frozenset(self.earlier), frozenset(self.later)
 
