@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
+from site_builder.content.history import History
 from site_builder.content.model import Organization, Plain, Section, Sheet
 from site_builder.content.yaml_text import block, flow, inline
 
 _FLOW_LISTS = frozenset(["policies"])
 _FLOW_ITEMS = frozenset(["spans", "sections"])
 _LEFT_OUT_WHEN_EMPTY = frozenset(["settles", "contact"])
+_HISTORY_HEAD = "# シートの変更の記録です。site-builder history が git の履歴から書き足します。\n"
 _ORGANIZATION_HEAD = "# 区と、その課・機関の一覧です。サイトにはこの順で並びます。\n"
 
 
@@ -25,6 +27,12 @@ def dump_organization(organization: Organization) -> str:
         for ward in organization.wards
     )
     return _ORGANIZATION_HEAD + _joined(_entries({"wards": wards}, 0))
+
+
+def dump_history(history: History) -> str:
+    """The changes without their empty keys."""
+    changes = tuple({k: v for k, v in _mapping(c).items() if v} for c in history.changes)
+    return _HISTORY_HEAD + _joined(_entries({"recorded": history.recorded, "changes": changes}, 0))
 
 
 def short_section(section: Section) -> Mapping[str, Plain]:

@@ -7,9 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.cli.main import make_parser
-
-COMMANDS = ("convert", "build", "check", "serve")
+from site_builder.cli.main import COMMANDS, make_parser
 
 
 def usage_error(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
@@ -45,7 +43,7 @@ def test_help_is_japanese(capsys: pytest.CaptureFixture[str], command: str) -> N
     [
         ([], "コマンド を指定してください。"),
         (["convert"], "文書 を指定してください。"),
-        (["publish"], "'convert', 'build', 'check', 'serve' のどれかです: 'publish'"),
+        (["publish"], f"{', '.join(map(repr, COMMANDS))} のどれかです: 'publish'"),
         (["build", "--port", "1"], "--port 1 は使えません。"),
         (["build", "--out", "x"], "--out x は使えません。"),
         (["build", "--output"], "--output には値が要ります。"),

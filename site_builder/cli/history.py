@@ -1,0 +1,28 @@
+"""site-builder history"""
+
+from __future__ import annotations
+
+import argparse
+
+from site_builder.cli.arguments import Parser, add_content
+from site_builder.cli.console import tell
+from site_builder.history.keep import Report, keep_history
+
+HELP = "git の履歴から、変更の記録を content/history/ に書き足す"
+
+
+def add_options(parser: Parser) -> None:
+    add_content(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    report = keep_history(arguments.content)
+    tell(report.problems)
+    print(_told(report))
+    return 0
+
+
+def _told(report: Report) -> str:
+    if not report.changes:
+        return "変更の記録: 書き足すことはありません。"
+    return f"変更の記録: {report.sheets} 枚のシートに、{report.changes} 件を書き足しました。"

@@ -1,0 +1,60 @@
+"""content/history/ on disk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from site_builder.content.history import History, read_history
+from site_builder.content.loading import load_yaml
+from site_builder.content.model import SheetKey
+from site_builder.content.place import sheet_file, sheet_key
+from site_builder.content.store import read_text
+from site_builder.content.writer import dump_history
+from site_builder.content.writing import write_whole
+from site_builder.problems import Problem, Where
+
+FOLDER = "history"
+
+
+def history_file(key: SheetKey) -> str:
+    """The path within content/: beside sheets/2025/chuo/chiiki.yaml history/2025/…"""
+    return f"{FOLDER}/{sheet_file(key).partition('/')[2]}"
+
+
+def list_histories(folder: Path) -> tuple[frozenset[SheetKey], tuple[Problem, ...]]:
+    """Whose history is there; a file that lies or is named otherwise is a problem."""
+    keys: set[SheetKey] = set()
+    strays: list[Problem] = []
+    hint = "ここは site-builder history が書く所です。ほかのファイルは移してください。"
+    for file in sorted((folder / FOLDER).rglob("*")):
+        name = file.relative_to(folder / FOLDER).as_posix()
+        key = sheet_key(f"sheets/{name}")
+        if key:
+            keys.add(key)
+        elif file.is_file() and not file.name.startswith("."):
+            message = "変更の記録の置き場所か名前が違います。"
+            strays.append(Problem(Where(str(file)), "stray-file", message, hint))
+    return frozenset(keys), tuple(strays)
+
+
+def load_history(folder: Path, key: SheetKey) -> tuple[History, tuple[Problem, ...]]:
+    """Empty where there is a problem."""
+    path = folder / history_file(key)
+    text, problems = read_text(path)
+    if problems:
+        return History(), problems
+    history, problems = load_yaml(str(path), text, read_history, lambda _: ())
+    return history or History(), problems
+
+
+def save_history(folder: Path, key: SheetKey, history: History) -> None:
+    write_whole(folder / history_file(key), dump_history(history).encode())
+
+
+def drop_history(folder: Path, key: SheetKey) -> None:
+    """Of a sheet that has another place now, with the folders that this leaves empty."""
+    path = folder / history_file(key)
+    path.unlink()
+    for parent in (path.parent, path.parent.parent):
+        if not any(parent.iterdir()):
+            parent.rmdir()

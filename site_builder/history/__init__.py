@@ -1,0 +1,1 @@
+"""Keeps content/history/ from git's history of content/sheets/."""

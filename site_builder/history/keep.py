@@ -1,0 +1,146 @@
+"""site-builder history: git's history of content/sheets/ → content/history/"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from site_builder.content.history import ChangeKind, History, text_digest
+from site_builder.content.history_store import (
+    drop_history,
+    list_histories,
+    load_history,
+    save_history,
+)
+from site_builder.content.model import Sheet, SheetKey
+from site_builder.content.store import load_sheet
+from site_builder.history.recording import (
+    Timeline,
+    build_timelines,
+    list_changes,
+    with_changes,
+)
+from site_builder.history.repository import (
+    SHEETS,
+    Blobs,
+    Step,
+    has_uncommitted,
+    open_blobs,
+    read_steps,
+)
+from site_builder.problems import ContentError, Problem, Severity, Where
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    sheets: int
+    """Whose history has grown"""
+    changes: int
+    """That came in"""
+    problems: tuple[Problem, ...]
+    """Warnings"""
+
+
+def keep_history(content: Path) -> Report:
+    """Adds what git shows and is not written down yet; what is written down stays."""
+    steps = read_steps(content)
+    lines = build_timelines(steps)
+    if not lines:
+        raise ContentError([_nothing(content)])
+    there, strays = list_histories(content)
+    places = {key: _place(key, line, there, lines) for key, line in sorted(lines.items())}
+    known = _load(content, places, strays)
+    with open_blobs(content) as blobs:
+        new = {key: _history(lines[key], known[key], _Versions(blobs)) for key in places}
+    for key, history in new.items():
+        if history.changes and (history != known[key] or places[key] != key):
+            save_history(content, key, history)
+    for former in {place for key, place in places.items() if place and place != key}:
+        drop_history(content, former)
+    grown = [len(new[key].changes) - len(known[key].changes) for key in places]
+    return Report(sum(map(bool, grown)), sum(grown), tuple(_remarks(content, steps)))
+
+
+def _place(
+    key: SheetKey,
+    line: Timeline,
+    there: Collection[SheetKey],
+    lines: Collection[SheetKey],
+) -> SheetKey | None:
+    """Where the sheet's history lies: maybe still where the sheet lay before it was moved."""
+    former = (one for one in reversed(line.former) if one in there and one not in lines)
+    return key if key in there else next(former, None)
+
+
+def _load(
+    content: Path, places: Mapping[SheetKey, SheetKey | None], strays: Iterable[Problem]
+) -> Mapping[SheetKey, History]:
+    """With every problem of every file at once, before any is written."""
+    problems = list(strays)
+    known: dict[SheetKey, History] = {}
+    for key, place in places.items():
+        known[key], found = load_history(content, place) if place else (History(), ())
+        problems += found
+    if problems:
+        raise ContentError(problems)
+    return known
+
+
+class _Versions:
+    """The texts of one sheet, each asked for once."""
+
+    def __init__(self, blobs: Blobs) -> None:
+        self._blobs = blobs
+        self._texts: dict[str, str] = {"": ""}
+
+    def text(self, step: Step) -> str:
+        if step.blob not in self._texts:
+            self._texts[step.blob] = self._blobs.read(step.blob) or ""
+        return self._texts[step.blob]
+
+    def digest(self, step: Step) -> str:
+        return text_digest(self.text(step)) if step.blob else ""
+
+    def sheet(self, step: Step) -> Sheet | None:
+        text = self.text(step)
+        return load_sheet(step.path, text)[0] if text else None
+
+
+def _history(line: Timeline, known: History, versions: _Versions) -> History:
+    last = line.steps[-1]
+    start = _recorded(line, known, versions)
+    if start == len(line.steps) - 1:
+        return known
+    changes = with_changes(known.changes, list_changes(line.steps, versions.sheet, start))
+    is_readable = not last.blob or versions.sheet(last) is not None
+    return History(versions.digest(last) if is_readable else known.recorded, changes)
+
+
+def _recorded(line: Timeline, known: History, versions: _Versions) -> int:
+    """The newest version that `known` tells of, if it tells the sheet's life from its first day;
+    else -1: git may show what was before."""
+    if not known.changes or known.changes[0].kind is not ChangeKind.NEW:
+        return -1
+    places = range(len(line.steps) - 1, -1, -1)
+    return next((p for p in places if versions.digest(line.steps[p]) == known.recorded), -1)
+
+
+def _nothing(content: Path) -> Problem:
+    message = "git の履歴に、シートがひとつもありません。"
+    hint = "シートを commit してから、もう一度実行してください。"
+    return Problem(Where(str(content / SHEETS)), "no-history", message, hint)
+
+
+def _remarks(content: Path, steps: tuple[Step, ...]) -> Iterator[Problem]:
+    where = Where(str(content / SHEETS))
+    if has_uncommitted(content):
+        message = "まだ commit していない変更があります。変更の記録には入っていません。"
+        hint = "commit してから、もう一度実行してください。"
+        yield Problem(where, "uncommitted", message, hint, Severity.WARNING)
+    if any(step.is_base for step in steps):
+        message = (
+            "git の履歴が途中からしかありません（浅いクローン）。見える分だけを書き足しました。"
+        )
+        hint = "すべてを書き足すには git fetch --unshallow の後で実行してください。"
+        yield Problem(where, "shallow", message, hint, Severity.WARNING)
