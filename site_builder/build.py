@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from site_builder.problems import SiteBuilderError
 from site_builder.publish import Published, Sizes, publish_by, write_files
 from site_builder.render.pages import File, render_extras
 from site_builder.search.files import search_files
+from site_builder.search.freshness import check_vocabulary
 from site_builder.search.goals import search_goals
 from site_builder.search.texts import goal_texts
 from site_builder.workers import share_out
@@ -29,6 +31,9 @@ def check(inputs: Inputs) -> Edition:
     """As build, but nothing is written, and every link of the pages is followed."""
     edition = make_edition(inputs)
     base_path = urls.base_path(edition.site.info.base_url)
+    sheets = map(edition.sheet, edition.site.sheets)
+    stale = check_vocabulary(str(inputs.content), edition.site.search_words, sheets)
+    edition = replace(edition, problems=(*edition.problems, *stale))
     problems = check_links(_files(edition), base_path)
     if problems:
         raise SiteBuilderError([*edition.problems, *problems])

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from site_builder.content.lineage import NOTHING_DECIDED, Lineage
 from site_builder.content.model import MarkdownPage, Organization, Plan, SiteInfo
+from site_builder.content.search_words import NO_SEARCH_WORDS, SearchWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +30,4 @@ class Frame:
     documents: tuple[SourceDocument, ...] = ()
     """Sorted by name"""
     lineage: Lineage = NOTHING_DECIDED
+    search_words: SearchWords = NO_SEARCH_WORDS

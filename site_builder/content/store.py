@@ -24,6 +24,17 @@ from site_builder.content.markdown_page import load_page
 from site_builder.content.model import MarkdownPage, Sheet, SheetKey
 from site_builder.content.place import place_issues, sheet_key
 from site_builder.content.schema import read_sheet
+from site_builder.content.search_words import (
+    SYNONYMS,
+    VOCABULARY,
+    SearchWords,
+    Synonyms,
+    Vocabulary,
+    read_synonyms,
+    read_vocabulary,
+    synonym_issues,
+    vocabulary_issues,
+)
 from site_builder.content.shape import Issue, Reader
 from site_builder.content.sheet_rules import sheet_issues
 from site_builder.content.yaml_reader import Path as YamlPath
@@ -157,7 +168,9 @@ def load_frame(folder: Path) -> tuple[Frame, tuple[Problem, ...]]:
     found.extend(strays)
     pages = tuple(_pages(folder, found))
     documents = tuple(_documents(folder, found))
-    return Frame(info, wards, plan, pages, files, documents, lineage), in_order(found)
+    words = _search_words(folder, found)
+    frame = Frame(info, wards, plan, pages, files, documents, lineage, words)
+    return frame, in_order(found)
 
 
 def _settings(
@@ -167,20 +180,35 @@ def _settings(
     rules: Callable[[T], Iterable[Issue]],
     found: Problems,
 ) -> T:
-    path = folder / name
-    if path.exists():
-        text, problems = read_text(path)
-        if not problems:
-            loaded = load_yaml(str(path), text, read, rules)
-            if loaded[0] is not None:
-                return loaded[0]
-            problems = loaded[1]
-        found.extend(problems)
+    own = _own(folder / name, read, rules, found)
+    if own is not None:
+        return own
     text, _ = read_text(DEFAULTS / name)
     default = load_yaml(name, text, read, rules)
     if default[0] is None:
         raise ContentError(default[1])
     return default[0]
+
+
+def _own(
+    path: Path, read: Reader[T], rules: Callable[[T], Iterable[Issue]], found: Problems
+) -> T | None:
+    """None where the file is missing or broken."""
+    if not path.exists():
+        return None
+    text, problems = read_text(path)
+    if problems:
+        found.extend(problems)
+        return None
+    loaded = load_yaml(str(path), text, read, rules)
+    found.extend(loaded[1])
+    return loaded[0]
+
+
+def _search_words(folder: Path, found: Problems) -> SearchWords:
+    vocabulary = _own(folder / VOCABULARY, read_vocabulary, vocabulary_issues, found)
+    synonyms = _own(folder / SYNONYMS, read_synonyms, synonym_issues, found)
+    return SearchWords(vocabulary or Vocabulary(), synonyms or Synonyms())
 
 
 def _pages(folder: Path, found: Problems) -> Iterator[MarkdownPage]:

@@ -38,6 +38,7 @@ def build_site(frame: Frame, summaries: Iterable[SheetSummary]) -> Site:
         words=build_words(goals),
         texts=frame.pages,
         documents=frame.documents,
+        search_words=frame.search_words,
         tally=sum((year.tally for year in years), Tally()),
         lineages=build_lineages(frame.lineage, frame.organization, placed),
         pages={},

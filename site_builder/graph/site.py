@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from site_builder.content.frame import SourceDocument
 from site_builder.content.model import MarkdownPage, Plan, SheetKey, SiteInfo
+from site_builder.content.search_words import SearchWords
 from site_builder.content.wording import Policy
 from site_builder.graph.chain import Lineages
 from site_builder.graph.nodes import (
@@ -80,6 +81,7 @@ class Site:
     texts: tuple[MarkdownPage, ...]
     documents: tuple[SourceDocument, ...]
     """The original documents, sorted by name"""
+    search_words: SearchWords
     tally: Tally
     lineages: Lineages
     pages: Mapping[str, PageMeta]

@@ -5,8 +5,6 @@ Nothing that a person has worked on is ever overwritten, and no file is ever hal
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -25,13 +23,12 @@ from site_builder.content.provenance import (
 )
 from site_builder.content.store import load_sheet, read_text
 from site_builder.content.writer import dump_sheet
+from site_builder.content.writing import write_whole
 from site_builder.ingest.comparing import Difference, Fate, decide, differences
 from site_builder.ingest.filing import Filed
 from site_builder.ingest.reading import Read
 from site_builder.ingest.tracing import encoding_of
 from site_builder.problems import DocumentError, Problem, Where
-
-_READABLE = 0o644
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +63,7 @@ def store_documents(
         if one.stored not in used:
             continue
         if sha256(one.data).hexdigest() not in there:
-            _write(content / "sources" / one.stored, one.data)
+            write_whole(content / "sources" / one.stored, one.data)
         if not encoding_of(one.data, one.parsed.text):
             _write_changed(content / text_file(one.stored), one.parsed.text.encode())
 
@@ -76,7 +73,7 @@ def store_organization(content: Path, before: Organization, after: Organization)
     if before == after and path.exists():
         return
     text = read_text(path)[0] if path.exists() else ""
-    _write(path, extend_organization(text, after).encode())
+    write_whole(path, extend_organization(text, after).encode())
 
 
 def store_sheet(content: Path, filed: Filed, problems: list[Problem]) -> Iterator[Outcome]:
@@ -93,7 +90,7 @@ def store_sheet(content: Path, filed: Filed, problems: list[Problem]) -> Iterato
         fate = decide(text, there, filed.sheet)
         told = differences(there, filed.sheet) if fate in (Fate.KEPT, Fate.REWRITTEN) else ()
     if fate in (Fate.NEW, Fate.REWRITTEN):
-        _write(path, dump_sheet(filed.sheet).encode())
+        write_whole(path, dump_sheet(filed.sheet).encode())
     yield Outcome(file, fate, told)
 
 
@@ -108,18 +105,4 @@ def store_provenance(content: Path, key: SheetKey, origin: Provenance) -> None:
 
 def _write_changed(path: Path, data: bytes) -> None:
     if not path.is_file() or path.read_bytes() != data:
-        _write(path, data)
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Whole or not at all: written beside, then renamed."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
-    beside = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-        beside.chmod(_READABLE)  # mkstemp makes files that only their owner may read
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+        write_whole(path, data)

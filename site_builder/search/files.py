@@ -18,6 +18,7 @@ from site_builder.search.pagefind import Index, make_indexes
 from site_builder.search.shadow import ShadowPage, shadow_pages
 from site_builder.search.table import goal_table
 from site_builder.search.texts import LABELS
+from site_builder.search.words import word_data
 
 File: TypeAlias = tuple[str, bytes]
 """Path in output/, content"""
@@ -33,9 +34,12 @@ def search_files(site: Site, goals: Sequence[SearchGoal]) -> Iterator[File]:
     shadow = shadow_pages(goals)
     indexes = make_indexes(shadow)
     texts = list(_text_files(goals))
-    table = goal_table(site, goals) | _places(shadow, indexes, [start for start, _ in texts])
+    words, word_files = _word_files(site)
+    places = _places(shadow, indexes, [start for start, _ in texts])
+    table = goal_table(site, goals) | places | {"words": words}
     folder = _fingerprint(table, texts, indexes)
     yield urls.path(urls.SEARCH_TABLE), _script("goals", table | {"folder": folder})
+    yield from word_files
     for start, content in texts:
         yield urls.path(urls.search_data(folder, f"texts-{start}.js")), content
     for place, index in enumerate(indexes):
@@ -55,6 +59,16 @@ def _places(
         "goalHeadline": [page.headline for page in pages],
         "textStarts": texts,
     }
+
+
+def _word_files(site: Site) -> tuple[str, Sequence[File]]:
+    """The folder of the words that help, and its file; none where there are no words."""
+    data = word_data(site.search_words)
+    if not data:
+        return "", ()
+    content = _script("words", data)
+    folder = f"words-{sha256(content).hexdigest()[:10]}"
+    return folder, [(urls.path(urls.search_data(folder, "words.js")), content)]
 
 
 def _text_files(goals: Sequence[SearchGoal]) -> Iterator[tuple[int, bytes]]:

@@ -13,6 +13,7 @@ ROOMS: dict[str, set[str]] = {
     "graph": {"problems", "content"},
     "search": {"problems", "content", "graph"},
     "render": {"problems", "content", "graph"},
+    "vocabulary": {"problems", "content"},
     "staging": {"problems"},
     "publish": {"problems", "staging"},
     "workers": {"problems"},
@@ -30,6 +31,7 @@ ROOMS: dict[str, set[str]] = {
         "edition",
         "build",
         "serve",
+        "vocabulary",
         "cli.arguments",
         "cli.problem_report",
         "cli.convert_report",
@@ -44,6 +46,7 @@ LIBRARIES: dict[str, str] = {
     "markupsafe": "render",
     "markdown_it": "render.markdown",
     "pagefind_bin": "search",
+    "sudachipy": "vocabulary.analyser",
     "starlette": "serve",
     "uvicorn": "serve",
     "watchfiles": "serve",
@@ -59,6 +62,7 @@ DOORS = {
     "history.repository",
     "history.keep",
     "ingest.storing",
+    "vocabulary.make",
     "ingest.reading",
     "render.templates",
     "search",
@@ -73,6 +77,7 @@ DOORS = {
 
 # In-function imports, each for one reason.
 LATE_IMPORTS = {
+    ("cli.vocabulary", "site_builder.vocabulary.analyser"): "an extra that a build never needs",
     ("cli.serve", "site_builder.serve.server"): "its libraries load longer than a build takes",
 }
 
