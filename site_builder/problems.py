@@ -28,8 +28,12 @@ class Where:
     path: str
     line: int = 0
     column: int = 0
+    place: str = ""
+    """Where lines say nothing to people: 「地域課」シートの C7, 2ページ"""
 
     def __str__(self) -> str:
+        if self.place:
+            return f"{self.path} {self.place}"
         known = [str(n) for n in (self.line, self.column) if n]
         return ":".join([self.path, *known])
 

@@ -20,6 +20,7 @@ def as_json(problems: Sequence[Problem]) -> str:
             "path": problem.where.path,
             "line": problem.where.line,
             "column": problem.where.column,
+            "place": problem.where.place,
             "severity": str(problem.severity),
             "code": problem.code,
             "message": problem.message,
@@ -38,7 +39,7 @@ def _annotation(problem: Problem) -> str:
     where = problem.where
     place = {"file": where.path, "line": where.line, "col": where.column, "title": problem.code}
     known = ",".join(f"{name}={_property(str(v))}" for name, v in place.items() if v)
-    text = "\n".join(filter(None, [problem.message, problem.hint]))
+    text = "\n".join(filter(None, [where.place, problem.message, problem.hint]))
     return f"::{problem.severity} {known}::{_data(text)}\n"
 
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from site_builder.ingest.archive import OLE, ZIP, is_spreadsheet, refuse_old_format
 from site_builder.ingest.csv_grid import read_csv
 from site_builder.ingest.document import Document
 from site_builder.ingest.text import read_document
+from site_builder.ingest.workbook import read_workbook
 
 _GRID_TEXTS = (".csv", ".tsv")
 
 
 def read_format(name: str, data: bytes) -> Document:
     """Raise DocumentError where the bytes are no document that can be read."""
+    if data.startswith(OLE):
+        refuse_old_format(name, data)
+    if data.startswith(ZIP) and is_spreadsheet(data):
+        return read_workbook(name, data)
     if name.lower().endswith(_GRID_TEXTS):
         return read_csv(name, data)
     return read_document(name, data)

@@ -22,7 +22,7 @@ class GridRow:
         return max(box.row + box.rows for box in self.boxes)
 
     def line(self) -> TableLine:
-        cells = tuple(Cell(box.column - 1, box.pieces) for box in self.boxes)
+        cells = tuple(Cell(box.column - 1, box.pieces) for box in self.boxes if box.pieces)
         return TableLine(self.row, cells, 0, ())
 
 

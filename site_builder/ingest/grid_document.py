@@ -26,6 +26,8 @@ class GridCell:
     lines: tuple[str, ...]
     sheet: str
     cell: str
+    doubt: str = ""
+    """Why its text may not be what the cell says, as a stable code of `review`"""
 
     @property
     def text(self) -> str:
@@ -71,7 +73,7 @@ def make_grid_document(
 
 def _box(cell: GridCell, above: int, pieces: tuple[Piece, ...]) -> Box:
     place = (cell.row - above, cell.column, cell.rows, cell.columns)
-    return Box(*place, pieces, cell.sheet, cell.cell)
+    return Box(*place, pieces, cell.sheet, cell.cell, cell.doubt)
 
 
 # --- where a form begins ------------------------------------------------------------------
@@ -81,7 +83,7 @@ def split_grid(cells: Iterable[GridCell]) -> tuple[tuple[GridCell, ...], ...]:
     """The cells of each form, row by row; none where no form begins."""
     ordered = sorted(cells, key=lambda cell: (cell.row, cell.column))
     rows = [tuple(group) for _, group in groupby(ordered, key=lambda cell: cell.row)]
-    rows = [row for row in rows if any(cell.lines for cell in row)]
+    rows = [row for row in rows if any(cell.lines or cell.doubt for cell in row)]
     starts = list(_starts(rows))
     if not starts:
         return ()

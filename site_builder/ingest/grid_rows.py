@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from site_builder.content.model import Doubt, Plain
 from site_builder.ingest.document import Box, Piece
 from site_builder.ingest.draft import GoalRows, Reading, Row
+from site_builder.ingest.goals import field_path
 from site_builder.ingest.grid_cells import text_of
 from site_builder.ingest.labels import evaluation_mark
 from site_builder.ingest.normalize import join_lines, join_wrapped
@@ -133,17 +134,29 @@ def grid_doubts(block: Block[BodyRow], following: int | None) -> Iterator[Doubt]
     if not block.printed:
         yield Doubt(goal, "number")
     if following and following > block.number + 1:
-        for place in range(2, len(block.rows) + 1):
-            yield Doubt(f"{goal}/measures/{place}", "number")
+        for place, row in enumerate(block.rows, 1):
+            if place > 1 and not _is_merged_with(row, block):
+                yield Doubt(f"{goal}/measures/{place}", "number")
     for place, row in enumerate(block.rows, 1):
         yield from _row_doubts(row, f"{goal}/measures/{place}")
+
+
+def _is_merged_with(row: BodyRow, block: Block[BodyRow]) -> bool:
+    """Whether a merged number or goal shows that the row is this goal's."""
+    names = ("number", "goal")
+    boxes = (box for other in block.rows for name in names for box in other.cells.get(name, ()))
+    return any(box.row <= row.row < box.row + box.rows for box in boxes)
 
 
 def _row_doubts(row: BodyRow, base: str) -> Iterator[Doubt]:
     for name, others in row.doubtful.items():
         text = text_of(row.cells[name])
         for field_name in (name, *others):
-            yield Doubt(f"{base}/{field_name}", "column", text)
+            yield Doubt(field_path(base, field_name), "column", text)
+    for name, boxes in row.cells.items():
+        for box in boxes:
+            if box.doubt:
+                yield Doubt(field_path(base, name), box.doubt, text_of([box]))
     marks = text_of(row.cells.get("evaluation", ()))
     if marks and not evaluation_mark(marks):
         yield Doubt(f"{base}/evaluation", "evaluation", marks)

@@ -46,7 +46,9 @@ def find_grid_zones(form: Form) -> GridZones:
 
 def _rows(boxes: Sequence[Box], zones: GridZones) -> Iterator[GridRow]:
     """The rows without title and legend, which may stand anywhere."""
-    inked = sorted((box for box in boxes if box.pieces), key=lambda box: (box.row, box.column))
+    inked = sorted(
+        (box for box in boxes if box.pieces or box.doubt), key=lambda box: (box.row, box.column)
+    )
     for row, group in groupby(inked, key=lambda box: box.row):
         left = []
         cells = tuple(group)

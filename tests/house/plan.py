@@ -51,6 +51,7 @@ LIBRARIES: dict[str, str] = {
     "uvicorn": "serve",
     "watchfiles": "serve",
     "anyio": "serve",
+    "openpyxl": "ingest.workbook",
 }
 
 # The doors: the only modules that touch files, processes, sockets or the clock.
@@ -64,6 +65,8 @@ DOORS = {
     "ingest.storing",
     "vocabulary.make",
     "ingest.reading",
+    "ingest.archive",
+    "ingest.workbook",
     "render.templates",
     "search",
     "staging",
