@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from site_builder.content.wording import squash
-from site_builder.ingest.document import Document, Piece
+from site_builder.ingest.document import Box, Document, Form, Piece
 from site_builder.ingest.draft import Draft, GoalRows, Reading
 from site_builder.problems import Problem, Where
 
@@ -83,7 +83,20 @@ def check_texts(document: Document, draft: Draft) -> Iterator[Problem]:
 def place_of(document: Document, offset: int) -> Where:
     lines = (line for form in document.forms for line in form.lines)
     number, start = max((x.number, x.piece.start) for x in lines if x.piece.start <= offset)
-    return Where(document.name, number, offset - start + 1)
+    boxes = (box for form in document.forms for box in form.boxes)
+    place = next((box.place for box in boxes if _holds(box, start)), "")
+    return Where(document.name, number, offset - start + 1, place)
+
+
+def top_of(document: Document, form: Form) -> Where:
+    """Where a form begins."""
+    first = form.lines[0]
+    page = form.boxes[0].page if form.boxes else ""
+    return Where(document.name, first.number, 1, page)
+
+
+def _holds(box: Box, start: int) -> bool:
+    return any(piece.start == start for piece in box.pieces)
 
 
 def _runs(text: str, places: tuple[int, ...]) -> Iterator[tuple[int, int]]:

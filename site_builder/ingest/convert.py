@@ -118,9 +118,8 @@ def _named(frame: Frame, read: Sequence[Read]) -> tuple[Read, ...]:
 
 
 def _sheets(read: Read) -> Iterator[tuple[Sheet, Where]]:
-    for sheet in read.parsed.sheets:
-        line = int(sheet.source.lines.partition("-")[0])
-        yield sealed(sheet, read.stored), Where(read.parsed.document, line, 1)
+    for sheet, top in zip(read.parsed.sheets, read.parsed.tops, strict=True):
+        yield sealed(sheet, read.stored), top
 
 
 def _origins(read: Read) -> Iterator[tuple[str, Provenance]]:

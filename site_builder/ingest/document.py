@@ -69,6 +69,20 @@ class Box:
     doubt: str = ""
     """Why its text may not be the cell's, as a stable code of `review` (cut, garbled …)"""
 
+    @property
+    def page(self) -> str:
+        """As the staff would say it: 「地域課」シート, 2ページ; a CSV is a single sheet."""
+        if "," in self.cell:
+            return f"{self.sheet}ページ"
+        return f"「{self.sheet}」シート" if self.sheet else ""
+
+    @property
+    def place(self) -> str:
+        """「地域課」シートの C7; corners in a PDF say nothing to people."""
+        if "," in self.cell:
+            return self.page
+        return f"{self.page}の {self.cell}" if self.sheet else self.cell
+
 
 @dataclass(frozen=True, slots=True)
 class Form:

@@ -17,6 +17,8 @@ from site_builder.content.organization import (
 from site_builder.content.place import key_of
 from site_builder.problems import Problem, Severity, Where
 
+ENDINGS = (".txt", ".csv", ".tsv", ".xlsx", ".pdf")
+"""Of the documents that can be read"""
 _UNSAFE = re.compile(r"[^\w.-]+")
 
 
@@ -36,9 +38,10 @@ def document_name(
     with -2, -3 … where it is taken."""
     shared = {(sheet.ward, sheet.fiscal_year) for sheet in sheets}
     ward = find_ward(organization, sheets[0].ward) if len(shared) == 1 else None
-    if ward:
-        return _free(f"{ward.id}-{_era(sheets[0].fiscal_year)}", ".txt", taken)
     stem, dot, ending = safe_name(own_name).rpartition(".")
+    if ward:
+        kind = f".{ending.lower()}" if f".{ending.lower()}" in ENDINGS else ".txt"
+        return _free(f"{ward.id}-{_era(sheets[0].fiscal_year)}", kind, taken)
     return _free(stem, dot + ending, taken) if dot else _free(ending, "", taken)
 
 

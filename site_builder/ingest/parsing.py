@@ -14,6 +14,7 @@ from site_builder.ingest.balance import (
     check_balance,
     check_texts,
     place_of,
+    top_of,
 )
 from site_builder.ingest.document import Document, Flavour, Form
 from site_builder.ingest.draft import Draft
@@ -44,6 +45,8 @@ class Parsed:
     """The document's, in which every place is counted"""
     traces: tuple[Fields, ...] = ()
     """For each of `sheets`, where its texts stand"""
+    tops: tuple[Where, ...] = ()
+    """For each of `sheets`, where it begins"""
 
 
 def parse_document(name: str, data: bytes) -> Parsed:
@@ -57,17 +60,18 @@ def parse_document(name: str, data: bytes) -> Parsed:
     if not document.forms:
         return Parsed(name, (), (*document.warnings, _no_forms(name)), figures)
     problems = [*document.warnings, *check_balance(document, figures)]
-    sheets: list[tuple[Sheet, Fields]] = []
+    sheets: list[tuple[Sheet, Fields, Where]] = []
     for form, draft in zip(document.forms, drafts, strict=True):
         made = make_sheet(document, form, _with_cut(document, form, draft))
         found = [*_cut(document, form, draft), *check_texts(document, draft)]
         found += [] if isinstance(made, Sheet) else made
         problems += found
         if isinstance(made, Sheet) and not found:
-            sheets.append((sealed(made, name), trace(document, form, draft)))
-    made_sheets, traces = tuple(sheet for sheet, _ in sheets), tuple(found for _, found in sheets)
+            fields = trace(document, form, draft)
+            sheets.append((sealed(made, name), fields, top_of(document, form)))
+    made_sheets, traces, tops = zip(*sheets, strict=True) if sheets else ((), (), ())
     ordered = tuple(sorted(problems, key=_place))
-    return Parsed(name, made_sheets, ordered, figures, document.text, traces)
+    return Parsed(name, made_sheets, ordered, figures, document.text, traces, tops)
 
 
 def sealed(sheet: Sheet, document: str) -> Sheet:

@@ -17,7 +17,7 @@ from site_builder.content.model import (
     Unplaced,
 )
 from site_builder.content.wording import parse_policies
-from site_builder.ingest.balance import place_of
+from site_builder.ingest.balance import place_of, top_of
 from site_builder.ingest.document import Document, Flavour, Form
 from site_builder.ingest.draft import NO_GOAL, Draft, GoalRows, Leftover, Row
 from site_builder.ingest.policies import is_vision, other_codes
@@ -63,7 +63,7 @@ def make_sheet(document: Document, form: Form, draft: Draft) -> Sheet | tuple[Pr
 
 
 def _missing(document: Document, form: Form, draft: Draft) -> Iterator[Problem]:
-    top = Where(document.name, form.lines[0].number, 1)
+    top = top_of(document, form)
     for name, problem in _NEEDED.items():
         if not _plain(draft, name):
             yield Problem(top, *problem)

@@ -23,12 +23,18 @@ def test_for_people() -> None:
     )
 
 
+def test_a_place_that_people_know_stands_for_lines() -> None:
+    problem = Problem(Where("a.xlsx", 40, 1, "「地域課」シートの C7"), "x", "空です。")
+    assert as_text([problem]) == "a.xlsx 「地域課」シートの C7: エラー [x] 空です。\n"
+
+
 def test_for_machines() -> None:
     records = json.loads(as_json([ERROR, WARNING]))["problems"]
     assert records[0] == {
         "path": "content/site.yaml",
         "line": 3,
         "column": 5,
+        "place": "",
         "severity": "error",
         "code": "yaml",
         "message": "閉じていません。",

@@ -174,7 +174,7 @@ def test_of_two_sheets_for_one_place_none_is_written(tmp_path: Path, content: Pa
     [
         (b"", "document-empty"),
         (b"\x00\x01\x02", "document-binary"),
-        (b"PK\x03\x04rest", "document-binary"),
+        (b"PK\x03\x04rest", "document-broken"),
         (CHUO.encode()[:-5], "document-cut"),
         ("ただの手紙です。\n".encode(), "document-without-sheets"),
     ],
