@@ -27,7 +27,6 @@ _TAKEN = frozenset(
         "sources",
         "data",
         "assets",
-        "pagefind",
         "feed",
         "coverage",
     ]

@@ -115,9 +115,5 @@ def search_data(fingerprint: str, name: str) -> str:
     return f"{SEARCH}{fingerprint}/{name}"
 
 
-def pagefind(fingerprint: str, name: str) -> str:
-    return f"/pagefind/{fingerprint}/{name}"
-
-
 def search_for(words: str) -> str:
     return f"{SEARCH}?q={quote(words, safe='')}"

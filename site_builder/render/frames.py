@@ -28,7 +28,6 @@ class FrameKey:
     """The part of the navigation that the page belongs to, or empty"""
     own_search: bool
     """The page has a search field of its own"""
-    wasm: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +69,8 @@ LANG = "ja"
 _OWN_SEARCH = (PageKind.HOME, PageKind.SEARCH)
 
 _SECURITY = (
-    "default-src 'none'; script-src 'self'{wasm}; style-src 'self'; img-src 'self' data:; "
-    "connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; base-uri 'none'; form-action 'self'"
 )
 
 
@@ -80,7 +79,6 @@ def frame_key(meta: PageMeta) -> FrameKey:
         depth=-1 if meta.kind is PageKind.NOT_FOUND else meta.url.count("/") - 1,
         area=_AREAS.get(meta.kind, ""),
         own_search=meta.kind in _OWN_SEARCH,
-        wasm=meta.kind is PageKind.SEARCH,
     )
 
 
@@ -132,7 +130,7 @@ def _frame(site: Site, assets: Assets, key: FrameKey, render: RenderPart) -> Fra
 
 def _head(site: Site, assets: Assets, key: FrameKey, href: Href) -> dict[str, Any]:
     return {
-        "security": _SECURITY.format(wasm=" 'wasm-unsafe-eval'" if key.wasm else ""),
+        "security": _SECURITY,
         "noindex": not site.info.publisher,
         "site_title": site.info.title,
         "icon": href(assets.urls["icon.svg"]),

@@ -25,8 +25,6 @@ class LinkGroup:
 @dataclass(frozen=True, slots=True)
 class SearchView:
     page: PageView
-    root: str
-    """The way to the site's root, for the script"""
     script: str
     facets: tuple[FacetView, ...]
     marks: tuple[Mark, ...]
@@ -47,7 +45,6 @@ _FACETS = (
 def view_search(site: Site, page: PageView, script: str, href: Href) -> SearchView:
     return SearchView(
         page=page,
-        root=href("/"),
         script=href(script) if script else "",
         facets=_FACETS,
         marks=MARKS,

@@ -1,1 +1,1 @@
-"""Site → search files: an index of Pagefind's, our own table of goals, the printed texts."""
+"""Site → search files: table of goals, index, printed texts."""

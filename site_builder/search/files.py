@@ -7,58 +7,48 @@ a security policy or for a site opened from a disk.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import sha256
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from site_builder.graph import urls
 from site_builder.graph.site import Site
 from site_builder.search.goals import SearchGoal
-from site_builder.search.pagefind import Index, make_indexes
-from site_builder.search.shadow import ShadowPage, shadow_pages
+from site_builder.search.index import make_index
 from site_builder.search.table import goal_table
 from site_builder.search.texts import LABELS
 from site_builder.search.words import word_data
 
+T = TypeVar("T")
 File: TypeAlias = tuple[str, bytes]
 """Path in output/, content"""
 
-TEXT_BYTES = 128 * 1024
-"""Of one file of printed texts: small enough for twenty hits from all over, few for a few goals"""
+PART = 32 * 1024
+"""Characters of one file of the index or of the printed texts (benchmarks/README.md)"""
 
 _FIELDS = {field: place for place, field in enumerate(LABELS)}
 
 
 def search_files(site: Site, goals: Sequence[SearchGoal]) -> Iterator[File]:
-    """Runs the indexer. The table alone keeps its name: it says where the others lie."""
-    shadow = shadow_pages(goals)
-    indexes = make_indexes(shadow)
-    texts = list(_text_files(goals))
+    """The table alone keeps its name: it says where the others lie."""
+    index = make_index(goals)
+    pairs = list(_parts(index.pairs, lambda pair: len(pair[1]) + 8))
+    texts = list(_parts(map(_texts, goals), len))
     words, word_files = _word_files(site)
-    places = _places(shadow, indexes, [start for start, _ in texts])
-    table = goal_table(site, goals) | places | {"words": words}
-    folder = _fingerprint(table, texts, indexes)
-    yield urls.path(urls.SEARCH_TABLE), _script("goals", table | {"folder": folder})
-    yield from word_files
-    for start, content in texts:
-        yield urls.path(urls.search_data(folder, f"texts-{start}.js")), content
-    for place, index in enumerate(indexes):
-        for name, content in index.files:
-            yield urls.path(urls.pagefind(folder, f"{place}/{name}" if place else name)), content
-
-
-def _places(
-    shadow: Sequence[Sequence[ShadowPage]], indexes: Sequence[Index], texts: Sequence[int]
-) -> dict[str, Any]:
-    """Where the index and the printed texts know each goal."""
-    ids = {number: name for index in indexes for number, name in index.ids.items()}
-    pages = [page for one in shadow for page in one]
-    return {
-        "indexes": len(indexes),
-        "goalPage": [ids.get(page.number, "") for page in pages],
-        "goalHeadline": [page.headline for page in pages],
-        "textStarts": texts,
+    table = goal_table(site, goals) | {
+        "goalHeadline": index.headlines,
+        "goalLength": index.lengths,
+        "indexStarts": [part[0][0] for _, part in pairs],
+        "textStarts": [start for start, _ in texts],
+        "words": words,
     }
+    parts = [(f"index-{n}", _json(dict(part))) for n, (_, part) in enumerate(pairs)]
+    parts += [(f"texts-{n}", f"[{','.join(part)}]") for n, (_, part) in enumerate(texts)]
+    folder = _fingerprint([_json(table), *(data for _, data in parts)])
+    yield urls.path(urls.SEARCH_TABLE), _script("goals", _json(table | {"folder": folder}))
+    yield from word_files
+    for name, data in parts:
+        yield urls.path(urls.search_data(folder, f"{name}.js")), _script(name, data)
 
 
 def _word_files(site: Site) -> tuple[str, Sequence[File]]:
@@ -66,41 +56,40 @@ def _word_files(site: Site) -> tuple[str, Sequence[File]]:
     data = word_data(site.search_words)
     if not data:
         return "", ()
-    content = _script("words", data)
+    content = _script("words", _json(data))
     folder = f"words-{sha256(content).hexdigest()[:10]}"
     return folder, [(urls.path(urls.search_data(folder, "words.js")), content)]
 
 
-def _text_files(goals: Sequence[SearchGoal]) -> Iterator[tuple[int, bytes]]:
-    """The first goal of each file, and the file: for each goal field, text, field, text …"""
-    held: list[list[int | str]] = []
-    start, size = 0, 0
-    for number, goal in enumerate(goals):
-        cells: list[int | str] = [
-            part for c in goal.texts.cells for part in (_FIELDS[c.field], c.text)
-        ]
-        length = len(json.dumps(cells, ensure_ascii=False).encode())
-        if held and size + length > TEXT_BYTES:
-            yield start, _script(f"texts-{start}", held)
-            start, size, held = number, 0, []
-        held.append(cells)
-        size += length
+def _texts(goal: SearchGoal) -> str:
+    """Field, text, field, text …"""
+    return _json([part for cell in goal.texts.cells for part in (_FIELDS[cell.field], cell.text)])
+
+
+def _parts(items: Iterable[T], size: Callable[[T], int]) -> Iterator[tuple[int, list[T]]]:
+    """Neighbours together, as far as they fit; each part with the number of its first item."""
+    held: list[T] = []
+    start, full = 0, 0
+    for number, item in enumerate(items):
+        if held and full + size(item) > PART:
+            yield start, held
+            start, full, held = number, 0, []
+        held.append(item)
+        full += size(item)
     if held:
-        yield start, _script(f"texts-{start}", held)
+        yield start, held
 
 
-def _script(name: str, value: Any) -> bytes:
-    data = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return f"SearchData.receive({json.dumps(name)},{data});\n".encode()
+def _script(name: str, data: str) -> bytes:
+    return f"SearchData.receive({_json(name)},{data});\n".encode()
 
 
-def _fingerprint(
-    table: Mapping[str, Any], texts: Sequence[tuple[int, bytes]], indexes: Sequence[Index]
-) -> str:
-    digest = sha256(json.dumps(table).encode())
-    for _, content in texts:
-        digest.update(content)
-    for index in indexes:
-        for name, content in index.files:
-            digest.update(name.encode() + b"\0" + content)
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _fingerprint(contents: Iterable[str]) -> str:
+    digest = sha256()
+    for content in contents:
+        digest.update(content.encode())
     return digest.hexdigest()[:10]

@@ -36,9 +36,9 @@ const SearchData = (() => {
     return loading.get(name);
   };
 
-  const forget = (name) => {
-    received.delete(name);
-    loading.delete(name);
+  const forget = () => {
+    received.clear();
+    loading.clear();
   };
 
   return { receive, load, forget };

@@ -26,24 +26,24 @@ const SearchFacets = (() => {
       const set = root.querySelector(`[data-facet="${name}"]`);
       const more = set.querySelector("[data-facet-more]");
       const rows = table.facets[name].map((value) => makeRow(name, value));
-      set.querySelector("[data-facet-values]").append(...rows.map(({ row }) => row));
+      set.querySelector("[data-facet-values]").replaceChildren(...rows.map(({ row }) => row));
       const facet = { name, set, more, rows, whole: rows.length <= SHORT };
-      more.addEventListener("click", () => {
+      more.onclick = () => {
         facet.whole = true;
         more.hidden = true;
         const [first] = rows.filter(({ row }) => row.hidden);
         rows.forEach(({ row }) => (row.hidden = false));
         first?.box.focus();
-      });
+      };
       return facet;
     };
 
     const facets = SearchState.FACETS.map(makeFacet);
     const clear = root.querySelector("[data-facets-clear]");
-    clear.addEventListener("click", (event) => {
+    clear.onclick = (event) => {
       event.preventDefault();
       onClear();
-    });
+    };
 
     const showRow = ({ row, box, count, value }, number, chosen) => {
       box.checked = chosen.includes(value);

@@ -18,15 +18,14 @@
   const count = root.querySelector("[data-hit-count]");
   const more = root.querySelector("[data-hits-more]");
   const base = new URL("./", document.baseURI).href;
-  const site = new URL(root.dataset.root, document.baseURI).href;
 
   let state = SearchState.read(location.search);
   let shown = STEP;
   let turn = 0; // which question is the newest
   let opened = null;
 
-  const open = () => {
-    opened ??= SearchEngine.open(base, site).then((engine) => ({
+  const open = (fresh) => {
+    opened ??= SearchEngine.open(base, fresh).then((engine) => ({
       engine,
       facets: SearchFacets.open(root, engine.table, choose, clear),
       hits: SearchHits.open(root, engine),
@@ -81,6 +80,13 @@
     root.dispatchEvent(new CustomEvent("search-answer", { detail }));
   };
 
+  /** A table from a cache may name files that a new publication has replaced: ask once more. */
+  const answerFresh = async (mine) => {
+    if (mine !== turn) return;
+    opened = null;
+    await answerNow(await open(true), mine);
+  };
+
   const update = async () => {
     const mine = ++turn;
     root.removeAttribute("data-search-ready");
@@ -88,7 +94,9 @@
       message.textContent = "さがしています…";
     }, PATIENCE);
     try {
-      await answerNow(await open(), mine);
+      await open(false)
+        .then((engine) => answerNow(engine, mine))
+        .catch(() => answerFresh(mine));
     } catch {
       if (mine === turn) {
         message.textContent =

@@ -11,10 +11,7 @@ const SearchTexts = (() => {
       while (starts[n] > goal) n--;
       return n;
     };
-    const load = (n) => {
-      const name = `texts-${starts[n]}`;
-      return SearchData.load(name, `${base}${raw.folder}/${name}.js`);
-    };
+    const load = (n) => SearchData.load(`texts-${n}`, `${base}${raw.folder}/texts-${n}.js`);
     const unpack = (flat) => {
       const cells = [];
       for (let i = 0; i < flat.length; i += 2) cells.push([flat[i], flat[i + 1]]);
@@ -33,13 +30,7 @@ const SearchTexts = (() => {
       );
     };
 
-    /** The cells of every goal. */
-    const all = async () => {
-      const files = await Promise.all(starts.map((_, n) => load(n)));
-      return files.flat().map(unpack);
-    };
-
-    return { some, all };
+    return { some };
   };
 
   return { open };
