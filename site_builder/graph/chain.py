@@ -49,6 +49,28 @@ class Chain:
     def goals(self) -> tuple[GoalSummary, ...]:
         return tuple(goal for stop in self.stops for goal in stop.goals)
 
+    @property
+    def years(self) -> tuple[int, int]:
+        """The newest, and the one before it"""
+        return self.stops[-1].year, self.stops[-2].year if len(self.stops) > 1 else 0
+
+    @property
+    def shows_all(self) -> bool:
+        """A goal that went on: what came of it, what was said and what is aimed at now, for sure"""
+        if len(self.stops) < 2 or any(len(stop.goals) != 1 for stop in self.stops[-2:]):
+            return False
+        before, now = (stop.goals[0] for stop in self.stops[-2:])
+        told = all(m.evaluation and m.result and m.next_steps for m in before.measures)
+        sure = not any(g.doubtful or any(m.doubts for m in g.measures) for g in (before, now))
+        return self.state is State.KEPT and told and sure and bool(before.measures)
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether its goals say the same is not sure: a reading is open."""
+        return any(
+            g.doubtful or any("indicator" in m.doubts for m in g.measures) for g in self.goals
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Steps:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from site_builder.graph.site import GoalNode
-from site_builder.graph.summary import MeasureSummary
+from site_builder.graph.summary import GoalSummary, MeasureSummary
 from site_builder.render.views import Href, LinkView, Mark, Text, mark_view, text_view
 
 
@@ -51,12 +51,22 @@ def goal_card(
     brief: bool = False,
 ) -> GoalCard:
     """`only`: show this measure alone; `with_plans`: 今後の方針 too; `brief`: no measures."""
-    goal = node.goal
+    return summary_card(node.goal, name, href, only, with_plans, brief)
+
+
+def summary_card(
+    goal: GoalSummary,
+    name: str,
+    href: Href,
+    only: MeasureSummary | None = None,
+    with_plans: bool = False,
+    brief: bool = False,
+) -> GoalCard:
     shown = (only,) if only else goal.measures
     marks = {measure.evaluation for measure in shown}
     same = len(marks) == 1 and not any("evaluation" in m.doubts for m in shown)
     return GoalCard(
-        link=LinkView(href(node.url), name),
+        link=LinkView(href(goal.url), name),
         sentence=text_view(goal.goal),
         blank=not goal.goal,
         doubt=goal.doubtful,
@@ -69,14 +79,14 @@ def goal_card(
 
 
 def _measure(measure: MeasureSummary, position: int, marked: bool, plans: bool) -> CardMeasure:
-    target = _value(measure, "target", "目標")
-    result = _value(measure, "result", "結果")
-    said = _value(measure, "next_steps", "今後の方針")
+    target = value_view(measure, "target", "目標")
+    result = value_view(measure, "result", "結果")
+    said = value_view(measure, "next_steps", "今後の方針")
     reported = bool(measure.evaluation) or not result.blank or result.doubt
     own_plan = plans and not said.blank and "next_steps" not in measure.covered
     return CardMeasure(
         name=f"取組指標{position}" if position else "取組指標",
-        indicator=_value(measure, "indicator", "取組指標"),
+        indicator=value_view(measure, "indicator", "取組指標"),
         values=(target, result) if reported else (target,),
         mark=mark_view(measure.evaluation) if marked else None,
         mark_doubt="evaluation" in measure.doubts,
@@ -84,6 +94,6 @@ def _measure(measure: MeasureSummary, position: int, marked: bool, plans: bool) 
     )
 
 
-def _value(measure: MeasureSummary, field: str, label: str) -> ValueView:
+def value_view(measure: MeasureSummary, field: str, label: str) -> ValueView:
     words: str = getattr(measure, field)
     return ValueView(label, text_view(words), not words, field in measure.doubts)

@@ -101,7 +101,7 @@ def _views(site: Site, script: str) -> Iterator[tuple[str, MakeView]]:
     for ward in site.wards:
         yield ward.url, partial(view_ward, site, ward)
         for section in ward.sections:
-            yield section.url, partial(view_section, section)
+            yield section.url, partial(view_section, site, section)
     yield urls.POLICIES, partial(view_policies, site)
     for policy in site.policy_nodes.values():
         yield policy.url, partial(view_policy, site, policy)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from site_builder.graph import urls
 from site_builder.graph.site import Site, WardNode, WardYear
+from site_builder.render.chains import ChainView, chain_view
 from site_builder.render.tallies import TallyView, tally_view
 from site_builder.render.views import (
     Href,
@@ -38,6 +39,16 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class ExampleView:
+    """One goal over the years, as a living example."""
+
+    place: str
+    """北区 地域総務課"""
+    chain: ChainView
+    link: LinkView
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView:
     page: PageView
     search: str
@@ -48,6 +59,7 @@ class HomeView:
     outcomes: tuple[Outcome, ...]
     alone: bool
     """There is one outcome"""
+    example: ExampleView | None
     years: tuple[YearRow, ...]
     absent: str
     """Names of the wards without sheets"""
@@ -69,8 +81,29 @@ def view_home(site: Site, page: PageView, href: Href) -> HomeView:
         evaluated=f"{year.name}（{year.year}年度）の{names}" if year else "",
         outcomes=tuple(_outcome(ward, href) for ward in evaluated),
         alone=len(evaluated) == 1,
+        example=_example(site, href),
         years=tuple(year_row(node, href) for node in site.years),
         absent=joined([ward.name for ward in site.wards if not ward.years]),
+    )
+
+
+def _example(site: Site, href: Href) -> ExampleView | None:
+    """Of the newest year, the first goal in the city's order that says plainly what it asks."""
+    plain = (
+        (chain, section)
+        for ward in site.wards
+        for section in ward.sections
+        for chain in site.lineages.chains.get(section.url, ())
+        if chain.shows_all
+    )
+    found = max(plain, key=lambda one: one[0].years, default=None)
+    if not found:
+        return None
+    chain, section = found
+    return ExampleView(
+        place=f"{section.ward.name} {section.label}",
+        chain=chain_view(chain, href),
+        link=LinkView(href(section.url), f"{section.label}の目標を並べて見る"),
     )
 
 

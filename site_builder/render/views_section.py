@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
-from site_builder.graph.site import Link, SectionNode, SheetNode
+from site_builder.content.lineage import GoalRef
+from site_builder.content.wording import era_year
+from site_builder.graph.chain import Chain
+from site_builder.graph.site import Link, SectionNode, SheetNode, Site
 from site_builder.render.cards import GoalCard, goal_card
+from site_builder.render.chains import ChainView, chain_view
 from site_builder.render.offices import OfficeView, office_view
 from site_builder.render.tallies import TallyView, tally_view
 from site_builder.render.views import (
@@ -40,25 +44,43 @@ class SectionView:
     years: tuple[SectionYear, ...]
     """From the oldest: what was said stands before what came next"""
     several: bool
+    chains: tuple[ChainView, ...]
+    absent: str
+    """令和6年度: years without a sheet between those that have one"""
+    unlinked: tuple[SectionYear, ...]
+    """The goals that belong to no chain; all, where there is none"""
     neighbours: tuple[NeighbourView, ...]
     sources: tuple[SourceView, ...]
     office: OfficeView
 
 
-def view_section(section: SectionNode, page: PageView, href: Href) -> SectionView:
+def view_section(site: Site, section: SectionNode, page: PageView, href: Href) -> SectionView:
+    chains = site.lineages.chains.get(section.url, ())
+    linked = {GoalRef(goal.key, goal.number) for chain in chains for goal in chain.goals}
+    years = tuple(reversed(section.sheets))
+    unlinked = (_year(sheet, linked, href) for sheet in years)
     return SectionView(
         page=page,
         ward=link_view(section.ward, href),
         name=section.label,
-        years=tuple(_year(sheet, href) for sheet in reversed(section.sheets)),
+        years=tuple(_year(sheet, linked, href) for sheet in years),
         several=len(section.sheets) > 1,
+        chains=tuple(chain_view(chain, href) for chain in chains),
+        absent=_absent(chains),
+        unlinked=tuple(year for year in unlinked if year.goals),
         neighbours=tuple(_neighbours(section, href)),
         sources=tuple(source_view(sheet, href) for sheet in section.sheets),
         office=office_view(section.office),
     )
 
 
-def _year(sheet: SheetNode, href: Href) -> SectionYear:
+def _absent(chains: Iterable[Chain]) -> str:
+    years = sorted({stop.year for chain in chains for stop in chain.stops})
+    between = set(range(years[0], years[-1])) if years else set()
+    return "・".join(era_year(year) for year in sorted(between.difference(years)))
+
+
+def _year(sheet: SheetNode, linked: Set[GoalRef], href: Href) -> SectionYear:
     return SectionYear(
         id=f"year-{sheet.key.year}",
         name=sheet.year.name,
@@ -68,6 +90,7 @@ def _year(sheet: SheetNode, href: Href) -> SectionYear:
         goals=tuple(
             goal_card(node, f"目標{node.goal.number}", href, with_plans=True)
             for node in sheet.goals
+            if GoalRef(sheet.key, node.goal.number) not in linked
         ),
     )
 
