@@ -19,7 +19,7 @@ from site_builder.ingest.filing import (
     with_new_sections,
 )
 from site_builder.ingest.parsing import parse_document, sealed
-from site_builder.ingest.reading import Read, read_documents
+from site_builder.ingest.reading import Progress, Read, read_documents
 from site_builder.ingest.storing import (
     Outcome,
     store_documents,
@@ -59,13 +59,15 @@ class Report:
         return has_errors(self.problems)
 
 
-def convert(documents: Iterable[Path], content: Path) -> Report:
+def convert(
+    documents: Iterable[Path], content: Path, progress: Progress = lambda *_: None
+) -> Report:
     """Write what the documents say to content/; what cannot be used is a problem."""
     frame, found = load_frame(content)
     if has_errors(found):
         raise DocumentError(found)
     problems = list(found)
-    read = _named(frame, list(read_documents(documents, problems)))
+    read = _named(frame, read_documents(documents, problems, progress))
     placed = [pair for one in read for pair in _sheets(one)]
     problems += unknown_wards(frame.organization, placed)
     organization, warnings = with_new_sections(frame.organization, [sheet for sheet, _ in placed])

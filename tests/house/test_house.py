@@ -107,6 +107,8 @@ def test_the_two_wings_never_meet() -> None:
         "problems",
         "content",
         "ingest",
+        "workers",
+        "attempts",
         "",
     }
 
