@@ -12,6 +12,7 @@ from site_builder.render.remarks import Remarks, merged
 from site_builder.render.sheet_cells import Cell, Rows, goal_cells, in_common, rows_of, sheet_spans
 from site_builder.render.sheet_columns import Column, Columns
 from site_builder.render.sheet_lead import Lead, lead_view
+from site_builder.render.steps import StepView
 from site_builder.render.views import Href, Mark, by_lines, mark_view
 
 
@@ -55,6 +56,7 @@ class GoalView:
     id: str
     sentence: Cell
     measures: tuple[MeasureView, ...]
+    steps: tuple[StepView, ...]
 
 
 LONG = 16
@@ -62,7 +64,12 @@ LONG = 16
 
 
 def goal_views(
-    sheet: Sheet, columns: Columns, remarks: Remarks, aliases: Mapping[str, str], href: Href
+    sheet: Sheet,
+    columns: Columns,
+    remarks: Remarks,
+    aliases: Mapping[str, str],
+    steps: Mapping[int, tuple[StepView, ...]],
+    href: Href,
 ) -> tuple[GoalView, ...]:
     spans = sheet_spans(sheet)
 
@@ -70,12 +77,17 @@ def goal_views(
         return policy_entries(stored, aliases, href)
 
     return tuple(
-        _goal(goal, rows_of(goal_cells(goal, spans, remarks), columns, policies), remarks)
+        _goal(
+            goal,
+            rows_of(goal_cells(goal, spans, remarks), columns, policies),
+            remarks,
+            steps.get(goal.number, ()),
+        )
         for goal in sheet.goals
     )
 
 
-def _goal(goal: Goal, rows: Rows, remarks: Remarks) -> GoalView:
+def _goal(goal: Goal, rows: Rows, remarks: Remarks, steps: tuple[StepView, ...]) -> GoalView:
     path = rows.cells.path
     said = merged((*remarks.get(f"{path}/goal", ()), *remarks.get(path, ())))
     return GoalView(
@@ -83,6 +95,7 @@ def _goal(goal: Goal, rows: Rows, remarks: Remarks) -> GoalView:
         id=urls.goal_id(goal.number),
         sentence=Cell(*by_lines(goal.goal), not goal.goal, "", said),
         measures=tuple(_measure(rows, row) for row in range(len(goal.measures))),
+        steps=steps,
     )
 
 

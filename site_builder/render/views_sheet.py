@@ -14,6 +14,7 @@ from site_builder.render.remarks import SHEET, Remarks, merged, remarks_of
 from site_builder.render.sheet_cells import NOTHING, Cell
 from site_builder.render.sheet_columns import Columns, columns_of
 from site_builder.render.sheet_table import GoalView, goal_views
+from site_builder.render.steps import goal_steps
 from site_builder.render.tallies import TallyView, tally_view
 from site_builder.render.views import (
     Href,
@@ -89,7 +90,14 @@ def view_sheet(site: Site, node: SheetNode, sheet: Sheet, page: PageView, href: 
         recognised=sheet.source.kind == "recognised",
         document=document_link(node, href),
         columns=columns,
-        goals=goal_views(sheet, columns, remarks, site.plan.aliases or {}, href),
+        goals=goal_views(
+            sheet,
+            columns,
+            remarks,
+            site.plan.aliases or {},
+            goal_steps(site.lineages, node, href),
+            href,
+        ),
         facts=tuple(_facts(node, sheet, remarks)),
         indicators=tuple(text_view(text) for text in sheet.policy_indicators),
         indicator_remarks=_said(remarks, "policy_indicators"),

@@ -17,7 +17,7 @@ from site_builder.content.wording import era_year
 from site_builder.graph import urls
 from site_builder.graph.assemble import build_site
 from site_builder.graph.summary import summarize
-from site_builder.render.pages import make_press, render_page
+from site_builder.render.pages import make_press, render_page, render_sheet
 from tests.graph.small import FRAME
 from tests.render.printing import RICH, by_class, page_html, sheet, templates, tree, words
 
@@ -143,6 +143,29 @@ def test_home_shows_the_first_plain_chain_of_the_newest_year() -> None:
         key(2023): at(2023, Goal(1, "道を直します。", (replace(RICH, next_steps=""),))),
     }
     assert rows(tree(page_html(urls.HOME, silent, replace(FRAME, lineage=lineage)))) == []
+
+
+def test_a_sheet_leads_to_what_each_goal_was_and_became() -> None:
+    sheets = {key(one.fiscal_year): one for one in (BEFORE, AFTER)}
+    links = (
+        Decision("kita", "chiiki", (ref(2023, 1), ref(2023, 2)), (ref(2025, 2),)),
+        Decision("kita", "chiiki", (ref(2023, 0),), (ref(2025, 1),)),
+    )
+    site = build_site(
+        replace(FRAME, lineage=Lineage(links)),
+        [summarize(k, one, FRAME.plan) for k, one in sheets.items()],
+    )
+    press = make_press(site, templates())
+
+    def steps(year: int) -> list[tuple[str, list[str | None]]]:
+        root = tree(render_sheet(press, key(year), sheets[key(year)])[1].decode())
+        found = by_class(root, "steps")
+        return [(" ".join(words(e).split()), [a.get("href") for a in e.iter("a")]) for e in found]
+
+    assert steps(2023) == [("続きの目標 令和7年度 目標2", ["../2025/#goal-2"])] * 2
+    assert steps(2025) == [
+        ("前の年度の目標 令和5年度 目標1 令和5年度 目標2", ["../2023/#goal-1", "../2023/#goal-2"])
+    ]
 
 
 # --- the real sections --------------------------------------------------------------------
