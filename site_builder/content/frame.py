@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from site_builder.content.glossary import Glossary
 from site_builder.content.lineage import NOTHING_DECIDED, Lineage
 from site_builder.content.model import MarkdownPage, Organization, Plan, SiteInfo
 from site_builder.content.search_words import NO_SEARCH_WORDS, SearchWords
@@ -31,3 +32,4 @@ class Frame:
     """Sorted by name"""
     lineage: Lineage = NOTHING_DECIDED
     search_words: SearchWords = NO_SEARCH_WORDS
+    glossary: Glossary = ()

@@ -29,6 +29,7 @@ _TAKEN = frozenset(
         "assets",
         "feed",
         "coverage",
+        "glossary",
     ]
 )
 

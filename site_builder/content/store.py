@@ -18,6 +18,7 @@ from site_builder.content.frame_schema import (
     read_plan,
     read_site_info,
 )
+from site_builder.content.glossary import glossary_issues, read_glossary
 from site_builder.content.lineage_schema import lineage_issues, read_lineage
 from site_builder.content.loading import MAX_SIZE, in_order, load_yaml, locate_issues, too_large
 from site_builder.content.markdown_page import load_page
@@ -46,6 +47,7 @@ Problems = list[Problem]
 
 _LIKE_A_SHEET = re.compile(r"[^.].*\.ya?ml(\.txt)?", re.IGNORECASE)
 LINEAGE = "lineage.yaml"
+GLOSSARY = "glossary.yaml"
 DEFAULTS = Path(__file__).parent / "defaults"
 
 
@@ -168,8 +170,9 @@ def load_frame(folder: Path) -> tuple[Frame, tuple[Problem, ...]]:
     found.extend(strays)
     pages = tuple(_pages(folder, found))
     documents = tuple(_documents(folder, found))
+    terms = _settings(folder, GLOSSARY, read_glossary, glossary_issues, found)
     words = _search_words(folder, found)
-    frame = Frame(info, wards, plan, pages, files, documents, lineage, words)
+    frame = Frame(info, wards, plan, pages, files, documents, lineage, words, terms)
     return frame, in_order(found)
 
 

@@ -41,6 +41,7 @@ def build_site(frame: Frame, summaries: Iterable[SheetSummary]) -> Site:
         search_words=frame.search_words,
         tally=sum((year.tally for year in years), Tally()),
         lineages=build_lineages(frame.lineage, frame.organization, placed),
+        glossary=tuple(sorted(frame.glossary, key=lambda term: term.kana)),
         pages={},
     )
     return replace(site, pages={page.url: page for page in list_pages(site)})

@@ -20,6 +20,7 @@ class PageKind(StrEnum):
     SEARCH = "search"
     SOURCES = "sources"
     COVERAGE = "coverage"
+    GLOSSARY = "glossary"
     TEXT = "text"
     """A Markdown page of content/pages/"""
     NOT_FOUND = "not_found"

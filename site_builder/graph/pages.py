@@ -27,6 +27,7 @@ YEARS = Link(urls.YEARS, "年度")
 SEARCH = Link(urls.SEARCH, "検索")
 SOURCES = Link(urls.SOURCES, "もとの資料")
 COVERAGE = Link(urls.COVERAGE, "シートの一覧")
+GLOSSARY = Link(urls.GLOSSARY, "ことばの説明")
 
 
 def list_pages(site: Site) -> Iterator[PageMeta]:
@@ -65,6 +66,12 @@ def _lists(site: Site) -> Iterator[PageMeta]:
             PageKind.SOURCES,
             "もとの資料",
             "このサイトの目標と結果を写した、もとの資料の一覧です。ファイルのまま置いています。",
+        ),
+        (
+            GLOSSARY,
+            PageKind.GLOSSARY,
+            "ことばの説明",
+            "シートに出てくる役所のことば、計画のことばを、やさしく説明します。",
         ),
         (
             COVERAGE,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from site_builder.content.frame import SourceDocument
+from site_builder.content.glossary import Glossary
 from site_builder.content.model import MarkdownPage, Plan, SheetKey, SiteInfo
 from site_builder.content.search_words import SearchWords
 from site_builder.content.wording import Policy
@@ -84,6 +85,8 @@ class Site:
     search_words: SearchWords
     tally: Tally
     lineages: Lineages
+    glossary: Glossary
+    """By reading"""
     pages: Mapping[str, PageMeta]
     """URL → page, for every HTML page of the site, home first"""
 

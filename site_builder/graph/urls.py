@@ -21,6 +21,7 @@ SEARCH_TABLE = "/search/goals.js"
 ABOUT = "/about/"
 SOURCES = "/sources/"
 COVERAGE = "/coverage/"
+GLOSSARY = "/glossary/"
 NOT_FOUND = "/404.html"
 SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
@@ -46,6 +47,11 @@ def goal(key: SheetKey, number: int) -> str:
 
 def goal_id(number: int) -> str:
     return f"goal-{number}"
+
+
+def term(word: str) -> str:
+    """A word's place in the glossary; its id is the word itself."""
+    return f"{GLOSSARY}#{quote(word, safe='')}"
 
 
 def policy_id(policy: Policy) -> str:

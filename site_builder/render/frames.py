@@ -13,6 +13,7 @@ from site_builder.graph import urls
 from site_builder.graph.page_kind import PageKind
 from site_builder.graph.site import PageMeta, Site
 from site_builder.render.assets import Assets
+from site_builder.render.guides import GUIDES
 from site_builder.render.offices import contact_link
 from site_builder.render.views import Frame, Href, LinkView, PageView
 
@@ -26,8 +27,12 @@ class FrameKey:
     """Folders below the root; -1: links from the root, for the page that has no fixed place"""
     area: str
     """The part of the navigation that the page belongs to, or empty"""
-    own_search: bool
-    """The page has a search field of its own"""
+    kind: PageKind
+
+    @property
+    def own_search(self) -> bool:
+        """The page has a search field of its own"""
+        return self.kind in _OWN_SEARCH
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +83,7 @@ def frame_key(meta: PageMeta) -> FrameKey:
     return FrameKey(
         depth=-1 if meta.kind is PageKind.NOT_FOUND else meta.url.count("/") - 1,
         area=_AREAS.get(meta.kind, ""),
-        own_search=meta.kind in _OWN_SEARCH,
+        kind=meta.kind,
     )
 
 
@@ -121,7 +126,7 @@ def _frame(site: Site, assets: Assets, key: FrameKey, render: RenderPart) -> Fra
     return Frame(
         head=render("partials/head.html", _head(site, assets, key, href)),
         header=render("partials/header.html", _header(site, key, href)),
-        explanations=render("partials/explanations.html", {}),
+        explanations=render("partials/explanations.html", _explanations(key, href)),
         mistakes=render("partials/mistakes.html", _mistakes(site, href)),
         band=render("partials/search_band.html", {"search": search}),
         footer=render("partials/footer.html", _footer(site, href)),
@@ -164,7 +169,11 @@ def _footer(site: Site, href: Href) -> dict[str, Any]:
         FootLink(href(urls.page(text.id)), text.title, "" if text.lang == LANG else text.lang)
         for text in site.texts
     ]
-    lists = ((urls.COVERAGE, "シートの一覧"), (urls.SOURCES, "もとの資料"))
+    lists = (
+        (urls.GLOSSARY, "ことばの説明"),
+        (urls.COVERAGE, "シートの一覧"),
+        (urls.SOURCES, "もとの資料"),
+    )
     return {
         "wards": tuple(LinkView(href(ward.url), ward.name) for ward in site.wards),
         "pages": (*texts, *(FootLink(href(url), name, "") for url, name in lists)),
@@ -172,6 +181,10 @@ def _footer(site: Site, href: Href) -> dict[str, Any]:
         "publisher": site.info.publisher,
         "contact": site.info.contact,
     }
+
+
+def _explanations(key: FrameKey, href: Href) -> dict[str, Any]:
+    return {"guide": GUIDES.get(key.kind, ()), "glossary": href(urls.GLOSSARY)}
 
 
 def _mistakes(site: Site, href: Href) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from site_builder.render.frames import FrameKey, frame_key, links_from, make_fra
 from site_builder.render.templates import Templates
 from site_builder.render.views import Frame, Href, PageView
 from site_builder.render.views_coverage import view_coverage
+from site_builder.render.views_glossary import view_glossary
 from site_builder.render.views_home import view_home
 from site_builder.render.views_policies import view_policies
 from site_builder.render.views_policy import view_policy
@@ -111,6 +112,7 @@ def _views(site: Site, script: str) -> Iterator[tuple[str, MakeView]]:
     yield urls.SEARCH, lambda page, href: view_search(site, page, script, href)
     yield urls.SOURCES, partial(view_sources, site)
     yield urls.COVERAGE, partial(view_coverage, site)
+    yield urls.GLOSSARY, partial(view_glossary, site)
     for text in site.texts:
         yield urls.page(text.id), partial(view_text, site, text)
     yield urls.NOT_FOUND, partial(view_not_found, site)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from site_builder.content.glossary import find_terms
 from site_builder.content.model import Sheet
 from site_builder.content.wording import era_date
 from site_builder.graph import urls
@@ -31,6 +32,7 @@ from site_builder.render.views import (
     text_view,
     things,
 )
+from site_builder.render.views_glossary import TermView, term_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ class SheetView:
     """Read by character recognition"""
     document: LinkView | None
     columns: Columns
+    terms: tuple[TermView, ...]
+    """Words of the sheet that the glossary explains"""
     goals: tuple[GoalView, ...]
     facts: tuple[FactView, ...]
     indicators: tuple[Text, ...]
@@ -90,6 +94,7 @@ def view_sheet(site: Site, node: SheetNode, sheet: Sheet, page: PageView, href: 
         recognised=sheet.source.kind == "recognised",
         document=document_link(node, href),
         columns=columns,
+        terms=tuple(term_view(term, href) for term in find_terms(site.glossary, _texts(sheet))),
         goals=goal_views(
             sheet,
             columns,
@@ -109,6 +114,18 @@ def view_sheet(site: Site, node: SheetNode, sheet: Sheet, page: PageView, href: 
         sources=(source_view(node, href),),
         office=office_view(node.office),
     )
+
+
+def _texts(sheet: Sheet) -> tuple[str, ...]:
+    """The words of the goals, as the glossary looks through them"""
+    measures = [m for goal in sheet.goals for m in goal.measures]
+    cells = (
+        (m.indicator, m.target, m.result, m.initiative, m.summary, m.attainment, m.next_steps)
+        for m in measures
+    )
+    words = (word for m in measures for word in m.policies)
+    sentences = (goal.goal for goal in sheet.goals)
+    return (*sentences, *(text for row in cells for text in row), *words)
 
 
 def _beside(node: SheetNode, href: Href) -> LinkView | None:

@@ -59,6 +59,7 @@ URLS = {
     "search": urls.SEARCH,
     "sources": urls.SOURCES,
     "coverage": urls.COVERAGE,
+    "glossary": urls.GLOSSARY,
     "entrance": urls.page("en"),
     "text": urls.page("about"),
     "not found": urls.NOT_FOUND,

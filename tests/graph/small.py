@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from site_builder.content.frame import Frame, SourceDocument
+from site_builder.content.glossary import Term, TermKind
 from site_builder.content.model import (
     Goal,
     MarkdownPage,
@@ -46,6 +47,10 @@ FRAME = Frame(
         MarkdownPage("en", "Guide", "# Guide\n\nText.\n\n## Marks\n\nText.\n", "en", "Choose"),
     ),
     documents=(SourceDocument("kita r5.txt", "ab", 3),),
+    glossary=(
+        Term("未評価", "みひょうか", TermKind.FORM, "まだ書かれていません。"),
+        Term("みどりの事業", "みどりのじぎょう", TermKind.WORD, "木を植えることです。", ("緑化",)),
+    ),
 )
 
 

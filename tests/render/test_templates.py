@@ -12,6 +12,7 @@ from site_builder.problems import Problem, TemplateError
 from site_builder.render.pages import render_site
 from site_builder.render.templates import read_templates
 from site_builder.render.views_coverage import CoverageView
+from site_builder.render.views_glossary import GlossaryView
 from site_builder.render.views_home import HomeView
 from site_builder.render.views_policies import PoliciesView
 from site_builder.render.views_policy import PolicyView
@@ -37,6 +38,7 @@ VIEWS: dict[PageKind, Any] = {
     PageKind.SEARCH: SearchView,
     PageKind.SOURCES: SourcesView,
     PageKind.COVERAGE: CoverageView,
+    PageKind.GLOSSARY: GlossaryView,
     PageKind.TEXT: TextView,
     PageKind.NOT_FOUND: NotFoundView,
 }
