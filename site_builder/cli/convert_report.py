@@ -24,6 +24,7 @@ FATES = {
     Fate.NEW: "新しく書いたシート",
     Fate.REWRITTEN: "書き直したシート",
     Fate.UNCHANGED: "変わらないシート",
+    Fate.MERGED: "人の手直しを残して、文書に合わせたシート",
     Fate.KEPT: "人の手が入っているので書き換えなかったシート",
 }
 SHOWN = 60
@@ -90,9 +91,12 @@ def _cells(text: str) -> int:
 
 
 def _differences(outcome: Outcome) -> Iterator[str]:
-    if outcome.fate is Fate.KEPT:
+    if outcome.differences or outcome.asked:
         yield f"{outcome.file}:"
         yield from (f"  {_difference(one)}" for one in outcome.differences)
+    if outcome.asked:
+        fields = "、".join(outcome.asked)
+        yield f"  人の手直しと文書が違うので、疑いとして残しました（review で決めます）: {fields}"
 
 
 def _difference(one: Difference) -> str:

@@ -14,6 +14,12 @@ from site_builder.content.shape import Issue
 from site_builder.content.writer import as_plain, dump_sheet
 from site_builder.content.yaml_reader import Path, Raw
 
+DOCUMENT_CHANGED = "document-changed"
+"""Reason of a doubt: a newer document says otherwise where a person had changed the field"""
+DOCUMENT_REMOVED = "document-removed"
+"""… and: it no longer has the row that a person had changed"""
+OF_MERGE = frozenset([DOCUMENT_CHANGED, DOCUMENT_REMOVED])
+
 _RANKS = {
     field.name: rank
     for record in (Sheet, Goal, Measure)
@@ -27,7 +33,8 @@ def restore(sheet: Sheet) -> Sheet:
     for correction in reversed(sheet.corrections):
         before = with_field(before, correction.field, correction.was)
         before = replace(before, review=(*before.review, *correction.settles))
-    return with_ordered_review(replace(before, corrections=()))
+    read = tuple(doubt for doubt in before.review if doubt.reason not in OF_MERGE)
+    return with_ordered_review(replace(before, review=read, corrections=()))
 
 
 def with_field(sheet: Sheet, field: str, value: Plain) -> Sheet:
@@ -78,4 +85,7 @@ def fingerprint(sheet: Sheet) -> str:
 
 def is_converters(sheet: Sheet) -> bool:
     """Whether the corrections explain every difference from what the converter wrote."""
-    return fingerprint(restore(sheet)) == sheet.source.converted
+    try:
+        return fingerprint(restore(sheet)) == sheet.source.converted
+    except ValueError:
+        return False

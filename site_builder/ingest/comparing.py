@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from site_builder.content.corrections import fingerprint, restore
-from site_builder.content.model import Plain, Sheet
+from site_builder.content.comments import has_comments, with_comments
+from site_builder.content.corrections import OF_MERGE
+from site_builder.content.model import Plain, Sheet, Source
 from site_builder.content.writer import as_plain, dump_sheet
+from site_builder.ingest.explaining import merge_sheets
 
 
 class Fate(Enum):
@@ -17,8 +19,10 @@ class Fate(Enum):
     NEW = "new"
     REWRITTEN = "rewritten"
     UNCHANGED = "unchanged"
+    MERGED = "merged"
+    """A person has worked on the file and the document reads otherwise now: both are in it"""
     KEPT = "kept"
-    """A person has worked on the file and the document reads otherwise now: left as it is"""
+    """A person has worked on the file, which is left as it is"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,26 +34,40 @@ class Difference:
     now: Plain
 
 
-def decide(text: str, there: Sheet, new: Sheet) -> Fate:
-    """`text` is the file's own: whoever changes a comment has worked on it too."""
-    if fingerprint(_before(there)) == new.source.converted:
-        return Fate.UNCHANGED
-    own = fingerprint(there) == there.source.converted and not there.corrections
-    return Fate.REWRITTEN if own and text == dump_sheet(there) else Fate.KEPT
+@dataclass(frozen=True, slots=True)
+class Update:
+    """What becomes of the file of a sheet that was there."""
+
+    fate: Fate
+    text: str = ""
+    """To be written; empty: the file stays"""
+    differences: tuple[Difference, ...] = ()
+    """Of a file that stays: against the document; else what the document changed"""
+    asked: tuple[str, ...] = ()
+    """Fields where a person's words stay beside the document's, which are a doubt now"""
 
 
-def _before(sheet: Sheet) -> Sheet:
-    """The sheet as it was converted, as far as its corrections lead back."""
-    try:
-        return restore(sheet)
-    except ValueError:
-        return replace(sheet, corrections=())
+def update(text: str, there: Sheet, base: Sheet | None, new: Sheet) -> Update:
+    """`there` is the sheet of the file `text`; `base` the conversion that it was made of, where
+    its corrections or an older document lead back to it."""
+    if base and base.source.converted == new.source.converted:
+        return Update(Fate.UNCHANGED)
+    if there.source.converted == new.source.converted:
+        return Update(Fate.KEPT, differences=differences(there, new))
+    merged = merge_sheets(base, new, there)
+    if merged is None:
+        return Update(Fate.KEPT, differences=differences(base or there, new))
+    written = dump_sheet(merged)
+    commented = with_comments(text, written) if has_comments(text) else written
+    fate = Fate.MERGED if merged != new or commented != written else Fate.REWRITTEN
+    asked = tuple(doubt.field for doubt in merged.review if doubt.reason in OF_MERGE)
+    return Update(fate, commented, differences(base or there, new), asked)
 
 
-def differences(there: Sheet, new: Sheet) -> tuple[Difference, ...]:
-    """Field by field, with the corrections of `there` taken back."""
-    was, now = as_plain(_before(there)), as_plain(new)
-    return tuple(found for found in _compare("", was, now) if found.field != "source/converted")
+def differences(was: Sheet, now: Sheet) -> tuple[Difference, ...]:
+    """Field by field what the documents say, without doubts about it."""
+    bare = [as_plain(replace(s, review=(), corrections=(), source=Source())) for s in (was, now)]
+    return tuple(_compare("", *bare))
 
 
 def _compare(field: str, was: Plain, now: Plain) -> Iterator[Difference]:

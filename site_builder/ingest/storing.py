@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from site_builder.content.corrections import is_converters, restore
 from site_builder.content.frame import Frame
-from site_builder.content.model import Organization, SheetKey
+from site_builder.content.model import Organization, Sheet, SheetKey
 from site_builder.content.organization_text import extend_organization
 from site_builder.content.place import sheet_file
 from site_builder.content.provenance import (
@@ -24,8 +25,9 @@ from site_builder.content.provenance import (
 from site_builder.content.store import load_sheet, read_text
 from site_builder.content.writer import dump_sheet
 from site_builder.content.writing import write_whole
-from site_builder.ingest.comparing import Difference, Fate, decide, differences
+from site_builder.ingest.comparing import Difference, Fate, update
 from site_builder.ingest.filing import Filed
+from site_builder.ingest.parsing import parse_document
 from site_builder.ingest.reading import Read
 from site_builder.ingest.tracing import encoding_of
 from site_builder.problems import DocumentError, Problem, Where
@@ -40,6 +42,8 @@ class Outcome:
     fate: Fate
     differences: tuple[Difference, ...] = ()
     """Of a sheet that was there: field by field what the document says otherwise now"""
+    asked: tuple[str, ...] = ()
+    """Fields where a person's words stay beside the document's, which are a doubt now"""
 
 
 @contextmanager
@@ -79,19 +83,35 @@ def store_organization(content: Path, before: Organization, after: Organization)
 def store_sheet(content: Path, filed: Filed, problems: list[Problem]) -> Iterator[Outcome]:
     file = sheet_file(filed.key)
     path = content / file
-    fate: Fate = Fate.NEW
-    told: tuple[Difference, ...] = ()
-    if path.exists():
-        text, found = read_text(path)
-        there, flaws = load_sheet(str(path), text) if not found else (None, found)
-        problems += flaws
-        if there is None:
-            return
-        fate = decide(text, there, filed.sheet)
-        told = differences(there, filed.sheet) if fate in (Fate.KEPT, Fate.REWRITTEN) else ()
-    if fate in (Fate.NEW, Fate.REWRITTEN):
+    if not path.exists():
         write_whole(path, dump_sheet(filed.sheet).encode())
-    yield Outcome(file, fate, told)
+        yield Outcome(file, Fate.NEW)
+        return
+    text, found = read_text(path)
+    there, flaws = load_sheet(str(path), text) if not found else (None, found)
+    problems += flaws
+    if there is None:
+        return
+    made = update(text, there, _base(content, there, filed.sheet), filed.sheet)
+    if made.text:
+        write_whole(path, made.text.encode())
+    yield Outcome(file, made.fate, made.differences, made.asked)
+
+
+def _base(content: Path, there: Sheet, new: Sheet) -> Sheet | None:
+    """The conversion that a sheet was made of: by its corrections or, where a person changed it
+    without a record, by reading its document once more."""
+    if is_converters(there):
+        return restore(there)
+    source = there.source
+    if not source.document or source.sha256 == new.source.sha256:
+        return None
+    document = content / "sources" / Path(source.document).name
+    data = document.read_bytes() if document.is_file() else b""
+    if sha256(data).hexdigest() != source.sha256:
+        return None
+    read = parse_document(source.document, data).sheets
+    return next((sheet for sheet in read if sheet.source.lines == source.lines), None)
 
 
 def store_provenance(content: Path, key: SheetKey, origin: Provenance) -> None:

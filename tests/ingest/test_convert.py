@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.content.corrections import with_field
-from site_builder.content.model import Correction, Sheet
+from site_builder.content.corrections import is_converters, with_field
+from site_builder.content.model import Correction, Doubt, Sheet, SheetKey
+from site_builder.content.originals import load_provenance
 from site_builder.content.store import load_content, load_sheet
 from site_builder.content.writer import dump_sheet
 from site_builder.ingest.comparing import Fate
@@ -111,13 +112,65 @@ def test_an_untouched_sheet_follows_a_newer_document(tmp_path: Path, content: Pa
     assert set(files(content / "sources")) == {"chuo-r7.txt", "chuo-r7-2.txt"}
 
 
-def test_a_comment_is_a_touch(tmp_path: Path, content: Path) -> None:
+FILE = "sheets/2025/chuo/chiiki.yaml"
+
+
+def test_a_comment_outlives_a_newer_document(tmp_path: Path, content: Path) -> None:
     convert([document(tmp_path, CHUO)], content)
-    file = content / "sheets/2025/chuo/chiiki.yaml"
-    touched = "# 見た\n" + file.read_text(encoding="utf-8")
-    file.write_text(touched, encoding="utf-8")
-    convert([document(tmp_path, CHUO.replace("80回", "85回"), "b.txt")], content)
-    assert file.read_text(encoding="utf-8") == touched
+    touched = (content / FILE).read_text(encoding="utf-8").replace("80回", "80回  # 見た", 1)
+    (content / FILE).write_text(touched, encoding="utf-8")
+    newer = document(tmp_path, CHUO.replace("80回", "85回"), "b.txt")
+    assert fates(convert([newer], content)) == [Fate.MERGED, Fate.REWRITTEN]
+    text = (content / FILE).read_text(encoding="utf-8")
+    assert "# 見た\n        target: 85回\n" in text
+    before = files(content)
+    assert fates(convert([newer], content)) == [Fate.UNCHANGED] * 2
+    assert files(content) == before
+
+
+def test_an_edit_without_a_record_outlives_a_newer_document(tmp_path: Path, content: Path) -> None:
+    convert([document(tmp_path, CHUO)], content)
+    touched = (content / FILE).read_text(encoding="utf-8").replace("80回", "82回", 1)
+    (content / FILE).write_text(touched, encoding="utf-8")
+    changed = CHUO.replace("80回", "85回").replace("85回", "80回", 1)
+    newer = document(tmp_path, changed, "b.txt")
+    report = convert([newer], content)
+    assert fates(report) == [Fate.MERGED, Fate.REWRITTEN]
+    assert [d.field for d in report.outcomes[0].differences] == ["goals/2/measures/1/target"]
+    assert report.outcomes[0].asked == ()
+    sheet = the_sheet(content)
+    assert [goal.measures[0].target for goal in sheet.goals] == ["82回", "85回"]
+    assert is_converters(sheet)
+    assert load_content(content)[1] == ()
+
+
+@pytest.mark.parametrize("lost", [True, False])
+def test_asks_where_both_changed(tmp_path: Path, content: Path, lost: bool) -> None:
+    """Whether or not the old document is still there to tell who changed what."""
+    convert([document(tmp_path, CHUO)], content)
+    touched = (content / FILE).read_text(encoding="utf-8").replace("80回", "82回", 1)
+    (content / FILE).write_text(touched, encoding="utf-8")
+    if lost:
+        (content / "sources/chuo-r7.txt").unlink()
+    report = convert([document(tmp_path, CHUO.replace("80回", "85回"), "b.txt")], content)
+    field = "goals/1/measures/1/target"
+    assert field in report.outcomes[0].asked
+    assert len(report.outcomes[0].asked) == (2 if lost else 1)
+    sheet = the_sheet(content)
+    assert sheet.goals[0].measures[0].target == "82回"
+    assert Doubt(field, "document-changed", "85回", ("85回",)) in sheet.review
+    assert is_converters(sheet)
+    origin = load_provenance(content, SheetKey(2025, "chuo", "chiiki"), sheet)
+    assert origin[0]
+    assert origin[0].document == sheet.source.document
+
+
+def test_a_sheet_that_cannot_be_read_is_left_alone(tmp_path: Path, content: Path) -> None:
+    convert([document(tmp_path, CHUO)], content)
+    (content / FILE).write_text("goals: [", encoding="utf-8")
+    report = convert([document(tmp_path, CHUO.replace("80回", "85回"), "b.txt")], content)
+    assert report.failed
+    assert (content / FILE).read_text(encoding="utf-8") == "goals: ["
 
 
 def test_a_document_of_several_wards_keeps_its_own_name(tmp_path: Path, content: Path) -> None:
