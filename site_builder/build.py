@@ -9,6 +9,7 @@ from pathlib import Path
 
 from site_builder.content.model import SheetKey
 from site_builder.edition import Edition, Inputs, make_edition, render
+from site_builder.export.changes import change_files
 from site_builder.graph import urls
 from site_builder.graph.links import check_links
 from site_builder.problems import SiteBuilderError
@@ -62,6 +63,7 @@ def _others(edition: Edition) -> Iterator[File]:
     yield from render_extras(edition.press)
     texts = {key: goal_texts(edition.sheet(key)) for key in edition.site.sheets}
     yield from search_files(edition.site, search_goals(edition.site, texts))
+    yield from change_files(edition.site)
     for document in edition.site.documents:
         source = edition.inputs.content / "sources" / document.name
         yield f"{urls.SOURCES.lstrip('/')}{document.name}", source.read_bytes()

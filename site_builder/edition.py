@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from site_builder.content.frame import Frame
+from site_builder.content.history_store import Followed, gather_history, read_followed
 from site_builder.content.loading import in_order
 from site_builder.content.model import Sheet, SheetKey
 from site_builder.content.originals import load_provenance
@@ -57,6 +58,7 @@ class Read:
     summary: SheetSummary | None
     packed: bytes
     problems: tuple[Problem, ...]
+    followed: Followed
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +96,11 @@ def make_edition(inputs: Inputs, *, strict: bool = False) -> Edition:
         templates = read_templates(inputs.templates)
     except TemplateError as error:
         raise SiteBuilderError(in_order([*found, *error.problems])) from error
+    followed = {one.key: one.followed for one in read}
+    history, untold = gather_history(inputs.content, followed)
+    found += untold
     _stop(found)
-    site = build_site(frame, (one.summary for one in read if one.summary))
+    site = build_site(frame, (one.summary for one in read if one.summary), history)
     found += check_site(site)
     found += check_lineage(frame, site, partial(locate_entry, inputs.content, LINEAGE))
     _stop(found, strict=strict)
@@ -148,10 +153,11 @@ def _read_all(content: Path, frame: Frame, processes: int) -> list[Read]:
 def _read(content: Path, file: str, frame: Frame) -> Read:
     loaded = read_sheet_file(content, file, frame)
     sheet = loaded.sheet
+    followed = read_followed(content, loaded.key)
     if sheet is None:
-        return Read(loaded.key, None, b"", loaded.problems)
+        return Read(loaded.key, None, b"", loaded.problems, followed)
     summary = summarize(loaded.key, sheet, frame.plan)
     problems = check_sheet(frame, sheet, summary, partial(locate_field, content, file, sheet))
     _, untraced = load_provenance(content, loaded.key, sheet)
     found = (*loaded.problems, *problems, *untraced)
-    return Read(loaded.key, summary, pickle.dumps(sheet), found)
+    return Read(loaded.key, summary, pickle.dumps(sheet), found, followed)

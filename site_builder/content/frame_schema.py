@@ -31,7 +31,7 @@ from site_builder.content.wording import POLICY_KINDS, parse_policies, squash
 from site_builder.content.yaml_reader import Path, Raw
 
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-_TAKEN = frozenset(["print", "data", "feed"])
+_TAKEN = frozenset(["print", "data", "feed", "changes"])
 _PHONE = re.compile(r"0\d{1,4}-\d{1,4}-\d{3,4}", re.ASCII)
 _EMAIL = re.compile(r"[^\s@<>\"'?&]+@[^\s@<>\"'?&]+\.[^\s@<>\"'?&]+")
 _PAGE = re.compile(r"https?://[^\s<>\"']+")

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-from site_builder.content.history import History, read_history
+from site_builder.content.history import Change, History, read_history, text_digest
 from site_builder.content.loading import load_yaml
 from site_builder.content.model import SheetKey
 from site_builder.content.place import sheet_file, sheet_key
 from site_builder.content.store import read_text
 from site_builder.content.writer import dump_history
 from site_builder.content.writing import write_whole
-from site_builder.problems import Problem, Where
+from site_builder.problems import Problem, Severity, Where
 
 FOLDER = "history"
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What is told of a sheet that is there."""
+
+    changes: tuple[Change, ...] = ()
+    is_told: bool = False
+    """Up to the sheet as it stands now"""
+    problems: tuple[Problem, ...] = ()
 
 
 def history_file(key: SheetKey) -> str:
@@ -58,3 +70,35 @@ def drop_history(folder: Path, key: SheetKey) -> None:
     for parent in (path.parent, path.parent.parent):
         if not any(parent.iterdir()):
             parent.rmdir()
+
+
+def read_followed(folder: Path, key: SheetKey) -> Followed:
+    if not (folder / history_file(key)).is_file():
+        return Followed()
+    history, problems = load_history(folder, key)
+    text, _ = read_text(folder / sheet_file(key))
+    return Followed(history.changes, history.recorded == text_digest(text), problems)
+
+
+def gather_history(
+    folder: Path, followed: Mapping[SheetKey, Followed]
+) -> tuple[dict[SheetKey, tuple[Change, ...]], tuple[Problem, ...]]:
+    """Of these sheets and of those that are gone; nobody has to keep a history at all."""
+    there, strays = list_histories(folder)
+    problems = [*strays, *(problem for one in followed.values() for problem in one.problems)]
+    history = {key: one.changes for key, one in followed.items() if one.changes}
+    for key in sorted(there - followed.keys()):
+        gone, found = load_history(folder, key)
+        history[key] = gone.changes
+        problems += found
+    untold = sum(not one.is_told for one in followed.values())
+    if there and untold:
+        problems.append(_untold(folder, untold))
+    return history, tuple(problems)
+
+
+def _untold(folder: Path, count: int) -> Problem:
+    message = f"変更の記録が、{count}枚のシートの今の内容に追いついていません。"
+    hint = "シートを commit した後で、site-builder history を実行してください。"
+    where = Where(str(folder / FOLDER))
+    return Problem(where, "history-behind", message, hint, Severity.WARNING)

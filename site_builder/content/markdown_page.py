@@ -30,6 +30,7 @@ _TAKEN = frozenset(
         "feed",
         "coverage",
         "glossary",
+        "changes",
     ]
 )
 

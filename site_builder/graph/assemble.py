@@ -13,10 +13,13 @@ from site_builder.graph.sheets import build_sections, place
 from site_builder.graph.site import GoalNode, Site, YearNode
 from site_builder.graph.summary import SheetSummary
 from site_builder.graph.tally import Tally
+from site_builder.graph.updates import History, build_updates
 from site_builder.graph.years import build_wards, build_years
 
 
-def build_site(frame: Frame, summaries: Iterable[SheetSummary]) -> Site:
+def build_site(
+    frame: Frame, summaries: Iterable[SheetSummary], history: History | None = None
+) -> Site:
     """Of sheets whose ward and section are listed in the frame."""
     placed = place(frame.organization, summaries)
     sections = build_sections(placed)
@@ -24,13 +27,14 @@ def build_site(frame: Frame, summaries: Iterable[SheetSummary]) -> Site:
     years = build_years(wards)
     goals = tuple(_goals(years))
     policies = build_policies(frame.plan, goals, wards)
+    sheets = {sheet.key: sheet for section in sections for sheet in section.sheets}
     unnumbered = tuple(goal for goal in goals if not goal.goal.codes)
     site = Site(
         info=frame.info,
         plan=frame.plan,
         wards=wards,
         years=years,
-        sheets={sheet.key: sheet for section in sections for sheet in section.sheets},
+        sheets=sheets,
         policies=policies,
         policy_nodes={node.policy: node for node in all_policies(policies)},
         matrix=build_matrix(policies, unnumbered, wards),
@@ -42,6 +46,8 @@ def build_site(frame: Frame, summaries: Iterable[SheetSummary]) -> Site:
         tally=sum((year.tally for year in years), Tally()),
         lineages=build_lineages(frame.lineage, frame.organization, placed),
         glossary=tuple(sorted(frame.glossary, key=lambda term: term.kana)),
+        history=history or {},
+        updates=build_updates(history or {}, sheets, frame.organization),
         pages={},
     )
     return replace(site, pages={page.url: page for page in list_pages(site)})

@@ -19,6 +19,7 @@ class PageKind(StrEnum):
     YEAR = "year"
     SEARCH = "search"
     SOURCES = "sources"
+    CHANGES = "changes"
     COVERAGE = "coverage"
     GLOSSARY = "glossary"
     TEXT = "text"

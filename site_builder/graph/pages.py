@@ -19,6 +19,7 @@ from site_builder.graph.site import (
     YearNode,
 )
 from site_builder.graph.tally import Tally
+from site_builder.graph.updates import change_years
 
 TOP = Link(urls.HOME, "トップ")
 WARDS = Link(urls.WARDS, "区")
@@ -26,6 +27,7 @@ POLICIES = Link(urls.POLICIES, "政策")
 YEARS = Link(urls.YEARS, "年度")
 SEARCH = Link(urls.SEARCH, "検索")
 SOURCES = Link(urls.SOURCES, "もとの資料")
+CHANGES = Link(urls.CHANGES, "変更の記録")
 COVERAGE = Link(urls.COVERAGE, "シートの一覧")
 GLOSSARY = Link(urls.GLOSSARY, "ことばの説明")
 
@@ -39,6 +41,7 @@ def list_pages(site: Site) -> Iterator[PageMeta]:
         for section in ward.sections:
             yield _section(section)
             yield from (_sheet(sheet) for sheet in section.sheets)
+    yield from _changes(site)
     yield from (_policy(node, site.plan.name) for node in all_policies(site.policies))
     yield from map(_year, site.years)
     yield from map(_text, site.texts)
@@ -82,6 +85,24 @@ def _lists(site: Site) -> Iterator[PageMeta]:
     )
     for link, kind, title, description in pages:
         yield PageMeta(link.url, kind, title, description, (TOP, link))
+
+
+def _changes(site: Site) -> Iterator[PageMeta]:
+    """Of the site, of each year before its newest, and of each ward."""
+    kind = PageKind.CHANGES
+    what = "シートを載せた日と、目標・結果・評価の書きかわり、このサイトの訂正の記録です。"
+    yield PageMeta(CHANGES.url, kind, "目標と結果の変更の記録", what, (TOP, CHANGES))
+    for year in change_years(site.updates)[1:]:
+        name = f"{year}年の変更の記録"
+        above = (TOP, CHANGES, Link(urls.changes(year), f"{year}年"))
+        yield PageMeta(urls.changes(year), kind, name, f"{year}年に{what}", above)
+    followed = {update.key.ward for update in site.updates}
+    for ward in site.wards:
+        if ward.id in followed:
+            here = Link(urls.ward_changes(ward.id), CHANGES.name)
+            crumbs = (TOP, WARDS, Link(ward.url, ward.name), here)
+            title = f"{ward.name}の変更の記録"
+            yield PageMeta(here.url, kind, title, f"{ward.name}の{what}", crumbs)
 
 
 def _ward(ward: WardNode) -> PageMeta:

@@ -29,6 +29,7 @@ from site_builder.graph.nodes import (
 )
 from site_builder.graph.page_kind import PageKind
 from site_builder.graph.tally import Tally
+from site_builder.graph.updates import History, Update
 
 __all__ = [
     "Count",
@@ -87,6 +88,10 @@ class Site:
     lineages: Lineages
     glossary: Glossary
     """By reading"""
+    history: History
+    """Of every sheet, also of those that are gone"""
+    updates: tuple[Update, ...]
+    """The same for readers, the newest first"""
     pages: Mapping[str, PageMeta]
     """URL → page, for every HTML page of the site, home first"""
 

@@ -22,6 +22,9 @@ ABOUT = "/about/"
 SOURCES = "/sources/"
 COVERAGE = "/coverage/"
 GLOSSARY = "/glossary/"
+CHANGES = "/changes/"
+CHANGES_JSON = "/data/changes.json"
+CHANGES_CSV = "/data/changes.csv"
 NOT_FOUND = "/404.html"
 SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
@@ -65,6 +68,20 @@ def policy(code: Policy) -> str:
 
 def year(fiscal_year: int) -> str:
     return f"{YEARS}{fiscal_year}/"
+
+
+def changes(year: int) -> str:
+    """The changes of one calendar year"""
+    return f"{CHANGES}{year}/"
+
+
+def ward_changes(ward_id: str) -> str:
+    return f"{ward(ward_id)}changes/"
+
+
+def feed(url: str) -> str:
+    """Of a page that can be followed: the home page, a ward, a policy"""
+    return f"{url}feed.xml"
 
 
 def page(page_id: str) -> str:

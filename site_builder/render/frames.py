@@ -171,6 +171,7 @@ def _footer(site: Site, href: Href) -> dict[str, Any]:
     ]
     lists = (
         (urls.GLOSSARY, "ことばの説明"),
+        (urls.CHANGES, "変更の記録"),
         (urls.COVERAGE, "シートの一覧"),
         (urls.SOURCES, "もとの資料"),
     )

@@ -11,9 +11,11 @@ from site_builder.content.model import Sheet, SheetKey
 from site_builder.graph import urls
 from site_builder.graph.page_kind import PageKind
 from site_builder.graph.site import PageMeta, Site
+from site_builder.graph.updates import change_years
 from site_builder.render.frames import FrameKey, frame_key, links_from, make_frames, page_view
 from site_builder.render.templates import Templates
 from site_builder.render.views import Frame, Href, PageView
+from site_builder.render.views_changes import view_changes, view_ward_changes
 from site_builder.render.views_coverage import view_coverage
 from site_builder.render.views_glossary import view_glossary
 from site_builder.render.views_home import view_home
@@ -111,8 +113,17 @@ def _views(site: Site, script: str) -> Iterator[tuple[str, MakeView]]:
         yield year.url, partial(view_year, site, year)
     yield urls.SEARCH, lambda page, href: view_search(site, page, script, href)
     yield urls.SOURCES, partial(view_sources, site)
+    yield from _change_views(site)
     yield urls.COVERAGE, partial(view_coverage, site)
     yield urls.GLOSSARY, partial(view_glossary, site)
     for text in site.texts:
         yield urls.page(text.id), partial(view_text, site, text)
     yield urls.NOT_FOUND, partial(view_not_found, site)
+
+
+def _change_views(site: Site) -> Iterator[tuple[str, MakeView]]:
+    yield urls.CHANGES, partial(view_changes, site)
+    for year in change_years(site.updates)[1:]:
+        yield urls.changes(year), partial(view_changes, site, year=year)
+    for ward in dict.fromkeys(update.key.ward for update in site.updates):
+        yield urls.ward_changes(ward), partial(view_ward_changes, site, ward)

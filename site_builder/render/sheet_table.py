@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from site_builder.content.model import Goal, Sheet
 from site_builder.graph import urls
 from site_builder.render.policy_entries import PolicyEntry, policy_entries
+from site_builder.render.records import Record
 from site_builder.render.remarks import Remarks, merged
 from site_builder.render.sheet_cells import Cell, Rows, goal_cells, in_common, rows_of, sheet_spans
 from site_builder.render.sheet_columns import Column, Columns
@@ -57,6 +58,7 @@ class GoalView:
     sentence: Cell
     measures: tuple[MeasureView, ...]
     steps: tuple[StepView, ...]
+    record: Record | None = None
 
 
 LONG = 16

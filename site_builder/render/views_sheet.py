@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from site_builder.content.glossary import find_terms
 from site_builder.content.model import Sheet
@@ -11,6 +11,7 @@ from site_builder.content.wording import era_date
 from site_builder.graph import urls
 from site_builder.graph.site import Link, SheetNode, Site
 from site_builder.render.offices import OfficeView, office_view
+from site_builder.render.records import Record, records
 from site_builder.render.remarks import SHEET, Remarks, merged, remarks_of
 from site_builder.render.sheet_cells import NOTHING, Cell
 from site_builder.render.sheet_columns import Columns, columns_of
@@ -64,6 +65,8 @@ class SheetView:
     terms: tuple[TermView, ...]
     """Words of the sheet that the glossary explains"""
     goals: tuple[GoalView, ...]
+    record: Record | None
+    """What became of the sheet as a whole"""
     facts: tuple[FactView, ...]
     indicators: tuple[Text, ...]
     """(参考)関連する総合計画における政策指標"""
@@ -80,7 +83,10 @@ class SheetView:
 
 def view_sheet(site: Site, node: SheetNode, sheet: Sheet, page: PageView, href: Href) -> SheetView:
     remarks = remarks_of(sheet)
+    record = records(node, site.history.get(node.key, ()))
     columns = columns_of(sheet, remarks)
+    steps = goal_steps(site.lineages, node, href)
+    goals = goal_views(sheet, columns, remarks, site.plan.aliases or {}, steps, href)
     tally = tally_view(node.tally)
     return SheetView(
         page=page,
@@ -95,14 +101,8 @@ def view_sheet(site: Site, node: SheetNode, sheet: Sheet, page: PageView, href: 
         document=document_link(node, href),
         columns=columns,
         terms=tuple(term_view(term, href) for term in find_terms(site.glossary, _texts(sheet))),
-        goals=goal_views(
-            sheet,
-            columns,
-            remarks,
-            site.plan.aliases or {},
-            goal_steps(site.lineages, node, href),
-            href,
-        ),
+        goals=tuple(replace(goal, record=record.get(goal.number)) for goal in goals),
+        record=record.get(0),
         facts=tuple(_facts(node, sheet, remarks)),
         indicators=tuple(text_view(text) for text in sheet.policy_indicators),
         indicator_remarks=_said(remarks, "policy_indicators"),

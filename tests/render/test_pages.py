@@ -22,6 +22,16 @@ from tests.render.printing import (
 )
 
 FILES = files()
+OTHERS = dict.fromkeys(
+    (
+        "sources/kita%20r5.txt",
+        "sources/kita r5.txt",
+        urls.path(urls.CHANGES_JSON),
+        urls.path(urls.CHANGES_CSV),
+    ),
+    b"",
+)
+"""What pages link to and another stage makes"""
 PAGES = {path: content.decode() for path, content in FILES.items() if path.endswith(".html")}
 
 
@@ -59,14 +69,12 @@ def test_every_kind_of_page_is_made() -> None:
 
 
 def test_every_link_leads_somewhere() -> None:
-    documents = {"sources/kita%20r5.txt": b"", "sources/kita r5.txt": b""}
-    assert check_links([*FILES.items(), *documents.items()], "") == ()
+    assert check_links([*FILES.items(), *OTHERS.items()], "") == ()
 
 
 def test_links_work_below_a_path_too() -> None:
     below = files(frame=with_info(base_url="https://example.org/goals"))
-    documents = {"sources/kita%20r5.txt": b"", "sources/kita r5.txt": b""}
-    assert check_links([*below.items(), *documents.items()], "/goals") == ()
+    assert check_links([*below.items(), *OTHERS.items()], "/goals") == ()
     assert 'href="/goals/wards/kita/"' in below["404.html"].decode()
 
 

@@ -11,6 +11,7 @@ from site_builder.graph.page_kind import PageKind
 from site_builder.problems import Problem, TemplateError
 from site_builder.render.pages import render_site
 from site_builder.render.templates import read_templates
+from site_builder.render.views_changes import ChangesView
 from site_builder.render.views_coverage import CoverageView
 from site_builder.render.views_glossary import GlossaryView
 from site_builder.render.views_home import HomeView
@@ -37,6 +38,7 @@ VIEWS: dict[PageKind, Any] = {
     PageKind.YEAR: YearView,
     PageKind.SEARCH: SearchView,
     PageKind.SOURCES: SourcesView,
+    PageKind.CHANGES: ChangesView,
     PageKind.COVERAGE: CoverageView,
     PageKind.GLOSSARY: GlossaryView,
     PageKind.TEXT: TextView,
