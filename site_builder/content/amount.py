@@ -93,8 +93,8 @@ _QUALIFIERS: tuple[tuple[str, dict[str, object]], ...] = (
     ("およそ", {"approximate": True}),
     ("おおむね", {"approximate": True}),
     ("概ね", {"approximate": True}),
-    ("最低", {"direction": "at_least"}),
-    ("少なくとも", {"direction": "at_least"}),
+    ("最低", {"bound": "以上"}),
+    ("少なくとも", {"bound": "以上"}),
     ("年間", {}),
     ("合計", {}),
 )
@@ -159,7 +159,7 @@ def _after(known: Quantity, rest: str) -> Quantity | None:
     return replace(
         known,
         unit=unit,
-        direction=BOUNDS[match["bound"]] if match["bound"] else known.direction,
+        bound=match["bound"] or known.bound,
         approximate=known.approximate or bool(match["about"]),
         change=CHANGES[match["change"]] if match["change"] else "",
     )

@@ -37,13 +37,6 @@ CHANGES: dict[str, Change] = {
     "削減": "decrease",
     "減": "decrease",
 }
-_BOUND_OF: dict[Direction, str] = {
-    "": "",
-    "at_least": "以上",
-    "more_than": "超",
-    "at_most": "以下",
-    "less_than": "未満",
-}
 _CHANGE_OF: dict[Change, str] = {"": "", "increase": "増", "decrease": "減"}
 
 
@@ -54,7 +47,8 @@ class Quantity:
     value: Decimal
     unit: str = ""
     """As printed: 人, 避難所, %; empty where there is none"""
-    direction: Direction = ""
+    bound: str = ""
+    """As printed: 以上, 以内, 未満"""
     label: str = ""
     """What is counted, where the cell says it: 河渡ルート, 延べ, 職員1人あたり"""
     number: str = ""
@@ -67,6 +61,10 @@ class Quantity:
     """The other end of a range: 10~15回"""
     change: Change = ""
     """5%増, 3件減: the value is the difference"""
+
+    @property
+    def direction(self) -> Direction:
+        return BOUNDS.get(self.bound, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,5 +104,5 @@ def write_quantity(quantity: Quantity) -> str:
 def write_amount(quantity: Quantity) -> str:
     """Value, unit and bound alone: 1,200人以上."""
     upper = "" if quantity.upper is None else f"~{quantity.upper:,f}"
-    ends = f"{_CHANGE_OF[quantity.change]}{_BOUND_OF[quantity.direction]}"
+    ends = f"{_CHANGE_OF[quantity.change]}{quantity.bound}"
     return f"{quantity.value:,f}{upper}{quantity.unit}{ends}"

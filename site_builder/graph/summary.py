@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 
 from site_builder.content.model import Goal, Measure, Plan, Sheet, SheetKey, Span
@@ -30,7 +30,7 @@ class MeasureSummary:
     covered: tuple[str, ...] = ()
     """Fields whose cell stands at an earlier measure of the goal and covers this one too"""
     doubts: tuple[str, ...] = ()
-    """Fields with an open doubt"""
+    """Fields with an open doubt; measures: how the goal's rows are parted"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +129,20 @@ def _goal(
     for position, measure in enumerate(goal.measures, 1):
         here = f"{path}/measures/{position}"
         covered = {f: m for f, (m, last) in covering.items() if position <= last}
-        unsure = tuple(d.removeprefix(f"{here}/") for d in doubts if d.startswith(f"{here}/"))
+        unsure = tuple(_doubtful(here, f"{path}/measures", doubts)) if doubts else ()
         measures.append(_measure(measure, covered, unsure, aliases))
         for name in _MEASURE_FIELDS if spans else ():
             if span := spans.get(f"{here}/{name}"):
                 covering[name] = (measure, position + span.rows - 1)
     return GoalSummary(key, goal.number, goal.goal, tuple(measures), f"{path}/goal" in doubts)
+
+
+def _doubtful(here: str, rows: str, doubts: tuple[str, ...]) -> Iterator[str]:
+    for doubt in doubts:
+        if doubt.startswith(f"{here}/"):
+            yield doubt.removeprefix(f"{here}/")
+        elif doubt in (here, rows):
+            yield "measures"
 
 
 def _measure(

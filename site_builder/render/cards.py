@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from site_builder.graph.site import GoalNode
 from site_builder.graph.summary import GoalSummary, MeasureSummary
+from site_builder.render.bullets import OutcomeView, outcome_view
 from site_builder.render.views import Href, LinkView, Mark, Text, mark_view, text_view
 
 
@@ -24,6 +25,7 @@ class CardMeasure:
     indicator: ValueView
     values: tuple[ValueView, ...]
     """Target and, once it is evaluated, result"""
+    outcome: OutcomeView | None
     mark: Mark | None
     """None where the card says it once for all of them"""
     mark_doubt: bool
@@ -72,13 +74,21 @@ def summary_card(
         doubt=goal.doubtful,
         mark=mark_view(marks.pop()) if same else None,
         measures=tuple(
-            _measure(measure, position if len(shown) > 1 else 0, not same, with_plans)
+            _measure(
+                measure,
+                position if len(shown) > 1 else 0,
+                not same,
+                with_plans,
+                outcome_view(goal.measures, goal.measures.index(measure)),
+            )
             for position, measure in enumerate(() if brief else shown, 1)
         ),
     )
 
 
-def _measure(measure: MeasureSummary, position: int, marked: bool, plans: bool) -> CardMeasure:
+def _measure(
+    measure: MeasureSummary, position: int, marked: bool, plans: bool, outcome: OutcomeView | None
+) -> CardMeasure:
     target = value_view(measure, "target", "目標")
     result = value_view(measure, "result", "結果")
     said = value_view(measure, "next_steps", "今後の方針")
@@ -88,6 +98,7 @@ def _measure(measure: MeasureSummary, position: int, marked: bool, plans: bool) 
         name=f"取組指標{position}" if position else "取組指標",
         indicator=value_view(measure, "indicator", "取組指標"),
         values=(target, result) if reported else (target,),
+        outcome=outcome,
         mark=mark_view(measure.evaluation) if marked else None,
         mark_doubt="evaluation" in measure.doubts,
         said=said if own_plan else None,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from site_builder.content.model import Goal, Sheet
 from site_builder.graph import urls
+from site_builder.graph.summary import GoalSummary, SheetSummary
+from site_builder.render.bullets import OutcomeView, outcome_view
 from site_builder.render.policy_entries import PolicyEntry, policy_entries
 from site_builder.render.records import Record
 from site_builder.render.remarks import Remarks, merged
@@ -24,6 +26,7 @@ class TableCell:
     cell: Cell
     long: bool
     """More words than a narrow column can show large"""
+    outcome: OutcomeView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,8 @@ class MeasureView:
     evaluation: TableCell | None
     mark: Mark
     after: tuple[TableCell, ...]
+    outcome: OutcomeView | None
+    """Where the lead holds the result"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,14 @@ class GoalView:
     steps: tuple[StepView, ...]
     record: Record | None = None
 
+    @property
+    def charted(self) -> bool:
+        return any(
+            outcome is not None and outcome.bullets
+            for measure in self.measures
+            for outcome in (measure.outcome, *(cell.outcome for cell in measure.before))
+        )
+
 
 LONG = 16
 """Signs of a target or result that are still shown large: 2避難所 (累計13避難所)"""
@@ -67,6 +80,7 @@ LONG = 16
 
 def goal_views(
     sheet: Sheet,
+    summary: SheetSummary,
     columns: Columns,
     remarks: Remarks,
     aliases: Mapping[str, str],
@@ -81,38 +95,48 @@ def goal_views(
     return tuple(
         _goal(
             goal,
+            brief,
             rows_of(goal_cells(goal, spans, remarks), columns, policies),
             remarks,
             steps.get(goal.number, ()),
         )
-        for goal in sheet.goals
+        for goal, brief in zip(sheet.goals, summary.goals, strict=True)
     )
 
 
-def _goal(goal: Goal, rows: Rows, remarks: Remarks, steps: tuple[StepView, ...]) -> GoalView:
+def _goal(
+    goal: Goal,
+    brief: GoalSummary,
+    rows: Rows,
+    remarks: Remarks,
+    steps: tuple[StepView, ...],
+) -> GoalView:
     path = rows.cells.path
     said = merged((*remarks.get(f"{path}/goal", ()), *remarks.get(path, ())))
     return GoalView(
         number=goal.number,
         id=urls.goal_id(goal.number),
         sentence=Cell(*by_lines(goal.goal), not goal.goal, "", said),
-        measures=tuple(_measure(rows, row) for row in range(len(goal.measures))),
+        measures=tuple(_measure(rows, row, brief) for row in range(len(goal.measures))),
         steps=steps,
     )
 
 
-def _measure(rows: Rows, row: int) -> MeasureView:
+def _measure(rows: Rows, row: int, brief: GoalSummary) -> MeasureView:
     lead = lead_view(rows, row)
+    outcome = outcome_view(brief.measures, row) if rows.cells.speaks(row, "result") else None
+    beside = rows.columns.before[lead.columns - 1 if lead else 0 :]
     measures = rows.cells.measures
     columns = rows.columns
     return MeasureView(
         name=f"取組指標{row + 1}" if len(measures) > 1 else "取組指標",
         lead=lead,
-        before=_table_cells(rows, row, columns.before[lead.columns - 1 if lead else 0 :]),
+        before=_with_outcome(_table_cells(rows, row, beside), outcome),
         main=_main(rows, row),
         evaluation=next(iter(_table_cells(rows, row, (columns.evaluation,))), None),
         mark=mark_view(measures[row].evaluation),
         after=_table_cells(rows, row, columns.after),
+        outcome=outcome if lead and lead.result else None,
     )
 
 
@@ -127,6 +151,15 @@ def _table_cells(rows: Rows, row: int, columns: tuple[Column, ...]) -> tuple[Tab
         )
         for column in columns
         if rows.heights[column.id][row]
+    )
+
+
+def _with_outcome(
+    cells: tuple[TableCell, ...], outcome: OutcomeView | None
+) -> tuple[TableCell, ...]:
+    """It stands with the result."""
+    return tuple(
+        replace(cell, outcome=outcome) if cell.column.id == "result" else cell for cell in cells
     )
 
 

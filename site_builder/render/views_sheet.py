@@ -67,6 +67,8 @@ class SheetView:
     goals: tuple[GoalView, ...]
     record: Record | None
     """What became of the sheet as a whole"""
+    charted: bool
+    """At least one result has its chart"""
     facts: tuple[FactView, ...]
     indicators: tuple[Text, ...]
     """(参考)関連する総合計画における政策指標"""
@@ -85,9 +87,9 @@ def view_sheet(site: Site, node: SheetNode, sheet: Sheet, page: PageView, href: 
     remarks = remarks_of(sheet)
     record = records(node, site.history.get(node.key, ()))
     columns = columns_of(sheet, remarks)
-    steps = goal_steps(site.lineages, node, href)
-    goals = goal_views(sheet, columns, remarks, site.plan.aliases or {}, steps, href)
     tally = tally_view(node.tally)
+    steps = goal_steps(site.lineages, node, href)
+    goals = goal_views(sheet, node.summary, columns, remarks, site.plan.aliases or {}, steps, href)
     return SheetView(
         page=page,
         year=node.year.name,
@@ -103,6 +105,7 @@ def view_sheet(site: Site, node: SheetNode, sheet: Sheet, page: PageView, href: 
         terms=tuple(term_view(term, href) for term in find_terms(site.glossary, _texts(sheet))),
         goals=tuple(replace(goal, record=record.get(goal.number)) for goal in goals),
         record=record.get(0),
+        charted=any(goal.charted for goal in goals),
         facts=tuple(_facts(node, sheet, remarks)),
         indicators=tuple(text_view(text) for text in sheet.policy_indicators),
         indicator_remarks=_said(remarks, "policy_indicators"),

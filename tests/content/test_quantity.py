@@ -53,7 +53,7 @@ def quantities(draw: st.DrawFn) -> Quantity:
     return Quantity(
         value=value,
         unit=draw(st.sampled_from(UNITS)),
-        direction=draw(st.sampled_from(["", "at_least", "more_than", "at_most", "less_than"])),
+        bound=draw(st.sampled_from(["", "以上", "を超える", "超", "以内", "以下", "未満"])),
         label=draw(st.sampled_from(LABELS)),
         number=draw(st.sampled_from(["", "①", "⑳"])),
         cumulative=draw(st.booleans()),

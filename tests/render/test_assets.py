@@ -81,7 +81,14 @@ TEXT = [
     *[("step-ink", f"step-{n}") for n in (1, 2, 3)],
     ("step-4-ink", "step-4"),
 ]
-GRAPHICS = [("line-strong", "surface"), ("line-strong", "paper"), ("ok-fill", "surface")]
+GRAPHICS = [
+    ("line-strong", "surface"),
+    ("line-strong", "paper"),
+    ("ok-fill", "surface"),
+    ("bar", "surface"),
+    ("bar", "track"),
+    ("ink", "track"),
+]
 
 
 @pytest.mark.parametrize(("theme", "colours"), themes())

@@ -1,0 +1,64 @@
+"""The result of one row of the form beside its target, where the sheet lets us compare them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from site_builder.content.comparison import Comparison, compare, differs
+from site_builder.content.wording import squash
+from site_builder.graph.summary import MeasureSummary
+
+_TARGET = ("target", "indicator", "measures")
+_RESULT = ("result", "indicator", "measures")
+
+
+def compare_measure(measures: Sequence[MeasureSummary], row: int) -> Comparison:
+    """Of a goal's measures the one at `row`."""
+    return compare_over(measures, row, measures, row)
+
+
+def compare_over(
+    measures: Sequence[MeasureSummary],
+    row: int,
+    reported: Sequence[MeasureSummary],
+    reported_row: int,
+) -> Comparison:
+    """A target with the result of another year (or the same), measured by the same indicator."""
+    measure, result = measures[row], reported[reported_row].result
+    if not measure.target or not result:
+        return Comparison(reason="empty")
+    unsure = any(doubtful(measures, row, field) for field in _TARGET)
+    if unsure or any(doubtful(reported, reported_row, field) for field in _RESULT):
+        return Comparison(reason="doubt")
+    if squash(measure.indicator) != squash(reported[reported_row].indicator):
+        return Comparison(reason="labels")
+    if not _alike(_reach(measures, row, "target"), _reach(reported, reported_row, "result")):
+        return Comparison(reason="shared")
+    return compare(measure.target, result, measure.indicator)
+
+
+def _alike(one: range, other: range) -> bool:
+    return one == other or len(one) == len(other) == 1
+
+
+def differs_from_city(measures: Sequence[MeasureSummary], row: int, comparison: Comparison) -> bool:
+    """An evaluation of several rows, or one that is not sure, is not set against one row."""
+    if len(_reach(measures, row, "evaluation")) > 1 or doubtful(measures, row, "evaluation"):
+        return False
+    return differs(comparison, measures[row].evaluation)
+
+
+def doubtful(measures: Sequence[MeasureSummary], row: int, field: str) -> bool:
+    """There is an open doubt about the cell that gives this row its text."""
+    return field in measures[_reach(measures, row, field)[0]].doubts
+
+
+def _reach(measures: Sequence[MeasureSummary], row: int, field: str) -> range:
+    """The rows that the cell of `field` covers."""
+    first = row
+    while first and field in measures[first].covered:
+        first -= 1
+    last = row + 1
+    while last < len(measures) and field in measures[last].covered:
+        last += 1
+    return range(first, last)
