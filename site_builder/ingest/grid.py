@@ -12,19 +12,13 @@ from site_builder.content.model import Doubt
 from site_builder.content.wording import parse_fiscal_year, width
 from site_builder.ingest.document import Box, Form, Piece
 from site_builder.ingest.draft import NO_GOAL, Draft, Leftover, Reading
-from site_builder.ingest.grid_cells import GridRow, text_of
-from site_builder.ingest.grid_columns import (
-    columns_of,
-    field_of,
-    find_fields,
-    is_group,
-    place_box,
-    shared,
-)
+from site_builder.ingest.grid_cells import GridRow, pieces_of, text_of
+from site_builder.ingest.grid_columns import Columns, columns_of, find_columns, shared
 from site_builder.ingest.grid_rows import (
     BodyRow,
     Texts,
     as_measures,
+    crossing_doubts,
     grid_doubts,
     make_grid_goal,
 )
@@ -37,8 +31,8 @@ from site_builder.ingest.numbering import Block, group_rows
 def read_grid(form: Form) -> Draft:
     zones = find_grid_zones(form)
     head = read_head(zones.head)
-    fields = find_fields(zones.columns)
-    rows = [_body_row(row, fields) for row in zones.body]
+    columns = find_columns(zones.columns, zones.body)
+    rows = [_body_row(row, columns) for row in zones.body]
     blocks, early = group_rows(rows)
     goals = [as_measures(block) for block in blocks if not _is_empty(block)]
     texts = Texts(form.wrapped, _widths(rows))
@@ -46,28 +40,28 @@ def read_grid(form: Form) -> Draft:
     header, year_doubts = with_label_year(
         _with_title(head, zones), [row.line() for row in zones.columns]
     )
-    extra = list(_extra_columns(zones, rows))
+    extra = tuple(_extra_columns(columns, rows))
     return Draft(
         header=header,
         goals=tuple(make_grid_goal(block, texts, merged) for block in goals),
-        labels=(*zones.title, *zones.labels, *head.labels, *_labels(zones, rows, blocks)),
+        labels=(*zones.title, *zones.labels, *head.labels, *_labels(zones, columns, rows, blocks)),
         notes=(*map(_note, zones.outside), *extra),
         unplaced=(*head.unplaced, *_leftovers(early)),
         doubts=(*head.doubts, *year_doubts, *_doubts(goals), *map(_extra_doubt, extra)),
     )
 
 
-def _body_row(row: GridRow, fields: Mapping[str, range]) -> BodyRow:
+def _body_row(row: GridRow, columns: Columns) -> BodyRow:
     cells: dict[str, tuple[Box, ...]] = {}
     doubtful: dict[str, tuple[str, ...]] = {}
     strays = []
     for box in row.boxes:
-        names = place_box(box, fields)
+        names = columns.of(box)
         if not names:
             strays.append(box)
             continue
         cells[names[0]] = (*cells.get(names[0], ()), box)
-        if len(names) > 1:
+        if len(names) > 1 or names[0] in columns.guessed:
             doubtful[names[0]] = names[1:]
     return BodyRow(row.row, cells, tuple(strays), doubtful)
 
@@ -99,42 +93,35 @@ def _with_title(head: Head, zones: GridZones) -> Mapping[str, Reading]:
 
 
 def _labels(
-    zones: GridZones, rows: Sequence[BodyRow], blocks: Sequence[Block[BodyRow]]
+    zones: GridZones,
+    columns: Columns,
+    rows: Sequence[BodyRow],
+    blocks: Sequence[Block[BodyRow]],
 ) -> Iterator[Piece]:
     """Labels of the columns, but those of extra columns that hold text."""
     used = [columns_of(box) for row in rows for box in row.strays]
     for box in (box for row in zones.columns for box in row.boxes):
-        if not (_is_extra(box) and any(shared(box, columns) for columns in used)):
+        if box not in columns.extra or not any(shared(box, one) for one in used):
             yield from box.pieces
     for block in blocks:
         if _is_empty(block):
-            yield from (p for row in block.rows for box in _numbers(row) for p in box.pieces)
+            yield from (p for row in block.rows for p in pieces_of(row.cells.get("number", ())))
 
 
-def _numbers(row: BodyRow) -> tuple[Box, ...]:
-    return row.cells.get("number", ())
-
-
-def _is_extra(box: Box) -> bool:
-    return not field_of(box) and not is_group(box)
-
-
-def _extra_columns(zones: GridZones, rows: Sequence[BodyRow]) -> Iterator[Reading]:
+def _extra_columns(columns: Columns, rows: Sequence[BodyRow]) -> Iterator[Reading]:
     """The texts of each column that the form does not have, below their label."""
     strays = [box for row in rows for box in row.strays]
-    heads = [box for row in zones.columns for box in row.boxes if _is_extra(box)]
+    heads = list(columns.extra)
     while strays:
-        columns = columns_of(strays[0])
-        for box in heads:
-            if shared(box, columns):
-                columns = range(
-                    min(columns.start, box.column), max(columns.stop, box.column + box.columns)
-                )
-        label = [box for box in heads if shared(box, columns)]
+        label = [box for box in heads if shared(box, columns_of(strays[0]))]
+        span = range(
+            min(box.column for box in (*label, strays[0])),
+            max(columns_of(box).stop for box in (*label, strays[0])),
+        )
+        own = [box for box in strays if shared(box, span)]
         heads = [box for box in heads if box not in label]
-        own = [box for box in strays if shared(box, columns)]
         strays = [box for box in strays if box not in own]
-        pieces = tuple(piece for box in (*label, *own) for piece in box.pieces)
+        pieces = pieces_of((*label, *own))
         yield Reading("\n".join(piece.text for piece in pieces), pieces)
 
 
@@ -143,8 +130,7 @@ def _extra_doubt(note: Reading) -> Doubt:
 
 
 def _note(row: GridRow) -> Reading:
-    pieces = tuple(piece for box in row.boxes for piece in box.pieces)
-    return Reading(text_of(row.boxes), pieces)
+    return Reading(text_of(row.boxes), pieces_of(row.boxes))
 
 
 def _leftovers(early: Sequence[BodyRow]) -> Iterator[Leftover]:
@@ -160,3 +146,4 @@ def _doubts(goals: Sequence[Block[BodyRow]]) -> Iterator[Doubt]:
     following = [block.number for block in goals[1:]]
     for block, number in zip_longest(goals, following):
         yield from grid_doubts(block, number)
+    yield from crossing_doubts(goals)

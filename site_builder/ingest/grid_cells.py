@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from site_builder.ingest.cells import Cell, TableLine
-from site_builder.ingest.document import Box
-from site_builder.ingest.zones import is_column_head
+from site_builder.ingest.document import Box, Piece
+from site_builder.ingest.grid_labels import is_label_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +25,13 @@ class GridRow:
         cells = tuple(Cell(box.column - 1, box.pieces) for box in self.boxes if box.pieces)
         return TableLine(self.row, cells, 0, ())
 
+    def is_label_row(self, begun: bool = False) -> bool:
+        return is_label_line([text_of([box]) for box in self.boxes], begun)
+
+
+def pieces_of(boxes: Iterable[Box]) -> tuple[Piece, ...]:
+    return tuple(piece for box in boxes for piece in box.pieces)
+
 
 def text_of(boxes: Iterable[Box]) -> str:
-    return "\n".join(piece.text for box in boxes for piece in box.pieces)
-
-
-def is_label_row(row: GridRow, begun: bool = False) -> bool:
-    return is_column_head(row.line().cells, begun)
+    return "\n".join(piece.text for piece in pieces_of(boxes))

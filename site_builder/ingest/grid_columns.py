@@ -2,38 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
-from site_builder.ingest.cells import Cell
 from site_builder.ingest.document import Box
 from site_builder.ingest.grid_cells import GridRow, text_of
-from site_builder.ingest.labels import Label, cut_label
+from site_builder.ingest.grid_labels import cut_field_of, field_of, is_group
 from site_builder.ingest.traits import FIELDS
-from site_builder.ingest.zones import table_labels
-
-_GROUPS = {Label.MEASURE.value, Label.INITIATIVES.value}
 
 
-def find_fields(rows: Sequence[GridRow]) -> Mapping[str, range]:
-    """Field → its columns; the label that is named first has the field."""
-    found: dict[str, range] = {}
-    for box in (box for row in rows for box in row.boxes):
-        name = field_of(box)
-        if name and name not in found:
-            found[name] = columns_of(box)
-    return found
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What stands above the table."""
+
+    fields: Mapping[str, range]
+    guessed: frozenset[str] = frozenset()
+    """Fields whose columns have no label, but stand where theirs would"""
+    extra: tuple[Box, ...] = ()
+    """Labels of columns that the form does not have"""
+
+    def of(self, box: Box) -> tuple[str, ...]:
+        """The fields whose columns a cell stands in, the one it stands in most first."""
+        names = [name for name in self.fields if shared(box, self.fields[name])]
+        return tuple(sorted(names, key=lambda name: -shared(box, self.fields[name])))
 
 
-def field_of(box: Box) -> str:
-    """The field that a label names; empty for a group of columns and for other words."""
-    labels = table_labels(Cell(0, box.pieces))
-    cut = None if labels else cut_label(text_of([box]))
-    names = [label.value for label in (*labels, *([cut] if cut else []))]
-    return next((name for name in names if name in FIELDS), "")
+def find_columns(labels: Sequence[GridRow], body: Sequence[GridRow]) -> Columns:
+    """Whole labels before cut ones, and the label that is named first before its like."""
+    boxes = [box for row in labels for box in row.boxes if not is_group(text_of([box]))]
+    fields: dict[str, range] = {}
+    rest = list(_claim(fields, boxes, field_of))
+    extra = tuple(_claim(fields, rest, cut_field_of))
+    known = Columns(fields, extra=extra)
+    free = [box for row in body for box in row.boxes if not known.of(box)]
+    guessed = dict(_guess(fields, extra, free))
+    return Columns({**fields, **guessed}, frozenset(guessed), extra)
 
 
-def is_group(box: Box) -> bool:
-    return any(label.value in _GROUPS for label in table_labels(Cell(0, box.pieces)))
+def _claim(
+    fields: dict[str, range], boxes: Iterable[Box], name_of: Callable[[str], str]
+) -> Iterator[Box]:
+    """Adds to `fields`; the boxes that name none are left."""
+    for box in boxes:
+        name = name_of(text_of([box]))
+        if name and name not in fields:
+            fields[name] = columns_of(box)
+        else:
+            yield box
+
+
+def _guess(
+    fields: Mapping[str, range], extra: Sequence[Box], free: Sequence[Box]
+) -> Iterator[tuple[str, range]]:
+    """A column without label between those of two fields, between which one field is missing."""
+    spans = {columns_of(box) for box in free}
+    bare = [span for span in spans if not any(shared(box, span) for box in extra)]
+    ordered = sorted(fields, key=lambda name: fields[name].start)
+    for left, right in pairwise(ordered):
+        between = [span for span in bare if fields[left].stop <= span.start < fields[right].start]
+        missing = FIELDS[FIELDS.index(left) + 1 : FIELDS.index(right)]
+        if len(between) == 1 and len(missing) == 1 and missing[0] not in fields:
+            yield missing[0], between[0]
 
 
 def columns_of(box: Box) -> range:
@@ -44,9 +74,3 @@ def shared(box: Box, columns: range) -> int:
     """How many columns of a cell are among these."""
     own = columns_of(box)
     return max(0, min(own.stop, columns.stop) - max(own.start, columns.start))
-
-
-def place_box(box: Box, fields: Mapping[str, range]) -> tuple[str, ...]:
-    """The fields whose columns a cell stands in, the one it stands in most first."""
-    names = [name for name in fields if shared(box, fields[name])]
-    return tuple(sorted(names, key=lambda name: -shared(box, fields[name])))

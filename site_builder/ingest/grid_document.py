@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from site_builder.ingest.cells import Cell
 from site_builder.ingest.document import Box, Document, Flavour, Form, Line, Piece
-from site_builder.ingest.labels import Label, find_label, label_of
-from site_builder.ingest.zones import is_column_head
+from site_builder.ingest.grid_labels import is_label_line
+from site_builder.ingest.labels import HEADER_LABELS, Label, find_label, label_of
 
 _BREAK = re.compile("\r\n|[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]")
 
@@ -97,13 +96,24 @@ def _starts(rows: Sequence[Sequence[GridCell]]) -> Iterator[int]:
     fresh = False  # a form was opened whose table has not begun
     opened = False
     for place, row in enumerate(rows):
-        if not fresh and (_has_title(row) or _has_year(row)):
+        titled = _has_title(row) and not (opened and _goes_on(rows[place + 1 :]))
+        if not fresh and (titled or _has_year(row)):
             fresh = opened = True
             yield place
         elif is_head_row(row):
             if not opened:
                 yield place
             opened, fresh = True, False
+
+
+def _goes_on(rows: Sequence[Sequence[GridCell]]) -> bool:
+    """Whether a title is the same form's on another page: the labels follow without any fact."""
+    for row in rows:
+        if is_head_row(row):
+            return True
+        if any(label_of(cell.text) in HEADER_LABELS for cell in row):
+            return False
+    return False
 
 
 def _has_title(row: Sequence[GridCell]) -> bool:
@@ -116,8 +126,7 @@ def _has_year(row: Sequence[GridCell]) -> bool:
 
 
 def is_head_row(row: Sequence[GridCell]) -> bool:
-    texts = (Cell(cell.column, (Piece(cell.text, 0),)) for cell in row if cell.lines)
-    return is_column_head(tuple(texts))
+    return is_label_line([cell.text for cell in row if cell.lines])
 
 
 def _with_lead(rows: Sequence[Sequence[GridCell]], start: int) -> int:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from site_builder.content.model import Doubt, Plain
-from site_builder.ingest.document import Box, Piece
+from site_builder.content.wording import squash
+from site_builder.ingest.document import Box
 from site_builder.ingest.draft import GoalRows, Reading, Row
 from site_builder.ingest.goals import field_path
-from site_builder.ingest.grid_cells import text_of
+from site_builder.ingest.grid_cells import pieces_of, text_of
 from site_builder.ingest.labels import evaluation_mark
 from site_builder.ingest.normalize import join_lines, join_wrapped
 from site_builder.ingest.numbering import Block, covered_rows, read_number
@@ -17,6 +19,8 @@ from site_builder.ingest.policies import read_policies
 
 _MEASURED = ("indicator", "target", "result")
 """A row in which none of these begins, as a merged cell covers it, is no measure of its own"""
+
+_WORDS = {"": "", "達成": "○", "一部未達成": "△", "未達成": "×"}
 
 Cells = Mapping[str, tuple[Box, ...]]
 
@@ -46,15 +50,22 @@ class Texts:
     """Field → the width at which its lines are cut, where they are"""
 
     def reading(self, name: str, boxes: Sequence[Box]) -> Reading:
-        pieces = tuple(piece for box in boxes for piece in box.pieces)
+        pieces = pieces_of(boxes)
         return Reading(self._value(name, [piece.text for piece in pieces]), pieces)
 
     def _value(self, name: str, lines: Sequence[str]) -> Plain:
         if name == "policies":
             return read_policies("\n".join(lines))
         if name == "evaluation":
-            return evaluation_mark("".join(lines))
+            return read_mark("".join(lines))
         return join_wrapped(lines, self.widths.get(name)) if self.wrapped else join_lines(lines)
+
+
+def read_mark(text: str) -> str:
+    """○, also with its word behind it: ○達成, △（一部未達成）"""
+    bare = squash(text)
+    mark = evaluation_mark(bare[:1])
+    return mark if _WORDS.get(bare[1:].strip("():")) in ("", mark) else ""
 
 
 # --- measures -----------------------------------------------------------------------------
@@ -90,16 +101,12 @@ def _joined(above: BodyRow, below: BodyRow) -> BodyRow:
 
 def make_grid_goal(block: Block[BodyRow], texts: Texts, merged: bool) -> GoalRows:
     """`merged`: whether the form shows by merged cells which rows a cell covers."""
-    number = tuple(_pieces(row.cells.get("number", ())) for row in block.rows)
+    numbers = [box for row in block.rows for box in row.cells.get("number", ())]
     goals = [box for row in block.rows for box in row.cells.get("goal", ())]
     covered = _covered(block.rows) if merged else covered_rows(block.rows)
     rows = tuple(_row(row, texts, covered[place]) for place, row in enumerate(block.rows))
-    printed = Reading(block.number, tuple(piece for pieces in number for piece in pieces))
+    printed = Reading(block.number, pieces_of(numbers))
     return GoalRows(printed, texts.reading("goal", goals) if goals else None, rows)
-
-
-def _pieces(boxes: Sequence[Box]) -> tuple[Piece, ...]:
-    return tuple(piece for box in boxes for piece in box.pieces)
 
 
 def _row(row: BodyRow, texts: Texts, covered: Mapping[str, int]) -> Row:
@@ -132,7 +139,7 @@ def grid_doubts(block: Block[BodyRow], following: int | None) -> Iterator[Doubt]
     """`following`: the number of the goal after this one"""
     goal = f"goals/{block.number}"
     if not block.printed:
-        yield Doubt(goal, "number")
+        yield Doubt(goal, "number", text_of(block.rows[0].cells.get("number", ())))
     if following and following > block.number + 1:
         for place, row in enumerate(block.rows, 1):
             if place > 1 and not _is_merged_with(row, block):
@@ -145,7 +152,7 @@ def _is_merged_with(row: BodyRow, block: Block[BodyRow]) -> bool:
     """Whether a merged number or goal shows that the row is this goal's."""
     names = ("number", "goal")
     boxes = (box for other in block.rows for name in names for box in other.cells.get(name, ()))
-    return any(box.row <= row.row < box.row + box.rows for box in boxes)
+    return any(_covers(box, row.row) for box in boxes)
 
 
 def _row_doubts(row: BodyRow, base: str) -> Iterator[Doubt]:
@@ -158,5 +165,20 @@ def _row_doubts(row: BodyRow, base: str) -> Iterator[Doubt]:
             if box.doubt:
                 yield Doubt(field_path(base, name), box.doubt, text_of([box]))
     marks = text_of(row.cells.get("evaluation", ()))
-    if marks and not evaluation_mark(marks):
+    if marks and not read_mark(marks):
         yield Doubt(f"{base}/evaluation", "evaluation", marks)
+
+
+def crossing_doubts(blocks: Sequence[Block[BodyRow]]) -> Iterator[Doubt]:
+    """A merged cell that goes on into the rows of the next goal is read at its first one only."""
+    for above, below in pairwise(blocks):
+        first = below.rows[0]
+        for row in above.rows:
+            for name, boxes in row.cells.items():
+                if name not in first.cells and any(_covers(box, first.row) for box in boxes):
+                    base = f"goals/{below.number}/measures/1"
+                    yield Doubt(field_path(base, name), "span", text_of(boxes))
+
+
+def _covers(box: Box, row: int) -> bool:
+    return box.row <= row < box.row + box.rows

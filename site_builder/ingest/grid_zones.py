@@ -10,13 +10,15 @@ from itertools import groupby
 from site_builder.content.wording import parse_date, parse_fiscal_year, squash
 from site_builder.ingest.cells import TableLine
 from site_builder.ingest.document import Box, Form, Piece
-from site_builder.ingest.grid_cells import GridRow, is_label_row, text_of
-from site_builder.ingest.grid_columns import find_fields
+from site_builder.ingest.grid_cells import GridRow, pieces_of, text_of
+from site_builder.ingest.grid_columns import columns_of
+from site_builder.ingest.grid_labels import field_of
 from site_builder.ingest.labels import HEADER_LABELS, Label, find_label, label_of, legend_spans
 from site_builder.ingest.numbering import read_number
 
 _REMARK = re.compile(r"[※＊*]|[(（【]?注")
 _LONGEST_TITLE = 40
+_LONGEST_YEAR = 10
 
 
 @dataclass(slots=True)
@@ -33,54 +35,67 @@ class GridZones:
 
 def find_grid_zones(form: Form) -> GridZones:
     zones = GridZones()
-    rows = list(_rows(form.boxes, zones))
-    first = next((n for n, row in enumerate(rows) if is_label_row(row)), len(rows))
+    rows = list(_rows(form.boxes))
+    first = next((n for n, row in enumerate(rows) if row.is_label_row()), len(rows))
     last = first
-    while last < len(rows) and is_label_row(rows[last], begun=True):
+    while last < len(rows) and rows[last].is_label_row(begun=True):
         last += 1
-    _sort_head(zones, rows[:first])
+    _sort_head(zones, [_without_title(zones, row) for row in rows[:first]])
     zones.columns += rows[first:last]
     _sort_body(zones, rows[last:])
     return zones
 
 
-def _rows(boxes: Sequence[Box], zones: GridZones) -> Iterator[GridRow]:
-    """The rows without title and legend, which may stand anywhere."""
-    inked = sorted(
-        (box for box in boxes if box.pieces or box.doubt), key=lambda box: (box.row, box.column)
-    )
+def _rows(boxes: Sequence[Box]) -> Iterator[GridRow]:
+    inked = [box for box in boxes if box.pieces or box.doubt]
+    inked.sort(key=lambda box: (box.row, box.column))
     for row, group in groupby(inked, key=lambda box: box.row):
-        left = []
-        cells = tuple(group)
-        if _is_legend(cells):
-            zones.labels += [piece for box in cells for piece in box.pieces]
-            continue
-        for box in cells:
-            text = text_of([box])
-            if legend_spans(text):
-                zones.labels += box.pieces
-            elif find_label(Label.TITLE, text) and len(text) < _LONGEST_TITLE:
-                zones.title += box.pieces
-            else:
-                left.append(box)
-        if left:
-            yield GridRow(row, tuple(left))
+        yield GridRow(row, tuple(group))
 
 
-def _is_legend(boxes: Sequence[Box]) -> bool:
+# --- above the table ----------------------------------------------------------------------
+
+
+def _without_title(zones: GridZones, row: GridRow) -> GridRow:
+    """Title and legend go to the labels; the row may be empty then."""
+    if _is_legend(row):
+        zones.labels += pieces_of(row.boxes)
+        return GridRow(row.row, ())
+    left = []
+    for box in row.boxes:
+        text = text_of([box])
+        if legend_spans(text):
+            zones.labels += box.pieces
+        elif find_label(Label.TITLE, text) and len(text) < _LONGEST_TITLE:
+            zones.title += box.pieces
+        else:
+            left.append(box)
+    return GridRow(row.row, tuple(left))
+
+
+def _is_legend(row: GridRow) -> bool:
     """○ and 達成 may stand in cells of their own."""
-    return len(boxes) > 1 and bool(legend_spans(" ".join(text_of([box]) for box in boxes)))
-
-
-# --- above and below the table ------------------------------------------------------------
+    return bool(legend_spans(" ".join(text_of([box]) for box in row.boxes)))
 
 
 def _sort_head(zones: GridZones, rows: Sequence[GridRow]) -> None:
-    for row in rows:
-        if is_fact_row(row) or (zones.head and _continues(row)):
+    above: list[Box] = []
+    for row in filter(lambda row: row.boxes, rows):
+        if is_fact_row(row) or _holds_values(row, above):
             zones.head.append(row.line())
+            above = [box for box in above if box.row + box.rows > row.row] + list(row.boxes)
         else:
             zones.outside.append(row)
+
+
+def _holds_values(row: GridRow, above: Sequence[Box]) -> bool:
+    """Whether a label above covers the row too, or all labels stand above their values."""
+    labels = [box for box in above if _is_fact_label(text_of([box]))]
+    if any(box.row + box.rows > row.row for box in labels):
+        return True
+    if len(labels) < 2 or len(labels) < len(above) or above[-1].row + 1 < row.row:
+        return False
+    return {box.column for box in labels} >= {box.column for box in row.boxes}
 
 
 def is_fact_row(row: GridRow) -> bool:
@@ -97,16 +112,14 @@ def _is_fact_label(text: str) -> bool:
 
 
 def _is_year(text: str) -> bool:
-    return bool(parse_fiscal_year(text)) and len(squash(text)) < 10
+    return bool(parse_fiscal_year(text)) and len(squash(text)) < _LONGEST_YEAR
 
 
-def _continues(row: GridRow) -> bool:
-    """A value that stands a row below its label, as in a label merged over two rows."""
-    return not any(_REMARK.match(text_of([box])) for box in row.boxes)
+# --- the table and what is below ----------------------------------------------------------
 
 
 def _sort_body(zones: GridZones, rows: Sequence[GridRow]) -> None:
-    number = find_fields(zones.columns).get("number", range(1, 2))
+    number = _number_columns(zones.columns)
     numbered = [n for n, row in enumerate(rows) if _number(row, number) is not None]
     last = numbered[-1] if numbered else -1
     over = False
@@ -114,14 +127,21 @@ def _sort_body(zones: GridZones, rows: Sequence[GridRow]) -> None:
     for place, row in enumerate(rows):
         over = over or (place > last and _is_over(row, above))
         above = max(above, row.end)
-        if is_label_row(row) and not over:
-            zones.labels += [piece for box in row.boxes for piece in box.pieces]
+        if (row.is_label_row() and not over) or _is_repeated(row, over):
+            zones.labels += pieces_of(row.boxes)
         elif over and is_fact_row(row):
             zones.head.append(row.line())
         elif over or _is_remark(row):
             zones.outside.append(row)
         else:
             zones.body.append(row)
+
+
+def _is_repeated(row: GridRow, over: bool) -> bool:
+    """A title of a second page, or a legend below the table: never the mark of a row."""
+    text = " ".join(text_of([box]) for box in row.boxes)
+    signed = len(legend_spans(text)) > 1 or (over and bool(legend_spans(text)))
+    return signed or (len(row.boxes) == 1 and label_of(text) is Label.TITLE)
 
 
 def _is_over(row: GridRow, above: int) -> bool:
@@ -133,6 +153,12 @@ def _is_over(row: GridRow, above: int) -> bool:
 
 def _is_remark(row: GridRow) -> bool:
     return len(row.boxes) == 1 and bool(_REMARK.match(text_of(row.boxes)))
+
+
+def _number_columns(rows: Sequence[GridRow]) -> range:
+    boxes = (box for row in rows for box in row.boxes)
+    found = (columns_of(box) for box in boxes if field_of(text_of([box])) == "number")
+    return next(found, range(1, 2))
 
 
 def _number(row: GridRow, columns: range) -> int | None:

@@ -20,7 +20,7 @@ from site_builder.ingest.labels import HEADER_LABELS, Label, cut_label, find_lab
 
 FACTS = tuple(label.value for label in HEADER_LABELS)
 _LONG = (Label.POLICY_INDICATORS, Label.SECTION, Label.DEPARTMENT)
-_YEAR = re.compile(r"(?:(?:令和|平成|R|H)(?:元|\d{1,2})|20\d\d)年度?", re.IGNORECASE)
+_YEAR = re.compile(r"(?:(?:令和|平成|R|H)(?:元|\d{1,2})|20\d\d)(?:年度?)?", re.IGNORECASE)
 _WARD = re.compile(r".{1,4}区(?:役所)?")
 _OFFICE = re.compile(r".+(?:課|センター|出張所|室|館|所|係|園|署|局|支所|連絡所|事務局)")
 _ALMOST_DATE = re.compile(r"(?:令和|平成|R|H|20\d\d)?\D?\d{1,4}[年./-]\d{1,2}.*", re.IGNORECASE)
@@ -84,12 +84,17 @@ def _parts(row: int, cell: Cell) -> Iterator[_Part]:
         return
     name, start, end = found
     before, rest = cell.cut(start)
-    label, behind = rest.cut(end - start)
+    label, behind = rest.cut(end - start + len(_behind_label(cell.text[end:])))
     if before.pieces:
         yield _Part(row, before.pieces)
     yield _Part(row, label.pieces, name)
     if behind.pieces:
         yield from _parts(row, behind)
+
+
+def _behind_label(rest: str) -> str:
+    """The colon between a label and its value."""
+    return rest[: len(rest) - len(rest.lstrip(" \u3000:："))]
 
 
 def _whole_label(text: str) -> str:
@@ -182,7 +187,7 @@ def _read(name: str, text: str, pieces: tuple[Piece, ...]) -> dict[str, Reading]
     """The facts that one value gives: a department also names the ward."""
     match name:
         case "fiscal_year":
-            year = parse_fiscal_year(text)
+            year = parse_fiscal_year(text) or parse_fiscal_year(f"{text}年度")
             return {name: Reading(year, pieces)} if year else {}
         case "created" | "evaluated":
             day = parse_date(text)

@@ -24,7 +24,7 @@ from site_builder.ingest.raw import read_raw
 from site_builder.ingest.sheet import make_sheet
 from site_builder.ingest.tabular import read_tabular
 from site_builder.ingest.tracing import Fields, trace
-from site_builder.problems import DocumentError, Problem, Where
+from site_builder.problems import DocumentError, Problem, Severity, Where
 
 _READERS: Mapping[Flavour, Callable[[Form], Draft]] = {
     Flavour.TABULAR: read_tabular,
@@ -62,6 +62,9 @@ def parse_document(name: str, data: bytes) -> Parsed:
     problems = [*document.warnings, *check_balance(document, figures)]
     sheets: list[tuple[Sheet, Fields, Where]] = []
     for form, draft in zip(document.forms, drafts, strict=True):
+        if form.flavour is Flavour.GRID and _is_blank(draft):
+            problems.append(_blank_form(top_of(document, form)))
+            continue
         made = make_sheet(document, form, _with_cut(document, form, draft))
         found = [*_cut(document, form, draft), *check_texts(document, draft)]
         found += [] if isinstance(made, Sheet) else made
@@ -89,6 +92,17 @@ def _no_forms(name: str) -> Problem:
     message = "組織目標管理シートが見つかりません。"
     hint = "この文書が組織目標管理シートの写しか確かめてください。"
     return Problem(Where(name, 1, 1), "document-without-sheets", message, hint)
+
+
+def _is_blank(draft: Draft) -> bool:
+    """A form that nobody has filled in, as at the end of a workbook."""
+    texts = (draft.goals, draft.notes, draft.unplaced, draft.cut)
+    return not any(texts) and set(draft.header) <= {"fiscal_year", "department", "ward"}
+
+
+def _blank_form(top: Where) -> Problem:
+    message = "記入のない様式なので、飛ばしました。"
+    return Problem(top, "blank-form", message, severity=Severity.WARNING)
 
 
 def _is_cut(document: Document, form: Form, draft: Draft) -> bool:
