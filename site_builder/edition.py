@@ -64,6 +64,7 @@ class Read:
 @dataclass(frozen=True, slots=True)
 class Edition:
     inputs: Inputs
+    frame: Frame
     press: Press
     packed: Mapping[SheetKey, bytes]
     processes: int
@@ -105,7 +106,7 @@ def make_edition(inputs: Inputs, *, strict: bool = False) -> Edition:
     found += check_lineage(frame, site, partial(locate_entry, inputs.content, LINEAGE))
     _stop(found, strict=strict)
     packed = {one.key: one.packed for one in read}
-    return Edition(inputs, make_press(site, templates), packed, processes, in_order(found))
+    return Edition(inputs, frame, make_press(site, templates), packed, processes, in_order(found))
 
 
 def _lacking(content: Path, frame: Frame) -> Iterator[Problem]:

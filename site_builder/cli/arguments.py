@@ -19,6 +19,10 @@ _USAGE_ERRORS = (
     (r"argument (.*): invalid choice: (.*?) \(choose from (.*)\)", r"\1 は \3 のどれかです: \2"),
     (r"argument (.*): invalid port value: (.*)", r"\1 は 0 から 65535 の数です: \2"),
     (r"argument (.*): invalid web_address value: (.*)", r"\1 は https:// で始まる URL です: \2"),
+    (
+        r"argument (.*): invalid decision value: (.*)",
+        r"\1 は一覧にある ID の形で書いてください: \2",
+    ),
     (r"argument (.*): ignored explicit argument (.*)", r"\1 に値 \2 は付けられません。"),
     (r"ambiguous option: (.*) could match (.*)", r"\1 は \2 のどれか分かりません。"),
 )

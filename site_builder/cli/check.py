@@ -8,6 +8,8 @@ from site_builder.build import check
 from site_builder.cli.arguments import Parser, add_inputs
 from site_builder.cli.console import inputs_of, tell
 from site_builder.cli.problem_report import FORMATS, counted
+from site_builder.edition import Edition
+from site_builder.graph.lineage import propose
 from site_builder.problems import SiteBuilderError, has_errors
 
 HELP = "content/ とサイトの決まりを調べる（何も書かない）"
@@ -25,12 +27,21 @@ def add_options(parser: Parser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     try:
-        problems = check(inputs_of(arguments)).problems
+        edition = check(inputs_of(arguments))
+        problems, note = edition.problems, _open_lineage(edition)
     except SiteBuilderError as error:
-        problems = error.problems
+        problems, note = error.problems, ""
     if arguments.format == "text":
         tell(problems)
-        print(f"調べました: {counted(problems)}。")
+        print(f"調べました: {counted(problems)}。{note}")
     else:
         print(FORMATS[arguments.format](problems), end="")
     return 1 if has_errors(problems) else 0
+
+
+def _open_lineage(edition: Edition) -> str:
+    """A word, no problem: whether goals are one is for people to decide, when they have time."""
+    frame = edition.frame
+    summaries = (sheet.summary for sheet in edition.site.sheets.values())
+    count = len(propose(frame.lineage, frame.organization, summaries))
+    return f"年度をつなぐ目標の提案が{count}件あります（site-builder lineage）。" if count else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -81,3 +82,26 @@ def _parts(refs: list[GoalRef], decision: Decision) -> Iterator[str]:
         place = f"{key.ward}/{key.section}/" if elsewhere else ""
         numbers = ",".join(str(ref.number) for ref in refs if ref.key == key)
         yield f"{place}{key.year}-{numbers}"
+
+
+_ID = re.compile(r"([a-z0-9-]+)/([a-z0-9-]+):([^:]+):([^:]+)")
+_PART = re.compile(r"(?:([a-z0-9-]+)/([a-z0-9-]+)/)?(\d{4})-(\d{1,3}(?:,\d{1,3})*)")
+
+
+def parse_decision_id(text: str) -> Decision | None:
+    """None where the text is no such id."""
+    match = _ID.fullmatch(text)
+    if not match:
+        return None
+    earlier, later = (_refs(side, (match[1], match[2])) for side in (match[3], match[4]))
+    return Decision(match[1], match[2], earlier, later) if earlier and later else None
+
+
+def _refs(side: str, place: tuple[str, str]) -> tuple[GoalRef, ...]:
+    parts = [_PART.fullmatch(part) for part in side.split("+")]
+    return tuple(
+        GoalRef(SheetKey(int(part[3]), part[1] or place[0], part[2] or place[1]), int(number))
+        for part in parts
+        if part and all(parts)
+        for number in part[4].split(",")
+    )

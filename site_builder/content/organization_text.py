@@ -49,13 +49,13 @@ def _insert(
     indent = column + 1
     if count:
         last, last_column = found.values[(*path, count - 1)]
-        line, indent = _last_line(lines, last, last_column), last_column - 3
+        line, indent = last_line(lines, last, last_column), last_column - 3
     else:
         lines[line - 1] = lines[line - 1].replace("sections: []", "sections:")
     lines[line:line] = [f"{' ' * indent}- {flow(short_section(one))}" for one in more]
 
 
-def _last_line(lines: Sequence[str], first: int, column: int) -> int:
+def last_line(lines: Sequence[str], first: int, column: int) -> int:
     """Of a list's item that begins in line `first`: its other lines stand as deep or deeper."""
     last = first
     for number, line in enumerate(lines[first:], first + 1):

@@ -117,13 +117,10 @@ def _of_section(section: _Section, decided: _Decided) -> Iterator[Proposal]:
 
 
 def _linked(section: _Section, group: Group) -> Proposal:
-    return Proposal(
-        section.decision(*(tuple(t.ref for t in side) for side in (group.earlier, group.later))),
-        tuple(t.goal for t in group.earlier),
-        tuple(t.goal for t in group.later),
-        group.match.score,
-        group.match.reasons,
-    )
+    sides = [sorted(side, key=lambda t: t.ref) for side in (group.earlier, group.later)]
+    decision = section.decision(*(tuple(t.ref for t in side) for side in sides))
+    earlier, later = (tuple(t.goal for t in side) for side in sides)
+    return Proposal(decision, earlier, later, group.match.score, group.match.reasons)
 
 
 def _unlinked(section: _Section, decided: _Decided) -> Iterator[Proposal]:
