@@ -140,6 +140,7 @@ def _head(site: Site, assets: Assets, key: FrameKey, href: Href) -> dict[str, An
         "site_title": site.info.title,
         "icon": href(assets.urls["icon.svg"]),
         "stylesheet": href(assets.urls["css"]),
+        "script": href(assets.urls["js/site"]) if "js/site" in assets.urls else "",
     }
 
 

@@ -14,6 +14,9 @@ import pytest
 from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 from scripts.browser import DOES_NOT_START, MISSING, find_chromium
+from site_builder.build import build
+from site_builder.edition import Inputs
+from tests.browser.searching import PREFIX
 
 ServeFolder = Callable[..., str]
 """(folder, prefix="") → the address below which the folder's files are served"""
@@ -83,6 +86,20 @@ def serve_folder() -> Iterator[ServeFolder]:
             return servers.enter_context(serving(folder, prefix))
 
         yield serve
+
+
+@pytest.fixture(scope="session")
+def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site as it is published."""
+    folder = tmp_path_factory.mktemp("site") / "output"
+    build(Inputs(Path("content"), Path("templates")), folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(output: Path, serve_folder: ServeFolder) -> str:
+    """Its address below a path, as many hosts have it."""
+    return serve_folder(output, PREFIX)
 
 
 @pytest.fixture(scope="session")

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import random
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from urllib.parse import urlencode, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from site_builder.build import build
 from site_builder.content.store import load_content
 from site_builder.content.wording import circled
-from site_builder.edition import Inputs
-from tests.browser.conftest import ServeFolder
+from tests.browser.searching import PREFIX, READY, Chosen, ask, open_search, question
 from tests.search.definition import Findable, findable_goals, hits
 
 GOLDEN = [
@@ -23,7 +20,6 @@ GOLDEN = [
     for line in Path("tests/search/golden.txt").read_text(encoding="utf-8").splitlines()
     if line and not line.startswith("#")
 ]
-PREFIX = "/goals"
 RANDOM_QUERIES = 600
 HALF_WIDTH = {
     unicodedata.normalize("NFKC", half): half
@@ -31,72 +27,12 @@ HALF_WIDTH = {
     for half in (kana, f"{kana}\uff9e", f"{kana}\uff9f")
     if len(unicodedata.normalize("NFKC", half)) == 1
 }
-READY = "[data-search-ready]"
-Chosen = Mapping[str, Sequence[str]]
-ASK = """async (questions) => {
-    const { port1, port2 } = new MessageChannel();
-    const soon = () => new Promise((done) => {
-        port1.onmessage = done;
-        port2.postMessage(null);
-    });
-    const answers = [];
-    for (const question of questions) {
-        history.pushState(null, '', question);
-        dispatchEvent(new PopStateEvent('popstate'));
-        while (!document.querySelector('[data-search-ready]')) await soon();
-        answers.push({
-            count: document.querySelector('[data-hit-count]').textContent,
-            links: [...document.querySelectorAll('[data-hit] a')].map((link) => link.href),
-        });
-    }
-    return answers;
-}"""
-AT_ONCE = 50  # a browser takes no more than some hundred changes of the address in a while
-
-
-@pytest.fixture(scope="module")
-def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    output = tmp_path_factory.mktemp("site") / "output"
-    build(Inputs(Path("content"), Path("templates")), output)
-    return output
-
-
-@pytest.fixture(scope="module")
-def site(output: Path, serve_folder: ServeFolder) -> str:
-    return serve_folder(output, PREFIX)
 
 
 @pytest.fixture(scope="module")
 def goals() -> tuple[Findable, ...]:
     content, _ = load_content(Path("content"))
     return findable_goals(content.sheets, content.frame.plan)
-
-
-def question(query: str, chosen: Chosen | None = None) -> str:
-    pairs = [("q", query), *((k, v) for k, values in (chosen or {}).items() for v in values)]
-    return "?" + urlencode([*pairs, ("all", "1")])
-
-
-def ask(page: Page, *questions: str) -> list[frozenset[str]]:
-    """Permalinks of the hits of each question, from the site's root."""
-    answers = []
-    for start in range(0, len(questions), AT_ONCE):
-        answers += page.evaluate(ASK, questions[start : start + AT_ONCE])
-    return [found(answer["count"], answer["links"]) for answer in answers]
-
-
-def found(count: str, links: Sequence[str]) -> frozenset[str]:
-    parts = [urlsplit(link) for link in links]
-    goals = frozenset(
-        f"{part.path[part.path.index('/wards/') :]}#{part.fragment}" for part in parts
-    )
-    assert count == str(len(links)) == str(len(goals))
-    return goals
-
-
-def open_search(page: Page, site: str, query: str = "") -> None:
-    page.goto(f"{site}search/{query}")
-    page.wait_for_selector(READY, state="attached")
 
 
 @pytest.fixture(params=["web", "bare web", "disk"])

@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 from site_builder.content.wording import query_policies, search_form
 from site_builder.graph import urls
 
-SCRIPT = Path("templates/assets/js/search/wording.js")
+SCRIPT = Path("templates/assets/js/site/wording.js")
 ALPHABET = (
     "あがぱアガパｱｶﾞﾊﾟＡａAa①②⑳㉑⑴㈱㍻ｰー－‐−–—~～〜 \u3000\t\u00a0\u0085\ufeff\u200b"
     "%％１1İßﬁ々〇○、。か\u3099\U0001f600\U00020bb7"

@@ -1,13 +1,13 @@
 "use strict";
 
-/* The conditions: a box for each value with its true count, and the chosen ones as buttons. */
+/* The conditions: a box for each value with its true count. */
 
 const SearchFacets = (() => {
   const FEW = 5; // shown of a long list until all are asked for
   const SHORT = 8; // no list of wards or years is cut
 
-  /** `onChoose(name, value, on)` and `onClear()` are called when a reader chooses. */
-  const open = (root, table, onChoose, onClear) => {
+  /** `onChoose(name, value, on)` is called when a reader chooses. */
+  const open = (root, table, onChoose) => {
     const template = root.querySelector("[data-facet-template]");
     const panel = root.querySelector("[data-facets]");
     panel.open = window.matchMedia("(min-width: 60rem)").matches;
@@ -39,11 +39,6 @@ const SearchFacets = (() => {
     };
 
     const facets = SearchState.FACETS.map(makeFacet);
-    const clear = root.querySelector("[data-facets-clear]");
-    clear.onclick = (event) => {
-      event.preventDefault();
-      onClear();
-    };
 
     const showRow = ({ row, box, count, value }, number, chosen) => {
       box.checked = chosen.includes(value);
@@ -70,24 +65,6 @@ const SearchFacets = (() => {
       }
       const chosen = SearchState.count(state);
       root.querySelector("[data-facets-chosen]").textContent = chosen ? `（${chosen}）` : "";
-      clear.hidden = !chosen;
-      clear.href = `./${SearchState.write(SearchState.clear(state))}`;
-      showChosen(state);
-    };
-
-    const showChosen = (state) => {
-      const one = root.querySelector("[data-chosen-template]").content.firstElementChild;
-      const items = SearchState.FACETS.flatMap((name) =>
-        state.chosen[name].map((value) => {
-          const item = one.cloneNode(true);
-          const button = item.querySelector("button");
-          const known = table.facets[name].find((facet) => facet.value === value);
-          button.textContent = `${known?.label ?? value} を外す`;
-          button.addEventListener("click", () => onChoose(name, value, false));
-          return item;
-        }),
-      );
-      root.querySelector("[data-chosen]").replaceChildren(...items);
     };
 
     return { show };

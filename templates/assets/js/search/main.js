@@ -27,7 +27,8 @@
   const open = (fresh) => {
     opened ??= SearchEngine.open(base, fresh).then((engine) => ({
       engine,
-      facets: SearchFacets.open(root, engine.table, choose, clear),
+      facets: SearchFacets.open(root, engine.table, choose),
+      chosen: SearchChosen.open(root, engine.table, drop, clear),
       hits: SearchHits.open(root, engine),
     }));
     opened.catch(() => (opened = null));
@@ -59,7 +60,7 @@
     message.textContent = answer.hits.length ? text : `${text} ${wayOn(without)}`;
   };
 
-  const answerNow = async ({ engine, facets, hits }, mine) => {
+  const answerNow = async ({ engine, facets, chosen, hits }, mine) => {
     const words = SearchWording.words(state.query);
     const found = await Promise.all(words.map(engine.find));
     const answer = SearchAnswer.make(engine.table, state.chosen, found);
@@ -71,12 +72,13 @@
     const items = await hits.prepare(answer.hits, wanted, words);
     if (mine !== turn) return;
     facets.show(state, answer.counts);
+    chosen.show(state);
     hits.show(items);
     tell(answer, without);
     more.hidden = answer.hits.length <= wanted;
     root.setAttribute("data-search-ready", "");
-    const { query, chosen } = state;
-    const detail = { query, words, chosen, hits: answer.hits, engine };
+    const { query } = state;
+    const detail = { query, words, chosen: state.chosen, hits: answer.hits, engine };
     root.dispatchEvent(new CustomEvent("search-answer", { detail }));
   };
 
@@ -121,39 +123,45 @@
   };
 
   const choose = (name, value, on) => go(SearchState.choose(state, name, value, on), true);
+  const drop = (name, value) => choose(name, value, false);
   const clear = () => go(SearchState.clear(state), true);
 
   let typing = 0;
-  const typed = (keep) => {
+  let settled = Boolean(state.query); // what is typed next is a question of its own
+  const typed = () => {
     clearTimeout(typing);
-    if (field.value !== state.query) go({ ...state, query: field.value, all: false }, keep);
+    if (field.value === state.query) return;
+    go({ ...state, query: field.value, all: false }, settled);
+    settled = false;
+  };
+  const settle = () => {
+    typed();
+    settled = true;
   };
 
   field.addEventListener("input", (event) => {
     clearTimeout(typing);
-    if (!event.isComposing) typing = setTimeout(typed, TYPING, false);
+    if (!event.isComposing) typing = setTimeout(typed, TYPING);
   });
   field.addEventListener("compositionend", () => {
     clearTimeout(typing);
-    typing = setTimeout(typed, TYPING, false);
-  });
-  // Enter that confirms a conversion must not search yet.
-  field.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && (event.isComposing || event.keyCode === 229)) {
-      event.preventDefault();
-    }
+    typing = setTimeout(typed, TYPING);
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    typed(true);
+    settle();
   });
-  more.addEventListener("click", () => {
+  field.addEventListener("change", settle);
+  more.addEventListener("click", async () => {
+    const first = shown;
     shown += STEP;
-    update();
+    await update();
+    root.querySelectorAll("[data-hit] a")[first]?.focus();
   });
   addEventListener("popstate", () => {
     state = SearchState.read(location.search);
     field.value = state.query;
+    settled = true;
     shown = STEP;
     update();
   });

@@ -1,0 +1,76 @@
+"use strict";
+
+/* A reader who comes from the search finds the searched words marked in every goal of the page.
+   The words are those in the address of the page that led here: links stay plain permalinks. */
+
+const SearchArrival = (() => {
+  const CELLS = ".sentence, .item, .amount b, .initiative, .summary, .entry, td";
+  const OURS = ".label, .unseen, .quiet, .remark, .shared";
+
+  const searchedWords = () => {
+    const form = document.querySelector("form[role=search]");
+    if (!form || !document.referrer) return [];
+    const from = new URL(document.referrer);
+    const search = new URL(form.action);
+    if (from.origin !== search.origin || from.pathname !== search.pathname) return [];
+    return SearchWording.words(from.searchParams.get("q") ?? "");
+  };
+
+  /** The pieces of text of each cell, without our own words. */
+  const cellsOf = (goal) => {
+    const cells = new Map();
+    const walker = document.createTreeWalker(goal, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const piece = walker.currentNode;
+      const cell = piece.parentElement.closest(CELLS);
+      if (!cell || piece.parentElement.closest(OURS)) continue;
+      cells.set(cell, [...(cells.get(cell) ?? []), piece]);
+    }
+    return cells;
+  };
+
+  const wrap = (node) => {
+    const mark = document.createElement("mark");
+    node.replaceWith(mark);
+    mark.append(node);
+  };
+
+  /** A word may go on from one piece into the next. */
+  const markCell = (pieces, words) => {
+    const ranges = SearchMarks.find(pieces.map(({ data }) => data).join(""), words);
+    let from = 0;
+    for (const piece of pieces) {
+      const { length } = piece.data;
+      for (const [start, end] of ranges.slice().reverse()) {
+        const first = Math.max(start - from, 0);
+        const last = Math.min(Math.max(end - from, 0), length);
+        if (!piece.data.slice(first, last).trim()) continue;
+        const marked = piece.splitText(first);
+        marked.splitText(last - first);
+        wrap(marked);
+      }
+      from += length;
+    }
+  };
+
+  /** A searched code is marked in any spelling. */
+  const markCodes = (goal, words) => {
+    const ids = words.flatMap(SearchWording.policyIds);
+    for (const link of goal.querySelectorAll(".entry a")) {
+      const named = ids.some((id) => link.pathname.endsWith(`/${id}/`));
+      if (named && !link.querySelector("mark")) wrap(link.firstChild);
+    }
+  };
+
+  const show = () => {
+    const goals = document.querySelectorAll("[data-goal]");
+    const words = goals.length ? searchedWords() : [];
+    if (!words.length) return;
+    for (const goal of goals) {
+      for (const pieces of cellsOf(goal).values()) markCell(pieces, words);
+      markCodes(goal, words);
+    }
+  };
+
+  return { show };
+})();

@@ -1,0 +1,6 @@
+"use strict";
+
+/* On every page. */
+
+SearchKeys.open();
+SearchArrival.show();

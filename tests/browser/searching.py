@@ -1,0 +1,60 @@
+"""Asking the search page of the real site."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
+from urllib.parse import urlencode, urlsplit
+
+from playwright.sync_api import Page
+
+PREFIX = "/goals"
+READY = "[data-search-ready]"
+Chosen: TypeAlias = Mapping[str, Sequence[str]]
+
+ASK = """async (questions) => {
+    const { port1, port2 } = new MessageChannel();
+    const soon = () => new Promise((done) => {
+        port1.onmessage = done;
+        port2.postMessage(null);
+    });
+    const answers = [];
+    for (const question of questions) {
+        history.pushState(null, '', question);
+        dispatchEvent(new PopStateEvent('popstate'));
+        while (!document.querySelector('[data-search-ready]')) await soon();
+        answers.push({
+            count: document.querySelector('[data-hit-count]').textContent,
+            links: [...document.querySelectorAll('[data-hit] a')].map((link) => link.href),
+        });
+    }
+    return answers;
+}"""
+AT_ONCE = 50  # a browser takes no more than some hundred changes of the address in a while
+
+
+def question(query: str, chosen: Chosen | None = None) -> str:
+    pairs = [("q", query), *((k, v) for k, values in (chosen or {}).items() for v in values)]
+    return "?" + urlencode([*pairs, ("all", "1")])
+
+
+def ask(page: Page, *questions: str) -> list[frozenset[str]]:
+    """Permalinks of the hits of each question, from the site's root."""
+    answers = []
+    for start in range(0, len(questions), AT_ONCE):
+        answers += page.evaluate(ASK, questions[start : start + AT_ONCE])
+    return [found(answer["count"], answer["links"]) for answer in answers]
+
+
+def found(count: str, links: Sequence[str]) -> frozenset[str]:
+    parts = [urlsplit(link) for link in links]
+    goals = frozenset(
+        f"{part.path[part.path.index('/wards/') :]}#{part.fragment}" for part in parts
+    )
+    assert count == str(len(links)) == str(len(goals))
+    return goals
+
+
+def open_search(page: Page, site: str, query: str = "") -> None:
+    page.goto(f"{site}search/{query}")
+    page.wait_for_selector(READY, state="attached")
