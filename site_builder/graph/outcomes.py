@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from site_builder.content.comparison import Comparison, compare, differs
@@ -30,11 +31,19 @@ def compare_over(
     unsure = any(doubtful(measures, row, field) for field in _TARGET)
     if unsure or any(doubtful(reported, reported_row, field) for field in _RESULT):
         return Comparison(reason="doubt")
-    if squash(measure.indicator) != squash(reported[reported_row].indicator):
+    if indicator_key(measure) != indicator_key(reported[reported_row]):
         return Comparison(reason="labels")
     if not _alike(_reach(measures, row, "target"), _reach(reported, reported_row, "result")):
         return Comparison(reason="shared")
     return compare(measure.target, result, measure.indicator)
+
+
+_SPELLINGS = re.compile("取り?組み?")
+
+
+def indicator_key(measure: MeasureSummary) -> str:
+    """Equal for the same indicator: widths, spaces and 取組・取り組み do not part years."""
+    return _SPELLINGS.sub("取組", squash(measure.indicator))
 
 
 def _alike(one: range, other: range) -> bool:

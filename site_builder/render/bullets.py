@@ -97,6 +97,7 @@ def bullet(
     target, result = write_amount(pair.target), write_amount(pair.result)
     before = "".join(f"{year}の結果は{write_amount(q)}。" for year, q in earlier)
     said = f"{caption.removesuffix('（参考）')}。" if caption else ""
+    years = "・".join(year for year, _ in earlier)
     return BulletView(
         label=_label(pair.target) if several else "",
         sentence=f"目標{target}に対して結果{result}。{said}{before}",
@@ -104,7 +105,7 @@ def bullet(
         upright=_place(pair.target.value, scale),
         dots=tuple(_place(quantity.value, scale) for _, quantity in earlier),
         planned=False,
-        caption=caption,
+        caption="。".join(filter(None, (caption, f"白い丸は{years}の結果" if years else ""))),
     )
 
 

@@ -43,6 +43,10 @@ class GoalCard:
     """Where all its measures have the same"""
     measures: tuple[CardMeasure, ...]
 
+    @property
+    def charted(self) -> bool:
+        return any(measure.outcome and measure.outcome.bullets for measure in self.measures)
+
 
 def goal_card(
     node: GoalNode,

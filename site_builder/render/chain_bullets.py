@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TypeAlias
 
 from site_builder.content.comparison import Compared
-from site_builder.graph.outcomes import compare_measure, compare_over
+from site_builder.content.wording import era_year
+from site_builder.graph.chain import Chain
+from site_builder.graph.outcomes import compare_measure, compare_over, indicator_key
 from site_builder.graph.summary import MeasureSummary
 from site_builder.render.bullets import (
     BulletView,
@@ -19,25 +22,49 @@ from site_builder.render.bullets import (
     why_none,
 )
 
+Place: TypeAlias = tuple[int, int, int]
+"""Stop, goal, row; each from 0"""
+
 
 @dataclass(frozen=True, slots=True)
-class Stop:
-    """One year of a goal: its name, the goal's measures and the row at hand."""
+class _Year:
+    """One year of one indicator."""
 
-    year: str
+    place: Place
+    name: str
     measures: Sequence[MeasureSummary]
-    row: int
+
+    @property
+    def row(self) -> int:
+        return self.place[2]
 
     @property
     def measure(self) -> MeasureSummary:
         return self.measures[self.row]
 
 
-def chain_outcomes(stops: Sequence[Stop]) -> tuple[OutcomeView | None, ...]:
-    """A view a stop, in the order of the years. All charts have one scale; what earlier years
-    reached by the same indicator stands as dots or, without a result yet, as an outlined bar."""
-    scale = _chain_scale(stops)
-    return tuple(_stop(stops[:n], stop, scale) for n, stop in enumerate(stops))
+def chain_outcomes(chain: Chain) -> Mapping[Place, OutcomeView | None]:
+    """All charts of one indicator have one scale; what earlier years reached by it stands as
+    dots or, where there is no result yet, as an outlined bar."""
+    found: dict[Place, OutcomeView | None] = {}
+    for years in _by_indicator(chain):
+        scales = _common_scales(years)
+        for n, year in enumerate(years):
+            found[year.place] = _outcome(years[:n], year, scales)
+    return found
+
+
+def _by_indicator(chain: Chain) -> Iterable[Sequence[_Year]]:
+    """An indicator that a year has twice, or that is not printed, leads to no other year."""
+    groups: dict[str, list[_Year]] = {}
+    for s, stop in enumerate(chain.stops):
+        for g, goal in enumerate(stop.goals):
+            for r, measure in enumerate(goal.measures):
+                year = _Year((s, g, r), era_year(stop.year), goal.measures)
+                groups.setdefault(indicator_key(measure), []).append(year)
+    for key, years in groups.items():
+        once = len({year.place[0] for year in years}) == len(years)
+        yield from [years] if key and once else [[year] for year in years]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,28 +78,28 @@ _Scales = tuple[Decimal, ...]
 """One a value of the target; empty: each chart has its own"""
 
 
-def _stop(before: Sequence[Stop], stop: Stop, scales: _Scales) -> OutcomeView | None:
-    comparison = compare_measure(stop.measures, stop.row)
-    past = list(_past(before, stop))
+def _outcome(before: Sequence[_Year], year: _Year, scales: _Scales) -> OutcomeView | None:
+    comparison = compare_measure(year.measures, year.row)
+    past = list(_past(before, year))
     if not comparison.reason:
-        said = difference(stop.measures, stop.row, comparison)
+        said = difference(year.measures, year.row, comparison)
         return OutcomeView(_charts(comparison.pairs, past, scales), differs=said)
-    if past and not stop.measure.result:
+    if past and not year.measure.result:
         return OutcomeView(_plans(past, scales))
     return why_none(comparison.reason)
 
 
-def _past(before: Sequence[Stop], stop: Stop) -> Iterable[_Past]:
+def _past(before: Sequence[_Year], year: _Year) -> Iterable[_Past]:
     """What earlier years reached, set against this year's target."""
     for earlier in before:
-        now = compare_over(stop.measures, stop.row, earlier.measures, earlier.row)
+        now = compare_over(year.measures, year.row, earlier.measures, earlier.row)
         if now.pairs:
-            yield _Past(earlier.year, now.pairs)
+            yield _Past(earlier.name, now.pairs)
 
 
-def _chain_scale(stops: Sequence[Stop]) -> _Scales:
-    rows = [compare_measure(stop.measures, stop.row).pairs for stop in stops]
-    rows += [past.pairs for n, stop in enumerate(stops) for past in _past(stops[:n], stop)]
+def _common_scales(years: Sequence[_Year]) -> _Scales:
+    rows = [compare_measure(year.measures, year.row).pairs for year in years]
+    rows += [past.pairs for n, year in enumerate(years) for past in _past(years[:n], year)]
     rows = [row for row in rows if row]
     if len({tuple(pair.percent for pair in row) for row in rows}) != 1:
         return ()

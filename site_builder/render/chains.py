@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from site_builder.content.wording import era_year
-from site_builder.graph.chain import Chain, Stop
+from site_builder.graph.chain import Chain
 from site_builder.graph.summary import GoalSummary
+from site_builder.render.bullets import OutcomeView
 from site_builder.render.cards import GoalCard, ValueView, summary_card, value_view
+from site_builder.render.chain_bullets import Place, chain_outcomes
 from site_builder.render.chain_words import (
     StateView,
     absence,
@@ -62,6 +64,7 @@ class ChainView:
     indicator: ValueView | None
     """Where all years have the same"""
     stops: tuple[StopView, ...]
+    charted: bool
     shape: str
     """How wide screens lay it out: side by side (two to five years and words) or long"""
 
@@ -72,7 +75,8 @@ _SIDE_BY_SIDE = {2: "two", 3: "three", 4: "four", 5: "five"}
 def chain_view(chain: Chain, href: Href) -> ChainView:
     first = chain.goals[0]
     same = chain.same_sentence
-    stops = tuple(_stop(chain, stop, href) for stop in chain.stops)
+    outcomes = chain_outcomes(chain)
+    stops = tuple(_stop(chain, position, outcomes, href) for position in range(len(chain.stops)))
     return ChainView(
         state=state_view(chain.state),
         heading=text_view(first.goal if same else heading(chain)),
@@ -83,6 +87,7 @@ def chain_view(chain: Chain, href: Href) -> ChainView:
         unsure=doubt(chain),
         indicator=_indicator(chain, href),
         stops=stops,
+        charted=any(goal.card.charted for stop in stops for goal in stop.goals),
         shape=_shape(stops),
     )
 
@@ -100,9 +105,16 @@ def _indicator(chain: Chain, href: Href) -> ValueView | None:
     return replace(shown[0], doubt=any(value.doubt for value in shown))
 
 
-def _stop(chain: Chain, stop: Stop, href: Href) -> StopView:
+def _stop(
+    chain: Chain, position: int, outcomes: Mapping[Place, OutcomeView | None], href: Href
+) -> StopView:
+    stop = chain.stops[position]
     cards = tuple(
-        summary_card(goal, f"目標{goal.number}", href, with_plans=True) for goal in stop.goals
+        _charted(
+            summary_card(goal, f"目標{goal.number}", href, with_plans=True),
+            [outcomes[position, at, row] for row in range(len(goal.measures))],
+        )
+        for at, goal in enumerate(stop.goals)
     )
     sayings = tuple(_sayings(stop.goals, cards))
     year = era_year(stop.year)
@@ -117,6 +129,12 @@ def _stop(chain: Chain, stop: Stop, href: Href) -> StopView:
         saying_label=f"{year}に書かれた「今後の方針」" if sayings else "",
         sayings=sayings,
     )
+
+
+def _charted(card: GoalCard, outcomes: list[OutcomeView | None]) -> GoalCard:
+    """With the charts of the whole chain instead of the card's own."""
+    pairs = zip(card.measures, outcomes, strict=True)
+    return replace(card, measures=tuple(replace(m, outcome=outcome) for m, outcome in pairs))
 
 
 def _initiatives(goal: GoalSummary) -> Iterator[ValueView]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from site_builder.graph import urls
-from site_builder.graph.site import Count, PeriodName, PolicyNode, Site
+from site_builder.graph.site import Count, PeriodName, PolicyNode, PolicyYear, Site
 from site_builder.render.cards import GoalCard, goal_card
 from site_builder.render.views import Href, LinkView, PageView, how_many, things
 
@@ -19,6 +19,7 @@ class PolicyYearView:
     name: str
     count: str
     goals: tuple[GoalCard, ...]
+    charted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +62,20 @@ def view_policy(site: Site, node: PolicyNode, page: PageView, href: Href) -> Pol
         periods=node.periods,
         sentence=_sentence(node),
         children=tuple(_child(child, href) for child in node.children),
-        years=tuple(
-            PolicyYearView(
-                id=f"year-{year.goals[0].goal.key.year}",
-                name=year.year.name,
-                count=things(len(year.goals), "目標"),
-                goals=tuple(goal_card(goal, goal.name, href, brief=brief) for goal in year.goals),
-            )
-            for year in node.years
-        ),
+        years=tuple(_year(year, brief, href) for year in node.years),
         siblings=tuple(_near(count, href) for count in node.siblings),
         policies=href(urls.POLICIES),
+    )
+
+
+def _year(year: PolicyYear, brief: bool, href: Href) -> PolicyYearView:
+    cards = tuple(goal_card(goal, goal.name, href, brief=brief) for goal in year.goals)
+    return PolicyYearView(
+        id=f"year-{year.goals[0].goal.key.year}",
+        name=year.year.name,
+        count=things(len(year.goals), "目標"),
+        goals=cards,
+        charted=any(card.charted for card in cards),
     )
 
 

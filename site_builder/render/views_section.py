@@ -47,8 +47,10 @@ class SectionView:
     chains: tuple[ChainView, ...]
     absent: str
     """令和6年度: years without a sheet between those that have one"""
+    chains_charted: bool
     unlinked: tuple[SectionYear, ...]
     """The goals that belong to no chain; all, where there is none"""
+    unlinked_charted: bool
     neighbours: tuple[NeighbourView, ...]
     sources: tuple[SourceView, ...]
     office: OfficeView
@@ -56,18 +58,21 @@ class SectionView:
 
 def view_section(site: Site, section: SectionNode, page: PageView, href: Href) -> SectionView:
     chains = site.lineages.chains.get(section.url, ())
+    views = tuple(chain_view(chain, href) for chain in chains)
     linked = {GoalRef(goal.key, goal.number) for chain in chains for goal in chain.goals}
     years = tuple(reversed(section.sheets))
-    unlinked = (_year(sheet, linked, href) for sheet in years)
+    unlinked = [_year(sheet, linked, href) for sheet in years]
     return SectionView(
         page=page,
         ward=link_view(section.ward, href),
         name=section.label,
         years=tuple(_year(sheet, linked, href) for sheet in years),
         several=len(section.sheets) > 1,
-        chains=tuple(chain_view(chain, href) for chain in chains),
+        chains=views,
+        chains_charted=any(view.charted for view in views),
         absent=_absent(chains),
         unlinked=tuple(year for year in unlinked if year.goals),
+        unlinked_charted=any(card.charted for year in unlinked for card in year.goals),
         neighbours=tuple(_neighbours(section, href)),
         sources=tuple(source_view(sheet, href) for sheet in section.sheets),
         office=office_view(section.office),

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.content.model import Doubt, Goal, Measure
-from site_builder.graph.summary import MeasureSummary
+from site_builder.content.model import Doubt, Goal, Measure, SheetKey
+from site_builder.graph.chain import Chain, State, Stop
+from site_builder.graph.summary import GoalSummary, MeasureSummary
 from site_builder.render.bullets import BulletView, OutcomeView, outcome_view
-from site_builder.render.chain_bullets import Stop, chain_outcomes
+from site_builder.render.chain_bullets import chain_outcomes
 from tests.render.printing import by_class, sheet, sheet_html, tree, words
 
 
@@ -120,26 +121,39 @@ def test_no_number_is_too_large_or_too_small(target: str, result: str) -> None:
 
 # --- over the years -----------------------------------------------------------------------
 
-FIRST = Stop("令和5年度", (row("28回", "39回", indicator="講座(回)"),), 0)
-SECOND = Stop("令和6年度", (row("30回", "20回", "△", "講座（回）"),), 0)
-PLAN = Stop("令和7年度", (row("24回", "", "", "講座(回)"),), 0)
+
+def chain(*years: tuple[MeasureSummary, ...]) -> Chain:
+    """One goal a year, from 令和5年度"""
+    goals = (
+        GoalSummary(SheetKey(year, "kita", "somu"), 1, "文。", measures)
+        for year, measures in enumerate(years, 2023)
+    )
+    stops = tuple(Stop(goal.key.year, (goal,)) for goal in goals)
+    return Chain(State.KEPT, stops, True, True)
 
 
-def charted(*stops: Stop, at: int) -> BulletView:
-    found = chain_outcomes(stops)[at]
-    assert found is not None
-    return found.bullets[0]
+def charted(found: Chain, year: int, at: int = 0) -> BulletView:
+    outcome = chain_outcomes(found)[year, 0, at]
+    assert outcome is not None
+    return outcome.bullets[0]
+
+
+FIRST = row("28回", "39回", indicator="講座(回)")
+SECOND = row("30回", "20回", "△", "講座（回）")
+PLAN = row("24回", "", "", "講座(回)")
+THREE = chain((FIRST,), (SECOND,), (PLAN,))
 
 
 def test_earlier_results_stand_as_dots_on_one_scale() -> None:
-    first, second, _ = (charted(FIRST, SECOND, PLAN, at=n) for n in range(3))
-    assert first.bar == second.dots[0] == "89.29%"
-    assert first.dots == ()
+    first, second = charted(THREE, 0), charted(THREE, 1)
+    assert (first.bar, first.dots) == ("89.29%", ())
+    assert second.dots == ("89.29%",)
     assert second.sentence == "目標30回に対して結果20回。目標の67%。令和5年度の結果は39回。"
+    assert second.caption == "目標の67%（参考）。白い丸は令和5年度の結果"
 
 
 def test_a_plan_stands_upon_the_last_result() -> None:
-    plan = charted(FIRST, SECOND, PLAN, at=2)
+    plan = charted(THREE, 2)
     assert plan.planned
     assert plan.caption == "太い線が目標、枠が令和6年度の結果"
     assert plan.sentence == "目標24回。令和6年度の結果は20回。"
@@ -147,20 +161,39 @@ def test_a_plan_stands_upon_the_last_result() -> None:
     assert float(plan.upright.removesuffix("%")) == pytest.approx(float(2400 / scale), abs=0.01)
 
 
-def test_another_indicator_starts_anew() -> None:
-    other = Stop("令和7年度", (row("24人", "", "", "参加者(人)"),), 0)
-    assert chain_outcomes([FIRST, other])[1] is None
+def test_rows_are_followed_by_their_indicators() -> None:
+    people = row("10人", "12人", indicator="取り組み参加(人)")
+    planned = row("20人", "", "", "取組参加(人)")
+    crossed = chain((FIRST, people), (planned, PLAN))
+    assert charted(crossed, 1, 0).sentence == "目標20人。令和5年度の結果は12人。"
+    assert charted(crossed, 1, 1).sentence == "目標24回。令和5年度の結果は39回。"
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        (row("24人", "30人", indicator="参加者(人)"),),
+        (FIRST, FIRST),
+        (replace(FIRST, doubts=("result",)),),
+        (row("28回", "39回"),),
+    ],
+    ids=["another indicator", "the same twice", "a doubtful result", "no indicator"],
+)
+def test_what_is_not_surely_the_same_leads_nowhere(before: tuple[MeasureSummary, ...]) -> None:
+    assert chain_outcomes(chain(before, (PLAN,)))[1, 0, 0] is None
+    blank = replace(PLAN, indicator="")
+    assert chain_outcomes(chain(before, (blank,)))[1, 0, 0] is None
 
 
 def test_a_doubtful_target_is_no_plan() -> None:
-    (measure,) = PLAN.measures
-    doubtful = replace(PLAN, measures=(replace(measure, doubts=("target",)),))
-    assert chain_outcomes([FIRST, doubtful])[1] is None
+    doubtful = replace(PLAN, doubts=("target",))
+    assert chain_outcomes(chain((FIRST,), (doubtful,)))[1, 0, 0] is None
 
 
 def test_years_of_percentages_and_of_numbers_have_scales_of_their_own() -> None:
-    share = Stop("令和6年度", (row("80%", "85%", indicator="割合"),), 0)
-    assert [charted(FIRST, share, at=n).bar for n in (0, 1)] == ["89.29%", "85%"]
+    share = row("80%", "85%", indicator="講座(回)")
+    found = chain((FIRST,), (share,))
+    assert [charted(found, year).bar for year in (0, 1)] == ["89.29%", "85%"]
 
 
 # --- on the page --------------------------------------------------------------------------
