@@ -17,6 +17,8 @@ _USAGE_ERRORS = (
     (r"unrecognized arguments: (.*)", r"\1 は使えません。"),
     (r"argument (.*): expected (?:one|at least one) argument", r"\1 には値が要ります。"),
     (r"argument (.*): invalid choice: (.*?) \(choose from (.*)\)", r"\1 は \3 のどれかです: \2"),
+    (r"argument (.*): not allowed with argument (.*)", r"\1 は \2 と一緒には使えません。"),
+    (r"argument (.*): invalid int value: (.*)", r"\1 は数です: \2"),
     (r"argument (.*): invalid port value: (.*)", r"\1 は 0 から 65535 の数です: \2"),
     (r"argument (.*): invalid web_address value: (.*)", r"\1 は https:// で始まる URL です: \2"),
     (

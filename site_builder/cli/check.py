@@ -28,7 +28,7 @@ def add_options(parser: Parser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     try:
         edition = check(inputs_of(arguments))
-        problems, note = edition.problems, _open_lineage(edition)
+        problems, note = edition.problems, _unsure(edition) + _open_lineage(edition)
     except SiteBuilderError as error:
         problems, note = error.problems, ""
     if arguments.format == "text":
@@ -45,3 +45,10 @@ def _open_lineage(edition: Edition) -> str:
     summaries = (sheet.summary for sheet in edition.site.sheets.values())
     count = len(propose(frame.lineage, frame.organization, summaries))
     return f"年度をつなぐ目標の提案が{count}件あります（site-builder lineage）。" if count else ""
+
+
+def _unsure(edition: Edition) -> str:
+    """How much `review` has to ask."""
+    counts = [len(node.summary.doubts) for node in edition.site.sheets.values()]
+    sheets = sum(1 for count in counts if count)
+    return f"確かでない欄は {sheets} 枚のシートに {sum(counts)} か所。" if sheets else ""

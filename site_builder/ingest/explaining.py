@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 
 from site_builder.content.corrections import OF_MERGE, restore, with_ordered_review
-from site_builder.content.fields import find_field
 from site_builder.content.model import Correction, Doubt, Measure, Plain, Sheet
+from site_builder.content.reviewing import small_field
 from site_builder.content.sheet_rules import sheet_issues
 from site_builder.content.writer import as_plain
 from site_builder.ingest.doubting import (
@@ -81,25 +81,9 @@ def _corrections(
         settled = {pair: None for pair in settled if pair[0] not in own}
         yield Correction(field, was, now, reasons.of(field), own)
     for doubt, path in settled:
-        field = _host(merged, path)
+        field = small_field(merged, path)
         value = value_at(merged, field)
         yield Correction(field, value, value, reasons.of_settling(doubt), (doubt,))
-
-
-def _host(merged: Sheet, path: str) -> str:
-    """A field that is there and small: an unchanged branch need not be written out twice."""
-    if path and not _holds_records(value_at(merged, path)) and _is_there(merged, path):
-        return path
-    goal = "/".join(path.split("/")[:2])
-    return f"{goal}/goal" if _is_there(merged, f"{goal}/goal") else "section"
-
-
-def _is_there(sheet: Sheet, field: str) -> bool:
-    return find_field(sheet, field) is not None
-
-
-def _holds_records(value: Plain) -> bool:
-    return isinstance(value, tuple) and any(isinstance(part, Mapping) for part in value)
 
 
 # --- what differs from the document ---------------------------------------------------------

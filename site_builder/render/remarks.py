@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 
 from site_builder.content.model import Correction, Doubt, Measure, Plain, Sheet
+from site_builder.content.reasons import sentence
 from site_builder.content.wording import squash
-from site_builder.render.reasons import sentence
 
 SHEET = "sheet"
 """The place for what belongs to no cell"""

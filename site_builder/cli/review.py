@@ -1,0 +1,145 @@
+"""site-builder review"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from site_builder.cli.arguments import Parser, add_content
+from site_builder.cli.console import tell
+from site_builder.cli.review_dialog import talk
+from site_builder.cli.review_files import Reviewed, decide, open_sheets
+from site_builder.cli.review_report import as_json, as_text
+from site_builder.content.place import sheet_key
+from site_builder.content.reviewing import (
+    CHOSEN,
+    CONFIRMED,
+    TYPED,
+    Answer,
+    Question,
+    questions,
+    read_typed,
+)
+from site_builder.content.store import list_sheets
+from site_builder.problems import Problem, Where
+
+HELP = "読み取りの確かでない欄を、もとの文書と見くらべて決める"
+
+
+def add_options(parser: Parser) -> None:
+    add_content(parser)
+    which = parser.add_argument_group("シートを絞る")
+    which.add_argument("--year", metavar="年度", help="2025 など")
+    which.add_argument("--ward", metavar="区", help="chuo など")
+    which.add_argument("--section", metavar="課", help="chiiki など")
+    scripted = parser.add_argument_group("聞かずに行う")
+    scripted.add_argument("--list", action="store_true", help="確かでない欄を並べるだけにする")
+    scripted.add_argument("--format", choices=("text", "json"), default="text", help="並べる形")
+    scripted.add_argument("--field", metavar="欄", help="決める欄（goals/2/goal など）")
+    how = scripted.add_mutually_exclusive_group()
+    how.add_argument("--choose", type=int, metavar="番号", help="--list に並ぶ読みから選ぶ")
+    how.add_argument("--set", metavar="文", help="この文に書き直す")
+    how.add_argument("--confirm", action="store_true", help="いまのままでよいとする")
+    scripted.add_argument("--why", metavar="理由", type=str.strip, default="", help="決めた理由")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    if wrong := _misuse(arguments):
+        tell([Problem(Where("site-builder review"), "usage", wrong)])
+        return 2
+    files, problems = list_sheets(arguments.content)
+    found = list(problems)
+    if not arguments.content.is_dir():
+        message = f"「{arguments.content}」というフォルダーがありません。"
+        found.append(Problem(Where(str(arguments.content)), "no-content", message))
+    wanted = [file for file in files if _is_wanted(file, arguments)]
+    open_ones = open_sheets(arguments.content, wanted, found)
+    if arguments.field:
+        found += _scripted(arguments.content, list(open_ones), arguments)
+    elif arguments.list:
+        made = as_json if arguments.format == "json" else as_text
+        print(made(list(open_ones)), end="")
+    else:
+        found += talk(arguments.content, open_ones)
+    tell(found)
+    return 1 if found else 0
+
+
+def _misuse(arguments: argparse.Namespace) -> str:
+    decides = arguments.choose is not None or arguments.set is not None or arguments.confirm
+    if decides and not arguments.field:
+        return "--choose・--set・--confirm には、--field（決める欄）が要ります。"
+    if arguments.field and not decides:
+        return "--field には、--choose・--set・--confirm のどれかが要ります。"
+    if arguments.field and arguments.list:
+        return "--field は --list と一緒には使えません。"
+    return ""
+
+
+def _is_wanted(file: str, arguments: argparse.Namespace) -> bool:
+    key = sheet_key(file)
+    if key is None:
+        return False
+    pairs = (
+        (arguments.year, str(key.year)),
+        (arguments.ward, key.ward),
+        (arguments.section, key.section),
+    )
+    return all(asked in (None, has) for asked, has in pairs)
+
+
+# --- one decision without asking ------------------------------------------------------------
+
+
+def _scripted(
+    content: Path, reviewed: Sequence[Reviewed], arguments: argparse.Namespace
+) -> Iterator[Problem]:
+    field = arguments.field
+    asked = [
+        (one, question)
+        for one in reviewed
+        for question in questions(one.sheet)
+        if question.field == field
+    ]
+    if len(asked) != 1:
+        count = f"{len(asked)}枚あります" if asked else "ありません"
+        message = f"「{field}」に確かでない読みのあるシートは{count}。"
+        hint = "--list で欄を確かめ、--year・--ward・--section で一枚に絞ってください。"
+        yield Problem(Where(str(content)), "no-question", message, hint)
+        return
+    one, question = asked[0]
+    given, problem = _answer(content, one, question, arguments)
+    if problem or given is None:
+        yield from filter(None, [problem])
+        return
+    if problem := decide(content, one.file, question, given):
+        yield problem
+        return
+    print(f"{one.file}: {field} を決めました。")
+
+
+def _answer(
+    content: Path, one: Reviewed, question: Question, arguments: argparse.Namespace
+) -> tuple[Answer | None, Problem | None]:
+    where = Where(str(content / one.file))
+    if arguments.confirm:
+        return Answer(None, arguments.why or CONFIRMED), None
+    if arguments.choose is not None:
+        if not 1 <= arguments.choose <= len(question.readings):
+            message = f"{arguments.choose}番の読みはありません（{len(question.readings)}番まで）。"
+            return None, Problem(where, "no-reading", message, "--list で番号を確かめてください。")
+        return chosen(question, arguments.choose, arguments.why), None
+    try:
+        return Answer(read_typed(question, arguments.set), arguments.why or TYPED), None
+    except ValueError:
+        message = f"「{question.field}」は、一つの文では書けない欄です。"
+        hint = "読みを選ぶか、シートのファイルを直してください。"
+        return None, Problem(where, "not-a-text", message, hint)
+
+
+def chosen(question: Question, number: int, why: str = "") -> Answer:
+    """The first reading is the sheet's own: to choose it is to confirm it."""
+    if number == 1:
+        return Answer(None, why or CONFIRMED)
+    return Answer(question.readings[number - 1], why or CHOSEN)
