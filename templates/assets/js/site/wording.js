@@ -34,5 +34,5 @@ const SearchWording = (() => {
     return KINDS[code[1] ?? ""].map((kind) => `${kind}-${levels}`);
   };
 
-  return { searchForm, words, policyIds };
+  return { WHITE, searchForm, words, policyIds };
 })();
