@@ -32,7 +32,7 @@ from site_builder.problems import (
     Where,
     has_errors,
 )
-from site_builder.render.pages import File, Press, make_press, render_page, render_sheet
+from site_builder.render.pages import File, Press, make_press, render_page, render_sheet, variants
 from site_builder.render.templates import read_templates
 from site_builder.workers import share_out, usable_processes
 
@@ -130,17 +130,21 @@ def render(edition: Edition, pages: Iterable[str | SheetKey]) -> Iterator[File]:
     problems: list[Problem] = []
     for page in pages:
         try:
-            yield _render(edition, page)
+            yield from _render(edition, page)
         except TemplateError as error:
             problems += error.problems
     if problems:
         raise TemplateError(dict.fromkeys(problems))
 
 
-def _render(edition: Edition, page: str | SheetKey) -> File:
+def _render(edition: Edition, page: str | SheetKey) -> Iterator[File]:
+    press = edition.press
     if isinstance(page, SheetKey):
-        return render_sheet(edition.press, page, edition.sheet(page))
-    return render_page(edition.press, page)
+        sheet = edition.sheet(page)
+        for easy in variants(press.site, press.site.sheets[page].url):
+            yield render_sheet(press, page, sheet, easy=easy)
+    else:
+        yield from (render_page(press, page, easy=easy) for easy in variants(press.site, page))
 
 
 def _read_all(content: Path, frame: Frame, processes: int) -> list[Read]:

@@ -39,10 +39,8 @@ def run(arguments: argparse.Namespace) -> int:
     edition, published = build(inputs_of(arguments), arguments.output, strict=arguments.strict)
     tell(edition.problems)
     site = edition.site
-    print(
-        f"{published.output}: シート {len(site.sheets)} 枚から、ページ {len(site.pages)} 枚を",
-        end="",
-    )
+    pages = len(site.pages) + len(site.easy)
+    print(f"{published.output}: シート {len(site.sheets)} 枚から、ページ {pages} 枚を", end="")
     print(f"つくりました（ファイル {published.files} 個、{published.size / 1_000_000:.1f} MB）。")
     if not site.info.base_url:
         print(NO_BASE_URL)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from site_builder.content.glossary import Glossary
 from site_builder.content.lineage import NOTHING_DECIDED, Lineage
 from site_builder.content.model import MarkdownPage, Organization, Plan, SiteInfo
+from site_builder.content.readings import Readings
 from site_builder.content.search_words import NO_SEARCH_WORDS, SearchWords
 
 
@@ -33,3 +34,4 @@ class Frame:
     lineage: Lineage = NOTHING_DECIDED
     search_words: SearchWords = NO_SEARCH_WORDS
     glossary: Glossary = ()
+    readings: Readings = ()

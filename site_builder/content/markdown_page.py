@@ -31,6 +31,7 @@ _TAKEN = frozenset(
         "coverage",
         "glossary",
         "changes",
+        "easy",
     ]
 )
 

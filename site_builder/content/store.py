@@ -24,6 +24,7 @@ from site_builder.content.loading import MAX_SIZE, in_order, load_yaml, locate_i
 from site_builder.content.markdown_page import load_page
 from site_builder.content.model import MarkdownPage, Sheet, SheetKey
 from site_builder.content.place import place_issues, sheet_key
+from site_builder.content.readings import read_readings, readings_issues
 from site_builder.content.schema import read_sheet
 from site_builder.content.search_words import (
     SYNONYMS,
@@ -48,6 +49,7 @@ Problems = list[Problem]
 _LIKE_A_SHEET = re.compile(r"[^.].*\.ya?ml(\.txt)?", re.IGNORECASE)
 LINEAGE = "lineage.yaml"
 GLOSSARY = "glossary.yaml"
+READINGS = "readings.yaml"
 DEFAULTS = Path(__file__).parent / "defaults"
 
 
@@ -171,8 +173,9 @@ def load_frame(folder: Path) -> tuple[Frame, tuple[Problem, ...]]:
     pages = tuple(_pages(folder, found))
     documents = tuple(_documents(folder, found))
     terms = _settings(folder, GLOSSARY, read_glossary, glossary_issues, found)
+    readings = _settings(folder, READINGS, read_readings, readings_issues, found)
     words = _search_words(folder, found)
-    frame = Frame(info, wards, plan, pages, files, documents, lineage, words, terms)
+    frame = Frame(info, wards, plan, pages, files, documents, lineage, words, terms, readings)
     return frame, in_order(found)
 
 

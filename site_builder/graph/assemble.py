@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from site_builder.content.frame import Frame
 from site_builder.graph.chains import build_lineages
-from site_builder.graph.pages import list_pages
+from site_builder.graph.pages import easy_pages, list_pages
 from site_builder.graph.policies import all_policies, build_matrix, build_policies, build_words
 from site_builder.graph.sheets import build_sections, place
 from site_builder.graph.site import GoalNode, Site, YearNode
@@ -48,6 +48,8 @@ def build_site(
         glossary=tuple(sorted(frame.glossary, key=lambda term: term.kana)),
         history=history or {},
         updates=build_updates(history or {}, sheets, frame.organization),
+        readings=frame.readings,
+        easy=frozenset(easy_pages(wards)) if frame.readings else frozenset(),
         pages={},
     )
     return replace(site, pages={page.url: page for page in list_pages(site)})

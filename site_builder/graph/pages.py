@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from site_builder.content.model import MarkdownPage
 from site_builder.graph import urls
@@ -46,6 +46,20 @@ def list_pages(site: Site) -> Iterator[PageMeta]:
     yield from map(_year, site.years)
     yield from map(_text, site.texts)
     yield _not_found()
+
+
+def easy_pages(wards: Iterable[WardNode]) -> Iterator[str]:
+    """What one reads to find a goal: of each section its newest sheet, and its newest with an
+    evaluation. All others have names that these pages have too."""
+    yield from (urls.HOME, urls.WARDS)
+    for ward in wards:
+        yield ward.url
+        for section in ward.sections:
+            yield section.url
+            yield section.sheets[0].url
+            evaluated = next((sheet for sheet in section.sheets if sheet.tally.evaluated), None)
+            if evaluated and evaluated is not section.sheets[0]:
+                yield evaluated.url
 
 
 def _lists(site: Site) -> Iterator[PageMeta]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from site_builder.content.frame import SourceDocument
 from site_builder.content.glossary import Glossary
 from site_builder.content.model import MarkdownPage, Plan, SheetKey, SiteInfo
+from site_builder.content.readings import Readings
 from site_builder.content.search_words import SearchWords
 from site_builder.content.wording import Policy
 from site_builder.graph.chain import Lineages
@@ -92,6 +93,9 @@ class Site:
     """Of every sheet, also of those that are gone"""
     updates: tuple[Update, ...]
     """The same for readers, the newest first"""
+    readings: Readings
+    easy: frozenset[str]
+    """URLs of the pages that also stand below urls.EASY, with readings above the names"""
     pages: Mapping[str, PageMeta]
     """URL → page, for every HTML page of the site, home first"""
 

@@ -25,11 +25,17 @@ GLOSSARY = "/glossary/"
 CHANGES = "/changes/"
 CHANGES_JSON = "/data/changes.json"
 CHANGES_CSV = "/data/changes.csv"
+EASY = "/easy/"
 NOT_FOUND = "/404.html"
 SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
 
 _KIND_IDS = {"政策": "seisaku", "行財": "gyozai"}
+
+
+def easy(url: str) -> str:
+    """The same page with readings above its names"""
+    return f"{EASY}{url.lstrip('/')}"
 
 
 def ward(ward_id: str) -> str:

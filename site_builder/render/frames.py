@@ -28,6 +28,8 @@ class FrameKey:
     area: str
     """The part of the navigation that the page belongs to, or empty"""
     kind: PageKind
+    easy: bool
+    """With readings above the names, below urls.EASY"""
 
     @property
     def own_search(self) -> bool:
@@ -79,23 +81,34 @@ _SECURITY = (
 )
 
 
-def frame_key(meta: PageMeta) -> FrameKey:
+def frame_key(meta: PageMeta, *, easy: bool = False) -> FrameKey:
     return FrameKey(
-        depth=-1 if meta.kind is PageKind.NOT_FOUND else meta.url.count("/") - 1,
+        depth=-1 if meta.kind is PageKind.NOT_FOUND else meta.url.count("/") - 1 + easy,
         area=_AREAS.get(meta.kind, ""),
         kind=meta.kind,
+        easy=easy,
     )
 
 
 def make_frames(site: Site, assets: Assets, render: RenderPart) -> Mapping[FrameKey, Frame]:
-    keys = sorted({frame_key(meta) for meta in site.pages.values()}, key=str)
-    return {key: _frame(site, assets, key, render) for key in keys}
+    keys = {frame_key(meta) for meta in site.pages.values()}
+    keys |= {frame_key(site.pages[url], easy=True) for url in site.easy}
+    return {key: _frame(site, assets, key, render) for key in sorted(keys, key=str)}
 
 
-def links_from(meta: PageMeta, site: Site) -> Href:
+def links_from(meta: PageMeta, site: Site, *, easy: bool = False) -> Href:
     if meta.kind is PageKind.NOT_FOUND:
         return partial(_from_root, urls.base_path(site.info.base_url))
-    return relative_from(meta.url)
+    return _staying(site, relative_from(urls.easy(meta.url))) if easy else relative_from(meta.url)
+
+
+def _staying(site: Site, href: Href) -> Href:
+    """Among the pages with readings, wherever there is one."""
+
+    def stay(url: str) -> str:
+        return href(urls.easy(url) if url.partition("#")[0] in site.easy else url)
+
+    return stay
 
 
 def relative_from(base: str) -> Href:
@@ -117,7 +130,8 @@ def _frame_links(key: FrameKey, site: Site) -> Href:
     """As from a page of that depth which shares no folder with any other."""
     if key.depth < 0:
         return partial(_from_root, urls.base_path(site.info.base_url))
-    return partial(urls.relative, base="/" + "./" * key.depth)
+    href = partial(urls.relative, base="/" + "./" * key.depth)
+    return _staying(site, href) if key.easy else href
 
 
 def _frame(site: Site, assets: Assets, key: FrameKey, render: RenderPart) -> Frame:
@@ -136,7 +150,7 @@ def _frame(site: Site, assets: Assets, key: FrameKey, render: RenderPart) -> Fra
 def _head(site: Site, assets: Assets, key: FrameKey, href: Href) -> dict[str, Any]:
     return {
         "security": _SECURITY,
-        "noindex": not site.info.publisher,
+        "noindex": key.easy or not site.info.publisher,
         "site_title": site.info.title,
         "icon": href(assets.urls["icon.svg"]),
         "stylesheet": href(assets.urls["css"]),
@@ -162,7 +176,7 @@ def _header(site: Site, key: FrameKey, href: Href) -> dict[str, Any]:
 def _current(key: FrameKey, area: str) -> str:
     if area != key.area:
         return ""
-    return "page" if key.depth == 1 else "true"
+    return "page" if key.depth - key.easy == 1 else "true"
 
 
 def _footer(site: Site, href: Href) -> dict[str, Any]:
@@ -197,7 +211,9 @@ def _mistakes(site: Site, href: Href) -> dict[str, Any]:
     }
 
 
-def page_view(site: Site, meta: PageMeta, frame: Frame, href: Href) -> PageView:
+def page_view(
+    site: Site, meta: PageMeta, frame: Frame, href: Href, *, easy: bool = False
+) -> PageView:
     base = site.info.base_url if meta.kind is not PageKind.NOT_FOUND else ""
     own = meta.kind is PageKind.HOME
     *above, here = meta.breadcrumbs
@@ -210,4 +226,12 @@ def page_view(site: Site, meta: PageMeta, frame: Frame, href: Href) -> PageView:
         above=tuple(LinkView(href(link.url), link.name) for link in above),
         here=here.name,
         lang=meta.lang,
+        furigana=_furigana(meta, easy) if meta.url in site.easy else None,
     )
+
+
+def _furigana(meta: PageMeta, easy: bool) -> LinkView:
+    here = urls.easy(meta.url) if easy else meta.url
+    there = meta.url if easy else urls.easy(meta.url)
+    text = "ふりがなを外す" if easy else "ふりがなを付ける"
+    return LinkView(relative_from(here)(there), text)

@@ -8,11 +8,13 @@ from functools import partial
 from typing import Any, TypeAlias
 
 from site_builder.content.model import Sheet, SheetKey
+from site_builder.content.readings import Reading
 from site_builder.graph import urls
 from site_builder.graph.page_kind import PageKind
 from site_builder.graph.site import PageMeta, Site
 from site_builder.graph.updates import change_years
 from site_builder.render.frames import FrameKey, frame_key, links_from, make_frames, page_view
+from site_builder.render.ruby import Ruby, make_ruby, with_ruby
 from site_builder.render.templates import Templates
 from site_builder.render.views import Frame, Href, PageView
 from site_builder.render.views_changes import view_changes, view_ward_changes
@@ -43,32 +45,45 @@ class Press:
     frames: Mapping[FrameKey, Frame]
     views: Mapping[str, MakeView]
     """URL → its view, for every page but the sheets"""
+    ruby: Ruby
 
 
 def make_press(site: Site, templates: Templates) -> Press:
     frames = make_frames(site, templates.assets, templates.render)
     script = templates.assets.urls.get("js/search", "")
-    return Press(site, templates, frames, dict(_views(site, script)))
+    ruby = make_ruby(site.readings, partial(_render_reading, templates))
+    return Press(site, templates, frames, dict(_views(site, script)), ruby)
+
+
+def _render_reading(templates: Templates, reading: Reading) -> str:
+    return templates.render("partials/reading.html", {"parts": reading.parts})
 
 
 def render_site(site: Site, load_sheet: LoadSheet, templates: Templates) -> Iterator[File]:
     press = make_press(site, templates)
     for url in press.views:
-        yield render_page(press, url)
-    for key in site.sheets:
-        yield render_sheet(press, key, load_sheet(key))
+        yield from (render_page(press, url, easy=easy) for easy in variants(site, url))
+    for key, node in site.sheets.items():
+        sheet = load_sheet(key)
+        for easy in variants(site, node.url):
+            yield render_sheet(press, key, sheet, easy=easy)
     yield from render_extras(press)
 
 
-def render_page(press: Press, url: str) -> File:
-    """Any page but a sheet."""
-    meta = press.site.pages[url]
-    return _print(press, meta, press.views[url])
+def variants(site: Site, url: str) -> tuple[bool, ...]:
+    """Whether a page is printed with readings too: a value of `easy` for each time"""
+    return (False, True) if url in site.easy else (False,)
 
 
-def render_sheet(press: Press, key: SheetKey, sheet: Sheet) -> File:
+def render_page(press: Press, url: str, *, easy: bool = False) -> File:
+    """Any page but a sheet; `easy` is the same with readings above the names (site.easy)."""
+    return _print(press, press.site.pages[url], press.views[url], easy=easy)
+
+
+def render_sheet(press: Press, key: SheetKey, sheet: Sheet, *, easy: bool = False) -> File:
     node = press.site.sheets[key]
-    return _print(press, press.site.pages[node.url], partial(view_sheet, press.site, node, sheet))
+    make_view = partial(view_sheet, press.site, node, sheet)
+    return _print(press, press.site.pages[node.url], make_view, easy=easy)
 
 
 def render_extras(press: Press) -> Iterator[File]:
@@ -85,11 +100,14 @@ def render_extras(press: Press) -> Iterator[File]:
         yield urls.path(url), press.templates.render(urls.path(url), values).encode()
 
 
-def _print(press: Press, meta: PageMeta, make_view: MakeView) -> File:
-    href = links_from(meta, press.site)
-    page = page_view(press.site, meta, press.frames[frame_key(meta)], href)
+def _print(press: Press, meta: PageMeta, make_view: MakeView, *, easy: bool) -> File:
+    href = links_from(meta, press.site, easy=easy)
+    frame = press.frames[frame_key(meta, easy=easy)]
+    page = page_view(press.site, meta, frame, href, easy=easy)
     view = make_view(page, href)
     html = press.templates.render(f"pages/{meta.kind}.html", values_of(view))
+    if easy:
+        return urls.path(urls.easy(meta.url)), with_ruby(html, press.ruby).encode()
     return urls.path(meta.url), html.encode()
 
 

@@ -115,6 +115,8 @@ class PageView:
     here: str
     """This page's name in the breadcrumbs"""
     lang: str
+    furigana: LinkView | None
+    """The same page with readings above its names or, from there, without"""
 
 
 def text_view(words: str) -> Text:
