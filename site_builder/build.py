@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from site_builder.content.card_store import card_file
 from site_builder.content.model import SheetKey
 from site_builder.edition import Edition, Inputs, make_edition, render
 from site_builder.export.changes import change_files
@@ -64,6 +65,14 @@ def _others(edition: Edition) -> Iterator[File]:
     texts = {key: goal_texts(edition.sheet(key)) for key in edition.site.sheets}
     yield from search_files(edition.site, search_goals(edition.site, texts))
     yield from change_files(edition.site)
+    yield from _cards(edition)
     for document in edition.site.documents:
         source = edition.inputs.content / "sources" / document.name
         yield f"{urls.SOURCES.lstrip('/')}{document.name}", source.read_bytes()
+
+
+def _cards(edition: Edition) -> Iterator[File]:
+    """Only pages that know their address name one."""
+    for card in edition.site.cards.values() if edition.site.info.base_url else ():
+        picture = (edition.inputs.content / card_file(card.id)).read_bytes()
+        yield urls.path(urls.card(card.id, card.sha256)), picture

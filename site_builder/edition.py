@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from site_builder.content.card_store import load_cards
 from site_builder.content.frame import Frame
 from site_builder.content.history_store import Followed, gather_history, read_followed
 from site_builder.content.loading import in_order
@@ -99,9 +100,10 @@ def make_edition(inputs: Inputs, *, strict: bool = False) -> Edition:
         raise SiteBuilderError(in_order([*found, *error.problems])) from error
     followed = {one.key: one.followed for one in read}
     history, untold = gather_history(inputs.content, followed)
-    found += untold
+    cards, undrawn = load_cards(inputs.content, frame)
+    found += (*untold, *undrawn)
     _stop(found)
-    site = build_site(frame, (one.summary for one in read if one.summary), history)
+    site = build_site(frame, (one.summary for one in read if one.summary), history, cards)
     found += check_site(site)
     found += check_lineage(frame, site, partial(locate_entry, inputs.content, LINEAGE))
     _stop(found, strict=strict)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from site_builder.content.cards import SITE, Card
 from site_builder.content.frame import Frame
+from site_builder.graph import urls
 from site_builder.graph.chains import build_lineages
 from site_builder.graph.pages import easy_pages, list_pages
 from site_builder.graph.policies import all_policies, build_matrix, build_policies, build_words
@@ -18,7 +20,10 @@ from site_builder.graph.years import build_wards, build_years
 
 
 def build_site(
-    frame: Frame, summaries: Iterable[SheetSummary], history: History | None = None
+    frame: Frame,
+    summaries: Iterable[SheetSummary],
+    history: History | None = None,
+    cards: Iterable[Card] = (),
 ) -> Site:
     """Of sheets whose ward and section are listed in the frame."""
     placed = place(frame.organization, summaries)
@@ -50,6 +55,7 @@ def build_site(
         updates=build_updates(history or {}, sheets, frame.organization),
         readings=frame.readings,
         easy=frozenset(easy_pages(wards)) if frame.readings else frozenset(),
+        cards={urls.HOME if c.id == SITE else urls.ward(c.id): c for c in cards},
         pages={},
     )
     return replace(site, pages={page.url: page for page in list_pages(site)})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from site_builder.content.cards import Card
 from site_builder.content.frame import SourceDocument
 from site_builder.content.glossary import Glossary
 from site_builder.content.model import MarkdownPage, Plan, SheetKey, SiteInfo
@@ -96,6 +97,8 @@ class Site:
     readings: Readings
     easy: frozenset[str]
     """URLs of the pages that also stand below urls.EASY, with readings above the names"""
+    cards: Mapping[str, Card]
+    """Page → the picture beside a link to it: of the home page and of wards"""
     pages: Mapping[str, PageMeta]
     """URL → page, for every HTML page of the site, home first"""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -124,30 +125,26 @@ def _updates(changes: Sequence[Change], blank: Update) -> Iterator[Update]:
         yield replace(blank, date=first.date, topic=topic_of(first), changes=found)
 
 
-def updates_of_policy(
-    updates: Iterable[Update], sheets: Mapping[SheetKey, SheetNode], policy: Policy, most: int
-) -> tuple[Update, ...]:
-    """Those of the goals that cite a code below this one of the first level."""
-    found: list[Update] = []
+def updates_by_policy(
+    updates: Iterable[Update], sheets: Mapping[SheetKey, SheetNode], most: int
+) -> Mapping[Policy, tuple[Update, ...]]:
+    """Policy of the first level → the newest changes of goals that cite it or a code below it."""
+    found: dict[Policy, list[Update]] = defaultdict(list)
     for update in updates:
-        if len(found) == most:
-            break
-        if sheet := sheets.get(update.key):
-            numbers = _citing(sheet, policy)
+        for policy, numbers in _cited(sheets.get(update.key)).items():
             about = tuple(c for c in update.changes if c.goal in numbers)
-            if update.topic is Topic.NEW and numbers:
-                found.append(update)
-            elif about:
-                found.append(replace(update, changes=about))
-    return tuple(found)
+            if len(found[policy]) < most and (about or update.topic is Topic.NEW):
+                found[policy].append(replace(update, changes=about or update.changes))
+    return {policy: tuple(own) for policy, own in found.items() if own}
 
 
-def _citing(sheet: SheetNode, policy: Policy) -> frozenset[int]:
-    return frozenset(
-        goal.number
-        for goal in sheet.summary.goals
-        if any(c.kind == policy.kind and c.levels[:1] == policy.levels for c in goal.codes)
-    )
+def _cited(sheet: SheetNode | None) -> Mapping[Policy, set[int]]:
+    """Policy of the first level → the sheet's goals that cite it"""
+    cited: dict[Policy, set[int]] = defaultdict(set)
+    for goal in sheet.summary.goals if sheet else ():
+        for code in goal.codes:
+            cited[Policy(code.kind, code.levels[:1])].add(goal.number)
+    return cited
 
 
 def change_years(updates: Iterable[Update]) -> list[int]:

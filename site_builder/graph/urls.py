@@ -103,6 +103,11 @@ def asset(name: str) -> str:
     return f"/assets/{name}"
 
 
+def card(card_id: str, sha256: str) -> str:
+    """The picture beside a shared link"""
+    return asset(f"cards/{card_id}.{sha256[:10]}.png")
+
+
 def path(url: str) -> str:
     """The file in output/ that holds the page: /wards/ → wards/index.html"""
     bare = urlsplit(url).path.lstrip("/")

@@ -10,11 +10,13 @@ from typing import Any, TypeAlias
 from site_builder.content.model import Sheet, SheetKey
 from site_builder.content.readings import Reading
 from site_builder.graph import urls
-from site_builder.graph.page_kind import PageKind
 from site_builder.graph.site import PageMeta, Site
 from site_builder.graph.updates import change_years
+from site_builder.render.feeds import list_feeds, view_feed
 from site_builder.render.frames import FrameKey, frame_key, links_from, make_frames, page_view
 from site_builder.render.ruby import Ruby, make_ruby, with_ruby
+from site_builder.render.sharing import Sharing, make_sharing, with_sharing
+from site_builder.render.sitemap import view_robots, view_sitemap
 from site_builder.render.templates import Templates
 from site_builder.render.views import Frame, Href, PageView
 from site_builder.render.views_changes import view_changes, view_ward_changes
@@ -46,13 +48,14 @@ class Press:
     views: Mapping[str, MakeView]
     """URL → its view, for every page but the sheets"""
     ruby: Ruby
+    sharing: Sharing
 
 
 def make_press(site: Site, templates: Templates) -> Press:
     frames = make_frames(site, templates.assets, templates.render)
     script = templates.assets.urls.get("js/search", "")
     ruby = make_ruby(site.readings, partial(_render_reading, templates))
-    return Press(site, templates, frames, dict(_views(site, script)), ruby)
+    return Press(site, templates, frames, dict(_views(site, script)), ruby, make_sharing(site))
 
 
 def _render_reading(templates: Templates, reading: Reading) -> str:
@@ -87,23 +90,22 @@ def render_sheet(press: Press, key: SheetKey, sheet: Sheet, *, easy: bool = Fals
 
 
 def render_extras(press: Press) -> Iterator[File]:
-    """Stylesheets, scripts, robots.txt and, at a known address, sitemap.xml."""
+    """Stylesheets, scripts, robots.txt and, at a known address, sitemap.xml and feeds."""
     yield from press.templates.assets.files
-    base = press.site.info.base_url
-    pages = [url for url, meta in press.site.pages.items() if meta.kind is not PageKind.NOT_FOUND]
-    values = {
-        "sitemap": urls.absolute(urls.SITEMAP, base) if base else "",
-        "addresses": tuple(urls.absolute(url, base) for url in pages),
-    }
-    names = (urls.ROBOTS, urls.SITEMAP) if base else (urls.ROBOTS,)
-    for url in names:
-        yield urls.path(url), press.templates.render(urls.path(url), values).encode()
+    views: list[tuple[str, str, Any]] = [(urls.ROBOTS, "robots.txt", view_robots(press.site))]
+    if press.site.info.base_url:
+        views.append((urls.SITEMAP, "sitemap.xml", view_sitemap(press.site)))
+    for feed in list_feeds(press.site):
+        views.append((urls.feed(feed.page), "feed.xml", view_feed(press.site, feed)))
+    for url, template, view in views:
+        yield urls.path(url), press.templates.render(template, values_of(view)).encode()
 
 
 def _print(press: Press, meta: PageMeta, make_view: MakeView, *, easy: bool) -> File:
     href = links_from(meta, press.site, easy=easy)
     frame = press.frames[frame_key(meta, easy=easy)]
     page = page_view(press.site, meta, frame, href, easy=easy)
+    page = with_sharing(page, press.site, press.sharing, meta, href)
     view = make_view(page, href)
     html = press.templates.render(f"pages/{meta.kind}.html", values_of(view))
     if easy:

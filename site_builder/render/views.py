@@ -99,6 +99,16 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureView:
+    """Beside a link to the page, where it is shared."""
+
+    url: str
+    text: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class PageView:
     """What base.html needs."""
 
@@ -117,6 +127,10 @@ class PageView:
     lang: str
     furigana: LinkView | None
     """The same page with readings above its names or, from there, without"""
+    feeds: tuple[LinkView, ...] = ()
+    picture: PictureView | None = None
+    data: Markup | None = None
+    """JSON-LD"""
 
 
 def text_view(words: str) -> Text:

@@ -79,6 +79,7 @@ DOORS = {
     "content.writing",
     "content.history_store",
     "lineage",
+    "content.card_store",
     "history.repository",
     "history.keep",
     "ingest.storing",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
@@ -114,6 +115,14 @@ def tree(html: str) -> Element:
 
 def words(element: Element) -> str:
     return "".join(element.itertext())
+
+
+def scripts(root: Element) -> list[Element]:
+    """Those that run: a block of data is none, but it has to be whole."""
+    found = list(root.iter("script"))
+    data = [e for e in found if e.get("type") == "application/ld+json"]
+    assert all(json.loads(e.text or "") for e in data)
+    return [e for e in found if e not in data]
 
 
 def by_class(element: Element, name: str) -> Iterator[Element]:

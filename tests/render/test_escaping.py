@@ -22,6 +22,7 @@ from tests.render.printing import (
     KEY,
     RICH,
     page_html,
+    scripts,
     sheet,
     sheet_html,
     tree,
@@ -99,7 +100,7 @@ def test_no_text_breaks_out_of_the_pages_that_cite_it(one: Sheet) -> None:
     for url in (urls.HOME, urls.ward("kita"), urls.section("kita", "chiiki"), urls.POLICIES):
         root = tree(page_html(url, {KEY: one}))
         assert not [e for e in root.iter() if any(name.startswith("on") for name in e.attrib)]
-        assert all(e.get("src") for e in root.iter("script"))
+        assert all(e.get("src") for e in scripts(root))
         assert not list(root.iter("img")) and not list(root.iter("i"))
 
 
@@ -118,5 +119,5 @@ def test_markdown_gives_no_html_of_its_own(text: str) -> None:
     page = MarkdownPage("about", "題", f"# 題\n\n{text}\n")
     frame = replace(small.FRAME, pages=(page,))
     root = tree(page_html(urls.page("about"), frame=frame))
-    assert not list(root.iter("img")) and all(e.get("src") for e in root.iter("script"))
+    assert not list(root.iter("img")) and all(e.get("src") for e in scripts(root))
     assert not [e for e in root.iter() if any(name.startswith("on") for name in e.attrib)]
