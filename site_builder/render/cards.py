@@ -42,6 +42,8 @@ class GoalCard:
     mark: Mark | None
     """Where all its measures have the same"""
     measures: tuple[CardMeasure, ...]
+    id: str = ""
+    """Where other pages lead to this card"""
 
     @property
     def charted(self) -> bool:

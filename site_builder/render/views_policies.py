@@ -127,7 +127,7 @@ def _matrix_line(row: MatrixRow, wards: tuple[WardNode, ...], href: Href) -> Mat
     return MatrixLine(
         link=LinkView(target, code),
         name=row.policy.name,
-        cells=tuple(_cell(ward, count, code, target) for ward, count in cells),
+        cells=tuple(_cell(ward, count, code, f"{target}#{ward.id}") for ward, count in cells),
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from site_builder.graph import urls
 from site_builder.graph.site import Count, PeriodName, PolicyNode, PolicyYear, Site
@@ -62,14 +63,28 @@ def view_policy(site: Site, node: PolicyNode, page: PageView, href: Href) -> Pol
         periods=node.periods,
         sentence=_sentence(node),
         children=tuple(_child(child, href) for child in node.children),
-        years=tuple(_year(year, brief, href) for year in node.years),
+        years=tuple(_year(year, cards) for year, cards in _cards(node, brief, href)),
         siblings=tuple(_near(count, href) for count in node.siblings),
         policies=href(urls.POLICIES),
     )
 
 
-def _year(year: PolicyYear, brief: bool, href: Href) -> PolicyYearView:
-    cards = tuple(goal_card(goal, goal.name, href, brief=brief) for goal in year.goals)
+def _cards(
+    node: PolicyNode, brief: bool, href: Href
+) -> Iterator[tuple[PolicyYear, tuple[GoalCard, ...]]]:
+    """The first card of each ward is where the table of policies leads to."""
+    met: set[str] = set()
+    for year in node.years:
+        cards = []
+        for goal in year.goals:
+            ward = goal.goal.key.ward
+            card = goal_card(goal, goal.name, href, brief=brief)
+            cards.append(card if ward in met else replace(card, id=ward))
+            met.add(ward)
+        yield year, tuple(cards)
+
+
+def _year(year: PolicyYear, cards: tuple[GoalCard, ...]) -> PolicyYearView:
     return PolicyYearView(
         id=f"year-{year.goals[0].goal.key.year}",
         name=year.year.name,

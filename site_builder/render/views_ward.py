@@ -10,6 +10,7 @@ from site_builder.graph import urls
 from site_builder.graph.site import SectionNode, SheetNode, Site, WardNode, WardYear
 from site_builder.render.cards import GoalCard, goal_card
 from site_builder.render.offices import OfficeView, office_view
+from site_builder.render.sheet_rows import SheetList, sheet_list
 from site_builder.render.tallies import TallyView, tally_view
 from site_builder.render.views import (
     MISSED,
@@ -75,6 +76,8 @@ class WardView:
     evaluated_year: str
     evaluated_note: str
     outcome: TallyView | None
+    outcome_by_section: SheetList | None
+    """Where the ward has more than one sheet of that year"""
     shortfall_marks: tuple[Mark, ...]
     shortfall_count: str
     shortfalls: tuple[GoalCard, ...]
@@ -111,6 +114,7 @@ def view_ward(site: Site, ward: WardNode, page: PageView, href: Href) -> WardVie
         evaluated_year=result.year.name if result else "",
         evaluated_note=_evaluated_note(ward, result) if result else "",
         outcome=tally_view(result.tally) if result else None,
+        outcome_by_section=_by_section(result, href) if result else None,
         shortfall_marks=_shortfall_marks(result) if result else (),
         shortfall_count=how_many(len(short)) if len(short) <= 9 else f"{len(short)}件",
         shortfalls=tuple(
@@ -124,6 +128,11 @@ def view_ward(site: Site, ward: WardNode, page: PageView, href: Href) -> WardVie
         sources=source_views(sheets, href),
         office=office_view(ward.office),
     )
+
+
+def _by_section(result: WardYear, href: Href) -> SheetList | None:
+    caption = f"{result.ward.name} {result.year.name}のシート"
+    return sheet_list(caption, result.sheets, href) if len(result.sheets) > 1 else None
 
 
 def _evaluated_note(ward: WardNode, result: WardYear) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from site_builder.graph import urls
-from site_builder.graph.site import SheetNode, Site, WardYear, YearNode
+from site_builder.graph.site import Site, WardYear, YearNode
+from site_builder.render.sheet_rows import SheetList, sheet_list
 from site_builder.render.tallies import TallyView, tally_view
 from site_builder.render.views import (
     Href,
@@ -36,19 +37,14 @@ class YearsView:
 
 
 @dataclass(frozen=True, slots=True)
-class SheetRow:
-    link: LinkView
-    tally: TallyView
-    goals: str
-
-
-@dataclass(frozen=True, slots=True)
 class WardResult:
     id: str
     link: LinkView
     sentence: str
     tally: TallyView
-    sheets: tuple[SheetRow, ...]
+    question: str
+    """Above its list of sheets"""
+    sheets: SheetList
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +111,8 @@ def _result(ward: WardYear, href: Href) -> WardResult:
         link=link_view(ward.ward, href),
         sentence=_sentence(ward),
         tally=tally_view(ward.tally),
-        sheets=tuple(_sheet(sheet, href) for sheet in ward.sheets),
+        question=_question(ward),
+        sheets=sheet_list(f"{ward.ward.name} {ward.year.name}のシート", ward.sheets, href),
     )
 
 
@@ -126,9 +123,7 @@ def _sentence(ward: WardYear) -> str:
     return f"{everything}。評価はまだ書かれていません。"
 
 
-def _sheet(sheet: SheetNode, href: Href) -> SheetRow:
-    return SheetRow(
-        link=LinkView(href(sheet.url), sheet.section.name),
-        tally=tally_view(sheet.tally),
-        goals=things(len(sheet.goals), "目標"),
-    )
+def _question(ward: WardYear) -> str:
+    if ward.tally.evaluated:
+        return f"{ward.ward.name}の課ごとに、目標は達成されましたか"
+    return f"{ward.ward.name}の課ごとの取組指標"
