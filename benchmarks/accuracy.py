@@ -1,6 +1,6 @@
 """How well the converter reads made-up forms whose truth is known.
 
-    python benchmarks/accuracy.py [--seed N] [--sheets N] [--flavour tabular|raw|both] [--show K]
+    python -m benchmarks.accuracy [--seed N] [--sheets N] [--format xlsx|csv|pdf|tabular|raw|all]
 
 The figure that matters is "silent": cells that are wrong and that neither `review` nor
 `unplaced` doubts. The same seed makes the same documents.
@@ -8,22 +8,18 @@ The figure that matters is "silent": cells that are wrong and that neither `revi
 
 import argparse
 import dataclasses
-import sys
+import random
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
-# The made-up forms live beside the tests, which are not installed.
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-
-from site_builder.ingest.convert import parse_document
-from tests.forms.documents import FormDocument, make_document
-from tests.forms.noise import active_kinds
+from benchmarks.made_documents import FORMATS, Format, Made, can_make, make
+from site_builder.ingest.parsing import parse_document
 from tests.forms.scoring import Cell, compare, lost, squash
-from tests.forms.truth import Flavour, Sheet
+from tests.forms.truth import Sheet
 
 Reading = Mapping[str, Any]
 
@@ -32,14 +28,14 @@ Reading = Mapping[str, Any]
 class Finding:
     """One wrong cell and where it came from."""
 
-    document: FormDocument
+    document: Made
     sheet: Sheet
     cell: Cell
 
 
 @dataclass
 class Tally:
-    """What was counted in one flavour."""
+    """What was counted in one format."""
 
     sheets: int = 0
     lost: int = 0
@@ -60,13 +56,13 @@ def convert_document(name: str, data: bytes) -> list[Reading]:
     return [dataclasses.asdict(sheet) for sheet in parse_document(name, data).sheets]
 
 
-def measure(flavour: Flavour, seed: int, sheets: int) -> Tally:
-    """Convert made-up documents of one flavour until enough sheets were read."""
+def measure(form: Format, seed: int, sheets: int) -> Tally:
+    """Convert made-up documents of one format until enough sheets were read."""
     tally = Tally()
-    for document in documents(flavour, seed, sheets):
-        for sheet, noise, reading in _paired(tally, document):
+    for document in documents(form, seed, sheets):
+        for sheet, kinds, reading in _paired(tally, document):
             cells = compare(sheet, reading) if reading else lost(sheet)
-            _count(tally, cells, [*_shape(sheet), *active_kinds(noise)])
+            _count(tally, cells, [*_shape(sheet), *kinds])
             tally.lost += reading is None
             tally.doubts += len(reading["review"]) if reading else 0
             tally.findings += [Finding(document, sheet, cell) for cell in cells if cell.silent]
@@ -81,28 +77,28 @@ def _shape(sheet: Sheet) -> Iterator[str]:
         yield "(goals of several rows)"
 
 
-def documents(flavour: Flavour, seed: int, sheets: int) -> Iterator[FormDocument]:
+def documents(form: Format, seed: int, sheets: int) -> Iterator[Made]:
     """Documents of three to eight sheets, as many as asked for in all."""
     number = 0
     while sheets > 0:
         size = min(sheets, 3 + number % 6)
-        yield make_document(seed * 1000 + number, flavour, size)
+        yield make(form, seed * 1000 + number, size)
         sheets -= size
         number += 1
 
 
-def _paired(tally: Tally, document: FormDocument) -> Iterator[tuple[Sheet, Any, Reading | None]]:
+def _paired(tally: Tally, document: Made) -> Iterator[tuple[Sheet, Sequence[str], Reading | None]]:
     readings = _readings(tally, document)
     tally.sheets += len(document.sheets)
     tally.extra += max(0, len(readings) - len(document.sheets))
     matches = _matches(document.sheets, readings)
-    yield from zip(document.sheets, document.noises, matches, strict=True)
+    yield from zip(document.sheets, document.kinds, matches, strict=True)
 
 
-def _readings(tally: Tally, document: FormDocument) -> list[Reading]:
+def _readings(tally: Tally, document: Made) -> list[Reading]:
     begin = time.perf_counter()
     try:
-        return convert_document(document.name, document.text.encode())
+        return convert_document(document.name, document.data)
     except Exception as error:  # a crash is a result too: the other documents still count
         tally.crashes.append(f"{document.name}: {type(error).__name__}: {error}")
         return []
@@ -129,10 +125,10 @@ def _count(tally: Tally, cells: list[Cell], kinds: list[str]) -> None:
         tally.noise.setdefault(kind, Counter()).update(counted)
 
 
-def report(flavour: str, tally: Tally) -> None:
+def report(form: str, tally: Tally) -> None:
     """The summary, the per-field table and the per-noise table."""
     cells, wrong, silent = (table.total() for table in (tally.cells, tally.wrong, tally.silent))
-    print(f"\n== {flavour}: {tally.sheets} sheets in {tally.seconds:.2f} s")
+    print(f"\n== {form}: {tally.sheets} sheets in {tally.seconds:.2f} s")
     print(f"cells right      {cells - wrong} / {cells}  ({_share(cells - wrong, cells)})")
     print(f"wrong, doubted   {wrong - silent}  (right reading offered: {tally.offered})")
     print(f"wrong, silent    {silent}  ({_share(silent, cells)})")
@@ -173,6 +169,8 @@ def show(findings: Sequence[Finding], wanted: int) -> None:
 
 def _excerpt(finding: Finding) -> Iterator[str]:
     """The lines of the finding's sheet that begin with the cell's text, or with its start."""
+    if not finding.document.text:
+        return
     first, lines = _sheet_lines(finding)
     cell = finding.cell.wanted or finding.cell.got
     signs = [(sign, place) for place, line in enumerate(lines) for sign in squash(line)]
@@ -191,28 +189,32 @@ def _sheet_lines(finding: Finding) -> tuple[int, list[str]]:
     return starts[number] + 1, lines[starts[number] : [*starts, len(lines)][number + 1]]
 
 
-def save(folder: Path, made: Iterator[FormDocument]) -> None:
+def save(folder: Path, made: Iterator[Made]) -> None:
     """Write the documents, to be read beside the samples."""
     folder.mkdir(parents=True, exist_ok=True)
     for document in made:
-        (folder / document.name).write_text(document.text, encoding="utf-8")
+        (folder / document.name).write_bytes(document.data)
 
 
 def main() -> None:
     """Read the options, convert and print."""
     parser = argparse.ArgumentParser(description="Reads made-up forms and counts wrong cells.")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--sheets", type=int, default=200, help="sheets per flavour")
-    parser.add_argument("--flavour", choices=[*get_args(Flavour), "both"], default="both")
+    parser.add_argument("--seed", type=int, help="drawn and told unless given")
+    parser.add_argument("--sheets", type=int, default=200, help="sheets per format")
+    parser.add_argument("--format", choices=[*FORMATS, "all"], default="all")
     parser.add_argument("--show", type=int, default=0, help="silent errors to print")
     parser.add_argument("--save", type=Path, help="folder for the made documents")
     options = parser.parse_args()
-    chosen = get_args(Flavour) if options.flavour == "both" else (options.flavour,)
-    for flavour in chosen:
+    seed = options.seed if options.seed is not None else random.randrange(10**6)
+    print(f"seed {seed}")
+    for form in FORMATS if options.format == "all" else (options.format,):
+        if not can_make(form):
+            print(f"\n== {form}: not measured, LibreOffice (soffice) is not here")
+            continue
         if options.save:
-            save(options.save, documents(flavour, options.seed, options.sheets))
-        tally = measure(flavour, options.seed, options.sheets)
-        report(flavour, tally)
+            save(options.save, documents(form, seed, options.sheets))
+        tally = measure(form, seed, options.sheets)
+        report(form, tally)
         show(tally.findings, options.show)
 
 

@@ -19,6 +19,10 @@ class FormDocument:
     noises: tuple[Noise, ...] | tuple[RawNoise, ...]
 
     @property
+    def data(self) -> bytes:
+        return self.text.encode()
+
+    @property
     def starts(self) -> list[int]:
         """The first line of each sheet, counted from 0."""
         raw = isinstance(self.noises[0], RawNoise)

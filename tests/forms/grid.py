@@ -56,6 +56,8 @@ class Cell:
     code: str = "General"
     rows: int = 1
     columns: int = 1
+    extra: bool = False
+    """In a column that the form does not have"""
 
 
 @dataclass(frozen=True)
@@ -106,19 +108,29 @@ def random_grid_noise(rng: random.Random) -> GridNoise:
     )
 
 
-def lay_out(rng: random.Random, sheet: Sheet, noise: GridNoise, top: int = 0) -> list[Cell]:
-    """The cells of one form, its first row at `top`."""
+def lay_out(rng: random.Random, sheet: Sheet, noise: GridNoise) -> list[Cell]:
+    """The cells of one form, rows and columns from 1."""
     layout = _Layout(rng, sheet, noise)
     factor = 2 if noise.wide_columns else 1
     return [
         replace(
             cell,
-            row=cell.row + top + noise.top + 1,
+            row=cell.row + noise.top + 1,
             column=cell.column * factor + noise.left + 1,
             columns=cell.columns * factor,
         )
         for cell in layout.cells()
     ]
+
+
+def with_extra(sheet: Sheet, cells: Sequence[Cell]) -> Sheet:
+    """The sheet with the text of an extra column as the last note."""
+    texts = [str(cell.value) for cell in cells if cell.extra]
+    return (
+        {**sheet, "notes": [*sheet["notes"], "".join(texts)]}
+        if any(cell.extra and cell.rows == 1 for cell in cells)
+        else sheet
+    )
 
 
 class _Layout:
@@ -231,7 +243,7 @@ class _Layout:
             elif name != "extra":
                 yield Cell(row, column, self._label(name), rows=2)
             elif self.noise.extra_label:
-                yield Cell(row, column, self.noise.extra_label, rows=2)
+                yield Cell(row, column, self.noise.extra_label, rows=2, extra=True)
         for group, label in zip(_GROUPS, _GROUP_LABELS, strict=True):
             places = sorted(self.columns[name] for name in group)
             together = places[-1] - places[0] == len(places) - 1
@@ -254,7 +266,7 @@ class _Layout:
             yield from self._measure(goal, place, measure, row + place)
             if self.noise.extra_text:
                 words = self.rng.choice(["新規", "継続", "重点項目", "内線1234", "R6から継続"])
-                yield Cell(row + place, self.columns["extra"], words)
+                yield Cell(row + place, self.columns["extra"], words, extra=True)
 
     def _measure(self, goal: Goal, place: int, measure: Measure, row: int) -> Iterator[Cell]:
         for name in COLUMNS[2:]:

@@ -3,18 +3,19 @@
 import csv
 import io
 import random
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.forms.grid import Cell, GridNoise, as_rows, lay_out, random_grid_noise
+from tests.forms.grid import Cell, GridNoise, as_rows, lay_out, random_grid_noise, with_extra
 from tests.forms.truth import Sheet, make_sheet
 from tests.forms.vocabulary import vocabulary
 
+_NOT_IN_CP932 = str.maketrans("✕✖", "××")
 _LINE = Side(style="thin")
 _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 
@@ -29,29 +30,43 @@ class GridForms:
 
 
 def make_grid_forms(seed: int, sheets: int, *, typed: bool | None = None) -> GridForms:
-    """Some worksheets hold several forms, one below the other."""
+    """The same forms for the same seed; `typed` as in GridNoise, None for either."""
     rng = random.Random(f"grid {seed}")
+    noises: list[GridNoise] = []
+    laid: list[tuple[Sheet, list[Cell]]] = []
+    for sheet in _sheets(rng, sheets):
+        noise = random_grid_noise(rng)
+        noises.append(noise if typed is None else replace(noise, typed=typed))
+        cells = lay_out(rng, sheet, noises[-1])
+        laid.append((with_extra(sheet, cells), cells))
+    worksheets = _stacked(laid) if rng.random() < 0.3 else _apart(laid)
+    truth = tuple(sheet for sheet, _ in laid)
+    return GridForms(truth, tuple(noises), tuple(worksheets))
+
+
+def _sheets(rng: random.Random, count: int) -> Sequence[Sheet]:
+    """Of one ward and year, each of another section."""
     ward, year = rng.choice(vocabulary().wards), rng.randint(2022, 2030)
     evaluated = rng.random() < 0.5
     truth: dict[str, Sheet] = {}
-    while len(truth) < sheets:
+    while len(truth) < count:
         sheet = make_sheet(rng, evaluated=evaluated, ward=ward, year=year)
         truth.setdefault(sheet["section"], sheet)
-    together = rng.random() < 0.3
-    worksheets: list[tuple[str, list[Cell]]] = []
-    noises = []
-    for sheet in truth.values():
-        noise = random_grid_noise(rng)
-        if typed is not None:
-            noise = GridNoise(**{**noise.__dict__, "typed": typed})
-        noises.append(noise)
-        if not worksheets or not together:
-            worksheets.append((sheet["section"][:31].replace("/", ""), []))
-        own = worksheets[-1][1]
-        top = max((cell.row + cell.rows for cell in own), default=0) + (1 if own else 0)
-        own += lay_out(rng, sheet, noise, top)
-    printed = tuple((title, tuple(cells)) for title, cells in worksheets)
-    return GridForms(tuple(truth.values()), tuple(noises), printed)
+    return tuple(truth.values())
+
+
+def _apart(laid: Sequence[tuple[Sheet, list[Cell]]]) -> Iterator[tuple[str, tuple[Cell, ...]]]:
+    for sheet, cells in laid:
+        yield sheet["section"][:31], tuple(cells)
+
+
+def _stacked(laid: Sequence[tuple[Sheet, list[Cell]]]) -> Iterator[tuple[str, tuple[Cell, ...]]]:
+    """All forms on one worksheet, one below the other."""
+    whole: list[Cell] = []
+    for _, cells in laid:
+        top = max((cell.row + cell.rows for cell in whole), default=0)
+        whole += [replace(cell, row=cell.row + top) for cell in cells]
+    yield "全課", tuple(whole)
 
 
 def as_workbook(forms: GridForms) -> bytes:
@@ -87,4 +102,4 @@ def as_csv(forms: GridForms, encoding: str = "utf-8-sig", delimiter: str = ",") 
     writer = csv.writer(stream, delimiter=delimiter)
     for _, cells in forms.worksheets:
         writer.writerows([*as_rows(cells), []])
-    return stream.getvalue().encode(encoding)
+    return stream.getvalue().translate(_NOT_IN_CP932).encode(encoding)
