@@ -1,0 +1,152 @@
+"""Goals over the years in a real browser: every state, long chains, words at their worst."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from site_builder.content.lineage import Decision, GoalRef, Lineage
+from site_builder.content.model import Doubt, Goal, Measure, SheetKey
+from site_builder.graph import urls
+from tests.browser.conftest import ServeFolder
+from tests.browser.test_pages import FLAWS, LONG, UNBROKEN, look
+from tests.graph.small import FRAME
+from tests.render.printing import RICH, files, sheet
+
+SECTION = urls.section("kita", "chiiki")
+YEARS = (2019, 2021, 2022, 2023, 2024, 2025)
+BAD = replace(RICH, indicator=LONG, target=UNBROKEN, result=LONG, next_steps=LONG + UNBROKEN)
+
+PLAIN = replace(RICH, evaluation="", result="", next_steps="")
+
+
+def key(year: int) -> SheetKey:
+    return SheetKey(year, "kita", "chiiki")
+
+
+def ref(year: int, number: int) -> GoalRef:
+    return GoalRef(key(year), number)
+
+
+def link(earlier: tuple[GoalRef, ...], later: tuple[GoalRef, ...]) -> Decision:
+    return Decision("kita", "chiiki", earlier, later)
+
+
+def goals(year: int) -> tuple[Goal, ...]:
+    """1 goes on over all years, 7 over three, 8 over two; 2 and 3 join and part again; 5 is gone,
+    6 is new."""
+    measures = (BAD, replace(BAD, evaluation="×")) if year < 2025 else (Measure((), LONG, "3"),)
+    return (
+        Goal(1, f"{LONG}{year}", measures),
+        Goal(2, "橋を直します。", (RICH,)),
+        *((Goal(3, UNBROKEN, (BAD,)),) if year != 2024 else ()),
+        *((Goal(5, "同じ文。", (RICH,)),) if year == 2024 else ()),
+        *((Goal(6, "", (Measure(),)),) if year == 2025 else ()),
+        *((Goal(7, "同じ文。", (RICH if year < 2025 else PLAIN,)),) if year > 2022 else ()),
+        *((Goal(8, "別の文。", (RICH,)),) if year > 2023 else ()),
+    )
+
+
+LINKS = (
+    *(link((ref(a, 1),), (ref(b, 1),)) for a, b in pairwise(YEARS)),
+    link((ref(2023, 2), ref(2023, 3)), (ref(2024, 2),)),
+    link((ref(2024, 2),), (ref(2025, 2), ref(2025, 3))),
+    link((ref(2024, 5),), (ref(2025, 0),)),
+    link((ref(2024, 0),), (ref(2025, 6),)),
+    link((ref(2023, 7),), (ref(2024, 7),)),
+    link((ref(2024, 7),), (ref(2025, 7),)),
+    link((ref(2024, 8),), (ref(2025, 8),)),
+)
+DOUBTS = tuple(Doubt(f"goals/1/measures/1/{f}", "column") for f in ("indicator", "next_steps"))
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory, serve_folder: ServeFolder) -> str:
+    folder: Path = tmp_path_factory.mktemp("chains")
+    sheets = {key(year): sheet(*goals(year), key=key(year)) for year in YEARS}
+    sheets[key(2024)] = replace(sheets[key(2024)], review=DOUBTS)
+    for path, content in files(sheets, replace(FRAME, lineage=Lineage(LINKS))).items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+    return serve_folder(folder).rstrip("/")
+
+
+PAGES = {"section": SECTION, "sheet": urls.sheet(key(2024)), "home": urls.HOME}
+
+
+@pytest.mark.parametrize("width", [320, 360, 1280])
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_is_cut_or_too_small(page: Page, site: str, name: str, width: int) -> None:
+    look(page, site + PAGES[name], width)
+    found = page.evaluate(FLAWS)
+    assert {what: flaws for what, flaws in found.items() if flaws} == {}
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1280, "light"), (1280, "dark")])
+def test_everyone_can_use_it(page: Page, site: str, width: int, scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of its words
+    look(page, site + SECTION, width)
+    assert Axe().run(page).response["violations"] == []
+
+
+PLACES = """els => els.map((e) => {
+  const {left, top, width} = e.getBoundingClientRect();
+  return [Math.round(left), Math.round(top), Math.round(width)];
+})"""
+
+
+@pytest.mark.parametrize("shape", ["two", "three", "four", "five"])
+def test_wide_screens_lay_the_years_side_by_side(page: Page, site: str, shape: str) -> None:
+    look(page, site + SECTION, 1280)
+    rails = page.locator(f".rail.{shape}")
+    assert rails.count() > 0
+    for index in range(rails.count()):
+        places = rails.nth(index).locator("> li").evaluate_all(PLACES)
+        lefts = [left for left, _, _ in places]
+        assert lefts == sorted(set(lefts))
+        assert len({top for _, top, _ in places}) == 1
+        assert min(width for _, _, width in places) >= 180
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_phones_stack_the_years(page: Page, site: str, width: int) -> None:
+    look(page, site + SECTION, width)
+    for rail in page.locator(".rail").all():
+        places = rail.locator("> li").evaluate_all(PLACES)
+        assert len({left for left, _, _ in places}) == 1
+        assert [top for _, top, _ in places] == sorted({top for _, top, _ in places})
+
+
+def test_a_long_chain_stays_upright_on_wide_screens_too(page: Page, site: str) -> None:
+    look(page, site + SECTION, 1280)
+    rail = page.locator(".rail.long").first
+    assert rail.locator("h4").all_inner_texts() == [
+        *("令和元年度", "令和3年度", "令和4年度", "令和5年度", "令和6年度", "令和7年度")
+    ]
+    lefts = {left for left, _, _ in rail.locator("> li").evaluate_all(PLACES)}
+    assert len(lefts) == 1
+
+
+def test_dots_and_lines_stay_when_colours_are_forced(page: Page, site: str) -> None:
+    page.emulate_media(forced_colors="active")
+    look(page, site + SECTION, 360)
+    borders = page.locator(".rail > li").evaluate_all(
+        "els => els.map(e => getComputedStyle(e, '::before').borderTopWidth)"
+    )
+    assert set(borders) == {"7px", "3px"}
+
+
+def test_the_links_of_a_chain_lead_to_its_goals_and_back(page: Page, site: str) -> None:
+    look(page, site + SECTION, 1280)
+    page.locator(".rail.five a").last.click()
+    page.wait_for_url("**/kita/chiiki/2025/#goal-*")
+    number = page.url.rpartition("-")[2]
+    step = page.locator(f"#goal-{number} .steps a").first
+    step.click()
+    page.wait_for_url("**/kita/chiiki/2024/#goal-*")
+    assert page.locator(":target .steps a").count() >= 1
