@@ -16,6 +16,7 @@ class Traits:
     """What is compared of a goal, each text weighed once."""
 
     goal: GoalSummary
+    codes: tuple[Policy, ...]
     place: float
     """From 0, the first goal of its sheet, to 1, the last"""
     sentence: Grams
@@ -52,6 +53,7 @@ def traits(goals: Sequence[GoalSummary], phrases: Phrases) -> tuple[Traits, ...]
     return tuple(
         Traits(
             goal,
+            goal.codes,
             position / last,
             phrases.weigh(goal.goal),
             _weighed((m.indicator for m in goal.measures), phrases),
@@ -75,14 +77,14 @@ def match(earlier: Traits, later: Traits) -> Match:
 
 
 def _traits(one: Traits, other: Traits) -> Iterator[_Trait]:
-    if one.sentence and other.sentence:
+    if one.goal.goal and other.goal.goal:
         yield _Trait(_SENTENCE, shared(one.sentence, other.sentence), "目標の文")
     if one.indicators and other.indicators:
         yield _Trait(_INDICATOR, _best(one.indicators, other.indicators), "取組指標")
     if one.initiatives and other.initiatives:
         yield _Trait(_INITIATIVE, _best(one.initiatives, other.initiatives), "取組の名前")
-    if one.goal.codes and other.goal.codes:
-        yield _Trait(_CODES, _near(one.goal.codes, other.goal.codes), "政策の番号")
+    if one.codes and other.codes:
+        yield _Trait(_CODES, _near(one.codes, other.codes), "政策の番号")
     yield _Trait(_PLACE, 1 - abs(one.place - other.place), "")
 
 

@@ -10,9 +10,15 @@ from dataclasses import dataclass, field
 
 from site_builder.content.wording import squash
 
-Grams = Mapping[str, float]
-
 _SILENT = re.compile(r"[\s、。，．・,.()（）「」\[\]【】]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Grams:
+    """Pairs of neighbouring signs, each with its weight."""
+
+    weights: Mapping[str, float]
+    total: float
 
 
 def grams(text: str) -> Counter[str]:
@@ -27,12 +33,12 @@ def likeness(one: str, other: str) -> float:
     """0 to 1: the share of pairs that both have (Dice). Two empty texts are the same."""
     if one == other:
         return 1.0
-    return shared(grams(one), grams(other))
+    return shared(*(Grams(found, found.total()) for found in (grams(one), grams(other))))
 
 
 def shared(one: Grams, other: Grams) -> float:
-    whole = sum(one.values()) + sum(other.values())
-    both = sum(min(weight, other[gram]) for gram, weight in one.items() if gram in other)
+    a, b, whole = one.weights, other.weights, one.total + other.total
+    both = sum([min(a[gram], b[gram]) for gram in a.keys() & b.keys()])
     return 2 * both / whole if whole else 1.0
 
 
@@ -44,8 +50,8 @@ class Phrases:
     holding: Mapping[str, int] = field(default_factory=dict)
 
     def weigh(self, text: str) -> Grams:
-        found = grams(text)
-        return {gram: count * self._weight(gram) for gram, count in found.items()}
+        weights = {gram: count * self._weight(gram) for gram, count in grams(text).items()}
+        return Grams(weights, sum(weights.values()))
 
     def _weight(self, gram: str) -> float:
         return math.log((self.texts + 1) / (self.holding.get(gram, 0) + 0.5))

@@ -32,6 +32,12 @@ class Proposal:
         return decision_id(self.decision)
 
 
+_LOOK_BACK = 3
+"""Sheets: a goal that was gone for longer is a new one"""
+
+_Years = Mapping[int, SheetSummary]
+
+
 @dataclass(frozen=True, slots=True)
 class _Section:
     ward: str
@@ -54,6 +60,13 @@ class _Decided:
     """Goals whose predecessor is known"""
     rejected: frozenset[Sides]
 
+    def leaves_open(self, years: _Years) -> bool:
+        """Whether any goal of the section has no successor or predecessor yet."""
+        refs = [[GoalRef(s.key, g.number) for g in s.goals] for s in years.values()]
+        return any(ref not in self.followed for year in refs[:-1] for ref in year) or any(
+            ref not in self.following for year in refs[1:] for ref in year
+        )
+
     def may_be(self, earlier: frozenset[GoalRef], later: frozenset[GoalRef]) -> bool:
         return (earlier, later) not in self.rejected
 
@@ -63,16 +76,17 @@ def propose(
 ) -> tuple[Proposal, ...]:
     """All that is open, in the order of organization.yaml; what is decided is not asked again."""
     sheets = {summary.key: summary for summary in summaries}
-    phrases = count_phrases(_texts(sheets.values()))
     decided = _Decided(
         {ref for link in lineage.links for ref in link.earlier},
         {ref for link in lineage.links for ref in link.later},
         frozenset(one.sides for one in lineage.rejected),
     )
+    places = [one for one in _places(organization, sheets) if decided.leaves_open(one[2])]
+    phrases = count_phrases(_texts(sheets.values()) if places else ())
     return tuple(
         proposal
-        for section in _sections(organization, sheets, phrases)
-        for proposal in _of_section(section, decided)
+        for ward, section, years in places
+        for proposal in _of_section(_weighed(ward, section, years, phrases), decided)
         if proposal.decision.sides not in decided.rejected
     )
 
@@ -84,10 +98,10 @@ def _texts(sheets: Iterable[SheetSummary]) -> Iterator[str]:
             yield from (text for m in goal.measures for text in (m.indicator, m.initiative))
 
 
-def _sections(
-    organization: Organization, sheets: Mapping[SheetKey, SheetSummary], phrases: Phrases
-) -> Iterator[_Section]:
-    """Those with sheets of several years."""
+def _places(
+    organization: Organization, sheets: Mapping[SheetKey, SheetSummary]
+) -> Iterator[tuple[str, str, _Years]]:
+    """Ward, section and its sheets from the oldest; only sections with sheets of several years."""
     by_place: dict[tuple[str, str], dict[int, SheetSummary]] = {}
     for key, sheet in sheets.items():
         by_place.setdefault((key.ward, key.section), {})[key.year] = sheet
@@ -97,16 +111,19 @@ def _sections(
             for one in reversed((section, *former_sections(ward, section))):
                 found |= by_place.get((ward.id, one.id), {})
             if len(found) > 1 and (ward.id, section.id) in by_place:
-                years = sorted(found)
-                goals = {year: traits(found[year].goals, phrases) for year in years}
-                yield _Section(ward.id, section.id, goals, {y: found[y].key for y in years})
+                yield ward.id, section.id, dict(sorted(found.items()))
+
+
+def _weighed(ward: str, section: str, years: _Years, phrases: Phrases) -> _Section:
+    goals = {year: traits(sheet.goals, phrases) for year, sheet in years.items()}
+    return _Section(ward, section, goals, {year: sheet.key for year, sheet in years.items()})
 
 
 def _of_section(section: _Section, decided: _Decided) -> Iterator[Proposal]:
     """Each sheet against the one before it; what is left then against older ones."""
     years = tuple(section.sheets)
     for index, year in enumerate(years):
-        for before in reversed(years[:index]):
+        for before in reversed(years[max(index - _LOOK_BACK, 0) : index]):
             earlier = [t for t in section.sheets[before] if t.ref not in decided.followed]
             later = [t for t in section.sheets[year] if t.ref not in decided.following]
             for group in pair_up(earlier, later, decided.may_be):
