@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from site_builder.graph import urls
 from site_builder.graph.site import PolicyNode, Site
 from site_builder.render.views import MARKS, Href, LinkView, Mark, PageView
 
@@ -26,6 +27,8 @@ class LinkGroup:
 class SearchView:
     page: PageView
     script: str
+    table: str
+    """What the script asks for first"""
     facets: tuple[FacetView, ...]
     marks: tuple[Mark, ...]
     wards: tuple[LinkGroup, ...]
@@ -46,6 +49,7 @@ def view_search(site: Site, page: PageView, script: str, href: Href) -> SearchVi
     return SearchView(
         page=page,
         script=href(script) if script else "",
+        table=href(urls.SEARCH_TABLE),
         facets=_FACETS,
         marks=MARKS,
         wards=tuple(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -36,8 +36,11 @@ class StaticFiles(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     prefix = ""
 
-    def __init__(self, *args: object, prefix: str, directory: str) -> None:
+    def __init__(
+        self, *args: object, prefix: str, directory: str, headers: Mapping[str, str] | None = None
+    ) -> None:
         self.prefix = prefix
+        self.sent = headers or {}
         super().__init__(*args, directory=directory)  # type: ignore[arg-type]  # socketserver's
 
     def send_head(self):  # type: ignore[no-untyped-def]  # the base class's own return type
@@ -59,13 +62,19 @@ class StaticFiles(SimpleHTTPRequestHandler):
             self.wfile.write(body)
         return None
 
+    def end_headers(self) -> None:
+        for name, value in self.sent.items():
+            self.send_header(name, value)
+        super().end_headers()
+
     def log_message(self, format: str, *args: object) -> None:
         """Quiet: the tests look at the page, not at a log."""
 
 
 @contextmanager
-def serving(folder: Path, prefix: str) -> Iterator[str]:
-    handler = partial(StaticFiles, prefix=prefix.rstrip("/"), directory=str(folder))
+def serving(folder: Path, prefix: str, headers: Mapping[str, str] | None = None) -> Iterator[str]:
+    place = {"prefix": prefix.rstrip("/"), "directory": str(folder)}
+    handler = partial(StaticFiles, **place, headers=headers)
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         server.daemon_threads = True
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,8 @@ from site_builder.edition import Inputs
 from site_builder.problems import SiteBuilderError
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded.*:DeprecationWarning")
+
+ROOT = Path(__file__).parents[2]
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -29,6 +33,24 @@ def test_any_number_of_processes_makes_the_same_site(project: Path, processes: i
     build(inputs(project, 1), project / "one")
     build(inputs(project, processes), project / "many")
     assert tree(project / "one") == tree(project / "many")
+
+
+def test_no_hash_and_no_order_of_files_shows_in_the_site(project: Path) -> None:
+    """As on another machine: sets go round differently, folders list their files differently."""
+    made = []
+    for seed, backwards in (("1", False), ("2", True)):
+        copy = project / f"copy-{seed}"
+        for path in sorted(project.rglob("*"), reverse=backwards):
+            place = copy / path.relative_to(project)
+            if path.is_file() and not path.is_relative_to(project / "copy-1"):
+                place.parent.mkdir(parents=True, exist_ok=True)
+                place.write_bytes(path.read_bytes())
+        command = [sys.executable, "-m", "site_builder", "build"]
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}
+        subprocess.run(command, cwd=copy, env=environment, check=True, capture_output=True)
+        made.append(tree(copy / "output"))
+    assert made[0] == made[1]
+    assert any(name.startswith("search/") for name in made[0])
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no fork there")

@@ -29,6 +29,7 @@ OTHERS = dict.fromkeys(
         "sources/kita r5.txt",
         urls.path(urls.CHANGES_JSON),
         urls.path(urls.CHANGES_CSV),
+        urls.path(urls.SEARCH_TABLE),
     ),
     b"",
 )

@@ -5,7 +5,6 @@
 
 const SearchArrival = (() => {
   const CELLS = ".sentence, .item, .amount b, .initiative, .summary, .entry, td";
-  const OURS = ".label, .unseen, .quiet, .remark, .shared";
 
   const searchedWords = () => {
     const form = document.querySelector("form[role=search]");
@@ -16,15 +15,20 @@ const SearchArrival = (() => {
     return SearchWording.words(from.searchParams.get("q") ?? "");
   };
 
-  /** The pieces of text of each cell, without our own words. */
+  /** The cell that a piece of text stands in as printed; none for our own words beside it. */
+  const cellOf = ({ parentElement }) => {
+    const cell = parentElement.matches(".t, .entry a") ? parentElement.parentElement : parentElement;
+    return cell.matches(CELLS) ? cell : null;
+  };
+
+  /** The pieces of text of each cell. */
   const cellsOf = (goal) => {
     const cells = new Map();
     const walker = document.createTreeWalker(goal, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       const piece = walker.currentNode;
-      const cell = piece.parentElement.closest(CELLS);
-      if (!cell || piece.parentElement.closest(OURS)) continue;
-      cells.set(cell, [...(cells.get(cell) ?? []), piece]);
+      const cell = cellOf(piece);
+      if (cell) cells.set(cell, [...(cells.get(cell) ?? []), piece]);
     }
     return cells;
   };

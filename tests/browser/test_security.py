@@ -1,0 +1,100 @@
+"""No page runs or loads what it should not, by its own policy and by the README's headers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import serving
+from tests.browser.searching import READY
+
+DATA = "application/ld+json"
+FORBIDDEN_CALLS = re.compile(
+    r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|https?://"
+)
+
+
+class Inline(HTMLParser):
+    """What a strict policy would stop."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.policies: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        own_script = tag == "script" and "src" not in given and given.get("type") != DATA
+        if own_script or tag in ("style", "iframe", "object", "embed", "base"):
+            self.found.append(tag)
+        self.found += [n for n in given if n == "style" or n.startswith("on")]
+        self.found += [v for v in given.values() if v and v.strip().startswith("javascript:")]
+        if given.get("http-equiv") == "Content-Security-Policy":
+            self.policies.append(given["content"] or "")
+
+
+def test_nothing_is_inline_on_any_page(output: Path) -> None:
+    pages = sorted(output.rglob("*.html"))
+    assert len(pages) > 150
+    for page in pages:
+        parser = Inline()
+        parser.feed(page.read_text(encoding="utf-8"))
+        assert (page, parser.found) == (page, [])
+        [policy] = parser.policies
+        assert "script-src 'self';" in policy and "unsafe" not in policy and "*" not in policy
+
+
+def test_no_script_makes_html_or_asks_elsewhere(output: Path) -> None:
+    scripts = sorted((output / "assets").glob("*.js"))
+    assert len(scripts) >= 2
+    for script in scripts:
+        assert FORBIDDEN_CALLS.findall(script.read_text(encoding="utf-8")) == []
+
+
+@pytest.fixture(params=["meta", "headers"])
+def guarded(request: pytest.FixtureRequest, output: Path) -> Iterator[str]:
+    """The site as it is, and with the headers that the README recommends."""
+    headers = recommended() if request.param == "headers" else {}
+    with serving(output, "/goals", headers) as address:
+        yield address
+
+
+def recommended() -> dict[str, str]:
+    text = Path("README.md").read_text(encoding="utf-8")
+    [block] = re.findall(r"```text\n(Content-Security-Policy:.*?)```", text, re.DOTALL)
+    return dict(line.split(": ", 1) for line in block.splitlines())
+
+
+def test_everything_works_under_the_policy(page: Page, guarded: str) -> None:
+    broken: list[str] = []
+    page.on("console", lambda said: broken.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: broken.append(str(error)))
+    page.on("response", lambda answer: broken.append(answer.url) if answer.status >= 400 else None)
+    page.add_init_script(
+        "addEventListener('securitypolicyviolation', (e) => console.error(e.violatedDirective))"
+    )
+    for path in ("", "policies/", "wards/kita/", "years/2023/", "search/?q=除雪"):
+        page.goto(guarded + path, wait_until="load")
+    page.wait_for_selector(READY, state="attached")
+    expect(page.locator("[data-hit] mark").first).to_have_text("除雪")
+    page.locator("[data-hit] a").first.click()
+    expect(page.locator(":target mark").first).to_have_text("除雪")
+    page.keyboard.press("/")
+    expect(page.locator("input[name=q]:focus")).to_have_count(1)
+    assert broken == []
+
+
+def test_the_headers_would_stop_what_they_should(page: Page, output: Path, tmp_path: Path) -> None:
+    """The guard of the guard: an inline script is stopped and told."""
+    (tmp_path / "index.html").write_text("<script>document.title = 'ran'</script>")
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    with serving(tmp_path, "", recommended()) as address:
+        page.goto(address)
+        assert page.title() == ""
+    assert any("Content Security Policy" in text for text in said)
