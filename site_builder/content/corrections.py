@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 from site_builder.content.fields import find_field
-from site_builder.content.model import Doubt, Goal, Measure, Plain, Sheet
+from site_builder.content.model import Doubt, Easy, Goal, Measure, Plain, Sheet
 from site_builder.content.schema import read_sheet
 from site_builder.content.shape import Issue
 from site_builder.content.writer import as_plain, dump_sheet
@@ -34,7 +34,8 @@ def restore(sheet: Sheet) -> Sheet:
         before = with_field(before, correction.field, correction.was)
         before = replace(before, review=(*before.review, *correction.settles))
     read = tuple(doubt for doubt in before.review if doubt.reason not in OF_MERGE)
-    return with_ordered_review(replace(before, review=read, corrections=()))
+    goals = tuple(replace(goal, easy=Easy()) for goal in before.goals)
+    return with_ordered_review(replace(before, goals=goals, review=read, corrections=()))
 
 
 def with_field(sheet: Sheet, field: str, value: Plain) -> Sheet:

@@ -39,12 +39,25 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
+class Easy:
+    """A goal in easy words: not the city's, so somebody has to answer for them."""
+
+    text: str = ""
+    reviewer: str = ""
+    """Who has checked it: a name or an office"""
+    reviewed: str = ""
+    """When, as 2026-04-01"""
+
+
+@dataclass(frozen=True, slots=True)
 class Goal:
     number: int
     """No. as printed: not always 1…n"""
     goal: str = ""
     """組織目標; empty where the printed cell is empty"""
     measures: tuple[Measure, ...] = ()
+    easy: Easy = Easy()
+    """Written by a person beside the sheet: no document has it, and no conversion touches it"""
 
 
 @dataclass(frozen=True, slots=True)

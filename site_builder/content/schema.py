@@ -7,6 +7,7 @@ from datetime import date
 from site_builder.content.model import (
     Correction,
     Doubt,
+    Easy,
     Goal,
     Measure,
     Plain,
@@ -68,6 +69,10 @@ def day(raw: Raw, path: Path, issues: Issues) -> str:
     return ""
 
 
+def _filled_day(raw: Raw, path: Path, issues: Issues) -> str:
+    return day(raw, path, issues) if filled(raw, path, issues) else ""
+
+
 def _is_day(value: str) -> bool:
     try:
         return date.fromisoformat(value).isoformat() == value
@@ -92,6 +97,7 @@ def _typed(field: str, value: Plain) -> Plain:
 
 
 _TEXTS = list_of(text)
+_NO_EASY = {"text": "", "reviewer": "", "reviewed": ""}
 _MEASURE = record(
     Measure,
     {
@@ -107,9 +113,21 @@ _MEASURE = record(
     },
     {},
 )
+_EASY = record(Easy, {"text": filled, "reviewer": filled, "reviewed": _filled_day}, _NO_EASY)
+
+
+def _easy(raw: Raw, path: Path, issues: Issues) -> Easy:
+    return Easy() if raw == "" else _EASY(raw, path, issues)
+
+
 _GOAL = record(
     Goal,
-    {"number": whole(1, 999, "目標の番号"), "goal": text, "measures": list_of(_MEASURE)},
+    {
+        "number": whole(1, 999, "目標の番号"),
+        "goal": text,
+        "measures": list_of(_MEASURE),
+        "easy": _easy,
+    },
     {"number": 0},
 )
 _SPAN = record(Span, {"field": filled, "rows": whole(2, 999, "行の数")}, {"field": "", "rows": 2})

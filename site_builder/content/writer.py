@@ -12,7 +12,9 @@ from site_builder.content.yaml_text import block, flow, inline
 
 _FLOW_LISTS = frozenset(["policies"])
 _FLOW_ITEMS = frozenset(["spans", "sections"])
-_LEFT_OUT_WHEN_EMPTY = frozenset(["settles", "contact"])
+_SPARSE = frozenset(["contact", "easy"])
+"""Parts that most records lack: of them only what is filled is written"""
+_LEFT_OUT_WHEN_EMPTY = _SPARSE | {"settles"}
 _HISTORY_HEAD = "# シートの変更の記録です。site-builder history が git の履歴から書き足します。\n"
 _ORGANIZATION_HEAD = "# 区と、その課・機関の一覧です。サイトにはこの順で並びます。\n"
 
@@ -53,8 +55,10 @@ def as_plain(value: Any) -> Plain:
 
 def _mapping(record: Any) -> dict[str, Plain]:
     values = {f.name: as_plain(getattr(record, f.name)) for f in fields(record)}
-    if isinstance(contact := values.get("contact"), Mapping):
-        values["contact"] = {key: value for key, value in contact.items() if value}
+    for name in _SPARSE & values.keys():
+        part = values[name]
+        if isinstance(part, Mapping):
+            values[name] = {key: value for key, value in part.items() if value}
     return {k: v for k, v in values.items() if v or k not in _LEFT_OUT_WHEN_EMPTY}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Generic, TypeVar
 
-from site_builder.content.model import Goal, Measure, Sheet
+from site_builder.content.model import Easy, Goal, Measure, Sheet
 from site_builder.content.wording import squash
 
 T = TypeVar("T")
@@ -27,12 +27,14 @@ class Block:
     number: int
     goal: str
     rows: tuple[Row, ...]
+    easy: Easy
 
 
 def blocks_of(sheet: Sheet) -> tuple[Block, ...]:
     spans = {span.field: span.rows for span in sheet.spans}
     return tuple(
-        Block(goal.number, goal.goal, tuple(_rows_of(goal, spans))) for goal in sheet.goals
+        Block(goal.number, goal.goal, tuple(_rows_of(goal, spans)), goal.easy)
+        for goal in sheet.goals
     )
 
 

@@ -47,7 +47,7 @@ def merge(base: Sheet | None, new: Sheet, mine: Sheet) -> Merged:
     sheet = Sheet(
         **header,
         goals=tuple(
-            Goal(goal.number, goal.goal, tuple(row.row.measure for row in goal.rows))
+            Goal(goal.number, goal.goal, tuple(row.row.measure for row in goal.rows), goal.easy)
             for goal in goals
         ),
         spans=_in_order([span for goal in goals for span in _spans(goal)], new.spans),

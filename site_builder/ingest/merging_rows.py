@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from site_builder.content.corrections import DOCUMENT_CHANGED, DOCUMENT_REMOVED
-from site_builder.content.model import Doubt, Measure, Plain
+from site_builder.content.model import Doubt, Easy, Measure, Plain
 from site_builder.content.writer import as_plain
 from site_builder.ingest.matching import (
     Block,
@@ -39,6 +39,11 @@ class MergedGoal:
     rows: tuple[MergedRow, ...]
     doubts: list[Doubt] = field(default_factory=list)
     """Their fields are goal, measures, or empty for the goal itself"""
+
+    @property
+    def easy(self) -> Easy:
+        """A person's alone"""
+        return self.triple.mine.easy if self.triple.mine else Easy()
 
 
 def merged_value(name: str, base: Any, new: Any, mine: Any, doubts: list[Doubt]) -> Any:

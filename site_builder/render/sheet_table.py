@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from site_builder.content.model import Goal, Sheet
+from site_builder.content.model import Easy, Goal, Sheet
+from site_builder.content.wording import era_date
 from site_builder.graph import urls
 from site_builder.graph.summary import GoalSummary, SheetSummary
 from site_builder.render.bullets import OutcomeView, outcome_view
@@ -16,7 +17,7 @@ from site_builder.render.sheet_cells import Cell, Rows, goal_cells, in_common, r
 from site_builder.render.sheet_columns import Column, Columns
 from site_builder.render.sheet_lead import Lead, lead_view
 from site_builder.render.steps import StepView
-from site_builder.render.views import Href, Mark, by_lines, mark_view
+from site_builder.render.views import Href, Mark, Text, by_lines, mark_view, text_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,14 @@ class MeasureView:
 
 
 @dataclass(frozen=True, slots=True)
+class EasyView:
+    """The goal in easy words, and who answers for them"""
+
+    text: Text
+    checked: str
+
+
+@dataclass(frozen=True, slots=True)
 class GoalView:
     number: int
     id: str
@@ -64,6 +73,7 @@ class GoalView:
     measures: tuple[MeasureView, ...]
     steps: tuple[StepView, ...]
     record: Record | None = None
+    easy: EasyView | None = None
 
     @property
     def charted(self) -> bool:
@@ -119,7 +129,13 @@ def _goal(
         sentence=Cell(*by_lines(goal.goal), not goal.goal, "", said),
         measures=tuple(_measure(rows, row, brief) for row in range(len(goal.measures))),
         steps=steps,
+        easy=_easy(goal.easy) if goal.easy.text else None,
     )
+
+
+def _easy(easy: Easy) -> EasyView:
+    when = era_date(easy.reviewed)
+    return EasyView(text_view(easy.text), f"確かめた人：{easy.reviewer}（{when}）")
 
 
 def _measure(rows: Rows, row: int, brief: GoalSummary) -> MeasureView:

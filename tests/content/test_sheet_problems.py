@@ -42,7 +42,23 @@ def test_doubt_may_be_about_a_row_that_was_not_read(field: str) -> None:
     assert load_sheet("s.yaml", text)[1] == ()
 
 
+THIRD = "  - number: 3\n"
+EASY = "    easy: {text: あ, reviewer: 課, reviewed: 2026-04-01}\n"
 ONE = [
+    # easy words have somebody who answers for them
+    ("  - number: 3\n", "  - number: 3\n" + EASY.replace("課", "‸''"), "empty", "「reviewer」"),
+    (
+        "  - number: 3\n",
+        "  - number: 3\n" + EASY.replace("2026-04-01", "‸春"),
+        "bad-date",
+        "「春」",
+    ),
+    (
+        "  - number: 3\n",
+        "  - number: 3\n" + EASY.replace("{", "‸{").replace(", reviewer: 課", ""),
+        "missing-key",
+        "「reviewer」",
+    ),
     # keys
     ("section: 地域課", "‸sektion: 地域課\nsection: 地域課", "unknown-key", "「sektion」"),
     ("created:", "‸Created:", "unknown-key", "もしかして「created」"),

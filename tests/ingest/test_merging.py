@@ -13,6 +13,7 @@ from site_builder.content.corrections import OF_MERGE, restore, with_field
 from site_builder.content.model import (
     Correction,
     Doubt,
+    Easy,
     Goal,
     Measure,
     Plain,
@@ -22,7 +23,8 @@ from site_builder.content.model import (
     Unplaced,
 )
 from site_builder.content.sheet_rules import sheet_issues
-from site_builder.content.writer import as_plain
+from site_builder.content.store import load_sheet
+from site_builder.content.writer import as_plain, dump_sheet
 from site_builder.ingest.explaining import UNRECORDED, merge_sheets
 from site_builder.ingest.parsing import sealed
 
@@ -270,6 +272,23 @@ def test_a_second_document_starts_from_the_first_merge(three: tuple[Sheet, Sheet
     assert again
     assert said(again) == said(once)
     assert again.review == once.review
+
+
+@settings(max_examples=150, deadline=None)
+@given(versions(), st.data())
+def test_easy_words_beside_a_goal_outlast_every_document(
+    three: tuple[Sheet, Sheet, Sheet], data: st.DataObject
+) -> None:
+    """They are a person's alone: no document has them."""
+    base, new, mine = three
+    place = data.draw(st.integers(0, len(mine.goals) - 1))
+    easy = Easy("やさしいことば", "確かめた人", "2026-04-01")
+    mine = with_goal(mine, place, replace(mine.goals[place], easy=easy))
+    merged = merge_sheets(base, new, mine)
+    assert merged
+    assert [goal.easy for goal in merged.goals if goal.easy.text] == [easy]
+    assert restore(merged) == new
+    assert load_sheet("a.yaml", dump_sheet(merged)) == (merged, ())
 
 
 # --- cases --------------------------------------------------------------------------------
