@@ -46,18 +46,13 @@ THIRD = "  - number: 3\n"
 EASY = "    easy: {text: あ, reviewer: 課, reviewed: 2026-04-01}\n"
 ONE = [
     # easy words have somebody who answers for them
-    ("  - number: 3\n", "  - number: 3\n" + EASY.replace("課", "‸''"), "empty", "「reviewer」"),
+    (THIRD, THIRD + EASY.replace("reviewer: 課", "‸reviewer: ''"), "empty", "「reviewer」"),
+    (THIRD, THIRD + EASY.replace("2026-04-01", "‸春"), "bad-date", "「春」"),
     (
-        "  - number: 3\n",
-        "  - number: 3\n" + EASY.replace("2026-04-01", "‸春"),
-        "bad-date",
-        "「春」",
-    ),
-    (
-        "  - number: 3\n",
-        "  - number: 3\n" + EASY.replace("{", "‸{").replace(", reviewer: 課", ""),
+        THIRD,
+        THIRD + EASY.replace(", reviewer: 課", "").replace("{", "‸{"),
         "missing-key",
-        "「reviewer」",
+        "reviewer",
     ),
     # keys
     ("section: 地域課", "‸sektion: 地域課\nsection: 地域課", "unknown-key", "「sektion」"),
