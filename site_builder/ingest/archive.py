@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from html import unescape
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from site_builder.problems import DocumentError, Problem, Where
 
@@ -45,26 +46,21 @@ def is_spreadsheet(data: bytes) -> bool:
 
 def check_workbook(name: str, data: bytes) -> Mapping[str, bytes]:
     """The parts with cells, unpacked; raise DocumentError where it is no plain workbook."""
-    try:
-        with ZipFile(BytesIO(data)) as archive:
-            _check_kind(name, set(archive.namelist()))
-            parts = [info for info in archive.infolist() if _READ_PARTS.fullmatch(info.filename)]
-            too_big = sum(info.file_size for info in parts) > _MOST_BYTES
-            if too_big or len(archive.infolist()) > _MOST_PARTS:
-                _refuse_size(name)
-            read = {info.filename: archive.read(info) for info in parts}
-    except (BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
-        message = "ファイルが壊れていて、開けません。"
-        hint = f"{_ASK}Excelで開けるなら、保存し直してください。"
-        raise DocumentError([Problem(Where(name), "document-broken", message, hint)]) from error
+    with _opened(name, data) as archive:
+        _check_kind(name, set(archive.namelist()))
+        parts = [info for info in archive.infolist() if _READ_PARTS.fullmatch(info.filename)]
+        too_big = sum(info.file_size for info in parts) > _MOST_BYTES
+        if too_big or len(archive.infolist()) > _MOST_PARTS:
+            _refuse_size(name)
+        read = {info.filename: archive.read(info) for info in parts}
     _check_parts(name, read.values())
     return read
 
 
-def drawn_texts(data: bytes) -> tuple[str, ...]:
+def drawn_texts(name: str, data: bytes) -> tuple[str, ...]:
     """What text boxes and shapes say."""
     found: list[str] = []
-    with ZipFile(BytesIO(data)) as archive:
+    with _opened(name, data) as archive:
         for info in archive.infolist():
             if _DRAWING.fullmatch(info.filename) and info.file_size < _MOST_BYTES:
                 words = _DRAWN.findall(archive.read(info).decode("utf-8", "replace"))
@@ -72,11 +68,24 @@ def drawn_texts(data: bytes) -> tuple[str, ...]:
     return tuple(filter(None, found))
 
 
+@contextmanager
+def _opened(name: str, data: bytes) -> Iterator[ZipFile]:
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            yield archive
+    except DocumentError:
+        raise
+    except Exception as error:  # damage shows in many ways, in any part
+        message = "ファイルが壊れていて、開けません。"
+        hint = f"{_ASK}Excelで開けるなら、保存し直してください。"
+        raise DocumentError([Problem(Where(name), "document-broken", message, hint)]) from error
+
+
 def _names(data: bytes) -> set[str]:
     try:
         with ZipFile(BytesIO(data)) as archive:
             return set(archive.namelist())
-    except (BadZipFile, OSError, ValueError, NotImplementedError):
+    except Exception:  # as in _opened
         return set()
 
 

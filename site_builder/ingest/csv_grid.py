@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from site_builder.ingest.document import Document
 from site_builder.ingest.grid_document import (
@@ -15,8 +17,9 @@ from site_builder.ingest.grid_document import (
     make_grid_document,
 )
 from site_builder.ingest.text import decode
-from site_builder.problems import DocumentError, Problem, Where
+from site_builder.problems import DocumentError, Problem, Severity, Where
 
+_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _DELIMITERS = ",\t;"
 _LABELS = ("No", "Ｎｏ", "№", "組織目標")
 _LONGEST_CELL = 100_000
@@ -27,14 +30,23 @@ def read_csv(name: str, data: bytes) -> Document:
     """Raise DocumentError where the text cannot be read as rows of cells."""
     text = decode(name, data)
     rows = _rows(name, text)
-    cells = tuple(_cells(rows))
-    return make_grid_document(name, hashlib.sha256(data).hexdigest(), [cells])
+    made = make_grid_document(name, hashlib.sha256(data).hexdigest(), [tuple(_cells(rows))])
+    return replace(made, warnings=tuple(_encoding_warning(name, data, text)))
+
+
+def _encoding_warning(name: str, data: bytes, text: str) -> Iterator[Problem]:
+    """What a Japanese spreadsheet program saves is no UTF-8: mostly right, but worth a look."""
+    if text.isascii() or data.startswith(_MARKS) or text.encode() == data:
+        return
+    message = "Shift_JIS（CP932）の文字として読みました。"
+    hint = "文字化けがあれば、「CSV UTF-8」で保存し直してください。"
+    yield Problem(Where(name), "csv-encoding", message, hint, Severity.WARNING)
 
 
 def _rows(name: str, text: str) -> list[list[str]]:
     """Parted by the sign that gives most cells next to the form's labels."""
     readings = (_parted(text, delimiter) for delimiter in _DELIMITERS)
-    rows, error = max(readings, key=lambda reading: (not reading[1], _width(reading[0])))
+    rows, error = max(readings, key=lambda reading: (_width(reading[0]), not reading[1]))
     if error:
         message = f'表として読めません（{len(rows) + 1}行目の引用符 " が閉じていないようです）。'
         hint = "表計算ソフトで開き、CSV（UTF-8）で保存し直してください。"

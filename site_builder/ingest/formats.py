@@ -6,7 +6,6 @@ from site_builder.ingest.archive import OLE, ZIP, is_spreadsheet, refuse_old_for
 from site_builder.ingest.csv_grid import read_csv
 from site_builder.ingest.document import Document
 from site_builder.ingest.text import read_document
-from site_builder.ingest.workbook import read_workbook
 
 _GRID_TEXTS = (".csv", ".tsv")
 
@@ -16,6 +15,8 @@ def read_format(name: str, data: bytes) -> Document:
     if data.startswith(OLE):
         refuse_old_format(name, data)
     if data.startswith(ZIP) and is_spreadsheet(data):
+        from site_builder.ingest.workbook import read_workbook
+
         return read_workbook(name, data)
     if name.lower().endswith(_GRID_TEXTS):
         return read_csv(name, data)

@@ -63,7 +63,7 @@ def read_workbook(name: str, data: bytes) -> Document:
             told += not_read(name, sheet.title, unseen, _comments(sheet), _names(page.unknown))
         elif seen or unseen:
             told.append(sheet_warning(name, sheet.title, sheet.sheet_state == "visible"))
-    told += drawing_warning(name, drawn_texts(data))
+    told += drawing_warning(name, drawn_texts(name, data))
     made = make_grid_document(name, hashlib.sha256(data).hexdigest(), sheets)
     return replace(made, warnings=tuple(told))
 
