@@ -102,16 +102,19 @@ _SILENT = frozenset(["年", "通年", "計", "全", "総数", "実績", "目標"
 """Words that do not change what the number counts: a sheet is about one year."""
 
 
+_NOTHING_KNOWN = Quantity(Decimal(0))
+
+
 def _label(before: str) -> Quantity | None:
     """A quantity with all that stands before its number."""
     signed = before[-1:] in _SIGNS and not _LONG_VOWEL.search(before)
     if signed or len(before) > _LABEL_LENGTH or _BRACKETS & set(before):
         return None
-    known = Quantity(Decimal(0))
+    known = _NOTHING_KNOWN
     while found := next(((w, f) for w, f in _QUALIFIERS if before.endswith(w)), None):
         before = before.removesuffix(found[0]).removesuffix(":")
         known = replace(known, **found[1])  # type: ignore[arg-type]  # fields by name
-    return replace(known, label="" if before in _SILENT else before)
+    return replace(known, label=before) if before and before not in _SILENT else known
 
 
 # --- the number and what follows ------------------------------------------------------------
@@ -127,7 +130,7 @@ def _amount(text: str, known: Quantity) -> Quantity | None:
     rest = text[number.end() :]
     if span := _RANGE.match(rest):
         return _range(value, span, rest[span.end() :], known)
-    return _after(replace(known, value=value), rest)
+    return _after(known, value, rest)
 
 
 def _value(text: str) -> Decimal | None:
@@ -149,18 +152,23 @@ def _plain(figures: str) -> Decimal:
     return Decimal(figures.replace(",", ""))
 
 
-def _after(known: Quantity, rest: str) -> Quantity | None:
+def _after(
+    known: Quantity, value: Decimal, rest: str, upper: Decimal | None = None
+) -> Quantity | None:
     match = _AFTER.fullmatch(rest)
     if not match or _NO_UNIT.match(match["unit"] or ""):
         return None
     unit = match["unit"] or ""
-    if _like_a_thousand(known.value, unit):
+    if _like_a_thousand(value, unit):
         return None
-    return replace(
-        known,
+    return Quantity(
+        value=value,
         unit=unit,
         bound=match["bound"] or known.bound,
+        label=known.label,
+        cumulative=known.cumulative,
         approximate=known.approximate or bool(match["about"]),
+        upper=upper,
         change=CHANGES[match["change"]] if match["change"] else "",
     )
 
@@ -173,7 +181,7 @@ def _like_a_thousand(value: Decimal, unit: str) -> bool:
 
 def _range(value: Decimal, span: re.Match[str], rest: str, known: Quantity) -> Quantity | None:
     upper = _value(span["upper"])
-    found = _after(replace(known, value=value, upper=upper), rest)
+    found = _after(known, value, rest, upper)
     if not found or upper is None or upper <= value or span["unit"] not in (None, found.unit):
         return None
     return found
@@ -185,5 +193,5 @@ def _fraction(match: re.Match[str], rest: str, known: Quantity) -> Quantity | No
     if not over <= under or not under:
         return None
     sure = "分の" in match[0] or under > 31 or over > 12
-    found = _after(replace(known, value=Decimal(over) / under), rest)
+    found = _after(known, Decimal(over) / under, rest)
     return found if found and not found.unit and (sure or found.direction) else None

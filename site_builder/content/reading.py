@@ -29,6 +29,7 @@ _DATED = re.compile(DATE)
 _NUMBERS = frozenset(CIRCLED)
 _COMMAS = frozenset("、,")
 _WHITE = re.compile(r"[ \t\u3000]+")
+_MOST_WORDS = 20
 _IDLE_WHITE = re.compile(r"\s+(?!\d)|(?<!\d)\s+")
 """Between two figures a space parts them: R6 91.0%, 12 150"""
 
@@ -191,9 +192,12 @@ def _counted(phrase: _Phrase, text: str, remarks: list[str], known: Reading) -> 
 
 def _spaced(text: str) -> list[Quantity]:
     """委員会2回 座談会8回: only if each part says what it counts."""
-    parts = [parse_amount(part) for part in _WHITE.split(text)]
+    words = _WHITE.split(text)
+    if not 1 < len(words) <= _MOST_WORDS:
+        return []
+    parts = [parse_amount(word) for word in words]
     found = [part for part in parts if part and (part.label or part.unit)]
-    return found if 1 < len(parts) == len(found) else []
+    return found if len(parts) == len(found) else []
 
 
 def _qualified(quantity: Quantity, remarks: list[str]) -> Quantity:
@@ -207,6 +211,8 @@ def _qualified(quantity: Quantity, remarks: list[str]) -> Quantity:
 
 
 def _placed(quantity: Quantity, phrase: _Phrase) -> Quantity:
+    if not phrase.heading and not phrase.number:
+        return quantity
     label = ":".join(filter(None, (phrase.heading, quantity.label)))
     return replace(quantity, label=label, number=phrase.number)
 

@@ -118,9 +118,9 @@ def test_every_value_stands_in_the_text(text: str) -> None:
 def test_long_texts_take_linear_time(piece: str) -> None:
     def seconds(length: int) -> float:
         text = (piece * length)[:length] + "|"
-        start = time.perf_counter()
+        start = time.process_time()
         read_quantities(text)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     assert min(seconds(50_000 + n) for n in range(2)) < 3
 
