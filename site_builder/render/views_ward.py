@@ -86,6 +86,7 @@ class WardView:
     sections: tuple[SectionRow, ...]
     others: tuple[LinkView, ...]
     """Wards with sheets, for one that has none"""
+    changes: LinkView | None
     sources: tuple[SourceView, ...]
     office: OfficeView
 
@@ -125,6 +126,7 @@ def view_ward(site: Site, ward: WardNode, page: PageView, href: Href) -> WardVie
         summary=_summary(ward),
         sections=tuple(_section(section, newest, href) for section in ward.sections),
         others=tuple(LinkView(href(w.url), w.name) for w in site.wards if w.years),
+        changes=_changes(site, ward, href),
         sources=source_views(sheets, href),
         office=office_view(ward.office),
     )
@@ -133,6 +135,11 @@ def view_ward(site: Site, ward: WardNode, page: PageView, href: Href) -> WardVie
 def _by_section(result: WardYear, href: Href) -> SheetList | None:
     caption = f"{result.ward.name} {result.year.name}のシート"
     return sheet_list(caption, result.sheets, href) if len(result.sheets) > 1 else None
+
+
+def _changes(site: Site, ward: WardNode, href: Href) -> LinkView | None:
+    url = urls.ward_changes(ward.id)
+    return LinkView(href(url), f"{ward.name}の変更の記録") if url in site.pages else None
 
 
 def _evaluated_note(ward: WardNode, result: WardYear) -> str:

@@ -10,13 +10,25 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from site_builder.content.model import Correction, Doubt, Goal, Measure, Span, Unplaced
+from site_builder.content.history import Change, ChangeKind
+from site_builder.content.model import (
+    Correction,
+    Doubt,
+    Goal,
+    Measure,
+    SheetKey,
+    Span,
+    Unplaced,
+)
+from site_builder.export.changes import change_files
 from site_builder.graph import urls
+from site_builder.render.pages import render_site
 from site_builder.search.files import search_files
 from site_builder.search.goals import search_goals
 from site_builder.search.texts import goal_texts
 from tests.browser.conftest import ServeFolder
-from tests.render.printing import KEY, RICH, SHEETS, files, sheet, site_of
+from tests.render.changes import told_site
+from tests.render.printing import KEY, RICH, SHEETS, sheet, site_of, templates
 
 LONG = "とても長い言葉がつづく欄の文章です、" * 12
 UNBROKEN = "https://example.org/" + "a" * 90
@@ -43,6 +55,16 @@ WORST = sheet(
     ),
     corrections=(Correction("goals/1/measures/1/indicator", UNBROKEN, LONG, LONG),),
 )
+HISTORY = {
+    KEY: (
+        Change("2023-05-01", ChangeKind.NEW),
+        Change("2023-06-02", ChangeKind.TARGET, "goals/1/measures/1/target", "80回", "200人"),
+        Change("2024-05-03", ChangeKind.WORDING, "goals/2/goal", LONG, UNBROKEN),
+        Change("2024-05-03", ChangeKind.CORRECTION, "goals/1/goal", UNBROKEN, LONG),
+        Change("2024-05-03", ChangeKind.WORDING, "notes", UNBROKEN, ""),
+    ),
+    SheetKey(2023, "chuo", "somu"): (Change("2024-05-03", ChangeKind.REMOVED),),
+}
 URLS = {
     "home": urls.HOME,
     "wards": urls.WARDS,
@@ -59,6 +81,9 @@ URLS = {
     "search": urls.SEARCH,
     "sources": urls.SOURCES,
     "coverage": urls.COVERAGE,
+    "changes": urls.CHANGES,
+    "changes of a year": urls.changes(2023),
+    "changes of a ward": urls.ward_changes("kita"),
     "glossary": urls.GLOSSARY,
     "entrance": urls.page("en"),
     "text": urls.page("about"),
@@ -89,8 +114,10 @@ def site(tmp_path_factory: pytest.TempPathFactory, serve_folder: ServeFolder) ->
     sheets = {**SHEETS, KEY: WORST}
     texts = {key: goal_texts(sheet) for key, sheet in sheets.items()}
     searched = site_of(sheets)
+    told = told_site(HISTORY, sheets=sheets)
+    pages = render_site(told, sheets.__getitem__, templates())
     found = search_files(searched, search_goals(searched, texts))
-    for path, content in [*files(sheets).items(), *found]:
+    for path, content in [*pages, *found, *change_files(told)]:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
     return serve_folder(folder).rstrip("/")

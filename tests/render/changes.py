@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from site_builder.content.frame import Frame
 from site_builder.content.history import Change, ChangeKind
-from site_builder.content.model import SheetKey
+from site_builder.content.model import Sheet, SheetKey
 from site_builder.graph.assemble import build_site
 from site_builder.graph.site import Site
 from site_builder.graph.summary import summarize
@@ -35,9 +35,11 @@ HISTORY: Mapping[SheetKey, tuple[Change, ...]] = {
 
 
 def told_site(
-    history: Mapping[SheetKey, tuple[Change, ...]] = HISTORY, frame: Frame = small.FRAME
+    history: Mapping[SheetKey, tuple[Change, ...]] = HISTORY,
+    frame: Frame = small.FRAME,
+    sheets: Mapping[SheetKey, Sheet] = SHEETS,
 ) -> Site:
-    summaries = [summarize(key, one, frame.plan) for key, one in SHEETS.items()]
+    summaries = [summarize(key, one, frame.plan) for key, one in sheets.items()]
     return build_site(frame, summaries, history)
 
 
