@@ -13,7 +13,8 @@ from site_builder.content.frame import Frame
 from site_builder.content.history_store import Followed, gather_history, read_followed
 from site_builder.content.loading import in_order
 from site_builder.content.model import Sheet, SheetKey
-from site_builder.content.originals import load_provenance
+from site_builder.content.originals import load_provenance, read_original
+from site_builder.content.provenance import Provenance, raw_texts
 from site_builder.content.store import (
     LINEAGE,
     load_frame,
@@ -33,7 +34,15 @@ from site_builder.problems import (
     Where,
     has_errors,
 )
-from site_builder.render.pages import File, Press, make_press, render_page, render_sheet, variants
+from site_builder.render.pages import (
+    File,
+    Press,
+    make_press,
+    render_original,
+    render_page,
+    render_sheet,
+    variants,
+)
 from site_builder.render.templates import read_templates
 from site_builder.workers import share_out, usable_processes
 
@@ -130,23 +139,42 @@ def _stop(problems: Sequence[Problem], *, strict: bool = False) -> None:
 def render(edition: Edition, pages: Iterable[str | SheetKey]) -> Iterator[File]:
     """Raises the template errors of all these pages at once, after the last of them."""
     problems: list[Problem] = []
+    documents: dict[str, tuple[str, ...]] = {}
     for page in pages:
         try:
-            yield from _render(edition, page)
+            yield from _render(edition, page, documents)
         except TemplateError as error:
             problems += error.problems
     if problems:
         raise TemplateError(dict.fromkeys(problems))
 
 
-def _render(edition: Edition, page: str | SheetKey) -> Iterator[File]:
+def _render(
+    edition: Edition, page: str | SheetKey, documents: dict[str, tuple[str, ...]]
+) -> Iterator[File]:
+    """With a sheet comes the page of its document's own text."""
     press = edition.press
-    if isinstance(page, SheetKey):
-        sheet = edition.sheet(page)
-        for easy in variants(press.site, press.site.sheets[page].url):
-            yield render_sheet(press, page, sheet, easy=easy)
-    else:
+    if not isinstance(page, SheetKey):
         yield from (render_page(press, page, easy=easy) for easy in variants(press.site, page))
+        return
+    sheet = edition.sheet(page)
+    for easy in variants(press.site, press.site.sheets[page].url):
+        yield render_sheet(press, page, sheet, easy=easy)
+    provenance, _ = load_provenance(edition.inputs.content, page, sheet)
+    if provenance and edition.site.sheets[page].summary.traced:
+        lines = _lines(edition.inputs.content, provenance, documents)
+        yield render_original(press, page, sheet, raw_texts(provenance, lines))
+
+
+def _lines(
+    content: Path, provenance: Provenance, documents: dict[str, tuple[str, ...]]
+) -> tuple[str, ...]:
+    """Sheets of one document mostly follow each other: only the last one is kept."""
+    name = provenance.document
+    if name not in documents:
+        documents.clear()
+        documents[name] = read_original(content, provenance)
+    return documents[name]
 
 
 def _read_all(content: Path, frame: Frame, processes: int) -> list[Read]:
@@ -165,6 +193,7 @@ def _read(content: Path, file: str, frame: Frame) -> Read:
         return Read(loaded.key, None, b"", loaded.problems, followed)
     summary = summarize(loaded.key, sheet, frame.plan)
     problems = check_sheet(frame, sheet, summary, partial(locate_field, content, file, sheet))
-    _, untraced = load_provenance(content, loaded.key, sheet)
+    provenance, untraced = load_provenance(content, loaded.key, sheet)
+    summary = replace(summary, traced=provenance is not None)
     found = (*loaded.problems, *problems, *untraced)
     return Read(loaded.key, summary, pickle.dumps(sheet), found, followed)

@@ -38,13 +38,13 @@ def name_of(field: str) -> str:
         case ["goals", number, "measures", place]:
             return f"目標{number} {place}行目"
         case ["goals", number, "measures", place, *rest]:
-            return f"目標{number} {place}行目の{_word(rest[0])}"
+            return f"目標{number} {place}行目の{word_of(rest[0])}"
         case ["goals", number, name, *_]:
-            return f"目標{number}の{_word(name)}"
+            return f"目標{number}の{word_of(name)}"
         case [name, *_]:
-            return _word(name)
+            return word_of(name)
     return field
 
 
-def _word(name: str) -> str:
+def word_of(name: str) -> str:
     return _NAMES.get(name, name)

@@ -111,6 +111,20 @@ def split_text(text: str) -> tuple[str, ...]:
     return tuple(BREAK.split(text))
 
 
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """What the document says where a field was read."""
+
+    field: str
+    places: tuple[Place, ...]
+    pieces: tuple[str, ...]
+    """As the document has them; none where they are not found again"""
+
+
+def raw_texts(provenance: Provenance, lines: Sequence[str]) -> tuple[Raw, ...]:
+    return tuple(Raw(f, p, extract(lines, p)) for f, p in provenance.fields.items())
+
+
 def extract(lines: Sequence[str], places: Iterable[Place]) -> tuple[str, ...]:
     """The raw pieces at these places, as the document has them; none where a place is not in it."""
     pieces = []

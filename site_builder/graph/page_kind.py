@@ -13,6 +13,8 @@ class PageKind(StrEnum):
     WARD = "ward"
     SECTION = "section"
     SHEET = "sheet"
+    ORIGINAL = "original"
+    """The document's own text of a sheet"""
     POLICIES = "policies"
     POLICY = "policy"
     YEARS = "years"

@@ -40,7 +40,10 @@ def list_pages(site: Site) -> Iterator[PageMeta]:
         yield _ward(ward)
         for section in ward.sections:
             yield _section(section)
-            yield from (_sheet(sheet) for sheet in section.sheets)
+            for sheet in section.sheets:
+                yield _sheet(sheet)
+                if sheet.summary.traced:
+                    yield _original(sheet)
     yield from _changes(site)
     yield from (_policy(node, site.plan.name) for node in all_policies(site.policies))
     yield from map(_year, site.years)
@@ -151,6 +154,15 @@ def _sheet(sheet: SheetNode) -> PageMeta:
     )
     title = f"{name}の目標と結果（{sheet.year.name}）"
     return PageMeta(sheet.url, PageKind.SHEET, title, description, crumbs)
+
+
+def _original(sheet: SheetNode) -> PageMeta:
+    url, name = urls.original(sheet.key), f"{sheet.ward.name} {sheet.section.name}"
+    here = (Link(sheet.url, sheet.year.name), Link(url, "原文"))
+    title = f"{name}の原文（{sheet.year.name}）"
+    description = f"{name}の{sheet.year.name}のシートを、もとの資料の文字のままで読めます。"
+    crumbs = (TOP, WARDS, sheet.ward, sheet.section, *here)
+    return PageMeta(url, PageKind.ORIGINAL, title, description, crumbs)
 
 
 def _result(tally: Tally) -> str:

@@ -85,6 +85,8 @@ class SheetSummary:
     """Fields with an open doubt, as paths: goals/2/measures/1/target"""
     unplaced: int = 0
     """Number of texts whose cell is not known"""
+    traced: bool = False
+    """It is known where in the document each text stands"""
 
     @property
     def url(self) -> str:

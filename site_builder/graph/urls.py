@@ -50,6 +50,15 @@ def sheet(key: SheetKey) -> str:
     return f"{WARDS}{key.ward}/{key.section}/{key.year}/"
 
 
+def original(key: SheetKey) -> str:
+    """The page with the document's own text of a sheet"""
+    return f"{sheet(key)}source/"
+
+
+def original_goal(key: SheetKey, number: int) -> str:
+    return f"{original(key)}#{goal_id(number)}"
+
+
 def goal(key: SheetKey, number: int) -> str:
     return f"{sheet(key)}#{goal_id(number)}"
 

@@ -59,6 +59,7 @@ _AREAS = {
     PageKind.WARD: "wards",
     PageKind.SECTION: "wards",
     PageKind.SHEET: "wards",
+    PageKind.ORIGINAL: "wards",
     PageKind.POLICIES: "policies",
     PageKind.POLICY: "policies",
     PageKind.YEARS: "years",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import partial
 from typing import Any, TypeAlias
 
 from site_builder.content.model import Sheet, SheetKey
+from site_builder.content.provenance import Raw
 from site_builder.content.readings import Reading
 from site_builder.graph import urls
 from site_builder.graph.site import PageMeta, Site
@@ -23,6 +24,7 @@ from site_builder.render.views_changes import view_changes, view_ward_changes
 from site_builder.render.views_coverage import view_coverage
 from site_builder.render.views_glossary import view_glossary
 from site_builder.render.views_home import view_home
+from site_builder.render.views_original import view_original
 from site_builder.render.views_policies import view_policies
 from site_builder.render.views_policy import view_policy
 from site_builder.render.views_search import view_search
@@ -87,6 +89,12 @@ def render_sheet(press: Press, key: SheetKey, sheet: Sheet, *, easy: bool = Fals
     node = press.site.sheets[key]
     make_view = partial(view_sheet, press.site, node, sheet)
     return _print(press, press.site.pages[node.url], make_view, easy=easy)
+
+
+def render_original(press: Press, key: SheetKey, sheet: Sheet, raws: Sequence[Raw]) -> File:
+    node = press.site.sheets[key]
+    meta = press.site.pages[urls.original(key)]
+    return _print(press, meta, partial(view_original, node, sheet, raws), easy=False)
 
 
 def render_extras(press: Press) -> Iterator[File]:

@@ -72,6 +72,8 @@ class GoalView:
     sentence: Cell
     measures: tuple[MeasureView, ...]
     steps: tuple[StepView, ...]
+    original: str = ""
+    """Link to the document's own text; empty where its place is not known"""
     record: Record | None = None
     easy: EasyView | None = None
 

@@ -103,7 +103,10 @@ def view_sheet(site: Site, node: SheetNode, sheet: Sheet, page: PageView, href: 
         document=document_link(node, href),
         columns=columns,
         terms=tuple(term_view(term, href) for term in find_terms(site.glossary, _texts(sheet))),
-        goals=tuple(replace(goal, record=record.get(goal.number)) for goal in goals),
+        goals=tuple(
+            replace(goal, record=record.get(goal.number), original=_original(node, goal, href))
+            for goal in goals
+        ),
         record=record.get(0),
         charted=any(goal.charted for goal in goals),
         facts=tuple(_facts(node, sheet, remarks)),
@@ -129,6 +132,10 @@ def _texts(sheet: Sheet) -> tuple[str, ...]:
     words = (word for m in measures for word in m.policies)
     sentences = (goal.goal for goal in sheet.goals)
     return (*sentences, *(text for row in cells for text in row), *words)
+
+
+def _original(node: SheetNode, goal: GoalView, href: Href) -> str:
+    return href(urls.original_goal(node.key, goal.number)) if node.summary.traced else ""
 
 
 def _beside(node: SheetNode, href: Href) -> LinkView | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -14,11 +14,18 @@ import html5lib
 
 from site_builder.content.frame import Frame
 from site_builder.content.model import Goal, Measure, Sheet, SheetKey, Source
+from site_builder.content.provenance import Place, Raw
 from site_builder.graph import urls
 from site_builder.graph.assemble import build_site
 from site_builder.graph.site import Site
 from site_builder.graph.summary import summarize
-from site_builder.render.pages import make_press, render_page, render_sheet, render_site
+from site_builder.render.pages import (
+    make_press,
+    render_original,
+    render_page,
+    render_sheet,
+    render_site,
+)
 from site_builder.render.templates import Templates, read_templates
 from tests.graph import small
 
@@ -81,8 +88,26 @@ SHEETS: Mapping[SheetKey, Sheet] = {
 }
 
 
+RAWS = (
+    Raw("goals/1/goal", (Place(7, 3, 4),), ("文1。",)),
+    Raw(
+        "goals/1/measures/1/summary",
+        (Place(7, 9, 5), Place(8, 1, 7)),
+        ("みんなで\t ", "取り組みます。"),
+    ),
+    Raw("goals/1/measures/2/target", (Place(9, 1, 6, "地域課", "C7"),), ("200人以上",)),
+    Raw("goals/9/goal", (Place(99, 1, 1),), ()),
+    Raw("department", (Place(2, 1, 4),), ("北区役所",)),
+    Raw("notes/1", (Place(40, 1, 5),), ("欄外の言葉",)),
+)
+"""What the document of the sheet KEY says; the other sheets have no provenance."""
+
+
 def site_of(sheets: Mapping[SheetKey, Sheet] = SHEETS, frame: Frame = small.FRAME) -> Site:
-    return build_site(frame, [summarize(key, one, frame.plan) for key, one in sheets.items()])
+    found = {key: summarize(key, one, frame.plan) for key, one in sheets.items()}
+    if KEY in found:
+        found[KEY] = replace(found[KEY], traced=True)
+    return build_site(frame, found.values())
 
 
 def with_info(**info: str) -> Frame:
@@ -92,7 +117,15 @@ def with_info(**info: str) -> Frame:
 def files(
     sheets: Mapping[SheetKey, Sheet] = SHEETS, frame: Frame = small.FRAME
 ) -> dict[str, bytes]:
-    return dict(render_site(site_of(sheets, frame), sheets.__getitem__, templates()))
+    site = site_of(sheets, frame)
+    return {
+        **dict(render_site(site, sheets.__getitem__, templates())),
+        **dict([render_original(make_press(site, templates()), KEY, sheets[KEY], RAWS)]),
+    }
+
+
+def original_html(one: Sheet, raws: Sequence[Raw] = RAWS) -> str:
+    return render_original(make_press(site_of({KEY: one}), templates()), KEY, one, raws)[1].decode()
 
 
 def sheet_html(one: Sheet, key: SheetKey = KEY) -> str:

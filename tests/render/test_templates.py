@@ -15,6 +15,7 @@ from site_builder.render.views_changes import ChangesView
 from site_builder.render.views_coverage import CoverageView
 from site_builder.render.views_glossary import GlossaryView
 from site_builder.render.views_home import HomeView
+from site_builder.render.views_original import OriginalView
 from site_builder.render.views_policies import PoliciesView
 from site_builder.render.views_policy import PolicyView
 from site_builder.render.views_search import SearchView
@@ -32,6 +33,7 @@ VIEWS: dict[PageKind, Any] = {
     PageKind.WARD: WardView,
     PageKind.SECTION: SectionView,
     PageKind.SHEET: SheetView,
+    PageKind.ORIGINAL: OriginalView,
     PageKind.POLICIES: PoliciesView,
     PageKind.POLICY: PolicyView,
     PageKind.YEARS: YearsView,
