@@ -58,8 +58,18 @@ def find_ward(organization: Organization, name: str) -> Ward | None:
 
 
 def find_section(sections: Iterable[Section], name: str) -> Section | None:
-    """By its name or one of its aliases; widths and white space do not matter."""
+    """By its name or one of its aliases, else by the name that it had before; widths and white
+    space do not matter."""
+    sections = tuple(sections)
+    return _named(sections, name) or _find(sections, name, _former_names)
+
+
+def _named(sections: Iterable[Section], name: str) -> Section | None:
     return _find(sections, name, lambda section: (section.name, *section.aliases))
+
+
+def _former_names(section: Section) -> tuple[str, ...]:
+    return (section.renamed_from,) if section.renamed_from else ()
 
 
 def _find(items: Iterable[T], name: str, names: Callable[[T], tuple[str, ...]]) -> T | None:
@@ -76,7 +86,7 @@ def former_sections(ward: Ward, section: Section) -> tuple[Section, ...]:
     found: list[Section] = []
     name = section.renamed_from
     while name:
-        before = find_section(ward.sections, name)
+        before = _named(ward.sections, name)
         before = before or next((s for s in ward.sections if s.id == name), None)
         if before is None or before in (section, *found):
             break

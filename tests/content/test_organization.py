@@ -9,6 +9,7 @@ from site_builder.content.organization import (
     KNOWN_SECTIONS,
     find_section,
     find_ward,
+    former_sections,
     section_id,
     with_section,
 )
@@ -65,3 +66,21 @@ def test_names_are_found_whatever_their_width() -> None:
     section = Section("m", "窓口サービス課", aliases=("窓口ｻｰﾋﾞｽ",))
     assert find_section((section,), "窓口サービス") == section
     assert find_section((section,), "窓口") is None
+
+
+def test_a_renamed_section_is_found_by_the_name_it_had_unless_another_has_it_now() -> None:
+    new = Section("somu", "総務課", renamed_from="企画 課")
+    assert find_section([new], "企画課") == new
+    old = Section("kikaku", "企画課")
+    assert find_section([new, old], "企画課") == old
+    assert find_section([Section("a", "甲課")], "") is None
+
+
+def test_former_sections_follow_the_names_back_and_never_in_a_circle() -> None:
+    third = Section("c", "丙課", renamed_from="乙課")
+    second = Section("b", "乙課", renamed_from="a")
+    first = Section("a", "甲課", renamed_from="丙課")
+    ward = Ward("kita", "北区", sections=(third, second, first))
+    assert former_sections(ward, third) == (second, first)
+    alone = Section("d", "丁課", renamed_from="戊課")
+    assert former_sections(Ward("kita", "北区", sections=(alone,)), alone) == ()
