@@ -54,6 +54,11 @@ def make_vocabulary(folder: Path, analyser: Analyser) -> Made:
     content, problems = load_content(folder)
     if has_errors(problems):
         raise ContentError(problems)
+    if not content.sheets:
+        hint = "フォルダーの場所を確かめて、--content で指定してください。"
+        raise ContentError(
+            [Problem(Where(str(folder)), "no-sheets", "シートが一枚もありません。", hint)]
+        )
     file = folder / VOCABULARY
     before = content.frame.search_words.vocabulary
     _refuse_changed(file, before)

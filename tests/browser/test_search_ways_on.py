@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.searching import READY, open_search, question
@@ -183,9 +184,21 @@ def test_without_the_file_of_words_the_rest_is_offered(page: Page, site: str) ->
 def test_words_come_only_with_a_question(page: Page, site: str) -> None:
     asked: list[str] = []
     page.on("request", lambda one: asked.append(one.url))
-    page.goto(site)
-    page.wait_for_load_state("networkidle")
+    open_search(page, site)
+    page.wait_for_selector("[data-ways-ready]", state="attached")
     assert not [url for url in asked if url.endswith("words.js")]
+    for query in ("じょせつ", "こそだて"):
+        ask(page, question(query))
+    assert len([url for url in asked if url.endswith("words.js")]) == 1
+
+
+def test_offers_are_accessible(page: Page, site: str) -> None:
+    open_search(page, site)
+    for query in ("じょせつ", "子供", "避難所 農業"):
+        _, offers = ask(page, question(query))
+        assert offers
+        found = Axe().run(page, context="[data-search]")
+        assert found.violations_count == 0, found.generate_report()
 
 
 def test_a_very_long_question_is_answered(search: Page) -> None:

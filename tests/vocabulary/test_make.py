@@ -80,6 +80,13 @@ def test_broken_content_is_told_and_nothing_written(content: Path) -> None:
     assert not (content / VOCABULARY).exists()
 
 
+def test_a_folder_without_sheets_is_left_alone(tmp_path: Path) -> None:
+    with pytest.raises(ContentError) as caught:
+        make_vocabulary(tmp_path / "nowhere", ANALYSER)
+    assert [p.code for p in caught.value.problems] == ["no-sheets"]
+    assert not (tmp_path / "nowhere").exists()
+
+
 def test_without_the_analyser_it_says_how_to_get_it(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

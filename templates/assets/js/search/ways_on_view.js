@@ -56,7 +56,7 @@
       const mine = ++turn;
       root.removeAttribute("data-ways-ready");
       const state = { query, chosen, all: false };
-      const words = await wordsOf(engine);
+      const words = await (query.trim() ? wordsOf(engine) : SearchWords.load(base, ""));
       const kinds = await SearchWaysOn.open(engine, words).find(state, hits);
       if (mine !== turn) return;
       place.replaceChildren(...kinds.map(makeRow));

@@ -97,7 +97,7 @@ const SearchWords = (() => {
         if (!longest) return [];
         return group
           .filter((member) => member !== longest)
-          .map((member) => word.replace(longest.form, member.text));
+          .map((member) => word.replace(longest.form, () => member.text));
       });
 
     /** Of a word in kana, or in romaji, the terms that are read so. */
