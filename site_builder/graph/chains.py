@@ -12,6 +12,7 @@ from site_builder.content.wording import squash
 from site_builder.graph import urls
 from site_builder.graph.chain import Chain, Lineages, State, Steps, Stop
 from site_builder.graph.likeness import likeness
+from site_builder.graph.outcomes import indicator_key
 from site_builder.graph.sheets import Placed
 from site_builder.graph.summary import GoalSummary, SheetSummary
 
@@ -128,7 +129,7 @@ def _as_good_as_same(one: GoalSummary, other: GoalSummary) -> bool:
 
 
 def _indicators(goal: GoalSummary) -> tuple[str, ...]:
-    return tuple(squash(measure.indicator) for measure in goal.measures)
+    return tuple(indicator_key(measure) for measure in goal.measures)
 
 
 def _newest_first(chain: Chain) -> tuple[int, int]:

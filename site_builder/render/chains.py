@@ -73,14 +73,14 @@ _SIDE_BY_SIDE = {2: "two", 3: "three", 4: "four", 5: "five"}
 
 
 def chain_view(chain: Chain, href: Href) -> ChainView:
-    first = chain.goals[0]
+    newest = chain.goals[-1]
     same = chain.same_sentence
     outcomes = chain_outcomes(chain)
     stops = tuple(_stop(chain, position, outcomes, href) for position in range(len(chain.stops)))
     return ChainView(
         state=state_view(chain.state),
-        heading=text_view(first.goal if same else heading(chain)),
-        blank=same and not first.goal,
+        heading=text_view(newest.goal if same else heading(chain)),
+        blank=same and not newest.goal,
         doubt=same and any(goal.doubtful for goal in chain.goals),
         own_sentences=not same,
         remark=remark(chain),
@@ -98,11 +98,11 @@ def _shape(stops: tuple[StopView, ...]) -> str:
 
 
 def _indicator(chain: Chain, href: Href) -> ValueView | None:
-    """Once for all, where it is one and the same."""
+    """Once for all, where it is one and the same, as the newest sheet prints it."""
     if not chain.same_indicators or any(len(goal.measures) != 1 for goal in chain.goals):
         return None
     shown = [summary_card(goal, "", href).measures[0].indicator for goal in chain.goals]
-    return replace(shown[0], doubt=any(value.doubt for value in shown))
+    return replace(shown[-1], doubt=any(value.doubt for value in shown))
 
 
 def _stop(
