@@ -44,6 +44,8 @@ class Chain:
     same_sentence: bool
     """All its goals say the same"""
     same_indicators: bool
+    parts: int = 1
+    """How many goals were joined or parted last"""
 
     @property
     def goals(self) -> tuple[GoalSummary, ...]:

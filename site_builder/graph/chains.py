@@ -94,18 +94,21 @@ def _chain(decisions: Sequence[Decision], sheets: Sheets, years: Sequence[int]) 
         for year in sorted({*by_year, *(y for y in years if first <= y <= last), last})
     )
     goals = [goal for stop in stops for goal in stop.goals]
+    state, parts = _last(decisions, sheets, last)
     return Chain(
-        state=_state(decisions, sheets, last),
+        state=state,
+        parts=parts,
         stops=stops,
         same_sentence=len({squash(goal.goal) for goal in goals}) == 1,
         same_indicators=len({_indicators(goal) for goal in goals}) == 1,
     )
 
 
-def _state(decisions: Sequence[Decision], sheets: Sheets, last: int) -> State:
-    """Of what happened last."""
-    newest = (d for d in decisions if max(ref.year for ref in d.later) == last)
-    return min((state_of(d, sheets) for d in newest), key=_MARKED_FIRST.index)
+def _last(decisions: Sequence[Decision], sheets: Sheets, year: int) -> tuple[State, int]:
+    """What happened in the last year, and how many goals it joined or parted."""
+    newest = [d for d in decisions if max(ref.year for ref in d.later) == year]
+    states = [(state_of(d, sheets), max(len(d.earlier), len(d.later))) for d in newest]
+    return min(states, key=lambda found: _MARKED_FIRST.index(found[0]))
 
 
 def state_of(decision: Decision, sheets: Sheets) -> State:

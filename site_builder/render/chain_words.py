@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from site_builder.content.wording import era_year
 from site_builder.graph.chain import Chain, State, Stop
 from site_builder.graph.summary import GoalSummary
+from site_builder.render.views import how_many
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +72,12 @@ def _wording(chain: Chain) -> str:
 
 
 def _number(chain: Chain) -> str:
-    last = chain.stops[-1]
-    before = chain.stops[-2].goals if len(chain.stops) > 1 else ()
+    year = era_year(chain.stops[-1].year)
     if chain.state is State.SPLIT:
-        return f"{era_year(last.year)}は、{len(last.goals)}つの目標に分かれました。"
+        return f"{year}は、1つの目標が{how_many(chain.parts)}に分かれました。"
     if chain.state is State.MERGED:
-        return f"{era_year(last.year)}は、{_several(before, chain)}1つの目標にまとまりました。"
+        return f"{year}は、{how_many(chain.parts)}の目標が1つにまとまりました。"
     return ""
-
-
-def _several(before: tuple[GoalSummary, ...], chain: Chain) -> str:
-    """Those of the year before; where they stood in different years, all the earlier ones."""
-    count = len(before) if len(before) > 1 else len(chain.goals) - len(chain.stops[-1].goals)
-    return f"{count}つの目標が"
 
 
 def absence(chain: Chain, stop: Stop) -> str:

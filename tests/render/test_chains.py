@@ -80,7 +80,7 @@ def test_a_goal_that_went_on_is_one_row_with_what_was_said_between() -> None:
 def test_goals_that_joined_stand_in_one_stop_each_with_its_sentence_and_plan() -> None:
     (row,) = rows(page(((ref(2023, 1), ref(2023, 2)), (ref(2025, 2),)), sheets=[BEFORE, AFTER]))
     assert row.startswith("統合令和5年度の目標1・2から、令和7年度の目標2へ")
-    assert "令和7年度は、2つの目標が1つの目標にまとまりました。" in row
+    assert "令和7年度は、2つの目標が1つにまとまりました。" in row
     assert (
         row.index("道を直します。") < row.index("橋を直します。") < row.index("道と橋を直します。")
     )
@@ -89,7 +89,27 @@ def test_goals_that_joined_stand_in_one_stop_each_with_its_sentence_and_plan() -
 
 def test_a_goal_that_parted() -> None:
     (row,) = rows(page(((ref(2023, 1),), (ref(2025, 1), ref(2025, 2))), sheets=[BEFORE, AFTER]))
-    assert row.startswith("分割") and "令和7年度は、2つの目標に分かれました。" in row
+    assert row.startswith("分割") and "令和7年度は、1つの目標が2つに分かれました。" in row
+
+
+def test_only_what_joined_or_parted_last_is_counted() -> None:
+    between = at(2024, Goal(1, "道を直します。", (RICH,)), Goal(2, "橋を直します。", (RICH,)))
+    old = at(2022, Goal(1, "道を直します。", (RICH,)), Goal(2, "橋を直します。", (RICH,)))
+    sheets = [old, BEFORE, between, AFTER]
+    joined = (
+        ((ref(2022, 1),), (ref(2023, 1),)),
+        ((ref(2022, 2),), (ref(2023, 2),)),
+        ((ref(2023, 1),), (ref(2024, 1),)),
+        ((ref(2023, 2), ref(2024, 1)), (ref(2025, 2),)),
+    )
+    (row,) = rows(page(*joined, sheets=sheets))
+    assert "令和7年度は、2つの目標が1つにまとまりました。" in row
+    parted = (
+        ((ref(2023, 1),), (ref(2024, 1), ref(2024, 2))),
+        ((ref(2024, 1),), (ref(2025, 1), ref(2025, 2))),
+    )
+    (row,) = rows(page(*parted, sheets=sheets))
+    assert "令和7年度は、1つの目標が2つに分かれました。" in row
 
 
 def test_what_a_sheet_does_not_hold_is_said_and_no_more() -> None:
