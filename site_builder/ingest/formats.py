@@ -5,6 +5,7 @@ from __future__ import annotations
 from site_builder.ingest.archive import OLE, ZIP, is_spreadsheet, refuse_old_format
 from site_builder.ingest.csv_grid import read_csv
 from site_builder.ingest.document import Document
+from site_builder.ingest.pdf.reading import is_pdf, read_pdf
 from site_builder.ingest.text import read_document
 
 _GRID_TEXTS = (".csv", ".tsv")
@@ -18,6 +19,8 @@ def read_format(name: str, data: bytes) -> Document:
         from site_builder.ingest.workbook import read_workbook
 
         return read_workbook(name, data)
+    if is_pdf(data):
+        return read_pdf(name, data)
     if name.lower().endswith(_GRID_TEXTS):
         return read_csv(name, data)
     return read_document(name, data)

@@ -47,7 +47,13 @@ def read_grid(form: Form) -> Draft:
         labels=(*zones.title, *zones.labels, *head.labels, *_labels(zones, columns, rows, blocks)),
         notes=(*map(_note, zones.outside), *extra),
         unplaced=(*head.unplaced, *_leftovers(early)),
-        doubts=(*head.doubts, *year_doubts, *_doubts(goals), *map(_extra_doubt, extra)),
+        doubts=(
+            *head.doubts,
+            *year_doubts,
+            *_head_doubts(form, head),
+            *_doubts(goals),
+            *map(_extra_doubt, extra),
+        ),
     )
 
 
@@ -140,6 +146,15 @@ def _leftovers(early: Sequence[BodyRow]) -> Iterator[Leftover]:
 
 
 # --- doubts -------------------------------------------------------------------------------
+
+
+def _head_doubts(form: Form, head: Head) -> Iterator[Doubt]:
+    doubtful = {piece: box for box in form.boxes if box.doubt for piece in box.pieces}
+    for name, reading in head.facts.items():
+        boxes = {
+            doubtful[piece].cell: doubtful[piece] for piece in reading.pieces if piece in doubtful
+        }
+        yield from (Doubt(name, box.doubt, text_of([box])) for box in boxes.values())
 
 
 def _doubts(goals: Sequence[Block[BodyRow]]) -> Iterator[Doubt]:

@@ -13,7 +13,14 @@ from site_builder.ingest.document import Box, Form, Piece
 from site_builder.ingest.grid_cells import GridRow, pieces_of, text_of
 from site_builder.ingest.grid_columns import columns_of
 from site_builder.ingest.grid_labels import field_of
-from site_builder.ingest.labels import HEADER_LABELS, Label, find_label, label_of, legend_spans
+from site_builder.ingest.labels import (
+    HEADER_LABELS,
+    Label,
+    find_label,
+    is_section_shred,
+    label_of,
+    legend_spans,
+)
 from site_builder.ingest.numbering import read_number
 
 _REMARK = re.compile(r"[※＊*]|[(（【]?注")
@@ -105,7 +112,7 @@ def is_fact_row(row: GridRow) -> bool:
 
 
 def _is_fact_label(text: str) -> bool:
-    if label_of(text) in HEADER_LABELS:
+    if label_of(text) in HEADER_LABELS or is_section_shred(text):
         return True
     starts = (find_label(label, text) for label in HEADER_LABELS)
     return any(found and found.start == 0 and found.end < len(text) for found in starts)

@@ -105,6 +105,7 @@ _PATTERNS = tuple(
     (label, _pattern(printed))
     for label, printed in sorted(_PRINTED, key=lambda entry: -len(entry[1]))
 )
+_SECTION = "組織名(準部・課・機関名)"
 _ALIKE = 0.75
 """Share of characters that a misread label has in common with the printed one"""
 _LEGEND = re.compile(
@@ -150,11 +151,19 @@ def find_label(label: Label, text: str, start: int = 0) -> Found | None:
     return None
 
 
+def is_section_shred(text: str) -> bool:
+    """What is left of the longest label of the head where its row is too low: ・課, 名（."""
+    bare = squash(text)
+    return len(bare) > 1 and bare in _SECTION and not bare.isalpha()
+
+
 def cut_label(text: str) -> Label | None:
     """The label of which the text is a cut or misread piece (目標達成状); for header rows only."""
     bare = squash(text)
     if len(bare) < 2:
         return None
+    if is_section_shred(text):
+        return Label.SECTION
     return next((label for label, printed in _PRINTED if _resembles(bare, printed)), None)
 
 
@@ -163,6 +172,8 @@ def _resembles(bare: str, printed: str) -> bool:
         return True
     if printed.endswith(bare) and 3 * len(bare) >= (1 if len(bare) > 2 else 2) * len(printed):
         return True
+    if bare in printed and len(bare) > 4 and 3 * len(bare) >= len(printed):
+        return True  # the middle line of a label in a row too low for it
     # What is longer than the label holds more than the label.
     fits = 3 < len(bare) <= len(printed) + 1
     return fits and SequenceMatcher(None, bare, printed).ratio() >= _ALIKE

@@ -18,6 +18,7 @@ from site_builder.content.wording import CIRCLED, width
 _ITEM = re.compile(
     rf"[・･{CIRCLED}※＊*【■□◆◇●▪•★☆]|[○◎△](?![年月日度])|[(（]?[0-9０-９ア-ン][)）]|=>"
 )
+_BRACKET = re.compile(r"[(（]|.[)）]")
 _LATIN_END = re.compile(r"[A-Za-z]$")
 _LATIN_START = re.compile(r"[A-Za-z]")
 # Signs that no line begins with, small kana among them.
@@ -115,7 +116,7 @@ def _gap(item: str, line: str, piece: str, space: str, full: float | None, uncle
 
 
 def _begins_item(item: str, piece: str) -> bool:
-    if piece.startswith(("(", "（")) and _open_bracket(item):
+    if _BRACKET.match(piece) and _open_bracket(item):
         return False
     return bool(_ITEM.match(piece)) and not _NEVER_LAST.search(item)
 

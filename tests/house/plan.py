@@ -70,6 +70,7 @@ LIBRARIES: dict[str, str] = {
     "watchfiles": "serve",
     "anyio": "serve",
     "openpyxl": "ingest.workbook",
+    "pypdfium2": "ingest.pdf.engine",
 }
 
 # The doors: the only modules that touch files, processes, sockets or the clock.
@@ -87,6 +88,8 @@ DOORS = {
     "ingest.reading",
     "ingest.archive",
     "ingest.workbook",
+    "ingest.pdf.child",
+    "ingest.pdf.engine",
     "render.templates",
     "staging",
     "publish",

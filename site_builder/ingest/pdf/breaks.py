@@ -1,0 +1,79 @@
+"""Cells that the end of a page has cut: their parts on both pages are one cell.
+
+A spreadsheet program may print a merged cell's text on either page or on both, and even beyond
+the end of a page, below or above the table.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from site_builder.content.wording import squash
+from site_builder.ingest.grid_document import GridCell
+from site_builder.ingest.normalize import join_wrapped
+from site_builder.ingest.pdf.blocks import CLIPPED
+
+
+@dataclass(slots=True)
+class Open:
+    """A cell that the end of its page may have cut."""
+
+    cell: GridCell
+    goes_on: bool
+    ruled: bool
+
+
+_NOWHERE = Open(GridCell(0, 0, 0, 0, (), "", ""), False, False)
+"""A double that was taken away"""
+
+
+def join_pages(above: list[Open], own: list[Open]) -> None:
+    """Cells at the foot of a page take up those at the head of the next that go on with them."""
+    foot = max((_end(one.cell) for one in above if one.ruled), default=0)
+    head = min((one.cell.row for one in own if one.ruled), default=0)
+    heads = [one for one in own if one.ruled and one.cell.row == head]
+    for place, one in enumerate(above):
+        if not one.ruled or _end(one.cell) != foot:
+            continue
+        for other in heads:
+            if _same_columns(one.cell, other.cell) and (one.goes_on or other.goes_on):
+                joined = _joined(one.cell, other.cell)
+                above[place] = one = Open(_with_words(joined, above, own), other.goes_on, True)
+                own.remove(other)
+    above[:] = [one for one in above if one.cell.row]
+    own[:] = [one for one in own if one.cell.row]
+
+
+def _with_words(cell: GridCell, above: list[Open], own: list[Open]) -> GridCell:
+    """A cell's text may be printed, too, beyond the end of its page, below or above the table."""
+    for words in (above, own):
+        for place, one in enumerate(words):
+            if one.ruled or one.cell.column not in range(cell.column, cell.column + cell.columns):
+                continue
+            said = squash(cell.text)
+            if not said or squash(one.cell.text) in said:
+                cell = cell if said else replace(cell, lines=one.cell.lines, doubt=CLIPPED)
+                words[place] = _NOWHERE
+    return cell
+
+
+def _end(cell: GridCell) -> int:
+    return cell.row + cell.rows
+
+
+def _same_columns(one: GridCell, other: GridCell) -> bool:
+    return (one.column, one.columns) == (other.column, other.columns)
+
+
+def _joined(one: GridCell, other: GridCell) -> GridCell:
+    """Either page may hold the whole text, or each a part."""
+    lines, doubt = one.lines, one.doubt or other.doubt
+    said, more = squash(one.text), squash(other.text)
+    if said in more:
+        lines, doubt = other.lines, other.doubt
+    elif more not in said:
+        seam = join_wrapped((one.lines[-1], other.lines[0])).split("\n")
+        lines, doubt = (*one.lines[:-1], *seam, *other.lines[1:]), CLIPPED
+    elif more == said:
+        doubt = one.doubt and other.doubt
+    return replace(one, rows=other.row + other.rows - one.row, lines=lines, doubt=doubt)

@@ -1,0 +1,111 @@
+"""The cells of a page with their texts, and the words outside of all cells."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from site_builder.ingest.pdf.blocks import CLIPPED, find_homes
+from site_builder.ingest.pdf.lines import String, bounds, cell_lines, find_strings
+from site_builder.ingest.pdf.page import Page, Rect
+from site_builder.ingest.pdf.rules import Frame, find_frames
+
+GARBLED = "garbled"
+_OFTEN = 0.1
+_LINE = 1.2
+_SHORT = 0.6
+"""Share of the cell's width that a whole text, of one line, may be short of"""
+_ITEMS = ("・", "･", "①", "※")
+
+
+@dataclass(frozen=True, slots=True)
+class PageCell:
+    """A cell of the page, or some words outside of all."""
+
+    box: Rect
+    lines: tuple[str, ...]
+    ruled: bool
+    goes_on: bool = False
+    went_on: bool = False
+    doubt: str = ""
+
+
+def find_cells(page: Page) -> tuple[PageCell, ...]:
+    """All text of the page is in exactly one of them; blank cells are among them."""
+    frames = find_frames(page.rules)
+    strings = find_strings(page.glyphs, tuple(_walls(frames)))
+    held: dict[int, list[String]] = {place: [] for place in range(len(frames))}
+    doubts: dict[int, str] = {}
+    outside: list[String] = []
+    for place, part, doubt in find_homes(strings, frames):
+        if place is None:
+            outside += part
+            continue
+        held[place] += part
+        if doubt:
+            doubts[place] = doubt
+    if doubts:
+        full = (place for place, own in held.items() if own and _is_full(own, frames[place].box))
+        doubts.update((place, CLIPPED) for place in full if place not in doubts)
+    margin = _margin(frames, held)
+    cells = [_cell(frame, held[n], doubts.get(n, ""), margin) for n, frame in enumerate(frames)]
+    return (*cells, *_words(outside))
+
+
+def _walls(frames: Sequence[Frame]) -> Iterator[Rect]:
+    for box in (frame.box for frame in frames):
+        yield Rect(box.left, box.top, box.left, box.bottom)
+        yield Rect(box.right, box.top, box.right, box.bottom)
+
+
+def _is_full(strings: Sequence[String], cell: Rect) -> bool:
+    """On a page where texts are cut: no line more has room, and lines may be gone without trace."""
+    text = bounds(string.box for string in strings)
+    size = max(string.size for string in strings)
+    if cell.height - text.height >= _LINE * size:
+        return False
+    one_line = text.height < 2 * size and text.width < _SHORT * cell.width
+    return not one_line or strings[0].text.startswith(_ITEMS)
+
+
+def _cell(frame: Frame, strings: Sequence[String], doubt: str, margin: float) -> PageCell:
+    width = frame.box.height if strings and strings[0].turn % 2 else frame.box.width
+    lines = cell_lines(strings, width - 2 * margin)
+    if any("\ufffd" in line for line in lines):
+        doubt = GARBLED
+    return PageCell(frame.box, lines, True, frame.goes_on, frame.went_on, doubt)
+
+
+def _margin(frames: Sequence[Frame], held: dict[int, list[String]]) -> float:
+    """The room between a ruling and the text beside it: the least that is seen often."""
+    gaps = Counter(
+        round(2 * (string.box.left - frames[place].box.left)) / 2
+        for place, strings in held.items()
+        for string in strings
+        if not string.turn
+    )
+    usual = [gap for gap, count in gaps.items() if count >= _OFTEN * gaps.total()]
+    return max(0.0, min(usual, default=0.0))
+
+
+# --- outside of all cells -----------------------------------------------------------------
+
+
+def _words(strings: Sequence[String]) -> Iterator[PageCell]:
+    """Each line by itself; a wide gap parts a line."""
+    lines: list[list[String]] = []
+    for string in sorted(strings, key=lambda one: (round(one.base), one.box.left)):
+        if lines and _is_beside(lines[-1][-1], string):
+            lines[-1].append(string)
+        else:
+            lines.append([string])
+    for line in lines:
+        box = bounds(string.box for string in line)
+        yield PageCell(box, cell_lines(line, box.width), False)
+
+
+def _is_beside(one: String, other: String) -> bool:
+    gap = other.box.left - one.box.right
+    level = abs(one.base - other.base) <= 0.4 * one.size
+    return level and -0.5 * one.size <= gap <= 2.5 * one.size and one.turn == other.turn

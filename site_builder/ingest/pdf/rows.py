@@ -1,0 +1,118 @@
+"""The cells of one page → its rows, from top to bottom.
+
+A row is what lies between two rulings that follow each other; words outside of all cells stand
+in the row beside them, or in one of their own.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from site_builder.ingest.pdf.cells import PageCell
+from site_builder.ingest.pdf.page import Rect
+
+_SAME = 3.0
+_GAP = 0.8
+"""Lines further apart than this (of their height) have blank paper between them"""
+_PAGE = re.compile(r"\W*(?:p|page|第)?\.?\s*(\d+)\s*(?:[/／]\s*(\d+)|頁|ページ)*\W*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class PageRow:
+    """The cells that begin in it, from left to right."""
+
+    cells: tuple[PageCell, ...]
+    top: float
+    bottom: float
+    ruled: bool
+    page: int
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        return tuple("".join(cell.lines) for cell in self.cells if cell.lines)
+
+
+def find_rows(page: int, pages: int, cells: Sequence[PageCell]) -> tuple[PageRow, ...]:
+    """Without the number of the page, which is no word of the document."""
+    bands = list(_bands([cell.box for cell in cells if cell.ruled]))
+    beside: list[list[PageCell]] = [[] for _ in bands]
+    alone: list[PageCell] = []
+    for cell in cells:
+        place = _band(bands, cell.box.top + 1 if cell.ruled else cell.box.middle[1])
+        (alone if place is None else beside[place]).append(cell)
+    rows = [
+        PageRow(_ordered(own), top, bottom, True, page)
+        for (top, bottom), own in zip(bands, beside, strict=True)
+    ]
+    rows += [PageRow(_ordered(own), *_extent(own), False, page) for own in _lines(alone)]
+    rows.sort(key=lambda row: row.top)
+    return tuple(_without_page_number(rows, page, pages))
+
+
+def gap_above(above: PageRow, row: PageRow) -> bool:
+    """Whether blank paper or the edge of a table lies between two rows."""
+    height = min(above.bottom - above.top, row.bottom - row.top)
+    return above.ruled != row.ruled or row.top - above.bottom > _GAP * height
+
+
+def cut_places(places: Sequence[float]) -> tuple[float, ...]:
+    """Each place once, although rulings and pages may differ by a little."""
+    cuts: list[float] = []
+    for place in sorted(places):
+        if not cuts or place - cuts[-1] > _SAME:
+            cuts.append(place)
+    return tuple(cuts)
+
+
+def _bands(boxes: Sequence[Rect]) -> Iterator[tuple[float, float]]:
+    """What lies between two rulings, where it is part of a table."""
+    for top, bottom in pairwise(cut_places([y for box in boxes for y in (box.top, box.bottom)])):
+        middle = (top + bottom) / 2
+        if any(box.top <= middle <= box.bottom for box in boxes):
+            yield top, bottom
+
+
+def _band(bands: Sequence[tuple[float, float]], y: float) -> int | None:
+    place = bisect_right([top for top, _ in bands], y) - 1
+    return place if place >= 0 and y <= bands[place][1] + 1 else None
+
+
+def _ordered(cells: Sequence[PageCell]) -> tuple[PageCell, ...]:
+    return tuple(sorted(cells, key=lambda cell: (cell.box.left, cell.box.top)))
+
+
+def _lines(cells: Sequence[PageCell]) -> Iterator[list[PageCell]]:
+    """Words whose middles are level stand in one line."""
+    line: list[PageCell] = []
+    for cell in sorted(cells, key=lambda cell: cell.box.middle[1]):
+        if line and cell.box.middle[1] - line[0].box.middle[1] > 0.5 * line[0].box.height:
+            yield line
+            line = []
+        line.append(cell)
+    if line:
+        yield line
+
+
+def _extent(cells: Sequence[PageCell]) -> tuple[float, float]:
+    return min(cell.box.top for cell in cells), max(cell.box.bottom for cell in cells)
+
+
+def _without_page_number(rows: Sequence[PageRow], page: int, pages: int) -> Iterator[PageRow]:
+    """At the head or foot of the page: 2, - 2 -, 2/3, 2ページ."""
+    for place, row in enumerate(rows):
+        outermost = place in (0, len(rows) - 1)
+        kept = [c for c in row.cells if not _is_page_number("".join(c.lines), page, pages)]
+        if row.ruled or not outermost or len(kept) == len(row.cells):
+            yield row
+        elif kept:
+            yield replace(row, cells=tuple(kept))
+
+
+def _is_page_number(text: str, page: int, pages: int) -> bool:
+    found = _PAGE.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    return found is not None and int(found[1]) == page and found[2] in (None, str(pages))

@@ -1,0 +1,204 @@
+"""The rows of all pages → the cells of grids: pages on which a form goes on are set below
+each other.
+
+A page that opens with a title or a head begins a new grid. Rows that are printed again at the
+head of each page (the spreadsheet's print titles) are the same cells and stand once.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from site_builder.ingest.grid_document import GridCell, is_head_row
+from site_builder.ingest.labels import Label, is_title, label_of
+from site_builder.ingest.pdf.breaks import Open, join_pages
+from site_builder.ingest.pdf.cells import PageCell
+from site_builder.ingest.pdf.page import Rect
+from site_builder.ingest.pdf.rows import PageRow, cut_places, gap_above
+
+_OPENING = 3
+"""A form begins on a page if one of its first rows says so"""
+_MOST = 0.6
+"""Share of a row's texts that make it the same row"""
+_NEAR = 3.0
+_ALIKE = 6.0
+"""Points by which the width of a table may differ on the next page"""
+
+Rows = tuple[PageRow, ...]
+
+
+def stack_pages(pages: Sequence[Rows]) -> tuple[tuple[GridCell, ...], ...]:
+    return tuple(_grid(group) for group in _groups([rows for rows in pages if rows]))
+
+
+def _groups(pages: Sequence[Rows]) -> Iterator[list[Rows]]:
+    group: list[Rows] = []
+    for rows in pages:
+        fresh = _without_repeated(group[0], rows) if group else rows
+        if group and len(fresh) == len(rows) and _opens(rows):
+            yield group
+            group = []
+        group.append(_aligned(group[0], fresh) if group else rows)
+    if group:
+        yield group
+
+
+def _opens(rows: Rows) -> bool:
+    return any(
+        is_title(text) or label_of(text) is Label.YEAR
+        for row in [row for row in rows if row.texts][:_OPENING]
+        for text in row.texts
+    )
+
+
+def _without_repeated(first: Rows, rows: Rows) -> Rows:
+    """The rows below those that the first page has too, if the labels of the table are there."""
+    own = [row for row in rows if row.texts]
+    pairs = [(row, _twin(row, first)) for row in own]
+    again = list(takewhile(lambda pair: pair[1] is not None, pairs))
+    if not any(_is_head(row) for row, _ in again):
+        return rows
+    fresh = [row for row in rows if row.top > again[-1][0].top]
+    strays = [stray for row, twin in again if twin for stray in _strays(row, twin)]
+    return (_with_strays(fresh[0], strays), *fresh[1:]) if fresh else ()
+
+
+def _twin(row: PageRow, first: Rows) -> PageRow | None:
+    """The row of the first page that is printed again; of two rows of labels maybe one half."""
+    twin = next((other for other in first if _is_again(row, other)), None)
+    labels = {text for other in first if _is_head(other) for text in other.texts}
+    half = _is_head(row) and labels.issuperset(row.texts)
+    return twin or (row if half else None)
+
+
+def _is_again(row: PageRow, other: PageRow) -> bool:
+    if row.texts == other.texts:
+        return True
+    pairs = [(_text(cell), _text(_above(cell, other))) for cell in row.cells]
+    same = sum(1 for text, said in pairs if text and text == said)
+    return same > _MOST * len(row.texts) and all(said in text for text, said in pairs)
+
+
+def _above(cell: PageCell, other: PageRow) -> PageCell | None:
+    """The cell that stands where this one does."""
+    near = (one for one in other.cells if abs(one.box.left - cell.box.left) < _NEAR)
+    return next(near, None)
+
+
+def _text(cell: PageCell | None) -> str:
+    return "".join(cell.lines) if cell else ""
+
+
+def _strays(row: PageRow, twin: PageRow) -> Iterator[PageCell]:
+    """Text of the cell below, whose middle lies above the end of its page: it is printed there."""
+    for cell in row.cells:
+        text, said = _text(cell), _text(_above(cell, twin))
+        if text != said:
+            yield replace(cell, lines=(text.replace(said, "", 1) if said else text,))
+
+
+def _with_strays(row: PageRow, strays: Sequence[PageCell]) -> PageRow:
+    cells = list(row.cells)
+    for stray in strays:
+        x, _ = stray.box.middle
+        below = [n for n, c in enumerate(cells) if c.box.left <= x <= c.box.right and not c.lines]
+        if below:
+            cells[below[0]] = replace(cells[below[0]], lines=stray.lines, went_on=True)
+        else:
+            cells.append(replace(stray, ruled=False))
+    return replace(row, cells=tuple(cells))
+
+
+def _is_head(row: PageRow) -> bool:
+    cells = [_cell(cell, 1, n, 1, 1, row.page) for n, cell in enumerate(row.cells, 1)]
+    return is_head_row(cells)
+
+
+def _aligned(first: Rows, rows: Rows) -> Rows:
+    """Moved sideways, where the table stands elsewhere on its next page."""
+    there, here = _sides(first), _sides(rows)
+    if not there or not here or abs((there[1] - there[0]) - (here[1] - here[0])) > _ALIKE:
+        return rows
+    return tuple(_moved(row, there[0] - here[0]) for row in rows)
+
+
+def _sides(rows: Rows) -> tuple[float, float] | None:
+    boxes = [cell.box for row in rows for cell in row.cells if cell.ruled]
+    return (min(b.left for b in boxes), max(b.right for b in boxes)) if boxes else None
+
+
+def _moved(row: PageRow, by: float) -> PageRow:
+    cells = (
+        replace(cell, box=Rect(box.left + by, box.top, box.right + by, box.bottom))
+        for cell in row.cells
+        for box in [cell.box]
+    )
+    return replace(row, cells=tuple(cells))
+
+
+# --- rows to cells ------------------------------------------------------------------------
+
+
+def _grid(pages: Sequence[Rows]) -> tuple[GridCell, ...]:
+    boxes = [cell.box for rows in pages for row in rows for cell in row.cells if cell.ruled]
+    cuts = cut_places([x for box in boxes for x in (box.left, box.right)])
+    done: list[GridCell] = []
+    above: list[Open] = []
+    number = 0
+    for rows in pages:
+        numbers = list(_numbers(rows, number))
+        own = list(_page_cells(rows, numbers, cuts))
+        join_pages(above, own)
+        done += [one.cell for one in above]
+        above = own
+        number = numbers[-1] if numbers else number
+    cells = [*done, *(one.cell for one in above)]
+    return tuple(sorted(cells, key=lambda cell: (cell.row, cell.column)))
+
+
+def _numbers(rows: Rows, last: int) -> Iterator[int]:
+    """A number is left out where there is blank paper."""
+    above: PageRow | None = None
+    for row in rows:
+        last += 2 if above and gap_above(above, row) else 1
+        above = row
+        yield last
+
+
+def _page_cells(rows: Rows, numbers: Sequence[int], cuts: Sequence[float]) -> Iterator[Open]:
+    for row, number in zip(rows, numbers, strict=True):
+        for cell in _without_twins(row.cells, cuts):
+            column = _column(cuts, cell.box.left)
+            high = wide = 1
+            if cell.ruled:
+                below = bisect_left([other.top for other in rows], cell.box.bottom - _NEAR)
+                high = numbers[below - 1] - number + 1
+                wide = max(1, _column(cuts, cell.box.right) - column)
+            made = _cell(cell, number, column, high, wide, row.page)
+            yield Open(made, cell.goes_on or cell.went_on, cell.ruled)
+
+
+def _without_twins(cells: Sequence[PageCell], cuts: Sequence[float]) -> list[PageCell]:
+    """Words outside of all cells that would stand in one place are one."""
+    found: list[PageCell] = []
+    for cell in cells:
+        twin = found[-1] if found else None
+        same = twin and _column(cuts, twin.box.left) == _column(cuts, cell.box.left)
+        if twin and same and not (twin.ruled or cell.ruled):
+            found[-1] = replace(twin, lines=(*twin.lines, *cell.lines))
+        else:
+            found.append(cell)
+    return found
+
+
+def _column(cuts: Sequence[float], x: float) -> int:
+    return bisect_right(cuts, x + _NEAR) + 1
+
+
+def _cell(cell: PageCell, row: int, column: int, rows: int, columns: int, page: int) -> GridCell:
+    box = cell.box
+    corners = ",".join(str(round(x)) for x in (box.left, box.top, box.right, box.bottom))
+    return GridCell(row, column, rows, columns, cell.lines, str(page), corners, cell.doubt)
