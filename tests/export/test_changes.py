@@ -3,7 +3,7 @@ from __future__ import annotations
 import csv
 import json
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder.content.history import Change, ChangeKind
@@ -45,6 +45,7 @@ ANY = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"], exclude_ch
 
 
 @given(ANY, ANY)
+@settings(max_examples=40, deadline=None)
 def test_values_arrive_whole_and_never_as_formulas(was: str, now: str) -> None:
     change = Change("2024-01-01", ChangeKind.WORDING, "goals/1/goal", was, now)
     (record,), (head, *rows) = data(change)

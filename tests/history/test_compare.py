@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder.content.history import Change, ChangeKind, History, read_history
@@ -86,6 +86,7 @@ CHANGES = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(st.builds(History, WORDS, st.lists(CHANGES, max_size=5).map(tuple)))
 def test_a_history_is_read_as_it_was_written(history: History) -> None:
     assert load_yaml("h", dump_history(history), read_history, lambda _: ()) == (history, ())

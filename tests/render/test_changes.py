@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder.content.history import Change, ChangeKind
@@ -177,6 +177,7 @@ ANY = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), min
 
 
 @given(ANY, ANY)
+@settings(max_examples=40, deadline=None)
 def test_words_of_a_change_stay_words(was: str, now: str) -> None:
     changes = (Change("2024-01-01", ChangeKind.WORDING, "goals/1/goal", was, now),)
     site = told_site({KEY: changes})
