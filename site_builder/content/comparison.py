@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from site_builder.content.quantity import Direction, Quantity, Reading
@@ -72,6 +73,7 @@ class Comparison:
         return True if verdicts == {True} else None
 
 
+@lru_cache(maxsize=16384)  # a measure is shown on its sheet, its section, its ward, its policies
 def compare(target: str, result: str, indicator: str = "") -> Comparison:
     """`indicator` may say what a bare number counts: 実施回数(回)."""
     if not target.strip() or not result.strip():

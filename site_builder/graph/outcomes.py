@@ -25,17 +25,17 @@ def compare_over(
     reported_row: int,
 ) -> Comparison:
     """A target with the result of another year (or the same), measured by the same indicator."""
-    measure, result = measures[row], reported[reported_row].result
-    if not measure.target or not result:
+    measure, other = measures[row], reported[reported_row]
+    if not measure.target or not other.result:
         return Comparison(reason="empty")
     unsure = any(doubtful(measures, row, field) for field in _TARGET)
     if unsure or any(doubtful(reported, reported_row, field) for field in _RESULT):
         return Comparison(reason="doubt")
-    if indicator_key(measure) != indicator_key(reported[reported_row]):
+    if measure is not other and indicator_key(measure) != indicator_key(other):
         return Comparison(reason="labels")
     if not _alike(_reach(measures, row, "target"), _reach(reported, reported_row, "result")):
         return Comparison(reason="shared")
-    return compare(measure.target, result, measure.indicator)
+    return compare(measure.target, other.result, measure.indicator)
 
 
 _SPELLINGS = re.compile("取り?組み?")

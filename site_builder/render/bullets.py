@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
-from site_builder.content.comparison import Compared, Comparison, Incomparable
+from site_builder.content.comparison import Compared, Comparison, Incomparable, compare
 from site_builder.content.quantity import Quantity, write_amount
 from site_builder.graph.outcomes import compare_measure, differs_from_city
 from site_builder.graph.summary import MeasureSummary
@@ -65,11 +66,17 @@ def outcome_view(measures: Sequence[MeasureSummary], row: int) -> OutcomeView | 
     comparison = compare_measure(measures, row)
     if comparison.reason:
         return why_none(comparison.reason)
-    several = len(comparison.pairs) > 1
+    measure = measures[row]
     return OutcomeView(
-        tuple(bullet(pair, several) for pair in comparison.pairs),
+        _bullets(measure.target, measure.result, measure.indicator),
         differs=difference(measures, row, comparison),
     )
+
+
+@lru_cache(maxsize=16384)  # see compare
+def _bullets(target: str, result: str, indicator: str) -> tuple[BulletView, ...]:
+    pairs = compare(target, result, indicator).pairs
+    return tuple(bullet(pair, len(pairs) > 1) for pair in pairs)
 
 
 def why_none(reason: Incomparable) -> OutcomeView | None:
