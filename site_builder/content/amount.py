@@ -175,8 +175,7 @@ def _after(
 
 def _like_a_thousand(value: Decimal, unit: str) -> bool:
     """1.900人 may have been 1,900人."""
-    exponent = value.as_tuple().exponent
-    return exponent == -3 and unit not in ("", "%", "点")
+    return value >= 1 and value.as_tuple().exponent == -3 and unit not in ("%", "点", "倍")
 
 
 def _range(value: Decimal, span: re.Match[str], rest: str, known: Quantity) -> Quantity | None:

@@ -174,7 +174,9 @@ def test_the_table_turns_into_cards(page: Page, site: str) -> None:
     look(page, site + urls.sheet(KEY), 360)
     first = page.locator("#goal-1 .measure").first
     places = "els => els.map((e) => [e.getBoundingClientRect().top, e.className])"
-    tops = first.locator("td:not(.c-lead), .pair, .policies").evaluate_all(places)
+    tops = first.locator(
+        "td:not(.c-lead, .measured), .result-words, .pair, .policies"
+    ).evaluate_all(places)
     names = [name for _, name in sorted(tops)]
     assert names[0] == "pair" and names[1] == "c-evaluation" and names[-1] == "policies"
     label = first.locator(".c-target").evaluate("e => getComputedStyle(e, '::before').content")
