@@ -175,7 +175,8 @@ def _result(tally: Tally) -> str:
         ("未評価", tally.none),
     )
     said = "、".join(f"{word}{number}" for word, number in counts if number)
-    return f"{things(tally.total)}の取組指標の評価は、{said}です。"
+    unsure = f"{things(tally.unsure)}は読み取りを確認中です。" if tally.unsure else ""
+    return f"{things(tally.total)}の取組指標の評価は、{said}です。{unsure}"
 
 
 def _policy(node: PolicyNode, plan: str) -> PageMeta:

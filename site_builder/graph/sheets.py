@@ -10,6 +10,7 @@ from typing import TypeVar
 from site_builder.content.model import Contact, Organization, Section, SheetKey, Ward
 from site_builder.content.wording import era_year
 from site_builder.graph import urls
+from site_builder.graph.outcomes import doubtful
 from site_builder.graph.site import GoalNode, Link, Office, SectionNode, SheetNode
 from site_builder.graph.summary import GoalSummary, SheetSummary
 from site_builder.graph.tally import Tally, count
@@ -125,7 +126,9 @@ def _sheet(
 
 def _goal(goal: GoalSummary, ward: Link, section: Link) -> GoalNode:
     sheet = Link(urls.sheet(goal.key), era_year(goal.key.year))
-    return GoalNode(goal, ward, section, sheet, count(goal.evaluations))
+    rows = range(len(goal.measures))
+    unsure = sum(doubtful(goal.measures, row, "evaluation") for row in rows)
+    return GoalNode(goal, ward, section, sheet, count(goal.evaluations, unsure))
 
 
 def _sheet_of_year(one: Placed, year: int | None) -> Link | None:

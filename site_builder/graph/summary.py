@@ -48,6 +48,11 @@ class GoalSummary:
         return urls.goal(self.key, self.number)
 
     @property
+    def unsure(self) -> bool:
+        """There is an open doubt about any of its fields"""
+        return self.doubtful or any(measure.doubts for measure in self.measures)
+
+    @property
     def codes(self) -> tuple[Policy, ...]:
         """Each once, in the order of the sheet"""
         return tuple(dict.fromkeys(code for m in self.measures for code in m.codes))
@@ -136,7 +141,8 @@ def _goal(
         for name in _MEASURE_FIELDS if spans else ():
             if span := spans.get(f"{here}/{name}"):
                 covering[name] = (measure, position + span.rows - 1)
-    return GoalSummary(key, goal.number, goal.goal, tuple(measures), f"{path}/goal" in doubts)
+    doubtful = path in doubts or f"{path}/goal" in doubts
+    return GoalSummary(key, goal.number, goal.goal, tuple(measures), doubtful)
 
 
 def _doubtful(here: str, rows: str, doubts: tuple[str, ...]) -> Iterator[str]:

@@ -18,6 +18,8 @@ class Tally:
     missed: int = 0
     none: int = 0
     """未評価"""
+    unsure: int = 0
+    """How many of them have an open doubt about the evaluation itself"""
 
     @property
     def evaluated(self) -> int:
@@ -33,9 +35,10 @@ class Tally:
             self.partly + other.partly,
             self.missed + other.missed,
             self.none + other.none,
+            self.unsure + other.unsure,
         )
 
 
-def count(evaluations: Iterable[str]) -> Tally:
+def count(evaluations: Iterable[str], unsure: int = 0) -> Tally:
     """Of marks as the sheets have them: ○ △ × or empty"""
-    return Tally(**Counter(EVALUATIONS[mark] for mark in evaluations))
+    return Tally(**Counter(EVALUATIONS[mark] for mark in evaluations), unsure=unsure)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from site_builder.graph.tally import Tally
-from site_builder.render.views import MARKS, MISSED, NONE, PARTLY, Mark, things
+from site_builder.render.views import MARKS, MISSED, NONE, PARTLY, Mark, how_many, things
 
 MOST_SQUARES = 10
 """Up to here one square a measure can be counted at a glance; above, a bar says more."""
@@ -39,6 +39,8 @@ class TallyView:
     squares: tuple[Mark, ...]
     """One a measure, ○ first; empty above ten"""
     evaluated: bool
+    unsure: str
+    """うち1つは読み取りを確認中; empty where no evaluation is in doubt"""
 
 
 def tally_view(tally: Tally) -> TallyView:
@@ -53,6 +55,7 @@ def tally_view(tally: Tally) -> TallyView:
         parts=_parts(counts, tally),
         squares=squares if len(squares) <= MOST_SQUARES else (),
         evaluated=tally.evaluated > 0,
+        unsure=f"うち{how_many(tally.unsure)}は読み取りを確認中" if tally.unsure else "",
     )
 
 

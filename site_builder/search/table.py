@@ -56,6 +56,7 @@ def goal_table(site: Site, goals: Sequence[SearchGoal]) -> dict[str, Any]:
         "goalSheet": [places[goal.node.goal.key] for goal in goals],
         "goalNumber": [goal.node.goal.number for goal in goals],
         "goalMarks": [_marks(goal) for goal in goals],
+        "goalUnsure": [int(goal.node.goal.unsure) for goal in goals],
         "goalCited": [cited.of(_cited(goal)) for goal in goals],
         "headers": list(headers),
         "cited": _with_policies(site, cited),

@@ -23,13 +23,14 @@ const SearchHits = (() => {
 
     const make = (goal, cells, words) => {
       const hit = template.cloneNode(true);
-      const { href, name, year, evaluations, shared } = table.shown(goal);
+      const { href, name, year, evaluations, unsure, shared } = table.shown(goal);
       const { sentence, passages } = SearchPassages.choose(cells, shared, table.raw.fields, words);
       const link = hit.querySelector("a");
       link.href = href;
       link.textContent = name;
       hit.querySelector("[data-hit-year]").textContent = year;
       hit.querySelector("[data-hit-evaluations]").append(...evaluations.map(mark));
+      if (!unsure) hit.querySelector("[data-hit-unsure]").remove();
       const goalText = sentence || "（組織目標の欄は空欄です）";
       hit.querySelector("[data-hit-goal]").append(SearchMarks.nodes(goalText, words));
       showPassages(hit, passages, words);

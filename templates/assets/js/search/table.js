@@ -96,6 +96,7 @@ const SearchTable = (() => {
         href: `${url}${raw.fragment}${raw.goalNumber[goal]}`,
         name: `${ward} ${name} 目標${raw.goalNumber[goal]}`,
         year: raw.years.find(([value]) => value === year)[1],
+        unsure: raw.goalUnsure[goal] > 0,
         evaluations: of.evaluation(goal).map((n) => EVALUATIONS[n][0]),
         shared: [
           ...raw.goalCited[goal].map((n) => [
