@@ -36,6 +36,11 @@ class FrameKey:
         """The page has a search field of its own"""
         return self.kind in _OWN_SEARCH
 
+    @property
+    def wasm(self) -> bool:
+        """The page compiles WebAssembly: Pagefind's"""
+        return self.kind is PageKind.SEARCH
+
 
 @dataclass(frozen=True, slots=True)
 class NavView:
@@ -77,7 +82,7 @@ LANG = "ja"
 _OWN_SEARCH = (PageKind.HOME, PageKind.SEARCH)
 
 _SECURITY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "default-src 'none'; script-src 'self'{wasm}; style-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; base-uri 'none'; form-action 'self'"
 )
 
@@ -150,7 +155,7 @@ def _frame(site: Site, assets: Assets, key: FrameKey, render: RenderPart) -> Fra
 
 def _head(site: Site, assets: Assets, key: FrameKey, href: Href) -> dict[str, Any]:
     return {
-        "security": _SECURITY,
+        "security": _SECURITY.format(wasm=" 'wasm-unsafe-eval'" if key.wasm else ""),
         "noindex": key.easy or not site.info.publisher,
         "site_title": site.info.title,
         "icon": href(assets.urls["icon.svg"]),

@@ -15,6 +15,9 @@ from site_builder.graph import urls
 from site_builder.graph.site import Site
 from site_builder.search.goals import SearchGoal
 from site_builder.search.index import make_index
+from site_builder.search.pagefind import Index as Library
+from site_builder.search.pagefind import make_pagefind
+from site_builder.search.shadow import shadow_pages
 from site_builder.search.table import goal_table
 from site_builder.search.texts import LABELS
 from site_builder.search.words import word_data
@@ -22,6 +25,9 @@ from site_builder.search.words import word_data
 T = TypeVar("T")
 File: TypeAlias = tuple[str, bytes]
 """Path in output/, content"""
+
+MOST_GOALS = 2_000
+"""The time of a phrase search in Pagefind grows with the square of its pages"""
 
 PART = 32 * 1024
 """Characters of one file of the index or of the printed texts (benchmarks/README.md)"""
@@ -44,11 +50,20 @@ def search_files(site: Site, goals: Sequence[SearchGoal]) -> Iterator[File]:
     }
     parts = [(f"index-{n}", _json(dict(part))) for n, (_, part) in enumerate(pairs)]
     parts += [(f"texts-{n}", f"[{','.join(part)}]") for n, (_, part) in enumerate(texts)]
+    library = _library(goals)
+    table["goalPage"] = [library.ids.get(n, "") for n in range(len(goals))] if library else []
     folder = _fingerprint([_json(table), *(data for _, data in parts)])
     yield urls.path(urls.SEARCH_TABLE), _script("goals", _json(table | {"folder": folder}))
     yield from word_files
     for name, data in parts:
         yield urls.path(urls.search_data(folder, f"{name}.js")), _script(name, data)
+    for name, content in library.files if library else ():
+        yield urls.path(urls.search_data(folder, f"pagefind/{name}")), content
+
+
+def _library(goals: Sequence[SearchGoal]) -> Library | None:
+    """Pagefind's index, where it answers in time; the pairs answer everywhere else."""
+    return make_pagefind(shadow_pages(goals)) if 0 < len(goals) <= MOST_GOALS else None
 
 
 def _word_files(site: Site) -> tuple[str, Sequence[File]]:

@@ -37,10 +37,16 @@ class StaticFiles(SimpleHTTPRequestHandler):
     prefix = ""
 
     def __init__(
-        self, *args: object, prefix: str, directory: str, headers: Mapping[str, str] | None = None
+        self,
+        *args: object,
+        prefix: str,
+        directory: str,
+        headers: Mapping[str, str] | None = None,
+        of_search: Mapping[str, str] | None = None,
     ) -> None:
         self.prefix = prefix
         self.sent = headers or {}
+        self.sent_with_search = of_search or self.sent
         super().__init__(*args, directory=directory)  # type: ignore[arg-type]  # socketserver's
 
     def send_head(self):  # type: ignore[no-untyped-def]  # the base class's own return type
@@ -63,7 +69,8 @@ class StaticFiles(SimpleHTTPRequestHandler):
         return None
 
     def end_headers(self) -> None:
-        for name, value in self.sent.items():
+        is_search = self.path.partition("?")[0] == "/search/"
+        for name, value in (self.sent_with_search if is_search else self.sent).items():
             self.send_header(name, value)
         super().end_headers()
 
@@ -72,9 +79,14 @@ class StaticFiles(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serving(folder: Path, prefix: str, headers: Mapping[str, str] | None = None) -> Iterator[str]:
+def serving(
+    folder: Path,
+    prefix: str,
+    headers: Mapping[str, str] | None = None,
+    of_search: Mapping[str, str] | None = None,
+) -> Iterator[str]:
     place = {"prefix": prefix.rstrip("/"), "directory": str(folder)}
-    handler = partial(StaticFiles, **place, headers=headers)
+    handler = partial(StaticFiles, **place, headers=headers, of_search=of_search)
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         server.daemon_threads = True
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})

@@ -37,7 +37,10 @@ def goals() -> tuple[Findable, ...]:
 
 @pytest.fixture(params=["web", "bare web", "disk"])
 def search(request: pytest.FixtureRequest, page: Page, site: str, output: Path) -> Page:
-    """The search page as published, in a browser that lacks much, and read from a disk."""
+    """The search page as published, in a browser that lacks much, and read from a disk: by
+    Pagefind's index and, where that cannot run, by the index of pairs."""
+    asked: list[str] = []
+    page.on("request", lambda one: asked.append(one.url))
     if request.param == "bare web":
         page.add_init_script(
             "for (const it of LACKING) delete globalThis[it]".replace(
@@ -49,6 +52,7 @@ def search(request: pytest.FixtureRequest, page: Page, site: str, output: Path) 
         page.wait_for_selector(READY, state="attached")
     else:
         open_search(page, site, question("子育て"))
+    assert any(".pf_index" in url for url in asked) == (request.param == "web")
     return page
 
 

@@ -135,7 +135,9 @@ def test_the_navigation_marks_where_one_is() -> None:
     assert current("index.html") == []
 
 
-def test_the_search_page_has_one_field() -> None:
+def test_the_search_page_alone_may_run_wasm_and_has_one_field() -> None:
+    with_wasm = {path for path, html in PAGES.items() if "wasm-unsafe-eval" in html}
+    assert with_wasm == {"search/index.html"}
     fields = [e for e in tree(PAGES["search/index.html"]).iter("input") if e.get("name") == "q"]
     assert len(fields) == 1
 

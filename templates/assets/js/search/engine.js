@@ -1,7 +1,8 @@
 "use strict";
 
 /* One word → the goals that hold it: what goals share from the table, what a single one says from
-   the index. */
+   Pagefind's index or, where that cannot run or the site is too large for it, from the index of
+   pairs. Both give the same answer. */
 
 const SearchEngine = (() => {
   const either = (one, other) => one.map((value, goal) => Math.max(value, other[goal]));
@@ -12,12 +13,32 @@ const SearchEngine = (() => {
     const again = fresh ? `?${Date.now()}` : "";
     const table = SearchTable.read(await SearchData.load("goals", `${base}goals.js${again}`));
     const texts = SearchTexts.open(table.raw, base);
-    const index = SearchIndex.open(table.raw, base);
+    const pairs = () => SearchIndex.open(table.raw, base);
     const answers = new Map();
+    let engine = null;
+
+    const start = async () => {
+      if (!table.raw.goalPage.length) return pairs();
+      try {
+        return await SearchPagefind.start(table, `${base}${table.raw.folder}/pagefind/`);
+      } catch {
+        return pairs();
+      }
+    };
+
+    const ask = async (word) => {
+      engine ??= start();
+      try {
+        return await (await engine).find(word);
+      } catch {
+        engine = Promise.resolve(pairs());
+        return (await engine).find(word);
+      }
+    };
 
     const find = (word) => {
       if (!answers.has(word)) {
-        const answer = index.find(word).then((own) => either(own, table.find(word)));
+        const answer = ask(word).then((own) => either(own, table.find(word)));
         answer.catch(() => answers.delete(word));
         answers.set(word, answer);
       }
