@@ -11,6 +11,8 @@ from site_builder.content.card_store import card_file
 from site_builder.content.model import SheetKey
 from site_builder.edition import Edition, Inputs, make_edition, render
 from site_builder.export.changes import change_files
+from site_builder.export.goals import goals_csv
+from site_builder.export.sheets import sheets_json
 from site_builder.graph import urls
 from site_builder.graph.links import check_links
 from site_builder.problems import SiteBuilderError
@@ -65,6 +67,8 @@ def _others(edition: Edition) -> Iterator[File]:
     texts = {key: goal_texts(edition.sheet(key)) for key in edition.site.sheets}
     yield from search_files(edition.site, search_goals(edition.site, texts))
     yield from change_files(edition.site)
+    yield goals_csv(edition.site, edition.sheet)
+    yield sheets_json(edition.site, edition.sheet)
     yield from _cards(edition)
     for document in edition.site.documents:
         source = edition.inputs.content / "sources" / document.name

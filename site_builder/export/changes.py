@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import TypeAlias
 
+from site_builder.export.csv_text import write_csv
 from site_builder.graph import urls
 from site_builder.graph.site import Site
 
@@ -24,7 +25,6 @@ COLUMNS = (
     "now",
     "page",
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def change_files(site: Site) -> Iterator[tuple[str, bytes]]:
@@ -33,7 +33,7 @@ def change_files(site: Site) -> Iterator[tuple[str, bytes]]:
     data = {"title": site.info.title, "licence": site.info.licence, "changes": rows}
     text = json.dumps(data, ensure_ascii=False, indent=1)
     yield urls.path(urls.CHANGES_JSON), f"{text}\n".encode()
-    yield urls.path(urls.CHANGES_CSV), _csv(rows).encode("utf-8-sig")
+    yield urls.path(urls.CHANGES_CSV), write_csv([COLUMNS, *(row.values() for row in rows)])
 
 
 def _rows(site: Site) -> Iterator[tuple[Value, ...]]:
@@ -44,16 +44,3 @@ def _rows(site: Site) -> Iterator[tuple[Value, ...]]:
             goal = one.goal or ""
             told = (goal, one.field, one.was, one.now, update.url)
             yield (one.date, str(one.kind), *place, *told)
-
-
-def _csv(rows: list[dict[str, Value]]) -> str:
-    """For spreadsheets: with a mark of its encoding, and no cell that they would calculate."""
-    lines = [COLUMNS, *(row.values() for row in rows)]
-    return "".join(",".join(map(_cell, line)) + "\r\n" for line in lines)
-
-
-def _cell(value: Value) -> str:
-    if isinstance(value, int):
-        return str(value)
-    safe = f"'{value}" if value.startswith(_FORMULA) else value
-    return '"' + safe.replace('"', '""') + '"'

@@ -8,7 +8,7 @@ from site_builder.content.history import ChangeKind
 from site_builder.graph import urls
 from site_builder.graph.site import Site
 
-_OF_ALL = (urls.HOME, urls.WARDS, urls.POLICIES, urls.YEARS, urls.SEARCH, urls.COVERAGE)
+_OF_ALL = (urls.HOME, urls.WARDS, urls.POLICIES, urls.YEARS, urls.SEARCH, urls.COVERAGE, urls.DATA)
 
 
 def page_dates(site: Site) -> Mapping[str, str]:

@@ -23,6 +23,7 @@ class PageKind(StrEnum):
     SOURCES = "sources"
     CHANGES = "changes"
     COVERAGE = "coverage"
+    DATA = "data"
     GLOSSARY = "glossary"
     TEXT = "text"
     """A Markdown page of content/pages/"""

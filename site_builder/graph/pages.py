@@ -29,6 +29,7 @@ SEARCH = Link(urls.SEARCH, "検索")
 SOURCES = Link(urls.SOURCES, "もとの資料")
 CHANGES = Link(urls.CHANGES, "変更の記録")
 COVERAGE = Link(urls.COVERAGE, "シートの一覧")
+DATA = Link(urls.DATA, "データ")
 GLOSSARY = Link(urls.GLOSSARY, "ことばの説明")
 
 
@@ -36,6 +37,7 @@ def list_pages(site: Site) -> Iterator[PageMeta]:
     """Home first; `site.pages` is not looked at."""
     yield PageMeta(TOP.url, PageKind.HOME, site.info.title, site.info.description, (TOP,))
     yield from _lists(site)
+    yield _data()
     for ward in site.wards:
         yield _ward(ward)
         for section in ward.sections:
@@ -102,6 +104,11 @@ def _lists(site: Site) -> Iterator[PageMeta]:
     )
     for link, kind, title, description in pages:
         yield PageMeta(link.url, kind, title, description, (TOP, link))
+
+
+def _data() -> PageMeta:
+    description = "区役所の目標と結果を、表計算ソフトやプログラムで使えるデータで置いています。"
+    return PageMeta(DATA.url, PageKind.DATA, "データで使う", description, (TOP, DATA))
 
 
 def _changes(site: Site) -> Iterator[PageMeta]:

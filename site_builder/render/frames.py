@@ -28,6 +28,7 @@ class FrameKey:
     area: str
     """The part of the navigation that the page belongs to, or empty"""
     kind: PageKind
+    """TEXT for every kind with neither a guide nor a search field: these share their frames"""
     easy: bool
     """With readings above the names, below urls.EASY"""
 
@@ -88,10 +89,11 @@ _SECURITY = (
 
 
 def frame_key(meta: PageMeta, *, easy: bool = False) -> FrameKey:
+    own = meta.kind in GUIDES or meta.kind in _OWN_SEARCH
     return FrameKey(
         depth=-1 if meta.kind is PageKind.NOT_FOUND else meta.url.count("/") - 1 + easy,
         area=_AREAS.get(meta.kind, ""),
-        kind=meta.kind,
+        kind=meta.kind if own else PageKind.TEXT,
         easy=easy,
     )
 
@@ -195,6 +197,7 @@ def _footer(site: Site, href: Href) -> dict[str, Any]:
         (urls.CHANGES, "変更の記録"),
         (urls.COVERAGE, "シートの一覧"),
         (urls.SOURCES, "もとの資料"),
+        (urls.DATA, "データ"),
     )
     return {
         "wards": tuple(LinkView(href(ward.url), ward.name) for ward in site.wards),

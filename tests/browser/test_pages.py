@@ -81,6 +81,7 @@ URLS = {
     "search": urls.SEARCH,
     "sources": urls.SOURCES,
     "coverage": urls.COVERAGE,
+    "data": urls.DATA,
     "changes": urls.CHANGES,
     "changes of a year": urls.changes(2023),
     "changes of a ward": urls.ward_changes("kita"),

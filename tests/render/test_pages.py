@@ -28,6 +28,8 @@ OTHERS = dict.fromkeys(
         "sources/kita%20r5.txt",
         "sources/kita r5.txt",
         urls.path(urls.CHANGES_JSON),
+        urls.path(urls.GOALS_CSV),
+        urls.path(urls.SHEETS_JSON),
         urls.path(urls.CHANGES_CSV),
         urls.path(urls.SEARCH_TABLE),
     ),

@@ -13,6 +13,7 @@ from site_builder.render.pages import render_site
 from site_builder.render.templates import read_templates
 from site_builder.render.views_changes import ChangesView
 from site_builder.render.views_coverage import CoverageView
+from site_builder.render.views_data import DataView
 from site_builder.render.views_glossary import GlossaryView
 from site_builder.render.views_home import HomeView
 from site_builder.render.views_original import OriginalView
@@ -42,6 +43,7 @@ VIEWS: dict[PageKind, Any] = {
     PageKind.SOURCES: SourcesView,
     PageKind.CHANGES: ChangesView,
     PageKind.COVERAGE: CoverageView,
+    PageKind.DATA: DataView,
     PageKind.GLOSSARY: GlossaryView,
     PageKind.TEXT: TextView,
     PageKind.NOT_FOUND: NotFoundView,
