@@ -30,7 +30,7 @@ MOST_GOALS = 2_000
 """The time of a phrase search in Pagefind grows with the square of its pages"""
 
 PART = 32 * 1024
-"""Characters of one file of the index or of the printed texts (benchmarks/README.md)"""
+"""Characters of one file of the index or of the printed texts (python -m benchmarks.search)"""
 
 _FIELDS = {field: place for place, field in enumerate(LABELS)}
 
