@@ -195,3 +195,15 @@ def test_an_outdated_table_is_read_anew(page: Page, site: str) -> None:
     open_search(page, site, "?q=除雪")
     assert int(page.inner_text(COUNT)) > 0
     assert page.locator("[data-facet=ward] input").count() == 8
+
+
+def test_data_that_cannot_be_had_are_told(page: Page, site: str) -> None:
+    page.route("**/index-*.js", lambda route: route.abort())
+    page.goto(f"{site}search/?q=除雪")
+    message = page.locator("[data-search-message]")
+    expect(message).to_contain_text("検索のデータを読みこめませんでした")
+    assert page.locator(READY).count() == 0
+    page.unroute("**/index-*.js")
+    page.fill("input[name=q]", "避難所")
+    page.wait_for_selector(READY, state="attached")
+    assert int(page.inner_text(COUNT)) > 0
