@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from tests.forms.grid import LABELS, Cell
@@ -81,7 +81,7 @@ class _Printer:
         self.pages: list[PdfPage] = []
 
     def print_sheet(self, cells: Sequence[Cell]) -> None:
-        whole = [*cells, *_blank_cells(cells)]
+        whole = [*cells, *blank_cells(cells)]
         xs = self._columns(whole)
         heights = self._heights(whole, xs)
         bottom = self.look.paper[1] - 36
@@ -99,7 +99,7 @@ class _Printer:
         count = max(cell.column + cell.columns for cell in cells)
         wanted = dict.fromkeys(range(1, count), 3.0)
         for cell in cells:
-            if cell.columns <= 2 and not _is_bare(cell):
+            if cell.columns <= 2 and not is_bare(cell):
                 need = max(map(width, str(cell.value).split("\n"))) + 1
                 share = min(16.0, max(5.0, need / 2)) / cell.columns
                 for column in range(cell.column, cell.column + cell.columns):
@@ -115,7 +115,7 @@ class _Printer:
     def _lines(self, cell: Cell, xs: dict[int, float]) -> list[str]:
         room = xs[cell.column + cell.columns] - xs[cell.column] - 2 * _PAD
         limit = room / self.look.size
-        if _is_bare(cell):
+        if is_bare(cell):
             return str(cell.value).split("\n")
         return wrap(str(cell.value), limit)
 
@@ -162,7 +162,7 @@ class _Printer:
         first: int,
         last: int,
     ) -> None:
-        if _is_bare(cell):
+        if is_bare(cell):
             return
         left, right = xs[cell.column], xs[cell.column + cell.columns]
         top, bottom = ys[max(first, cell.row)], ys[min(last, cell.row + cell.rows)]
@@ -191,7 +191,7 @@ class _Printer:
         step = look.size * _LEAD
         free = bottom - top - len(lines) * step
         y = top + (free / 2 if look.middle else _PAD) + 0.9 * look.size
-        if look.clipped and not _is_bare(cell):
+        if look.clipped and not is_bare(cell):
             page.clip(left, top, right, bottom)
         for line in lines:
             words = line.strip()
@@ -206,22 +206,22 @@ class _Printer:
                         scaled=look.scaled,
                     )
             y += step
-        if look.clipped and not _is_bare(cell):
+        if look.clipped and not is_bare(cell):
             page.unclip()
 
 
-def _is_bare(cell: Cell) -> bool:
+def is_bare(cell: Cell) -> bool:
     """Title, legend and notes stand without rulings."""
     text = str(cell.value)
     legend = text.startswith(("○:", "△:", "×:"))
-    return legend or "組織目標管理シート" in text or cell.code == "bare"
+    return legend or "組織目標管理シート" in text
 
 
 def _is_label(cell: Cell) -> bool:
     return any(str(cell.value) in spellings for spellings in LABELS.values())
 
 
-def _blank_cells(cells: Sequence[Cell]) -> Iterator[Cell]:
+def blank_cells(cells: Sequence[Cell]) -> Iterator[Cell]:
     """The cells of the tables that hold nothing: they are ruled too."""
     for table in _tables(cells):
         taken = {
@@ -249,13 +249,3 @@ def _tables(cells: Sequence[Cell]) -> Iterator[list[Cell]]:
         while last in numbered:
             last += numbered[last].rows
         yield [cell for cell in cells if start.row <= cell.row < last]
-
-
-def without_rulings(cells: Sequence[Cell]) -> list[Cell]:
-    """The notes below the tables, which have none."""
-    inside = {id(cell) for table in _tables(cells) for cell in table}
-    lowest = max((cell.row for table in _tables(cells) for cell in table), default=0)
-    return [
-        cell if id(cell) in inside or cell.row < lowest else replace(cell, code="bare")
-        for cell in cells
-    ]

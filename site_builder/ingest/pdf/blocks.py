@@ -96,12 +96,38 @@ def _assign(block: tuple[String, ...], frames: Sequence[Frame], telling: bool) -
     homes = [_home(string, frames) for string in block]
     parts = tuple(_runs(block, homes))
     if len(parts) > 1:
-        whole = _one_cell(block, parts, frames)
+        whole = _cut_cell(parts, frames)
+        whole = _one_cell(block, parts, frames) if whole is None else whole
         if whole is not None:
             yield whole, block, CLIPPED
             return
-    for home, part in parts:
-        yield home, part, _part_doubt(home, part, frames)
+    for place, (home, part) in enumerate(parts):
+        beyond = _cut_by_page(parts, place, frames) if home is None else None
+        yield beyond if home is None else home, part, _part_doubt(home, part, frames)
+
+
+def _cut_cell(
+    parts: Sequence[tuple[int | None, tuple[String, ...]]], frames: Sequence[Frame]
+) -> int | None:
+    """A cell that the end of the page cuts is too low for its text, which runs into the next."""
+    first, last = parts[0][0], parts[-1][0]
+    if first is not None and last is not None:
+        if frames[first].went_on:
+            return first
+        if frames[last].goes_on:
+            return last
+    return None
+
+
+def _cut_by_page(
+    parts: Sequence[tuple[int | None, tuple[String, ...]]], place: int, frames: Sequence[Frame]
+) -> int | None:
+    """The cell that the end of the page cuts, out of which these lines run."""
+    above = parts[place - 1][0] if place else None
+    below = parts[place + 1][0] if place + 1 < len(parts) else None
+    if above is not None and frames[above].goes_on:
+        return above
+    return below if below is not None and frames[below].went_on else None
 
 
 def _part_doubt(home: int | None, part: Sequence[String], frames: Sequence[Frame]) -> str:

@@ -7,16 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from site_builder.ingest.pdf.blocks import CLIPPED, find_homes
+from site_builder.ingest.pdf.cuts import find_cuts
 from site_builder.ingest.pdf.lines import String, bounds, cell_lines, find_strings
 from site_builder.ingest.pdf.page import Page, Rect
 from site_builder.ingest.pdf.rules import Frame, find_frames
 
 GARBLED = "garbled"
 _OFTEN = 0.1
-_LINE = 1.2
-_SHORT = 0.6
-"""Share of the cell's width that a whole text, of one line, may be short of"""
-_ITEMS = ("・", "･", "①", "※")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +42,9 @@ def find_cells(page: Page) -> tuple[PageCell, ...]:
         held[place] += part
         if doubt:
             doubts[place] = doubt
-    if doubts:
-        full = (place for place, own in held.items() if own and _is_full(own, frames[place].box))
-        doubts.update((place, CLIPPED) for place in full if place not in doubts)
     margin = _margin(frames, held)
+    for place in find_cuts(frames, held, margin, bool(doubts)):
+        doubts.setdefault(place, CLIPPED)
     cells = [_cell(frame, held[n], doubts.get(n, ""), margin) for n, frame in enumerate(frames)]
     return (*cells, *_words(outside))
 
@@ -57,16 +53,6 @@ def _walls(frames: Sequence[Frame]) -> Iterator[Rect]:
     for box in (frame.box for frame in frames):
         yield Rect(box.left, box.top, box.left, box.bottom)
         yield Rect(box.right, box.top, box.right, box.bottom)
-
-
-def _is_full(strings: Sequence[String], cell: Rect) -> bool:
-    """On a page where texts are cut: no line more has room, and lines may be gone without trace."""
-    text = bounds(string.box for string in strings)
-    size = max(string.size for string in strings)
-    if cell.height - text.height >= _LINE * size:
-        return False
-    one_line = text.height < 2 * size and text.width < _SHORT * cell.width
-    return not one_line or strings[0].text.startswith(_ITEMS)
 
 
 def _cell(frame: Frame, strings: Sequence[String], doubt: str, margin: float) -> PageCell:

@@ -20,12 +20,13 @@ _TOUCHING = 0.15
 """… and what stands this near surely was"""
 _WORDS_APART = 0.2
 _NARROW = re.compile(r"[!-~｡-ﾟ]")
-_LATIN = re.compile(r"[0-9A-Za-z]")
+_LATIN = re.compile(r"[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]")
 # Signs that no line begins with, or ends with: a wrap takes their neighbours along.
 _NEVER_FIRST = (
     "、。，．,.!?！？・：；:;）)」』】〕〉》]］ー々%％‰℃…‥～〜"
     "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"
 )
+_HYPHENS = "-－‐"
 _NEVER_LAST = "（(「『【〔〈《[［"
 
 
@@ -196,7 +197,8 @@ def _unwrapped(lines: Sequence[_Printed], width: float) -> tuple[str, ...]:
     typed = [lines[0].text] if lines else []
     for line, following in pairwise(lines):
         room = width - line.width
-        if room >= _chunk(following):
+        torn = line.text[-1].isdigit() and following.text[0] in _HYPHENS
+        if room >= _chunk(following) and not torn:
             typed.append(following.text)  # it would have fitted: the break was typed
         else:
             typed[-1:] = join_wrapped((typed[-1], following.text)).split("\n")
@@ -214,7 +216,7 @@ def _chunk(line: _Printed) -> float:
 
 
 def _is_held(before: str, after: str) -> bool:
-    word = before.isascii() and after.isascii() and before.isalnum() and after.isalnum()
+    word = bool(_LATIN.match(before) and _LATIN.match(after))
     return word or before in _NEVER_LAST or after in _NEVER_FIRST
 
 

@@ -56,8 +56,11 @@ def find_rows(page: int, pages: int, cells: Sequence[PageCell]) -> tuple[PageRow
 
 def gap_above(above: PageRow, row: PageRow) -> bool:
     """Whether blank paper or the edge of a table lies between two rows."""
+    apart = row.top - above.bottom
+    if above.ruled and row.ruled:
+        return apart > _SAME
     height = min(above.bottom - above.top, row.bottom - row.top)
-    return above.ruled != row.ruled or row.top - above.bottom > _GAP * height
+    return above.ruled != row.ruled or apart > _GAP * height
 
 
 def cut_places(places: Sequence[float]) -> tuple[float, ...]:

@@ -21,6 +21,8 @@ from site_builder.ingest.pdf.rows import PageRow, cut_places, gap_above
 
 _OPENING = 3
 """A form begins on a page if one of its first rows says so"""
+_TABLE = 6
+"""So many ruled cells beside each other are a row of the table"""
 _MOST = 0.6
 """Share of a row's texts that make it the same row"""
 _NEAR = 3.0
@@ -37,8 +39,9 @@ def stack_pages(pages: Sequence[Rows]) -> tuple[tuple[GridCell, ...], ...]:
 def _groups(pages: Sequence[Rows]) -> Iterator[list[Rows]]:
     group: list[Rows] = []
     for rows in pages:
-        fresh = _without_repeated(group[0], rows) if group else rows
-        if group and len(fresh) == len(rows) and _opens(rows):
+        goes_on = bool(group) and _lacks_table(group)
+        fresh = _without_repeated(group[0], rows) if group and not goes_on else rows
+        if group and not goes_on and len(fresh) == len(rows) and _opens(rows):
             yield group
             group = []
         group.append(_aligned(group[0], fresh) if group else rows)
@@ -46,12 +49,25 @@ def _groups(pages: Sequence[Rows]) -> Iterator[list[Rows]]:
         yield group
 
 
+def _lacks_table(group: Sequence[Rows]) -> bool:
+    """Whether the last form has no rows yet below its labels: the next page goes on with it."""
+    lacking = False
+    for row in (row for rows in group for row in rows if row.texts):
+        if any(is_title(text) or label_of(text) is Label.YEAR for text in row.texts):
+            lacking = True
+        elif lacking and _is_head(row):
+            lacking = False
+    return lacking or _is_head([row for row in group[-1] if row.texts][-1])
+
+
 def _opens(rows: Rows) -> bool:
-    return any(
-        is_title(text) or label_of(text) is Label.YEAR
-        for row in [row for row in rows if row.texts][:_OPENING]
-        for text in row.texts
-    )
+    """Rows of a table above the title are the end of the form before it."""
+    for row in [row for row in rows if row.texts][:_OPENING]:
+        if any(is_title(text) or label_of(text) is Label.YEAR for text in row.texts):
+            return True
+        if sum(cell.ruled for cell in row.cells) >= _TABLE:
+            return False
+    return False
 
 
 def _without_repeated(first: Rows, rows: Rows) -> Rows:
