@@ -1,18 +1,24 @@
 """Makes the same sheets as files of every format, for tests/ingest: python -m scripts.fixtures
 
-The files are committed: tests need no LibreOffice. Made again, they say the same, though a
-workbook's bytes hold the time at which it was made.
+The files are committed: tests need no LibreOffice and no qpdf. Made again, they say the same,
+though a workbook's and a PDF's bytes hold the time at which they were made.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+import subprocess
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from benchmarks.made_documents import office_pdf
 from tests.forms import raw, tabular
-from tests.forms.grid import GridNoise, lay_out
+from tests.forms.grid import Cell, GridNoise, lay_out
 from tests.forms.noise import Noise, RawNoise
+from tests.forms.printable import as_printable_workbook
+from tests.forms.ruled import PdfLook, as_pdf
 from tests.forms.truth import Flavour, Sheet, make_sheet
 from tests.forms.workbooks import GridForms, as_csv, as_workbook
 
@@ -53,7 +59,42 @@ def _forms(sheets: Sequence[Sheet], *, typed: bool) -> GridForms:
     return GridForms(tuple(sheets), (noise,) * len(laid), worksheets)
 
 
+def pdfs() -> Iterator[tuple[str, bytes]]:
+    """As LibreOffice prints them: a sheet a page, cut by pages, one below the other, cut rows."""
+    rng = random.Random(3)
+    planned = _forms(make_sheets("planned"), typed=False)
+    evaluated = _forms(make_sheets("evaluated"), typed=False)
+    yield "form-planned.pdf", office_pdf(as_printable_workbook(planned, rng))
+    yield "form-evaluated.pdf", office_pdf(as_printable_workbook(evaluated, rng, broken=True))
+    below = office_pdf(as_printable_workbook(_together(planned), rng))
+    yield "form-planned-together.pdf", below
+    yield "rows-too-low.pdf", office_pdf(as_printable_workbook(evaluated, rng, low=0.5))
+    yield "locked.pdf", _locked(as_pdf(planned, PdfLook()))
+
+
+def _together(forms: GridForms) -> GridForms:
+    """On one worksheet, and so on one page."""
+    cells: list[Cell] = []
+    for _, own in forms.worksheets:
+        top = max((cell.row + cell.rows for cell in cells), default=-1) + 1
+        cells += [replace(cell, row=cell.row + top) for cell in own]
+    return replace(forms, worksheets=(("全課", tuple(cells)),))
+
+
+def _locked(data: bytes) -> bytes:
+    with TemporaryDirectory() as folder:
+        path, locked = Path(folder) / "open.pdf", Path(folder) / "locked.pdf"
+        path.write_bytes(data)
+        subprocess.run(
+            ["qpdf", "--encrypt", "user", "owner", "256", "--", path, locked], check=True
+        )
+        return locked.read_bytes()
+
+
 def main() -> None:
+    for name, data in pdfs():
+        (CASES / name).write_bytes(data)
+        print(f"{name}: {len(data)} bytes")
     for name in SEEDS:
         for ending, data in files(name, make_sheets(name)).items():
             path = CASES / f"form-{name}{ending}"

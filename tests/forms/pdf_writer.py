@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from tests.forms.wrap import width as columns
 
-_FONT = (
+FONT = (
     b"<< /Type /Font /Subtype /Type0 /BaseFont /HeiseiKakuGo-W5 /Encoding /UniJIS-UTF16-H"
     b" /DescendantFonts [<< /Type /Font /Subtype /CIDFontType0 /BaseFont /HeiseiKakuGo-W5"
     b" /CIDSystemInfo << /Registry (Adobe) /Ordering (Japan1) /Supplement 4 >>"
@@ -120,7 +120,7 @@ def write_pdf(pages: list[PdfPage]) -> bytes:
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>".encode(),
-        _FONT,
+        FONT,
     ]
     for place, page in enumerate(pages):
         content = page.content()
@@ -130,10 +130,10 @@ def write_pdf(pages: list[PdfPage]) -> bytes:
         )
         stream = b"<< /Length %d >>\nstream\n" % len(content)
         objects.append(stream + content + b"\nendstream")
-    return _file(objects)
+    return write_objects(objects)
 
 
-def _file(objects: list[bytes]) -> bytes:
+def write_objects(objects: list[bytes]) -> bytes:
     out = b"%PDF-1.7\n"
     starts = []
     for number, thing in enumerate(objects, 1):

@@ -25,8 +25,11 @@ _SLACK = 1.5
 """Letters by which a font may be wider than it is counted"""
 
 
-def as_printable_workbook(forms: GridForms, rng: random.Random, *, broken: bool = False) -> bytes:
-    """`broken`: the table goes on on a second page, wherever that begins."""
+def as_printable_workbook(
+    forms: GridForms, rng: random.Random, *, broken: bool = False, low: float = 1.0
+) -> bytes:
+    """`broken`: the table goes on on a second page, wherever that begins; `low`: share of the
+    height that its text needs which a row has."""
     book = load_workbook(io.BytesIO(as_workbook(forms)))
     font = Font(name=rng.choice(FONTS), size=rng.choice([9, 10, 11]))
     side = Side(style=rng.choice(STYLES))
@@ -38,7 +41,7 @@ def as_printable_workbook(forms: GridForms, rng: random.Random, *, broken: bool 
         for column, wide in widths.items():
             sheet.column_dimensions[get_column_letter(column)].width = 2 * (wide + _SLACK)
         for row, high in _heights(whole, widths).items():
-            sheet.row_dimensions[row].height = high * float(font.sz or 11) * 1.5 + 6
+            sheet.row_dimensions[row].height = (high * float(font.sz or 11) * 1.5 + 6) * low
         _lay_out_page(sheet, rng)
         if broken:
             last = max(cell.row for cell in whole)

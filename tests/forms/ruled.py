@@ -63,8 +63,11 @@ def random_look(rng: random.Random) -> PdfLook:
     )
 
 
-def as_pdf(forms: GridForms, look: PdfLook) -> bytes:
-    """Each worksheet begins on a page of its own; only for forms without typed values."""
+def as_pdf(forms: GridForms, look: PdfLook, others: Sequence[PdfPage] = ()) -> bytes:
+    """Each worksheet begins on a page of its own; only for forms without typed values.
+
+    `others` are further pages behind them.
+    """
     printer = _Printer(look)
     for _, cells in forms.worksheets:
         printer.print_sheet(cells)
@@ -72,7 +75,7 @@ def as_pdf(forms: GridForms, look: PdfLook) -> bytes:
         for number, page in enumerate(printer.pages, 1):
             text = f"{number}/{len(printer.pages)}"
             page.text(page.width / 2, page.height - 12, text, look.size)
-    return write_pdf(printer.pages)
+    return write_pdf([*printer.pages, *others])
 
 
 class _Printer:

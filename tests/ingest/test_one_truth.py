@@ -1,4 +1,4 @@
-"""The same sheets as Excel, CSV, TSV and both text dumps are the same sheets (scripts/fixtures)."""
+"""The same sheets are read from Excel, CSV, TSV, PDF and both text dumps (scripts/fixtures)."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def read(name: str) -> tuple[Sheet, ...]:
 
 def test_each_format_is_there() -> None:
     endings = {name.partition("planned")[2] for name in FILES if "planned" in name}
-    assert endings >= {".xlsx", ".csv", ".tsv", ".txt", "-raw.txt"}
+    assert endings >= {".xlsx", ".csv", ".tsv", ".pdf", ".txt", "-raw.txt"}
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -42,3 +42,22 @@ def test_formats_with_cells_give_equal_sheets(name: str) -> None:
     ]
     assert readings[0] == readings[1] == readings[2]
     assert all(sheet.review == () for sheet in readings[0])
+
+
+@pytest.mark.parametrize("name", ["planned", "evaluated", "planned-together"])
+def test_a_printed_form_is_the_workbook_s_but_for_white_space(name: str) -> None:
+    kind = name.partition("-")[0]
+    printed, kept = read(f"form-{name}.pdf"), read(f"form-{kind}.xlsx")
+    assert list(map(without_space, printed)) == list(map(without_space, kept))
+
+
+def without_space(sheet: Sheet) -> object:
+    return _bare(asdict(replace(sheet, source=Source())))
+
+
+def _bare(value: object) -> object:
+    if isinstance(value, str):
+        return "".join(value.split())
+    if isinstance(value, dict):
+        return {name: _bare(part) for name, part in value.items()}
+    return [_bare(part) for part in value] if isinstance(value, list | tuple) else value
