@@ -91,7 +91,9 @@ HUGE: dict[str, Callable[[], bytes]] = {
     "a circle of pages": circle,
     "a bomb of spaces": lambda: with_content(b" " * (1 << 30)),
     "a bomb of lines": lambda: with_content(b"0 0 m 1 1 l S\n" * (1 << 21)),
-    "a bomb of letters": lambda: with_content(b"BT /F1 1 Tf <" + b"7d44" * 61_000 + b"> Tj ET"),
+    "a bomb of letters": lambda: with_content(
+        b"BT /F1 1 Tf " + (b"<" + b"7d44" * 5000 + b"> Tj ") * 13 + b"ET"
+    ),
     "drawings in themselves": lambda: with_content(b"/X Do"),
     "bytes": lambda: b"%PDF-1.7\n" + bytes(child.BYTES),
 }
