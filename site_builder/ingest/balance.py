@@ -91,8 +91,8 @@ def place_of(document: Document, offset: int) -> Where:
 def top_of(document: Document, form: Form) -> Where:
     """Where a form begins."""
     first = form.lines[0]
-    page = form.boxes[0].page if form.boxes else ""
-    return Where(document.name, first.number, 1, page)
+    place = form.boxes[0].page or form.boxes[0].place if form.boxes else ""
+    return Where(document.name, first.number, 1, place)
 
 
 def _holds(box: Box, start: int) -> bool:
