@@ -1,6 +1,6 @@
 """How well the converter reads made-up forms whose truth is known.
 
-    python -m benchmarks.accuracy [--seed N] [--sheets N] [--format xlsx|csv|pdf|tabular|raw|all]
+    python -m benchmarks.accuracy [--seed N] [--sheets N] [--format NAME|all] [--show K]
 
 The figure that matters is "silent": cells that are wrong and that neither `review` nor
 `unplaced` doubts. The same seed makes the same documents.

@@ -14,10 +14,12 @@ from typing import Literal, get_args
 from tests.forms.documents import FormDocument, make_document
 from tests.forms.grid import COLUMNS, GridNoise
 from tests.forms.noise import active_kinds
+from tests.forms.ruled import as_pdf, random_look
 from tests.forms.truth import Sheet
 from tests.forms.workbooks import GridForms, as_csv, as_workbook, make_grid_forms
 
-Format = Literal["xlsx", "csv", "pdf", "tabular", "raw"]
+Format = Literal["xlsx", "csv", "pdf", "office", "tabular", "raw"]
+"""pdf: drawn in many ways; office: as LibreOffice prints a workbook"""
 FORMATS: tuple[Format, ...] = get_args(Format)
 _CSV = (("utf-8-sig", ","), ("utf-8", "\t"), ("cp932", ";"), ("cp932", ","))
 _OFFICE_SECONDS = 120
@@ -38,16 +40,17 @@ class Made:
 
 
 def can_make(form: Format) -> bool:
-    return form != "pdf" or shutil.which("soffice") is not None
+    return form != "office" or shutil.which("soffice") is not None
 
 
 def make(form: Format, seed: int, sheets: int) -> Made:
     """The same document for the same seed."""
     if form in ("tabular", "raw"):
         return _dump(make_document(seed, "raw" if form == "raw" else "tabular", sheets))
-    forms = make_grid_forms(seed, sheets, typed=False if form == "csv" else None)
+    forms = make_grid_forms(seed, sheets, typed=False if form in ("csv", "pdf") else None)
     kinds = tuple(tuple(_kinds(noise)) for noise in forms.noises)
-    return Made(f"{form}-{seed}.{form}", _printed(form, forms, seed), forms.sheets, kinds)
+    ending = "pdf" if form == "office" else form
+    return Made(f"{form}-{seed}.{ending}", _printed(form, forms, seed), forms.sheets, kinds)
 
 
 def _dump(made: FormDocument) -> Made:
@@ -69,7 +72,9 @@ def _printed(form: Format, forms: GridForms, seed: int) -> bytes:
         return as_workbook(forms)
     if form == "csv":
         return as_csv(forms, *random.Random(seed).choice(_CSV))
-    return office_pdf(as_workbook(forms))
+    if form == "pdf":
+        return as_pdf(forms, random_look(random.Random(seed)))
+    return office_pdf(as_workbook(forms, japanese=True))
 
 
 def office_pdf(workbook: bytes) -> bytes:

@@ -122,6 +122,8 @@ def _expand(kind: str, match: re.Match[str]) -> tuple[Policy, ...]:
 # --- years and dates ----------------------------------------------------------------------
 
 _ERAS = {"令和": 2018, "R": 2018, "平成": 1988, "H": 1988, "": 0}
+_YEARS = range(1989, 2101)
+"""7.4.1 without its era is no year of ours"""
 _YEAR = re.compile(r"(令和|平成|R|H|)\s*(元|\d{1,4})年度?", re.IGNORECASE)
 _DATE = re.compile(
     r"(令和|平成|R|H|)(元|\d{1,4})(?:年|[./-])(\d{1,2})(?:月|[./-])(\d{1,2})日?", re.IGNORECASE
@@ -138,16 +140,16 @@ def parse_fiscal_year(text: str) -> int | None:
     if not match:
         return None
     year = _gregorian(match[1], match[2])
-    return year if 1989 <= year <= 2100 else None
+    return year if year in _YEARS else None
 
 
 def parse_date(text: str) -> str:
     """R7.4.1, 令和7年4月1日, 2025/4/1 → 2025-04-01; empty where it is no date."""
     match = _DATE.fullmatch(squash(text))
-    if not match:
+    if not match or (year := _gregorian(match[1], match[2])) not in _YEARS:
         return ""
     try:
-        return date(_gregorian(match[1], match[2]), int(match[3]), int(match[4])).isoformat()
+        return date(year, int(match[3]), int(match[4])).isoformat()
     except ValueError:
         return ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 
 from site_builder.ingest.document import Box, Document, Flavour, Form, Line, Piece
 from site_builder.ingest.grid_labels import is_label_line
@@ -131,10 +131,12 @@ def is_head_row(row: Sequence[GridCell]) -> bool:
 
 def _with_lead(rows: Sequence[Sequence[GridCell]], start: int) -> int:
     """Lines right above a title are the new form's, if blank rows part them from the last one."""
+    ends = list(accumulate((max(map(_end, row)) for row in rows[:start]), max))
     first = start
-    while first > 0 and max(map(_end, rows[first - 1])) == rows[first][0].row:
+    while first > 0 and ends[first - 1] >= rows[first][0].row:
         first -= 1
-    return start if first == 0 or is_head_row(rows[first]) else first
+    is_table = first == 0 or any(map(is_head_row, rows[first:start]))
+    return start if is_table else first
 
 
 def _end(cell: GridCell) -> int:

@@ -69,10 +69,21 @@ def read_head(rows: Sequence[TableLine]) -> Head:
         facts.update(found)
         if not found or _score(parts, place, name) < _SURE:
             doubts.append(Doubt(name, "header", parts[place].text))
+    doubts += _unread(parts, [place for place in values if place not in chosen], facts)
     labels = tuple(piece for part in parts if part.label for piece in part.pieces)
     return Head(
         facts, labels, tuple(Leftover(part.pieces, "header") for part in left), tuple(doubts)
     )
+
+
+def _unread(
+    parts: Sequence[_Part], left: Sequence[int], facts: Mapping[str, Reading]
+) -> Iterator[Doubt]:
+    """A value beside a label that has no other, but which does not look like the fact."""
+    for place in left:
+        before = parts[place - 1] if place else None
+        if before and before.label and before.row == parts[place].row and before.label not in facts:
+            yield Doubt(before.label, "header", parts[place].text)
 
 
 def _parts(row: int, cell: Cell) -> Iterator[_Part]:

@@ -9,14 +9,20 @@ from datetime import date
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.forms.grid import Cell, GridNoise, as_rows, lay_out, random_grid_noise, with_extra
 from tests.forms.truth import Sheet, make_sheet
 from tests.forms.vocabulary import vocabulary
+from tests.forms.wrap import width, wrap
 
 _NOT_IN_CP932 = str.maketrans("✕✖", "××")
 _LINE = Side(style="thin")
+_SIGN_WIDTH = 2.0
+"""A full-width sign in the units of a column's width"""
+_LINE_HEIGHT = 15.0
 _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 
 
@@ -69,14 +75,24 @@ def _stacked(laid: Sequence[tuple[Sheet, list[Cell]]]) -> Iterator[tuple[str, tu
     yield "全課", tuple(whole)
 
 
-def as_workbook(forms: GridForms) -> bytes:
+def as_workbook(forms: GridForms, *, japanese: bool = False) -> bytes:
+    """`japanese`: dates name their language, so that every program shows them alike."""
     book = Workbook()
     book.remove(book.worksheets[0])
     for title, cells in forms.worksheets:
-        _fill(book.create_sheet(title), cells)
+        sheet = book.create_sheet(title)
+        _fill(sheet, [_japanese(cell) for cell in cells] if japanese else cells)
+        _set_page(sheet, cells)
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
+
+
+def _japanese(cell: Cell) -> Cell:
+    _, mark, code = cell.code.rpartition("date:")
+    if not mark or code.startswith("["):
+        return cell
+    return replace(cell, code=f"{mark}[$-411]{'yyyy/m/d' if code == 'mm-dd-yy' else code}")
 
 
 def _fill(sheet: Worksheet, cells: Sequence[Cell]) -> None:
@@ -94,6 +110,28 @@ def _fill(sheet: Worksheet, cells: Sequence[Cell]) -> None:
                 end_row=cell.row + cell.rows - 1,
                 end_column=cell.column + cell.columns - 1,
             )
+
+
+def _set_page(sheet: Worksheet, cells: Sequence[Cell]) -> None:
+    """A3, landscape, all columns on one page; every text has room in its cell."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = 8
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    widths: dict[int, float] = {}
+    for cell in cells:
+        wide = width(str(cell.value)) / cell.columns
+        widths[cell.column] = max(widths.get(cell.column, 5.0), min(15.0, wide + 2))
+    for column, wide in widths.items():
+        sheet.column_dimensions[get_column_letter(column)].width = _SIGN_WIDTH * wide
+    heights: dict[int, float] = {}
+    for cell in cells:
+        room = sum(widths.get(cell.column + n, 4.0) for n in range(cell.columns))
+        lines = len(wrap(str(cell.value), room * 0.85)) + 1
+        for row in range(cell.row, cell.row + cell.rows):
+            heights[row] = max(heights.get(row, 0.0), _LINE_HEIGHT * lines / cell.rows)
+    for row, high in heights.items():
+        sheet.row_dimensions[row].height = high
 
 
 def as_csv(forms: GridForms, encoding: str = "utf-8-sig", delimiter: str = ",") -> bytes:

@@ -233,3 +233,11 @@ def test_a_merged_cell_is_seen_while_a_part_of_it_is() -> None:
     (sheet,) = found.sheets
     assert sheet.goals[0].number == 1
     assert [measure.indicator for measure in measures(sheet)] == ["参加者数"]
+
+
+def test_a_date_that_is_none_is_a_doubt() -> None:
+    head = [*HEAD[:2], ["作成日", "04/01/25", None, "組織名(準部・課・機関名)", "地域課"]]
+    sheet = the_sheet([*head, [], LABELS, row()])
+    assert sheet.created == ""
+    assert doubts(sheet) == [("created", "header", "04/01/25")]
+    assert [leftover.raw for leftover in sheet.unplaced] == ["04/01/25"]
