@@ -39,33 +39,38 @@ def stack_pages(pages: Sequence[Rows]) -> tuple[tuple[GridCell, ...], ...]:
 def _groups(pages: Sequence[Rows]) -> Iterator[list[Rows]]:
     group: list[Rows] = []
     for rows in pages:
-        goes_on = bool(group) and _lacks_table(group)
+        goes_on = _awaits_table(group)
         fresh = _without_repeated(group[0], rows) if group and not goes_on else rows
         if group and not goes_on and len(fresh) == len(rows) and _opens(rows):
             yield group
             group = []
-        group.append(_aligned(group[0], fresh) if group else rows)
+        group.append(_aligned(group[-1], fresh) if group else rows)
     if group:
         yield group
 
 
-def _lacks_table(group: Sequence[Rows]) -> bool:
-    """Whether the last form has no rows yet below its labels: the next page goes on with it."""
-    lacking = False
-    for row in (row for rows in group for row in rows if row.texts):
-        if any(is_title(text) or label_of(text) is Label.YEAR for text in row.texts):
-            lacking = True
-        elif lacking and _is_head(row):
-            lacking = False
-    return lacking or _is_head([row for row in group[-1] if row.texts][-1])
+def _awaits_table(pages: Sequence[Rows]) -> bool:
+    """Whether the last page ends within the head of a form: labels on the next are no repetition.
+
+    It may also end between the two rows of labels.
+    """
+    awaits = between = False
+    for row in (row for rows in pages for row in rows if row.texts):
+        between = _is_head(row)
+        awaits = (awaits or _titles(row)) and not between
+    return awaits or between
+
+
+def _titles(row: PageRow) -> bool:
+    return any(is_title(text) or label_of(text) is Label.YEAR for text in row.texts)
 
 
 def _opens(rows: Rows) -> bool:
     """Rows of a table above the title are the end of the form before it."""
     for row in [row for row in rows if row.texts][:_OPENING]:
-        if any(is_title(text) or label_of(text) is Label.YEAR for text in row.texts):
+        if _titles(row):
             return True
-        if sum(cell.ruled for cell in row.cells) >= _TABLE:
+        if _is_table(row):
             return False
     return False
 
@@ -133,17 +138,25 @@ def _is_head(row: PageRow) -> bool:
     return is_head_row(cells)
 
 
-def _aligned(first: Rows, rows: Rows) -> Rows:
-    """Moved sideways, where the table stands elsewhere on its next page."""
-    there, here = _sides(first), _sides(rows)
-    if not there or not here or abs((there[1] - there[0]) - (here[1] - here[0])) > _ALIKE:
+def _aligned(above: Rows, rows: Rows) -> Rows:
+    """Moved sideways, where the table at the end of a page stands elsewhere on the next."""
+    there = [_sides(row) for row in above if _is_table(row)]
+    here = [_sides(row) for row in rows if _is_table(row)]
+    if not there or not here:
         return rows
-    return tuple(_moved(row, there[0] - here[0]) for row in rows)
+    (left, right), (own_left, own_right) = there[-1], here[0]
+    if abs((right - left) - (own_right - own_left)) > _ALIKE:
+        return rows
+    return tuple(_moved(row, left - own_left) for row in rows)
 
 
-def _sides(rows: Rows) -> tuple[float, float] | None:
-    boxes = [cell.box for row in rows for cell in row.cells if cell.ruled]
-    return (min(b.left for b in boxes), max(b.right for b in boxes)) if boxes else None
+def _is_table(row: PageRow) -> bool:
+    return sum(cell.ruled for cell in row.cells) >= _TABLE
+
+
+def _sides(row: PageRow) -> tuple[float, float]:
+    boxes = [cell.box for cell in row.cells if cell.ruled]
+    return min(box.left for box in boxes), max(box.right for box in boxes)
 
 
 def _moved(row: PageRow, by: float) -> PageRow:
