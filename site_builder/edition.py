@@ -194,6 +194,9 @@ def _read(content: Path, file: str, frame: Frame) -> Read:
     summary = summarize(loaded.key, sheet, frame.plan)
     problems = check_sheet(frame, sheet, summary, partial(locate_field, content, file, sheet))
     provenance, untraced = load_provenance(content, loaded.key, sheet)
-    summary = replace(summary, traced=provenance is not None)
+    if provenance:
+        # Lines of a text that was taken from a workbook or a PDF are no lines of the document.
+        lines = summary.lines if provenance.encoding else ""
+        summary = replace(summary, traced=True, lines=lines)
     found = (*loaded.problems, *problems, *untraced)
     return Read(loaded.key, summary, pickle.dumps(sheet), found, followed)

@@ -18,6 +18,7 @@ from site_builder.ingest.filing import (
     unknown_wards,
     with_new_sections,
 )
+from site_builder.ingest.moving import find_moved, key_of_moved
 from site_builder.ingest.parsing import parse_document, sealed
 from site_builder.ingest.reading import Progress, Read, read_documents
 from site_builder.ingest.storing import (
@@ -69,9 +70,12 @@ def convert(
     problems = list(found)
     read = _named(frame, read_documents(documents, problems, progress))
     placed = [pair for one in read for pair in _sheets(one)]
-    problems += unknown_wards(frame.organization, placed)
-    organization, warnings = with_new_sections(frame.organization, [sheet for sheet, _ in placed])
-    filed, doubles = file_sheets(organization, placed)
+    moved = find_moved(content, frame.sheet_files)
+    elsewhere = [(pair, key) for pair in placed if (key := key_of_moved(pair[0], moved))]
+    usual = [pair for pair in placed if not key_of_moved(pair[0], moved)]
+    problems += unknown_wards(frame.organization, usual)
+    organization, warnings = with_new_sections(frame.organization, [sheet for sheet, _ in usual])
+    filed, doubles = file_sheets(organization, usual, elsewhere)
     problems += [*warnings, *doubles]
     origins = {key: found for one in read for key, found in _origins(one)}
     with writing(content):

@@ -103,13 +103,18 @@ def unknown_wards(
 
 
 def file_sheets(
-    organization: Organization, sheets: Sequence[tuple[Sheet, Where]]
+    organization: Organization,
+    sheets: Sequence[tuple[Sheet, Where]],
+    elsewhere: Sequence[tuple[tuple[Sheet, Where], SheetKey]] = (),
 ) -> tuple[tuple[Filed, ...], tuple[Problem, ...]]:
-    """Each sheet at its place; of two sheets for one place neither is taken."""
+    """Each sheet at its place, those filed `elsewhere` at that one; of two sheets for one place
+    neither is taken."""
     filed: dict[SheetKey, list[Filed]] = {}
     for sheet, where in sheets:
         if key := key_of(sheet, organization):
             filed.setdefault(key, []).append(Filed(key, sheet, where))
+    for (sheet, where), key in elsewhere:
+        filed.setdefault(key, []).append(Filed(key, sheet, where))
     alone = tuple(group[0] for group in filed.values() if len(group) == 1)
     problems = (_double(group) for group in filed.values() if len(group) > 1)
     return alone, tuple(problem for group in problems for problem in group)

@@ -272,3 +272,42 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
 def test_nothing_is_left_beside_the_files(tmp_path: Path, content: Path) -> None:
     convert([document(tmp_path, CHUO)], content)
     assert not list(content.rglob(".*"))
+
+
+def test_a_sheet_that_was_filed_elsewhere_is_found_there(tmp_path: Path, content: Path) -> None:
+    """The document's section was misread: neither that sheet nor that section comes back."""
+    misread = sheet_text(section="空飛ぶ車課")
+    convert([document(tmp_path, misread)], content)
+    organization = (content / "organization.yaml").read_text(encoding="utf-8")
+    (wrong,) = (content / "sheets").rglob("*.yaml")
+    file = wrong.relative_to(content).as_posix()
+    made = Correction("section", "空飛ぶ車課", "地域課", "原本で確かめた")
+    text = dump_sheet(replace(the_sheet(content, file), section="地域課", corrections=(made,)))
+    wrong.unlink()
+    (content / FILE).write_text(text, encoding="utf-8")
+    listed = [line for line in organization.splitlines(keepends=True) if "空飛ぶ車課" not in line]
+    (content / "organization.yaml").write_text("".join(listed), encoding="utf-8")
+    report = convert([document(tmp_path, misread.replace("80回", "85回"), "b.txt")], content)
+    assert [(o.file, o.fate) for o in report.outcomes] == [(FILE, Fate.MERGED)]
+    assert report.problems == ()
+    sheet = the_sheet(content)
+    assert (sheet.section, sheet.goals[0].measures[0].target) == ("地域課", "85回")
+    assert len(list((content / "sheets").rglob("*.yaml"))) == 1
+    assert (content / "organization.yaml").read_text(encoding="utf-8") == "".join(listed)
+
+
+def test_another_sheet_may_bear_the_name_rightly(tmp_path: Path, content: Path) -> None:
+    convert([document(tmp_path, sheet_text(section="総務課"))], content)
+    made = Correction("section", "総務課", "地域課", "原本で確かめた")
+    there = the_sheet(content, "sheets/2025/chuo/somu.yaml")
+    (content / "sheets/2025/chuo/somu.yaml").unlink()
+    moved = dump_sheet(replace(there, section="地域課", corrections=(made,)))
+    (content / FILE).write_text(moved, encoding="utf-8")
+    other = sheet_text(section="総務課")
+    for goal in there.goals:
+        other = other.replace(goal.goal, f"別の課が{goal.goal}")
+    report = convert([document(tmp_path, other, "b.txt")], content)
+    assert [(o.file, o.fate) for o in report.outcomes] == [
+        ("sheets/2025/chuo/somu.yaml", Fate.NEW),
+    ]
+    assert (content / FILE).read_text(encoding="utf-8") == moved
