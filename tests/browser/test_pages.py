@@ -20,15 +20,16 @@ from site_builder.content.model import (
     Span,
     Unplaced,
 )
+from site_builder.content.provenance import Place, Raw
 from site_builder.export.changes import change_files
 from site_builder.graph import urls
-from site_builder.render.pages import render_site
+from site_builder.render.pages import make_press, render_original, render_site
 from site_builder.search.files import search_files
 from site_builder.search.goals import search_goals
 from site_builder.search.texts import goal_texts
 from tests.browser.conftest import ServeFolder
 from tests.render.changes import told_site
-from tests.render.printing import KEY, RICH, SHEETS, sheet, site_of, templates
+from tests.render.printing import KEY, RAWS, RICH, SHEETS, sheet, site_of, templates
 
 LONG = "とても長い言葉がつづく欄の文章です、" * 12
 UNBROKEN = "https://example.org/" + "a" * 90
@@ -72,6 +73,7 @@ URLS = {
     "ward without sheets": urls.ward("konan"),
     "section": urls.section("kita", "chiiki"),
     "sheet": urls.sheet(KEY),
+    "original": urls.original(KEY),
     "sheet not evaluated": "/wards/kita/chiiki/2025/",
     "policies": urls.POLICIES,
     "policy": "/policies/seisaku-1-2-1/",
@@ -118,7 +120,12 @@ def site(tmp_path_factory: pytest.TempPathFactory, serve_folder: ServeFolder) ->
     told = told_site(HISTORY, sheets=sheets)
     pages = render_site(told, sheets.__getitem__, templates())
     found = search_files(searched, search_goals(searched, texts))
-    for path, content in [*pages, *found, *change_files(told)]:
+    raws = (
+        *RAWS,
+        Raw("goals/1/measures/1/result", (Place(1, 1, 1, LONG, "C7"),), (LONG, UNBROKEN)),
+    )
+    original = render_original(make_press(searched, templates()), KEY, WORST, raws)
+    for path, content in [*pages, original, *found, *change_files(told)]:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
     return serve_folder(folder).rstrip("/")

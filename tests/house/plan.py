@@ -84,6 +84,7 @@ DOORS = {
     "content.card_store",
     "history.repository",
     "history.keep",
+    "ingest.moving",
     "ingest.storing",
     "vocabulary.make",
     "ingest.reading",
