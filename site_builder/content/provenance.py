@@ -19,6 +19,8 @@ VERSION = 1
 _HEAD = ("document", "sha256", "converted", "encoding")
 BREAK = re.compile("\r\n|[\n\r\f\v\x85\u2028\u2029]")
 """What ends a line of a document; lines and columns count from 1."""
+_N = "[1-9][0-9]{0,3}"
+_FIELD = re.compile(rf"goals/{_N}/(?:number|goal|measures/{_N}/[a-z_]+)|(?:[a-z_]+)(?:/{_N})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,8 @@ def parse_provenance(text: str) -> Provenance | None:
 def _is_sound(read: Provenance) -> bool:
     head = (read.document, read.sha256, read.converted, read.encoding)
     places = [place for found in read.fields.values() for place in found]
-    return all(isinstance(text, str) for text in head) and all(map(_is_place, places))
+    texts = all(isinstance(text, str) for text in head)
+    return texts and all(map(_FIELD.fullmatch, read.fields)) and all(map(_is_place, places))
 
 
 def _is_place(place: Place) -> bool:

@@ -30,7 +30,8 @@ texts = st.text(st.characters(codec="utf-8"), max_size=9)
 places = st.builds(Place, numbers, numbers, numbers) | st.builds(
     Place, numbers, numbers, numbers, texts, texts
 )
-fields = st.dictionaries(texts, st.lists(places, max_size=3).map(tuple))
+names = st.sampled_from(["ward", "notes/1", "goals/2/goal", "goals/10/measures/3/next_steps"])
+fields = st.dictionaries(names, st.lists(places, max_size=3).map(tuple))
 
 
 def provenance(document: str = "a.txt", data: bytes = TEXT.encode()) -> Provenance:
@@ -68,6 +69,8 @@ def test_a_spoilt_record_is_told_and_never_a_crash(one: Provenance, data: st.Dat
         dump_provenance(provenance()).replace("[2,1,6]", '["2",1,6]'),
         dump_provenance(provenance()).replace("[2,1,6]", '[2,1,6,"地域課",7]'),
         dump_provenance(provenance()).replace('"c0de"', "7"),
+        dump_provenance(provenance()).replace("goals/1/goal", "goals/x/goal"),
+        dump_provenance(provenance()).replace("goals/1/goal", "goals/1/measures/99999999/goal"),
     ],
 )
 def test_what_is_no_record_is_none(text: str) -> None:
