@@ -21,7 +21,7 @@ from site_builder.ingest.doubting import (
 )
 from site_builder.ingest.merging import HEADER, merge
 
-UNRECORDED = "人が直していました（理由の記録はありません）"
+UNRECORDED = "理由の記録がない手直し"
 _LISTS = ("notes", "unplaced", "spans")
 
 

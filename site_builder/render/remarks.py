@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 from site_builder.content.model import Correction, Doubt, Measure, Plain, Sheet
 from site_builder.content.reasons import sentence
@@ -84,9 +84,18 @@ def _place(field: str, known: frozenset[str]) -> str:
 def _remarks(sheet: Sheet) -> Iterator[tuple[str, Remark]]:
     for doubt in sheet.review:
         yield doubt.field, _doubt(doubt)
-    for correction in sheet.corrections:
+    for correction in _in_sum(sheet.corrections):
         if text := _correction(correction):
             yield correction.field, Remark(False, (Note(text),))
+
+
+def _in_sum(corrections: Iterable[Correction]) -> Iterator[Correction]:
+    """Of several corrections of one field, what they come to; the last one's reason counts."""
+    found: dict[str, Correction] = {}
+    for one in corrections:
+        first = found.get(one.field, one)
+        found[one.field] = replace(one, was=first.was)
+    return iter(found.values())
 
 
 def _doubt(doubt: Doubt) -> Remark:

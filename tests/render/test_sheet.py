@@ -388,3 +388,16 @@ def test_a_sheet_leads_on_to_its_neighbours() -> None:
     assert "令和5年度" in said["同じ課の前のシート"]
     assert "地域課（郷土博物館）" in said["北区 令和7年度の次の課"]
     assert "中央区 地域課" in said["同じ名前の課を、ほかの区で見る"]
+
+
+def test_of_a_field_corrected_twice_the_page_tells_what_it_came_to() -> None:
+    field = "goals/1/measures/1/target"
+    first = Correction(field, "100人", "150人", "電話で聞いた")
+    twice = (first, Correction(field, "150人", "200人以上", "原本で確かめた"))
+    html = sheet_html(sheet(Goal(1, "文。", (RICH,)), corrections=twice))
+    said = words(tree(html))
+    assert "「100人」と読み取った欄を、「200人以上」に直しました（理由：原本で確かめた）" in said
+    assert "150人" not in said
+    back = (first, Correction(field, "150人", "100人", "原本で確かめた"))
+    html = sheet_html(sheet(Goal(1, "文。", (RICH,)), corrections=back))
+    assert "直しました" not in html
