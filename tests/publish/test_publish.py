@@ -156,9 +156,12 @@ def test_no_path_leads_outside(tmp_path_factory: pytest.TempPathFactory, parts: 
 
 
 SLOW_BUILD = """
-import sys, time
+import signal, sys, time
 from pathlib import Path
 from site_builder.publish import publish
+
+# As in a terminal: a suite that runs in the background hands down that Ctrl+C is ignored.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 def pages():
     yield "index.html", b"half"
