@@ -52,12 +52,14 @@ def search_files(site: Site, goals: Sequence[SearchGoal]) -> Iterator[File]:
     parts += [(f"texts-{n}", f"[{','.join(part)}]") for n, (_, part) in enumerate(texts)]
     library = _library(goals)
     table["goalPage"] = [library.ids.get(n, "") for n in range(len(goals))] if library else []
-    folder = _fingerprint([_json(table), *(data for _, data in parts)])
+    extras = library.files if library else ()
+    own = (_json(table).encode(), *(data.encode() for _, data in parts))
+    folder = _fingerprint([*own, *(content for _, content in extras)])
     yield urls.path(urls.SEARCH_TABLE), _script("goals", _json(table | {"folder": folder}))
     yield from word_files
     for name, data in parts:
         yield urls.path(urls.search_data(folder, f"{name}.js")), _script(name, data)
-    for name, content in library.files if library else ():
+    for name, content in extras:
         yield urls.path(urls.search_data(folder, f"pagefind/{name}")), content
 
 
@@ -103,8 +105,8 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _fingerprint(contents: Iterable[str]) -> str:
+def _fingerprint(contents: Iterable[bytes]) -> str:
     digest = sha256()
     for content in contents:
-        digest.update(content.encode())
+        digest.update(content)
     return digest.hexdigest()[:10]
