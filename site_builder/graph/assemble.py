@@ -9,10 +9,11 @@ from site_builder.content.cards import SITE, Card
 from site_builder.content.frame import Frame
 from site_builder.graph import urls
 from site_builder.graph.chains import build_lineages
+from site_builder.graph.nodes import GoalNode, YearNode
 from site_builder.graph.pages import easy_pages, list_pages
 from site_builder.graph.policies import all_policies, build_matrix, build_policies, build_words
 from site_builder.graph.sheets import build_sections, place
-from site_builder.graph.site import GoalNode, Site, YearNode
+from site_builder.graph.site import Site
 from site_builder.graph.summary import SheetSummary
 from site_builder.graph.tally import Tally
 from site_builder.graph.updates import History, build_updates

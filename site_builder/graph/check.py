@@ -11,8 +11,9 @@ from site_builder.content.model import Plan, Sheet
 from site_builder.content.wording import parse_policies
 from site_builder.content.writer import as_plain
 from site_builder.graph import urls
+from site_builder.graph.nodes import Link
 from site_builder.graph.pages import list_pages
-from site_builder.graph.site import Link, Site
+from site_builder.graph.site import Site
 from site_builder.graph.summary import MeasureSummary, SheetSummary
 from site_builder.problems import Problem, Severity, Where
 

@@ -6,18 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from site_builder.content.model import MarkdownPage
 from site_builder.graph import urls
+from site_builder.graph.nodes import Link, PolicyNode, SectionNode, SheetNode, WardNode, YearNode
 from site_builder.graph.page_kind import PageKind
 from site_builder.graph.policies import all_policies
-from site_builder.graph.site import (
-    Link,
-    PageMeta,
-    PolicyNode,
-    SectionNode,
-    SheetNode,
-    Site,
-    WardNode,
-    YearNode,
-)
+from site_builder.graph.site import PageMeta, Site
 from site_builder.graph.tally import Tally
 from site_builder.graph.updates import change_years
 

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from site_builder.content.model import Plan, PlanPeriod
 from site_builder.content.wording import POLICY_KINDS, Policy, era_year, parse_policies
 from site_builder.graph import urls
-from site_builder.graph.sheets import year_link
-from site_builder.graph.site import (
+from site_builder.graph.nodes import (
     Count,
     GoalNode,
     Link,
@@ -21,6 +20,7 @@ from site_builder.graph.site import (
     WardNode,
     WordNode,
 )
+from site_builder.graph.sheets import year_link
 
 
 def build_policies(

@@ -10,8 +10,8 @@ from typing import TypeVar
 from site_builder.content.model import Contact, Organization, Section, SheetKey, Ward
 from site_builder.content.wording import era_year
 from site_builder.graph import urls
+from site_builder.graph.nodes import GoalNode, Link, Office, SectionNode, SheetNode
 from site_builder.graph.outcomes import doubtful
-from site_builder.graph.site import GoalNode, Link, Office, SectionNode, SheetNode
 from site_builder.graph.summary import GoalSummary, SheetSummary
 from site_builder.graph.tally import Tally, count
 

@@ -14,43 +14,18 @@ from site_builder.content.search_words import SearchWords
 from site_builder.content.wording import Policy
 from site_builder.graph.chain import Lineages
 from site_builder.graph.nodes import (
-    Count,
     GoalNode,
     Link,
     MatrixRow,
-    Office,
-    PeriodName,
     PolicyNode,
-    PolicyYear,
-    SectionNode,
     SheetNode,
     WardNode,
-    WardYear,
     WordNode,
     YearNode,
 )
 from site_builder.graph.page_kind import PageKind
 from site_builder.graph.tally import Tally
 from site_builder.graph.updates import History, Update
-
-__all__ = [
-    "Count",
-    "GoalNode",
-    "Link",
-    "MatrixRow",
-    "Office",
-    "PageMeta",
-    "PeriodName",
-    "PolicyNode",
-    "PolicyYear",
-    "SectionNode",
-    "SheetNode",
-    "Site",
-    "WardNode",
-    "WardYear",
-    "WordNode",
-    "YearNode",
-]
 
 
 @dataclass(frozen=True, slots=True)

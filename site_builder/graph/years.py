@@ -8,8 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from site_builder.content.model import Organization, Ward
 from site_builder.content.wording import era_year
 from site_builder.graph import urls
-from site_builder.graph.sheets import neighbours, ward_link, year_link
-from site_builder.graph.site import (
+from site_builder.graph.nodes import (
     Link,
     Office,
     SectionNode,
@@ -18,6 +17,7 @@ from site_builder.graph.site import (
     WardYear,
     YearNode,
 )
+from site_builder.graph.sheets import neighbours, ward_link, year_link
 from site_builder.graph.tally import Tally
 
 

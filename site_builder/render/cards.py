@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from site_builder.graph.site import GoalNode
+from site_builder.graph.nodes import GoalNode
 from site_builder.graph.summary import GoalSummary, MeasureSummary
 from site_builder.render.bullets import OutcomeView, outcome_view
 from site_builder.render.views import Href, LinkView, Mark, Text, mark_view, text_view

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from site_builder.content.model import Contact
-from site_builder.graph.site import Office
+from site_builder.graph.nodes import Office
 from site_builder.render.views import LinkView
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from site_builder.graph.site import SheetNode
+from site_builder.graph.nodes import SheetNode
 from site_builder.render.tallies import TallyView, tally_view
 from site_builder.render.views import Href, LinkView, things
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from site_builder.content.wording import era_year
 from site_builder.graph.chain import Lineages
-from site_builder.graph.site import SheetNode
+from site_builder.graph.nodes import SheetNode
 from site_builder.graph.summary import GoalSummary
 from site_builder.render.views import Href, LinkView
 

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from site_builder.content.wording import CIRCLED, era_date
 from site_builder.graph import urls
-from site_builder.graph.site import Link, SheetNode
+from site_builder.graph.nodes import Link, SheetNode
 
 Href: TypeAlias = Callable[[str], str]
 """The site's URL → the link that fits the page at hand"""

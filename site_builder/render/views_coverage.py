@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from site_builder.content.wording import era_year
-from site_builder.graph.site import SectionNode, SheetNode, Site, WardNode
+from site_builder.graph.nodes import SectionNode, SheetNode, WardNode
+from site_builder.graph.site import Site
 from site_builder.render.views import Href, LinkView, PageView, how_many
 
 EVALUATED = "評価まで"

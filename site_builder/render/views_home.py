@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from site_builder.graph import urls
-from site_builder.graph.site import Site, WardNode, WardYear
+from site_builder.graph.nodes import WardNode, WardYear
+from site_builder.graph.site import Site
 from site_builder.render.chains import ChainView, chain_view
 from site_builder.render.tallies import TallyView, tally_view
 from site_builder.render.views import (

@@ -10,7 +10,7 @@ from site_builder.content.field_names import name_of, word_of
 from site_builder.content.model import Measure, Sheet
 from site_builder.content.provenance import Raw
 from site_builder.graph import urls
-from site_builder.graph.site import SheetNode
+from site_builder.graph.nodes import SheetNode
 from site_builder.render.views import (
     Href,
     LinkView,

@@ -5,14 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from site_builder.graph.site import (
-    GoalNode,
-    MatrixRow,
-    PolicyNode,
-    Site,
-    WardNode,
-    WordNode,
-)
+from site_builder.graph.nodes import GoalNode, MatrixRow, PolicyNode, WardNode, WordNode
+from site_builder.graph.site import Site
 from site_builder.render.views import (
     Href,
     LinkView,

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from site_builder.graph import urls
-from site_builder.graph.site import Count, PeriodName, PolicyNode, PolicyYear, Site
+from site_builder.graph.nodes import Count, PeriodName, PolicyNode, PolicyYear
+from site_builder.graph.site import Site
 from site_builder.render.cards import GoalCard, goal_card
 from site_builder.render.views import Href, LinkView, PageView, how_many, things
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from site_builder.graph import urls
-from site_builder.graph.site import PolicyNode, Site
+from site_builder.graph.nodes import PolicyNode
+from site_builder.graph.site import Site
 from site_builder.render.views import MARKS, Href, LinkView, Mark, PageView
 
 

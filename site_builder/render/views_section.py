@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from site_builder.content.lineage import GoalRef
 from site_builder.content.wording import era_year
 from site_builder.graph.chain import Chain
-from site_builder.graph.site import Link, SectionNode, SheetNode, Site
+from site_builder.graph.nodes import Link, SectionNode, SheetNode
+from site_builder.graph.site import Site
 from site_builder.render.cards import GoalCard, goal_card
 from site_builder.render.chains import ChainView, chain_view
 from site_builder.render.offices import OfficeView, office_view

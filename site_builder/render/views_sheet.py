@@ -9,7 +9,8 @@ from site_builder.content.glossary import find_terms
 from site_builder.content.model import Sheet
 from site_builder.content.wording import era_date
 from site_builder.graph import urls
-from site_builder.graph.site import Link, SheetNode, Site
+from site_builder.graph.nodes import Link, SheetNode
+from site_builder.graph.site import Site
 from site_builder.render.offices import OfficeView, office_view
 from site_builder.render.records import Record, records
 from site_builder.render.remarks import SHEET, Remarks, merged, remarks_of

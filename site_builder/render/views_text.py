@@ -9,7 +9,8 @@ from markupsafe import Markup
 from site_builder.content.frame import SourceDocument
 from site_builder.content.model import MarkdownPage
 from site_builder.graph import urls
-from site_builder.graph.site import SheetNode, Site, WardNode
+from site_builder.graph.nodes import SheetNode, WardNode
+from site_builder.graph.site import Site
 from site_builder.render.markdown import markdown_body
 from site_builder.render.views import Href, LinkView, PageView, joined
 from site_builder.render.views_home import WardTile, ward_tiles

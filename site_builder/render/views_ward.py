@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from site_builder.content.wording import era_date, era_year
 from site_builder.graph import urls
-from site_builder.graph.site import SectionNode, SheetNode, Site, WardNode, WardYear
+from site_builder.graph.nodes import SectionNode, SheetNode, WardNode, WardYear
+from site_builder.graph.site import Site
 from site_builder.render.cards import GoalCard, goal_card
 from site_builder.render.offices import OfficeView, office_view
 from site_builder.render.sheet_rows import SheetList, sheet_list

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from site_builder.graph import urls
-from site_builder.graph.site import Site, WardYear, YearNode
+from site_builder.graph.nodes import WardYear, YearNode
+from site_builder.graph.site import Site
 from site_builder.render.sheet_rows import SheetList, sheet_list
 from site_builder.render.tallies import TallyView, tally_view
 from site_builder.render.views import (

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from site_builder.content.model import SheetKey
-from site_builder.graph.site import GoalNode, Site
+from site_builder.graph.nodes import GoalNode
+from site_builder.graph.site import Site
 from site_builder.search.texts import GoalTexts
 
 

@@ -11,8 +11,8 @@ import pytest
 from site_builder.content.model import Organization, Section, SheetKey, Ward
 from site_builder.content.wording import Policy
 from site_builder.graph.assemble import build_site
+from site_builder.graph.nodes import GoalNode, Link, PolicyNode
 from site_builder.graph.page_kind import PageKind
-from site_builder.graph.site import GoalNode, Link, PolicyNode
 from site_builder.graph.summary import SheetSummary, summarize
 from site_builder.graph.tally import Tally
 from tests.graph.small import FRAME, SHEETS, goal, sheet, small_site, summaries

@@ -21,7 +21,8 @@ from site_builder.content.model import (
 )
 from site_builder.graph.assemble import build_site
 from site_builder.graph.check import check_sheet, check_site
-from site_builder.graph.site import Link, Site
+from site_builder.graph.nodes import Link
+from site_builder.graph.site import Site
 from site_builder.graph.summary import summarize
 from site_builder.problems import Problem, Severity, Where
 from tests.graph.small import FRAME, small_site, summaries
