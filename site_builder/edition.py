@@ -160,8 +160,10 @@ def _render(
     sheet = edition.sheet(page)
     for easy in variants(press.site, press.site.sheets[page].url):
         yield render_sheet(press, page, sheet, easy=easy)
+    if not press.site.sheets[page].summary.traced:
+        return
     provenance, _ = load_provenance(edition.inputs.content, page, sheet)
-    if provenance and edition.site.sheets[page].summary.traced:
+    if provenance:
         lines = _lines(edition.inputs.content, provenance, documents)
         yield render_original(press, page, sheet, raw_texts(provenance, lines))
 

@@ -83,9 +83,7 @@ def _show(content: Path, one: Reviewed, question: Question) -> None:
 
 def _ask(question: Question) -> Answer | Turn:
     while True:
-        said = _line(
-            _PROMPT if question.readings else "1=このままでよい  Enter=あとで  q=終わる > "
-        )
+        said = _line(_PROMPT if question.readings else _PROMPT_CONFIRM)
         if said is None or said.lower() == "q":
             return Turn.QUIT
         if not said:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from site_builder.graph.nodes import GoalNode
 from site_builder.graph.summary import GoalSummary, MeasureSummary
 from site_builder.render.bullets import OutcomeView, outcome_view
 from site_builder.render.views import Href, LinkView, Mark, Text, mark_view, text_view
@@ -51,18 +50,6 @@ class GoalCard:
 
 
 def goal_card(
-    node: GoalNode,
-    name: str,
-    href: Href,
-    only: MeasureSummary | None = None,
-    with_plans: bool = False,
-    brief: bool = False,
-) -> GoalCard:
-    """`only`: show this measure alone; `with_plans`: 今後の方針 too; `brief`: no measures."""
-    return summary_card(node.goal, name, href, only, with_plans, brief)
-
-
-def summary_card(
     goal: GoalSummary,
     name: str,
     href: Href,
@@ -70,6 +57,7 @@ def summary_card(
     with_plans: bool = False,
     brief: bool = False,
 ) -> GoalCard:
+    """`only`: show this measure alone; `with_plans`: 今後の方針 too; `brief`: no measures."""
     shown = (only,) if only else goal.measures
     marks = {measure.evaluation for measure in shown}
     same = len(marks) == 1 and not any("evaluation" in m.doubts for m in shown)

@@ -9,7 +9,7 @@ from site_builder.content.wording import era_year
 from site_builder.graph.chain import Chain
 from site_builder.graph.summary import GoalSummary
 from site_builder.render.bullets import OutcomeView
-from site_builder.render.cards import GoalCard, ValueView, summary_card, value_view
+from site_builder.render.cards import GoalCard, ValueView, goal_card, value_view
 from site_builder.render.chain_bullets import Place, chain_outcomes
 from site_builder.render.chain_words import (
     StateView,
@@ -85,7 +85,7 @@ def chain_view(chain: Chain, href: Href) -> ChainView:
         own_sentences=not same,
         remark=remark(chain),
         unsure=doubt(chain),
-        indicator=_indicator(chain, href),
+        indicator=_indicator(chain),
         stops=stops,
         charted=any(goal.card.charted for stop in stops for goal in stop.goals),
         shape=_shape(stops),
@@ -97,11 +97,11 @@ def _shape(stops: tuple[StopView, ...]) -> str:
     return _SIDE_BY_SIDE.get(entries, "long")
 
 
-def _indicator(chain: Chain, href: Href) -> ValueView | None:
+def _indicator(chain: Chain) -> ValueView | None:
     """Once for all, where it is one and the same, as the newest sheet prints it."""
     if not chain.same_indicators or any(len(goal.measures) != 1 for goal in chain.goals):
         return None
-    shown = [summary_card(goal, "", href).measures[0].indicator for goal in chain.goals]
+    shown = [value_view(goal.measures[0], "indicator", "取組指標") for goal in chain.goals]
     return replace(shown[-1], doubt=any(value.doubt for value in shown))
 
 
@@ -111,7 +111,7 @@ def _stop(
     stop = chain.stops[position]
     cards = tuple(
         _charted(
-            summary_card(goal, f"目標{goal.number}", href, with_plans=True),
+            goal_card(goal, f"目標{goal.number}", href, with_plans=True),
             [outcomes[position, at, row] for row in range(len(goal.measures))],
         )
         for at, goal in enumerate(stop.goals)

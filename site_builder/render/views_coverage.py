@@ -60,8 +60,8 @@ def view_coverage(site: Site, page: PageView, href: Href) -> CoverageView:
 
 
 def _years(site: Site) -> range:
-    there = [year.year for year in site.years] or [0]
-    return range(max(there), min(there) - 1, -1) if site.years else range(0)
+    """From the newest to the oldest that has a sheet"""
+    return range(site.years[0].year, site.years[-1].year - 1, -1) if site.years else range(0)
 
 
 def _sentence(site: Site) -> str:
@@ -78,7 +78,7 @@ def _sentence(site: Site) -> str:
 def _ward(ward: WardNode, years: range, href: Href) -> WardCoverage:
     rows = [_row(section, years, href) for section in ward.sections]
     if rows:
-        nothing = tuple(CoverageCell(era_year(year), None, "", False) for year in years)
+        nothing = tuple(_cell(year, None, href) for year in years)
         rows += [CoverageRow(name, None, nothing) for name in ward.listed]
     return WardCoverage(ward.id, ward.name, tuple(rows))
 

@@ -79,7 +79,7 @@ def _cards(
         cards = []
         for goal in year.goals:
             ward = goal.goal.key.ward
-            card = goal_card(goal, goal.name, href, brief=brief)
+            card = goal_card(goal.goal, goal.name, href, brief=brief)
             cards.append(card if ward in met else replace(card, id=ward))
             met.add(ward)
         yield year, tuple(cards)

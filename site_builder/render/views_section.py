@@ -94,7 +94,7 @@ def _year(sheet: SheetNode, linked: Set[GoalRef], href: Href) -> SectionYear:
         tally=tally_view(sheet.tally),
         goal_count=things(len(sheet.goals), "目標"),
         goals=tuple(
-            goal_card(node, f"目標{node.goal.number}", href, with_plans=True)
+            goal_card(node.goal, f"目標{node.goal.number}", href, with_plans=True)
             for node in sheet.goals
             if GoalRef(sheet.key, node.goal.number) not in linked
         ),

@@ -120,7 +120,7 @@ def view_ward(site: Site, ward: WardNode, page: PageView, href: Href) -> WardVie
         shortfall_marks=_shortfall_marks(result) if result else (),
         shortfall_count=how_many(len(short)) if len(short) <= 9 else f"{len(short)}件",
         shortfalls=tuple(
-            goal_card(goal, f"{goal.section.name} 目標{goal.goal.number}", href, measure, True)
+            goal_card(goal.goal, f"{goal.section.name} 目標{goal.goal.number}", href, measure, True)
             for goal, measure in short
         ),
         newest_year=newest,
