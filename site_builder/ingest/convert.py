@@ -69,15 +69,17 @@ def convert(
         raise DocumentError(found)
     problems = list(found)
     read = _named(frame, read_documents(documents, problems, progress))
-    placed = [pair for one in read for pair in _sheets(one)]
+    named = [(one, _sheets(one)) for one in read]
+    placed = [pair for one, sheets in named for pair in zip(sheets, one.parsed.tops, strict=True)]
     moved = find_moved(content, frame.sheet_files)
-    elsewhere = [(pair, key) for pair in placed if (key := key_of_moved(pair[0], moved))]
-    usual = [pair for pair in placed if not key_of_moved(pair[0], moved)]
+    keyed = [(pair, key_of_moved(pair[0], moved)) for pair in placed]
+    elsewhere = [(pair, key) for pair, key in keyed if key]
+    usual = [pair for pair, key in keyed if not key]
     problems += unknown_wards(frame.organization, usual)
     organization, warnings = with_new_sections(frame.organization, [sheet for sheet, _ in usual])
     filed, doubles = file_sheets(organization, usual, elsewhere)
     problems += [*warnings, *doubles]
-    origins = {key: found for one in read for key, found in _origins(one)}
+    origins = {key: found for one, sheets in named for key, found in _origins(one, sheets)}
     with writing(content):
         store_documents(content, frame, read, {one.sheet.source.document for one in filed})
         store_organization(content, frame.organization, organization)
@@ -123,14 +125,13 @@ def _named(frame: Frame, read: Sequence[Read]) -> tuple[Read, ...]:
     return tuple(named)
 
 
-def _sheets(read: Read) -> Iterator[tuple[Sheet, Where]]:
-    for sheet, top in zip(read.parsed.sheets, read.parsed.tops, strict=True):
-        yield sealed(sheet, read.stored), top
+def _sheets(read: Read) -> tuple[Sheet, ...]:
+    """With the document's name in content/"""
+    return tuple(sealed(sheet, read.stored) for sheet in read.parsed.sheets)
 
 
-def _origins(read: Read) -> Iterator[tuple[str, Provenance]]:
+def _origins(read: Read, sheets: Sequence[Sheet]) -> Iterator[tuple[str, Provenance]]:
     """`source.converted` of each sheet → where its texts stand."""
     encoding = encoding_of(read.data, read.parsed.text)
-    for sheet, fields in zip(read.parsed.sheets, read.parsed.traces, strict=True):
-        named = sealed(sheet, read.stored)
-        yield named.source.converted, provenance_of(named, encoding, fields)
+    for sheet, fields in zip(sheets, read.parsed.traces, strict=True):
+        yield sheet.source.converted, provenance_of(sheet, encoding, fields)
