@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from site_builder.content.readings import Reading, Readings
 
-_TAG = re.compile(r"(<[^>]*>)")
-_NAME = re.compile(r"<(/?)([a-z0-9]+)")
-_BARE = frozenset(["title", "script", "style", "ruby", "option", "textarea", "svg"])
+_BARE = re.compile(r"<(title|script|style|ruby|option|textarea|svg)\b.*?</\1>", re.DOTALL)
 """Elements whose words stay as they are: what stands in them is no text of the page"""
+_IN_TEXT = r"(?=[^<>]*+(?:<|\Z))"
+"""Behind a name that stands between tags: < and > of the text itself are escaped"""
 _OTHER_WORDS = {"課": "題程税目外", "区": "間分域画別割切"}
 """地域課題 is not 地域課, 北区域 not 北区: signs that make another word of a name's end"""
 
@@ -26,7 +26,8 @@ class Ruby:
 def make_ruby(readings: Readings, render: Callable[[Reading], str]) -> Ruby:
     html = {reading.name: render(reading) for reading in readings}
     longest_first = sorted(html, key=lambda name: (-len(name), name))
-    names = re.compile("|".join(map(_pattern, longest_first))) if html else None
+    found = "|".join(map(_pattern, longest_first))
+    names = re.compile(f"(?:{found}){_IN_TEXT}") if html else None
     return Ruby(names, html)
 
 
@@ -39,18 +40,13 @@ def with_ruby(page: str, ruby: Ruby) -> str:
     if ruby.names is None:
         return page
     head, body, rest = str(page).partition("<body")  # a Markup would escape what it is joined to
-    return head + body + "".join(_parts(rest, ruby, ruby.names))
+    return head + body + "".join(_parts(rest, ruby.html, ruby.names))
 
 
-def _parts(html: str, ruby: Ruby, names: re.Pattern[str]) -> Iterator[str]:
-    bare = 0
-    for part in _TAG.split(html):
-        if part.startswith("<"):
-            tag = _NAME.match(part)
-            if tag and tag[2] in _BARE:
-                bare += -1 if tag[1] else 1
-            yield part
-        elif bare or not part.strip():
-            yield part
-        else:
-            yield names.sub(lambda match: ruby.html[match[0]], part)
+def _parts(html: str, readings: Mapping[str, str], names: re.Pattern[str]) -> Iterator[str]:
+    start = 0
+    for bare in _BARE.finditer(html):
+        yield names.sub(lambda match: readings[match[0]], html[start : bare.start()])
+        yield bare[0]
+        start = bare.end()
+    yield names.sub(lambda match: readings[match[0]], html[start:])
