@@ -61,18 +61,18 @@ def view_section(site: Site, section: SectionNode, page: PageView, href: Href) -
     chains = site.lineages.chains.get(section.url, ())
     views = tuple(chain_view(chain, href) for chain in chains)
     linked = {GoalRef(goal.key, goal.number) for chain in chains for goal in chain.goals}
-    years = tuple(reversed(section.sheets))
-    unlinked = [_year(sheet, linked, href) for sheet in years]
+    years = tuple(_year(sheet, linked, href) for sheet in reversed(section.sheets))
+    unlinked = tuple(year for year in years if year.goals)
     return SectionView(
         page=page,
         ward=link_view(section.ward, href),
         name=section.label,
-        years=tuple(_year(sheet, linked, href) for sheet in years),
+        years=years,
         several=len(section.sheets) > 1,
         chains=views,
         chains_charted=any(view.charted for view in views),
         absent=_absent(chains),
-        unlinked=tuple(year for year in unlinked if year.goals),
+        unlinked=unlinked,
         unlinked_charted=any(card.charted for year in unlinked for card in year.goals),
         neighbours=tuple(_neighbours(section, href)),
         sources=tuple(source_view(sheet, href) for sheet in section.sheets),
