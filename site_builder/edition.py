@@ -38,6 +38,7 @@ from site_builder.render.pages import (
     File,
     Press,
     make_press,
+    render_booklet,
     render_original,
     render_page,
     render_sheet,
@@ -88,7 +89,7 @@ class Edition:
     @property
     def pages(self) -> Sequence[str | SheetKey]:
         """A sheet's page goes by its key, any other by its URL."""
-        return [*self.press.views, *self.packed]
+        return [*self.press.views, *self.packed, *self.press.booklets]
 
     def sheet(self, key: SheetKey) -> Sheet:
         sheet: Sheet = pickle.loads(self.packed[key])
@@ -155,6 +156,9 @@ def _render(
     """With a sheet comes the page of its document's own text."""
     press = edition.press
     if not isinstance(page, SheetKey):
+        if page in press.booklets:
+            yield render_booklet(press, page, edition.sheet)
+            return
         yield from (render_page(press, page, easy=easy) for easy in variants(press.site, page))
         return
     sheet = edition.sheet(page)

@@ -15,6 +15,8 @@ class PageKind(StrEnum):
     SHEET = "sheet"
     ORIGINAL = "original"
     """The document's own text of a sheet"""
+    BOOKLET = "booklet"
+    """All sheets of a ward in one year, for printing"""
     POLICIES = "policies"
     POLICY = "policy"
     YEARS = "years"

@@ -6,7 +6,15 @@ from collections.abc import Iterable, Iterator
 
 from site_builder.content.model import MarkdownPage
 from site_builder.graph import urls
-from site_builder.graph.nodes import Link, PolicyNode, SectionNode, SheetNode, WardNode, YearNode
+from site_builder.graph.nodes import (
+    Link,
+    PolicyNode,
+    SectionNode,
+    SheetNode,
+    WardNode,
+    WardYear,
+    YearNode,
+)
 from site_builder.graph.page_kind import PageKind
 from site_builder.graph.policies import all_policies
 from site_builder.graph.site import PageMeta, Site
@@ -38,6 +46,7 @@ def list_pages(site: Site) -> Iterator[PageMeta]:
                 yield _sheet(sheet)
                 if sheet.summary.traced:
                     yield _original(sheet)
+        yield from (_booklet(ward, year) for year in ward.years)
     yield from _changes(site)
     yield from (_policy(node, site.plan.name) for node in all_policies(site.policies))
     yield from map(_year, site.years)
@@ -162,6 +171,16 @@ def _original(sheet: SheetNode) -> PageMeta:
     description = f"{name}の{sheet.year.name}のシートを、もとの資料の文字のままで読めます。"
     crumbs = (TOP, WARDS, sheet.ward, sheet.section, *here)
     return PageMeta(url, PageKind.ORIGINAL, title, description, crumbs)
+
+
+def _booklet(ward: WardNode, year: WardYear) -> PageMeta:
+    here = Link(urls.booklet(ward.id, year.fiscal_year), f"{year.year.name}の冊子")
+    title = f"{ward.name}の目標と結果の冊子（{year.year.name}）"
+    sheets = f"{year.year.name}の{things(len(year.sheets))}のシート"
+    description = f"{ward.name}の{sheets}をまとめた、印刷用の冊子です。"
+    crumbs = (TOP, WARDS, Link(ward.url, ward.name), here)
+    kind = PageKind.BOOKLET
+    return PageMeta(here.url, kind, title, description, crumbs, stands_for=ward.url)
 
 
 def _result(tally: Tally) -> str:

@@ -38,6 +38,8 @@ class PageMeta:
     breadcrumbs: tuple[Link, ...]
     """From トップ to the page itself, which is the last"""
     lang: str = "ja"
+    stands_for: str = ""
+    """URL of the page that says the same to search engines, which leave this one out"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,11 @@ def original_goal(key: SheetKey, number: int) -> str:
     return f"{original(key)}#{goal_id(number)}"
 
 
+def booklet(ward_id: str, fiscal_year: int) -> str:
+    """All sheets of a ward in one year, to be printed at once"""
+    return f"{ward(ward_id)}print/{fiscal_year}/"
+
+
 def goal(key: SheetKey, number: int) -> str:
     return f"{sheet(key)}#{goal_id(number)}"
 

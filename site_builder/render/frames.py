@@ -28,7 +28,7 @@ class FrameKey:
     area: str
     """The part of the navigation that the page belongs to, or empty"""
     kind: PageKind
-    """TEXT for every kind with neither a guide nor a search field: these share their frames"""
+    """TEXT for every kind with neither a guide nor a frame of its own: these share their frames"""
     easy: bool
     """With readings above the names, below urls.EASY"""
 
@@ -66,6 +66,7 @@ _AREAS = {
     PageKind.SECTION: "wards",
     PageKind.SHEET: "wards",
     PageKind.ORIGINAL: "wards",
+    PageKind.BOOKLET: "wards",
     PageKind.POLICIES: "policies",
     PageKind.POLICY: "policies",
     PageKind.YEARS: "years",
@@ -89,7 +90,7 @@ _SECURITY = (
 
 
 def frame_key(meta: PageMeta, *, easy: bool = False) -> FrameKey:
-    own = meta.kind in GUIDES or meta.kind in _OWN_SEARCH
+    own = meta.kind in GUIDES or meta.kind in _OWN_SEARCH or meta.kind is PageKind.BOOKLET
     return FrameKey(
         depth=-1 if meta.kind is PageKind.NOT_FOUND else meta.url.count("/") - 1 + easy,
         area=_AREAS.get(meta.kind, ""),
@@ -158,7 +159,7 @@ def _frame(site: Site, assets: Assets, key: FrameKey, render: RenderPart) -> Fra
 def _head(site: Site, assets: Assets, key: FrameKey, href: Href) -> dict[str, Any]:
     return {
         "security": _SECURITY.format(wasm=" 'wasm-unsafe-eval'" if key.wasm else ""),
-        "noindex": key.easy or not site.info.publisher,
+        "noindex": key.easy or key.kind is PageKind.BOOKLET or not site.info.publisher,
         "site_title": site.info.title,
         "icon": href(assets.urls["icon.svg"]),
         "stylesheet": href(assets.urls["css"]),
@@ -231,7 +232,8 @@ def page_view(
         title=site.info.title if own else f"{meta.title}｜{site.info.title}",
         heading=meta.title,
         description=meta.description,
-        canonical=urls.absolute(meta.url, base) if base else "",
+        canonical=urls.absolute(meta.stands_for or meta.url, base) if base else "",
+        address=urls.absolute(meta.url, base) if base else "",
         above=tuple(LinkView(href(link.url), link.name) for link in above),
         here=here.name,
         lang=meta.lang,

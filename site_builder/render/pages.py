@@ -11,6 +11,7 @@ from site_builder.content.model import Sheet, SheetKey
 from site_builder.content.provenance import Raw
 from site_builder.content.readings import Reading
 from site_builder.graph import urls
+from site_builder.graph.nodes import WardYear
 from site_builder.graph.site import PageMeta, Site
 from site_builder.graph.updates import change_years
 from site_builder.render.feeds import list_feeds, view_feed
@@ -20,6 +21,7 @@ from site_builder.render.sharing import Sharing, make_sharing, with_sharing
 from site_builder.render.sitemap import view_robots, view_sitemap
 from site_builder.render.templates import Templates
 from site_builder.render.views import Frame, Href, PageView
+from site_builder.render.views_booklet import view_booklet
 from site_builder.render.views_changes import view_changes, view_ward_changes
 from site_builder.render.views_coverage import view_coverage
 from site_builder.render.views_data import view_data
@@ -49,7 +51,8 @@ class Press:
     templates: Templates
     frames: Mapping[FrameKey, Frame]
     views: Mapping[str, MakeView]
-    """URL → its view, for every page but the sheets"""
+    """URL → its view, for every page but those that show whole sheets"""
+    booklets: Mapping[str, WardYear]
     ruby: Ruby
     sharing: Sharing
 
@@ -58,7 +61,13 @@ def make_press(site: Site, templates: Templates) -> Press:
     frames = make_frames(site, templates.assets, templates.render)
     script = templates.assets.urls.get("js/search", "")
     ruby = make_ruby(site.readings, partial(_render_reading, templates))
-    return Press(site, templates, frames, dict(_views(site, script)), ruby, make_sharing(site))
+    views, booklets = dict(_views(site, script)), dict(_booklets(site))
+    return Press(site, templates, frames, views, booklets, ruby, make_sharing(site))
+
+
+def _booklets(site: Site) -> Iterator[tuple[str, WardYear]]:
+    for ward in site.wards:
+        yield from ((urls.booklet(ward.id, year.fiscal_year), year) for year in ward.years)
 
 
 def _render_reading(templates: Templates, reading: Reading) -> str:
@@ -73,6 +82,8 @@ def render_site(site: Site, load_sheet: LoadSheet, templates: Templates) -> Iter
         sheet = load_sheet(key)
         for easy in variants(site, node.url):
             yield render_sheet(press, key, sheet, easy=easy)
+    for url in press.booklets:
+        yield render_booklet(press, url, load_sheet)
     yield from render_extras(press)
 
 
@@ -82,7 +93,7 @@ def variants(site: Site, url: str) -> tuple[bool, ...]:
 
 
 def render_page(press: Press, url: str, *, easy: bool = False) -> File:
-    """Any page but a sheet; `easy` is the same with readings above the names (site.easy)."""
+    """Any page of `views`; `easy` is the same with readings above the names (site.easy)."""
     return _print(press, press.site.pages[url], press.views[url], easy=easy)
 
 
@@ -96,6 +107,11 @@ def render_original(press: Press, key: SheetKey, sheet: Sheet, raws: Sequence[Ra
     node = press.site.sheets[key]
     meta = press.site.pages[urls.original(key)]
     return _print(press, meta, partial(view_original, node, sheet, raws), easy=False)
+
+
+def render_booklet(press: Press, url: str, load_sheet: LoadSheet) -> File:
+    make_view = partial(view_booklet, press.site, press.booklets[url], load_sheet)
+    return _print(press, press.site.pages[url], make_view, easy=False)
 
 
 def render_extras(press: Press) -> Iterator[File]:

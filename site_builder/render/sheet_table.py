@@ -69,6 +69,9 @@ class EasyView:
 class GoalView:
     number: int
     id: str
+    """Empty where the goal is only repeated: in a booklet"""
+    href: str
+    """Its permalink"""
     sentence: Cell
     measures: tuple[MeasureView, ...]
     steps: tuple[StepView, ...]
@@ -128,6 +131,7 @@ def _goal(
     return GoalView(
         number=goal.number,
         id=urls.goal_id(goal.number),
+        href=f"#{urls.goal_id(goal.number)}",
         sentence=Cell(*by_lines(goal.goal), not goal.goal, "", said),
         measures=tuple(_measure(rows, row, brief) for row in range(len(goal.measures))),
         steps=steps,

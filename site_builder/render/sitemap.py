@@ -39,6 +39,6 @@ def view_sitemap(site: Site) -> SitemapView:
         tuple(
             AddressView(urls.absolute(url, site.info.base_url), dates.get(url, ""))
             for url, meta in site.pages.items()
-            if meta.kind is not PageKind.NOT_FOUND
+            if meta.kind is not PageKind.NOT_FOUND and not meta.stands_for
         )
     )

@@ -119,7 +119,9 @@ class PageView:
     """Without"""
     description: str
     canonical: str
-    """Empty without a base URL"""
+    """The address for search engines; empty without a base URL"""
+    address: str
+    """Its own, to be printed"""
     above: tuple[LinkView, ...]
     """The pages above this one, from トップ"""
     here: str

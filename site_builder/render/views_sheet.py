@@ -7,15 +7,14 @@ from dataclasses import dataclass, replace
 
 from site_builder.content.glossary import find_terms
 from site_builder.content.model import Sheet
-from site_builder.content.wording import era_date
 from site_builder.graph import urls
 from site_builder.graph.nodes import Link, SheetNode
 from site_builder.graph.site import Site
 from site_builder.render.offices import OfficeView, office_view
-from site_builder.render.records import Record, records
-from site_builder.render.remarks import SHEET, Remarks, merged, remarks_of
-from site_builder.render.sheet_cells import NOTHING, Cell
+from site_builder.render.records import records
+from site_builder.render.remarks import remarks_of
 from site_builder.render.sheet_columns import Columns, columns_of
+from site_builder.render.sheet_facts import FactsView, facts_view
 from site_builder.render.sheet_table import GoalView, goal_views
 from site_builder.render.steps import goal_steps
 from site_builder.render.tallies import TallyView, tally_view
@@ -25,24 +24,13 @@ from site_builder.render.views import (
     NeighbourView,
     PageView,
     SourceView,
-    Text,
-    by_lines,
     document_link,
     link_view,
     link_views,
     source_view,
-    text_view,
     things,
 )
 from site_builder.render.views_glossary import TermView, term_view
-
-
-@dataclass(frozen=True, slots=True)
-class FactView:
-    """One entry of the form's head."""
-
-    label: str
-    cell: Cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +54,9 @@ class SheetView:
     terms: tuple[TermView, ...]
     """Words of the sheet that the glossary explains"""
     goals: tuple[GoalView, ...]
-    record: Record | None
-    """What became of the sheet as a whole"""
     charted: bool
     """At least one result has its chart"""
-    facts: tuple[FactView, ...]
-    indicators: tuple[Text, ...]
-    """(参考)関連する総合計画における政策指標"""
-    indicator_remarks: Cell
-    notes: tuple[Text, ...]
-    note_remarks: Cell
-    unplaced: tuple[Text, ...]
-    remarks: Cell
-    """What belongs to no cell"""
+    facts: FactsView
     neighbours: tuple[NeighbourView, ...]
     sources: tuple[SourceView, ...]
     office: OfficeView
@@ -108,15 +86,8 @@ def view_sheet(site: Site, node: SheetNode, sheet: Sheet, page: PageView, href: 
             replace(goal, record=record.get(goal.number), original=_original(node, goal, href))
             for goal in goals
         ),
-        record=record.get(0),
         charted=any(goal.charted for goal in goals),
-        facts=tuple(_facts(node, sheet, remarks)),
-        indicators=tuple(text_view(text) for text in sheet.policy_indicators),
-        indicator_remarks=_said(remarks, "policy_indicators"),
-        notes=tuple(text_view(text) for text in sheet.notes),
-        note_remarks=_said(remarks, "notes"),
-        unplaced=tuple(text_view(text.raw) for text in sheet.unplaced),
-        remarks=_said(remarks, SHEET),
+        facts=facts_view(node, sheet, remarks, record.get(0)),
         neighbours=tuple(_neighbours(node, href)),
         sources=(source_view(node, href),),
         office=office_view(node.office),
@@ -142,27 +113,6 @@ def _original(node: SheetNode, goal: GoalView, href: Href) -> str:
 def _beside(node: SheetNode, href: Href) -> LinkView | None:
     other = node.next_year or node.previous_year
     return LinkView(href(node.section.url), f"{other.name}と並べて見る") if other else None
-
-
-def _facts(node: SheetNode, sheet: Sheet, remarks: Remarks) -> Iterator[FactView]:
-    section = sheet.section
-    if sheet.parent_section:
-        section = f"{sheet.parent_section}（{sheet.section}）"
-    for label, text, fields in (
-        ("年度・区", f"{node.year.name} {sheet.ward}", ("fiscal_year", "ward")),
-        ("組織名（部）", sheet.department, ("department",)),
-        ("組織名（準部・課・機関名）", section, ("section", "parent_section")),
-        ("作成日", era_date(sheet.created), ("created",)),
-        ("評価日", era_date(sheet.evaluated), ("evaluated",)),
-    ):
-        said = _said(remarks, *fields).remarks
-        yield FactView(label, Cell(*by_lines(text), not text, "", said))
-
-
-def _said(remarks: Remarks, *places: str) -> Cell:
-    """What is remarked on these places, without a text of its own."""
-    said = merged(remark for place in places for remark in remarks.get(place, ()))
-    return Cell("", remarks=said) if said else NOTHING
 
 
 def _neighbours(node: SheetNode, href: Href) -> Iterator[NeighbourView]:

@@ -88,6 +88,8 @@ class WardView:
     others: tuple[LinkView, ...]
     """Wards with sheets, for one that has none"""
     changes: LinkView | None
+    booklets: tuple[LinkView, ...]
+    """By year, for printing"""
     sources: tuple[SourceView, ...]
     office: OfficeView
 
@@ -128,6 +130,10 @@ def view_ward(site: Site, ward: WardNode, page: PageView, href: Href) -> WardVie
         sections=tuple(_section(section, newest, href) for section in ward.sections),
         others=tuple(LinkView(href(w.url), w.name) for w in site.wards if w.years),
         changes=_changes(site, ward, href),
+        booklets=tuple(
+            LinkView(href(urls.booklet(ward.id, year.fiscal_year)), year.year.name)
+            for year in ward.years
+        ),
         sources=source_views(sheets, href),
         office=office_view(ward.office),
     )

@@ -46,6 +46,8 @@ class WardResult:
     question: str
     """Above its list of sheets"""
     sheets: SheetList
+    booklet: str
+    """All these sheets, for printing"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +109,15 @@ def view_year(site: Site, node: YearNode, page: PageView, href: Href) -> YearVie
 
 
 def _result(ward: WardYear, href: Href) -> WardResult:
+    ward_id = ward.sheets[0].key.ward
     return WardResult(
-        id=ward.ward.url.strip("/").rpartition("/")[2],
+        id=ward_id,
         link=link_view(ward.ward, href),
         sentence=_sentence(ward),
         tally=tally_view(ward.tally),
         question=_question(ward),
         sheets=sheet_list(f"{ward.ward.name} {ward.year.name}のシート", ward.sheets, href),
+        booklet=href(urls.booklet(ward_id, ward.fiscal_year)),
     )
 
 

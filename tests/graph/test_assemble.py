@@ -200,6 +200,7 @@ def test_each_page_is_there_once() -> None:
         PageKind.SECTION: 5,
         PageKind.SHEET: 8,
         PageKind.ORIGINAL: 0,
+        PageKind.BOOKLET: 5,
         PageKind.POLICY: 14,
         PageKind.YEAR: 3,
         PageKind.TEXT: 2,

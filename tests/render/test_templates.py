@@ -11,6 +11,7 @@ from site_builder.graph.page_kind import PageKind
 from site_builder.problems import Problem, TemplateError
 from site_builder.render.pages import render_site
 from site_builder.render.templates import read_templates
+from site_builder.render.views_booklet import BookletView
 from site_builder.render.views_changes import ChangesView
 from site_builder.render.views_coverage import CoverageView
 from site_builder.render.views_data import DataView
@@ -35,6 +36,7 @@ VIEWS: dict[PageKind, Any] = {
     PageKind.SECTION: SectionView,
     PageKind.SHEET: SheetView,
     PageKind.ORIGINAL: OriginalView,
+    PageKind.BOOKLET: BookletView,
     PageKind.POLICIES: PoliciesView,
     PageKind.POLICY: PolicyView,
     PageKind.YEARS: YearsView,
