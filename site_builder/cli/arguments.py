@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any, NoReturn
 from urllib.parse import urlsplit
 
+from site_builder.content.wording import parse_fiscal_year
+
 DESCRIPTION = "組織目標管理シートを、だれでも読めるウェブサイトにします。"
 EPILOG = "終了コード: 0 = 問題なし、1 = 問題あり、2 = 使い方の誤り"
 
@@ -21,6 +23,10 @@ _USAGE_ERRORS = (
     (r"argument (.*): invalid int value: (.*)", r"\1 は数です: \2"),
     (r"argument (.*): invalid port value: (.*)", r"\1 は 0 から 65535 の数です: \2"),
     (r"argument (.*): invalid web_address value: (.*)", r"\1 は https:// で始まる URL です: \2"),
+    (
+        r"argument (.*): invalid fiscal_year value: (.*)",
+        r"\1 は 令和8年度・R8・2026 のように書いてください: \2",
+    ),
     (
         r"argument (.*): invalid decision value: (.*)",
         r"\1 は一覧にある ID の形で書いてください: \2",
@@ -60,6 +66,13 @@ def web_address(text: str) -> str:
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
         raise ValueError(text)
     return text
+
+
+def fiscal_year(text: str) -> int:
+    year = parse_fiscal_year(text if "年" in text else f"{text}年度")
+    if year is None:
+        raise ValueError(text)
+    return year
 
 
 def add_inputs(parser: Parser) -> None:

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from site_builder.cli import build, check, convert, history, lineage, review, serve, vocabulary
+from site_builder.cli import build, check, convert, history, lineage, new, review, serve, vocabulary
 from site_builder.cli.arguments import DESCRIPTION, EPILOG, Parser
 from site_builder.cli.console import tell
 from site_builder.problems import SiteBuilderError, unexpected
@@ -35,6 +35,7 @@ COMMANDS: Mapping[str, Command] = {
     "check": check,
     "history": history,
     "lineage": lineage,
+    "new": new,
     "review": review,
     "serve": serve,
     "vocabulary": vocabulary,
