@@ -38,7 +38,7 @@ def check(inputs: Inputs) -> Edition:
     sheets = map(edition.sheet, edition.site.sheets)
     stale = check_vocabulary(str(inputs.content), edition.site.search_words, sheets)
     edition = replace(edition, problems=(*edition.problems, *stale))
-    problems = check_links(_files(edition), base_path)
+    problems = check_links(make_files(edition), base_path)
     if problems:
         raise SiteBuilderError([*edition.problems, *problems])
     return edition
@@ -56,7 +56,8 @@ def write_pages(edition: Edition, folder: Path) -> Sizes:
     return [size for part in parts for size in part]
 
 
-def _files(edition: Edition) -> Iterator[File]:
+def make_files(edition: Edition) -> Iterator[File]:
+    """Every file of the site, one by one; nothing is written."""
     yield from render(edition, edition.pages)
     yield from _others(edition)
 

@@ -9,7 +9,18 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from site_builder.cli import build, check, convert, history, lineage, new, review, serve, vocabulary
+from site_builder.cli import (
+    build,
+    changes,
+    check,
+    convert,
+    history,
+    lineage,
+    new,
+    review,
+    serve,
+    vocabulary,
+)
 from site_builder.cli.arguments import DESCRIPTION, EPILOG, Parser
 from site_builder.cli.console import tell
 from site_builder.problems import SiteBuilderError, unexpected
@@ -33,6 +44,7 @@ COMMANDS: Mapping[str, Command] = {
     "convert": convert,
     "build": build,
     "check": check,
+    "changes": changes,
     "history": history,
     "lineage": lineage,
     "new": new,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import subprocess
+import tarfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 from site_builder.problems import ContentError, Problem, Where
@@ -92,6 +94,21 @@ def _steps(log: str, cut_off: frozenset[str]) -> Iterator[Step]:
             yield Step(date, path, former, blob, commit in cut_off)
         elif len(words) == 2:
             commit, date = words
+
+
+def export_content(content: Path, revision: str, folder: Path) -> None:
+    """The content as it was at a revision (HEAD, v1.0, origin/main), into `folder`."""
+    _git(content, "rev-parse", "--git-dir")
+    if _run(content, "rev-parse", "--quiet", "--verify", f"{revision}^{{commit}}").returncode:
+        hint = "git の版の名前（HEAD、origin/main など）か、フォルダーを指定してください。"
+        message = f"「{revision}」という版もフォルダーもありません。"
+        raise _failed(content, "no-revision", message, hint)
+    archive = _run(content, "archive", "--format=tar", revision)
+    if archive.returncode:
+        message = f"版「{revision}」には、このフォルダーがありません。"
+        raise _failed(content, "not-in-revision", message, "")
+    with tarfile.open(fileobj=BytesIO(archive.stdout)) as tar:
+        tar.extractall(folder, filter="data")
 
 
 @contextmanager

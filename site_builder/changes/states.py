@@ -1,0 +1,116 @@
+"""The two states from disk and from git, and the sites that are built of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from hashlib import file_digest, sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from site_builder.build import make_files
+from site_builder.changes.comparison import (
+    Comparison,
+    Digests,
+    ReadPair,
+    compare_contents,
+    compare_pages,
+    compare_sites,
+)
+from site_builder.content.model import Sheet
+from site_builder.content.store import load_sheet, read_text
+from site_builder.edition import Edition, Inputs, make_edition
+from site_builder.history.repository import export_content
+from site_builder.problems import ContentError, Problem, Severity, SiteBuilderError, Where
+
+HOME = "index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    comparison: Comparison
+    problems: tuple[Problem, ...]
+    """Warnings"""
+
+
+def list_changes(inputs: Inputs, against: str) -> Report:
+    """`against`: a folder that holds a content or a built site, or else a revision of git."""
+    edition = make_edition(inputs)
+    folder = Path(against)
+    if not folder.is_dir():
+        with TemporaryDirectory() as name:
+            export_content(inputs.content, against, Path(name))
+            return _since(edition, Path(name), against)
+    if (folder / HOME).is_file():
+        return Report(_since_site(edition, folder), edition.problems)
+    for content in (folder, folder / "content"):
+        if (content / "sheets").is_dir():
+            return _since(edition, content, against)
+    raise ContentError([_no_state(folder)])
+
+
+def _since(edition: Edition, before: Path, against: str) -> Report:
+    content = edition.inputs.content
+    read = _reader(before, content)
+    found = compare_contents(_digests(before), _digests(content), read)
+    try:
+        former = make_edition(replace(edition.inputs, content=before))
+    except SiteBuilderError as error:
+        untold = _no_former_site(against, error.problems)
+        return Report(found, (*edition.problems, untold))
+    pages = compare_pages(former.site.pages.keys(), edition.site.pages.keys())
+    return Report(replace(found, pages=pages), edition.problems)
+
+
+def _reader(before: Path, now: Path) -> ReadPair:
+    def read(file: str) -> tuple[Sheet | None, Sheet | None]:
+        return _load(before, file), _load(now, file)
+
+    return read
+
+
+def _load(content: Path, file: str) -> Sheet | None:
+    path = content / file
+    text, problems = read_text(path) if path.is_file() else ("", ())
+    return load_sheet(file, text)[0] if text and not problems else None
+
+
+def _since_site(edition: Edition, folder: Path) -> Comparison:
+    now = {path: sha256(data).hexdigest() for path, data in make_files(edition)}
+    pages = {path: _address(path) for path in now if path.endswith(".html")}
+    before = _digests(folder)
+    pages |= {path: _address(path) for path in before if path.endswith(".html")}
+    return compare_sites(before, now, pages)
+
+
+def _address(path: str) -> str:
+    return f"/{path.removesuffix(HOME)}"
+
+
+def _digests(folder: Path) -> Digests:
+    return {file.relative_to(folder).as_posix(): _digest(file) for file in _files(folder)}
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """What begins with a dot is the system's or the host's: .git, .nojekyll"""
+    for file in sorted(folder.rglob("*")):
+        hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
+        if file.is_file() and not hidden:
+            yield file
+
+
+def _digest(file: Path) -> str:
+    with file.open("rb") as stream:
+        return file_digest(stream, "sha256").hexdigest()
+
+
+def _no_state(folder: Path) -> Problem:
+    message = "content のフォルダーでも、つくったサイトのフォルダーでもありません。"
+    hint = "sheets/ か index.html のあるフォルダー、または git の版を指定してください。"
+    return Problem(Where(str(folder)), "no-state", message, hint)
+
+
+def _no_former_site(against: str, problems: Sequence[Problem]) -> Problem:
+    message = f"くらべる相手（{against}）からはサイトをつくれないので、ページはくらべていません。"
+    hint = f"エラーが {len(problems)} 件あります。はじめのものは: {problems[0].message}"
+    return Problem(Where(against), "no-former-site", message, hint, Severity.WARNING)
