@@ -68,6 +68,9 @@ class Box:
     """Where it stands there: C7, C7:C9; in a PDF its corners in points: 120,88,240,110"""
     doubt: str = ""
     """Why its text may not be the cell's, as a stable code of `review` (cut, garbled …)"""
+    ruled: bool = True
+    """False for words of a page that stand in no cell: their place tells only nearly whose they
+    are"""
 
     @property
     def page(self) -> str:

@@ -46,7 +46,7 @@ def read_grid(form: Form) -> Draft:
         goals=tuple(make_grid_goal(block, texts, merged) for block in goals),
         labels=(*zones.title, *zones.labels, *head.labels, *_labels(zones, columns, rows, blocks)),
         notes=(*map(_note, zones.outside), *extra),
-        unplaced=(*head.unplaced, *_leftovers(early)),
+        unplaced=(*head.unplaced, *_leftovers(early), *map(_loose, zones.loose)),
         doubts=(
             *head.doubts,
             *year_doubts,
@@ -137,6 +137,10 @@ def _extra_doubt(note: Reading) -> Doubt:
 
 def _note(row: GridRow) -> Reading:
     return Reading(text_of(row.boxes), pieces_of(row.boxes))
+
+
+def _loose(row: GridRow) -> Leftover:
+    return Leftover(pieces_of(row.boxes), "line")
 
 
 def _leftovers(early: Sequence[BodyRow]) -> Iterator[Leftover]:

@@ -27,6 +27,7 @@ class GridCell:
     cell: str
     doubt: str = ""
     """Why its text may not be what the cell says, as a stable code of `review`"""
+    ruled: bool = True
 
     @property
     def text(self) -> str:
@@ -72,7 +73,7 @@ def make_grid_document(
 
 def _box(cell: GridCell, above: int, pieces: tuple[Piece, ...]) -> Box:
     place = (cell.row - above, cell.column, cell.rows, cell.columns)
-    return Box(*place, pieces, cell.sheet, cell.cell, cell.doubt)
+    return Box(*place, pieces, cell.sheet, cell.cell, cell.doubt, cell.ruled)
 
 
 # --- where a form begins ------------------------------------------------------------------

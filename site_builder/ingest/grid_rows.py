@@ -162,8 +162,8 @@ def _row_doubts(row: BodyRow, base: str) -> Iterator[Doubt]:
             yield Doubt(field_path(base, field_name), "column", text)
     for name, boxes in row.cells.items():
         for box in boxes:
-            if box.doubt:
-                yield Doubt(field_path(base, name), box.doubt, text_of([box]))
+            if box.doubt or not box.ruled:
+                yield Doubt(field_path(base, name), box.doubt or "cell", text_of([box]))
     marks = text_of(row.cells.get("evaluation", ()))
     if marks and not read_mark(marks):
         yield Doubt(f"{base}/evaluation", "evaluation", marks)

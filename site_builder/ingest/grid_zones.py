@@ -37,6 +37,8 @@ class GridZones:
     columns: list[GridRow] = field(default_factory=list)
     body: list[GridRow] = field(default_factory=list)
     outside: list[GridRow] = field(default_factory=list)
+    loose: list[GridRow] = field(default_factory=list)
+    """Words between the rows of a ruled table, in none of its cells"""
     labels: list[Piece] = field(default_factory=list)
 
 
@@ -129,6 +131,7 @@ def _sort_body(zones: GridZones, rows: Sequence[GridRow]) -> None:
     number = _number_columns(zones.columns)
     numbered = [n for n, row in enumerate(rows) if _number(row, number) is not None]
     last = numbered[-1] if numbered else -1
+    ruled = max((n for n, row in enumerate(rows) if _is_ruled(row)), default=-1)
     over = False
     above = zones.columns[-1].end if zones.columns else 0
     for place, row in enumerate(rows):
@@ -140,8 +143,14 @@ def _sort_body(zones: GridZones, rows: Sequence[GridRow]) -> None:
             zones.head.append(row.line())
         elif over or _is_remark(row):
             zones.outside.append(row)
+        elif place < ruled and not any(box.ruled for box in row.boxes):
+            zones.loose.append(row)
         else:
             zones.body.append(row)
+
+
+def _is_ruled(row: GridRow) -> bool:
+    return all(box.ruled for box in row.boxes) and len(row.boxes) > 1
 
 
 def _is_repeated(row: GridRow, over: bool) -> bool:

@@ -37,6 +37,13 @@ def test_every_cell_of_a_ruled_form_is_read(seed: int) -> None:
     assert [cell for cell in cells(as_pdf(forms, look), forms) if not cell.right] == []
 
 
+@pytest.mark.parametrize(("seed", "sheets"), [(977005, 8), (2002, 5)])
+def test_several_forms_on_a_page_of_which_the_last_goes_on(seed: int, sheets: int) -> None:
+    forms = make_grid_forms(seed, sheets, typed=False)
+    look = random_look(random.Random(seed))
+    assert [cell for cell in cells(as_pdf(forms, look), forms) if not cell.right] == []
+
+
 @pytest.mark.parametrize("seed", range(100, 104))
 def test_what_is_wrong_in_rows_too_low_is_doubted(seed: int) -> None:
     forms = make_grid_forms(seed, 2, typed=False)
@@ -78,10 +85,10 @@ def table(page: PdfPage, xs: list[float], ys: list[float]) -> None:
         page.line(xs[0], y, xs[-1], y)
 
 
-def boxes(page: PdfPage) -> dict[str, Box]:
+def boxes(page: PdfPage, *others: PdfPage) -> dict[str, Box]:
     """By their text, below the title that makes the page a form."""
     page.text(40, 30, "組織目標管理シート", SIZE)
-    (form,) = read_pdf("a.pdf", write_pdf([page])).forms
+    (form,) = read_pdf("a.pdf", write_pdf([page, *others])).forms
     return {"/".join(piece.text for piece in box.pieces): box for box in form.boxes}
 
 
@@ -111,6 +118,56 @@ def test_wrapped_lines_are_joined_and_typed_ones_stay() -> None:
     for place, line in enumerate(["地域の課題をみなで", "解決します。", "・話し合い"]):
         page.text(42, 72 + 12 * place, line[:8], SIZE)
     assert "地域の課題をみな解決します。/・話し合い" in boxes(page)
+
+
+def cut_pages() -> tuple[PdfPage, PdfPage]:
+    """The table of the first page goes on on the second; nothing closes its right cell."""
+    first, second = PdfPage(400, 300), PdfPage(400, 300)
+    table(first, [40, 140], [200, 260])
+    first.text(44, 220, "左", SIZE)
+    first.line(140, 200, 240, 200)
+    first.line(240, 200, 240, 260)
+    return first, second
+
+
+def test_a_cell_that_the_page_cuts_goes_on_on_the_next() -> None:
+    first, second = cut_pages()
+    first.text(144, 220, "右", SIZE)
+    table(second, [40, 140], [40, 80])
+    second.text(44, 60, "左下", SIZE)
+    second.line(240, 40, 240, 80)
+    second.line(140, 80, 240, 80)
+    assert boxes(first, second)["右"].rows == 2
+
+
+def test_a_cell_that_begins_on_a_page_is_not_joined_with_a_blank_one_above() -> None:
+    first, second = cut_pages()
+    table(second, [40, 140, 240], [40, 80])
+    second.text(144, 60, "右下", SIZE)
+    found = boxes(first, second)
+    assert (found["右下"].rows, found["右下"].sheet) == (1, "2")
+    assert found["右下"].row > found["左"].row
+
+
+def test_a_cut_cell_stands_between_lines_of_another_table_on_the_page() -> None:
+    first, second = cut_pages()
+    table(first, [40, 190, 240], [60, 100])
+    first.text(144, 220, "右", SIZE)
+    table(second, [40, 140, 240], [40, 80])
+    assert boxes(first, second)["右"].cell == "140,200,240,260"
+
+
+def test_a_number_that_the_page_repeats_above_its_cell_is_known_by_its_middle() -> None:
+    first, second = cut_pages()
+    first.text(237.5, 220, "1", 4)
+    second.text(237.5, 36, "1", 4)
+    second.text(250, 60, "横", SIZE)
+    table(second, [40, 140], [40, 80])
+    second.line(240, 40, 240, 80)
+    second.line(140, 80, 240, 80)
+    boxes(first, second)
+    (form,) = read_pdf("a.pdf", write_pdf([first, second])).forms
+    assert [piece.text for box in form.boxes for piece in box.pieces].count("1") == 1
 
 
 def test_words_outside_of_all_cells_stay() -> None:

@@ -20,10 +20,13 @@ class Open:
 
     cell: GridCell
     goes_on: bool
+    """Below"""
+    went_on: bool
+    """Above"""
     ruled: bool
 
 
-_NOWHERE = Open(GridCell(0, 0, 0, 0, (), "", ""), False, False)
+_NOWHERE = Open(GridCell(0, 0, 0, 0, (), "", ""), False, False, False)
 """A double that was taken away"""
 
 
@@ -36,9 +39,9 @@ def join_pages(above: list[Open], own: list[Open]) -> None:
         if not one.ruled or _end(one.cell) != foot:
             continue
         for other in heads:
-            if _same_columns(one.cell, other.cell) and (one.goes_on or other.goes_on):
-                joined = _joined(one.cell, other.cell)
-                above[place] = one = Open(_with_words(joined, above, own), other.goes_on, True)
+            if _same_columns(one.cell, other.cell) and one.goes_on and other.went_on:
+                joined = _with_words(_joined(one.cell, other.cell), above, own)
+                above[place] = one = replace(other, cell=joined)
                 own.remove(other)
     above[:] = [one for one in above if one.cell.row]
     own[:] = [one for one in own if one.cell.row]

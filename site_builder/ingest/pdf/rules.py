@@ -158,17 +158,24 @@ class _Grid:
         self._top |= self._open
 
     def _open_ends(self, down: Mapping[float, Spans]) -> Iterator[tuple[int, int]]:
-        """Where neighbouring lines end at one height and no ruling joins them: the page ends."""
-        ends: dict[int, list[int]] = defaultdict(list)
+        """Where neighbouring lines end at one height and no ruling joins them: the page ends.
+
+        Lines of other tables on the page lie between them, but not at this height.
+        """
+        ends: dict[int, set[int]] = defaultdict(set)
         for column, x in enumerate(self.xs):
-            for y in {end for span in down[x] for end in span}:
-                place = _place(self.ys, y)
+            for place in (_place(self.ys, y) for span in down[x] for y in span):
                 if place is not None:
-                    ends[place].append(column)
+                    ends[place].add(column)
         for row, columns in ends.items():
             for left, right in pairwise(sorted(columns)):
-                if right == left + 1 and (row, left) not in self._top:
-                    yield row, left
+                between = range(left, right)
+                if not any((row, column) in self._top for column in between) and not any(
+                    (beside, column) in self._left
+                    for column in between[1:]
+                    for beside in (row - 1, row)
+                ):
+                    yield from ((row, column) for column in between)
 
     def frames(self) -> Iterator[Frame]:
         seen: set[tuple[int, int]] = set()

@@ -84,7 +84,12 @@ def _without_repeated(first: Rows, rows: Rows) -> Rows:
         return rows
     fresh = [row for row in rows if row.top > again[-1][0].top]
     strays = [stray for row, twin in again if twin for stray in _strays(row, twin)]
-    return (_with_strays(fresh[0], strays), *fresh[1:]) if fresh else ()
+    return (_with_strays(_below_titles(fresh[0]), strays), *fresh[1:]) if fresh else ()
+
+
+def _below_titles(row: PageRow) -> PageRow:
+    """The ruling above its cells is that of the repeated rows: they may go on all the same."""
+    return replace(row, cells=tuple(replace(cell, went_on=cell.ruled) for cell in row.cells))
 
 
 def _twin(row: PageRow, first: Rows) -> PageRow | None:
@@ -200,14 +205,14 @@ def _numbers(rows: Rows, last: int) -> Iterator[int]:
 def _page_cells(rows: Rows, numbers: Sequence[int], cuts: Sequence[float]) -> Iterator[Open]:
     for row, number in zip(rows, numbers, strict=True):
         for cell in _without_twins(row.cells, cuts):
-            column = _column(cuts, cell.box.left)
+            column = _column_of(cuts, cell)
             high = wide = 1
             if cell.ruled:
                 below = bisect_left([other.top for other in rows], cell.box.bottom - _NEAR)
                 high = numbers[below - 1] - number + 1
                 wide = max(1, _column(cuts, cell.box.right) - column)
             made = _cell(cell, number, column, high, wide, row.page)
-            yield Open(made, cell.goes_on or cell.went_on, cell.ruled)
+            yield Open(made, cell.goes_on, cell.went_on, cell.ruled)
 
 
 def _without_twins(cells: Sequence[PageCell], cuts: Sequence[float]) -> list[PageCell]:
@@ -215,12 +220,18 @@ def _without_twins(cells: Sequence[PageCell], cuts: Sequence[float]) -> list[Pag
     found: list[PageCell] = []
     for cell in cells:
         twin = found[-1] if found else None
-        same = twin and _column(cuts, twin.box.left) == _column(cuts, cell.box.left)
+        same = twin and _column_of(cuts, twin) == _column_of(cuts, cell)
         if twin and same and not (twin.ruled or cell.ruled):
             found[-1] = replace(twin, lines=(*twin.lines, *cell.lines))
         else:
             found.append(cell)
     return found
+
+
+def _column_of(cuts: Sequence[float], cell: PageCell) -> int:
+    """A single digit may stand right before the next column."""
+    box = cell.box
+    return _column(cuts, box.left if cell.ruled else min(box.left, box.middle[0] - _NEAR))
 
 
 def _column(cuts: Sequence[float], x: float) -> int:
@@ -230,4 +241,5 @@ def _column(cuts: Sequence[float], x: float) -> int:
 def _cell(cell: PageCell, row: int, column: int, rows: int, columns: int, page: int) -> GridCell:
     box = cell.box
     corners = ",".join(str(round(x)) for x in (box.left, box.top, box.right, box.bottom))
-    return GridCell(row, column, rows, columns, cell.lines, str(page), corners, cell.doubt)
+    place = (row, column, rows, columns)
+    return GridCell(*place, cell.lines, str(page), corners, cell.doubt, cell.ruled)
