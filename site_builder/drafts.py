@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from site_builder.content.corrections import fingerprint
 from site_builder.content.drafts import blank_sheet, next_sheet
 from site_builder.content.frame import Frame
-from site_builder.content.model import Section, Sheet, SheetKey, Ward
+from site_builder.content.model import Section, Sheet, SheetKey, Source, Ward
 from site_builder.content.organization import find_section, find_ward, former_sections
 from site_builder.content.place import place_issues, sheet_file, sheet_key
 from site_builder.content.store import load_frame, read_sheet_file
@@ -54,7 +55,9 @@ def draft_sheet(content: Path, wanted: Wanted) -> Draft:
         if start
         else blank_sheet(wanted.year, ward, section)
     )
-    write_whole(path, dump_sheet(sheet).encode())
+    # As of a conversion: convert writes over a draft that nobody has touched.
+    sealed = replace(sheet, source=Source(converted=fingerprint(sheet)))
+    write_whole(path, dump_sheet(sealed).encode())
     return Draft(path, content / former if former else None)
 
 

@@ -113,7 +113,7 @@ class Source:
     lines: str = ""
     """First and last line in the document: 12-40"""
     converted: str = ""
-    """Hash of the converter's output: tells a file that nobody has touched"""
+    """Hash of the sheet as it was converted or begun: tells a file that nobody has touched"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ def load_provenance(
 ) -> tuple[Provenance | None, tuple[Problem, ...]]:
     """None, with a warning, where there is none that fits the sheet's last conversion; a sheet
     that no document was read for needs none."""
-    if not sheet.source.converted:
+    if not sheet.source.document:
         return None, ()
     path = folder / provenance_file(key)
     try:

@@ -70,6 +70,19 @@ def test_a_renamed_section_goes_on_from_its_former_sheet() -> None:
     assert "section: 土木課\n" in read("content/sheets/2026/chuo/doboku.yaml")
 
 
+@pytest.mark.usefixtures("here")
+def test_the_document_takes_the_place_of_a_draft_that_nobody_touched(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    made = Path("content/sheets/2025/chuo/kensetsu.yaml")
+    converted = made.read_bytes()
+    made.unlink()
+    assert main(["new", "中央区", "建設課", "R7", "--blank"]) == 0
+    assert main(["convert", "content/sources/chuo-r7.txt"]) == 0
+    assert "書き直したシート 1 枚" in capsys.readouterr().out
+    assert made.read_bytes() == converted
+
+
 @pytest.mark.parametrize(
     ("words", "code"),
     [

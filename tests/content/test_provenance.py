@@ -130,4 +130,4 @@ def test_a_fitting_record_and_a_sheet_that_needs_none(tmp_path: Path) -> None:
     path.parent.mkdir(parents=True)
     path.write_text(dump_provenance(provenance()), encoding="utf-8")
     assert load_provenance(tmp_path, KEY, sheet()) == (provenance(), ())
-    assert load_provenance(tmp_path, KEY, sheet(converted="")) == (None, ())
+    assert load_provenance(tmp_path, KEY, sheet(document="")) == (None, ())
