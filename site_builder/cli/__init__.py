@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
-from site_builder.cli.main import main, run
+import sys
+
+try:
+    from site_builder.cli.main import main, run
+except KeyboardInterrupt:  # before anything has begun
+    sys.exit(130)
 
 __all__ = ["main", "run"]

@@ -54,15 +54,23 @@ def run(arguments: argparse.Namespace) -> int:
         message = f"「{arguments.content}」というフォルダーがありません。"
         found.append(Problem(Where(str(arguments.content)), "no-content", message))
     wanted = [file for file in files if _is_wanted(file, arguments)]
-    open_ones = open_sheets(arguments.content, wanted, found)
-    if arguments.field:
-        found += _scripted(arguments.content, list(open_ones), arguments)
-    elif arguments.list:
-        made = as_json if arguments.format == "json" else as_text
-        print(made(list(open_ones)), end="")
-    else:
-        found += talk(arguments.content, open_ones)
+    if files and not wanted:
+        message = "その年度・区・課のシートはありません。"
+        hint = "sheets/2025/chuo/chiiki.yaml なら、--year 2025 --ward chuo --section chiiki です。"
+        tell([*found, Problem(Where(str(arguments.content)), "no-sheet", message, hint)])
+        return 1
+    open_ones = list(open_sheets(arguments.content, wanted, found))
     tell(found)
+    if arguments.field:
+        more = _scripted(arguments.content, open_ones, arguments)
+    elif arguments.list:
+        more = iter(())
+        print((as_json if arguments.format == "json" else as_text)(open_ones), end="")
+    else:
+        more = talk(arguments.content, open_ones)
+    for problem in more:  # at once: the talk goes on
+        tell([problem])
+        found.append(problem)
     return 1 if found else 0
 
 

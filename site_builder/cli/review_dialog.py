@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import Enum
 from pathlib import Path
 
+from site_builder.cli.folding import on_screen
+from site_builder.cli.keyboard import ask, can_fill
 from site_builder.cli.review_files import Reviewed, decide, origin_of
 from site_builder.cli.review_report import choices, reasons
 from site_builder.content.field_names import name_of
+from site_builder.content.model import Plain
 from site_builder.content.reviewing import (
     CHOSEN,
     CONFIRMED,
     TYPED,
     Answer,
     Question,
+    answer,
+    is_typable,
     questions,
     read_typed,
     twin_of,
@@ -24,8 +30,7 @@ from site_builder.content.store import load_sheet, read_text
 from site_builder.problems import Problem
 
 _NO_FIELD = "  （この欄はシートにありません）"
-_PROMPT_CONFIRM = "1=このままでよい  Enter=あとで  q=終わる > "
-_PROMPT = "番号=選ぶ  e=書き直す  Enter=あとで  q=終わる > "
+_LATER = "Enter=あとで  q=終わる > "
 
 
 class Turn(Enum):
@@ -33,100 +38,134 @@ class Turn(Enum):
 
     LATER = "later"
     QUIT = "quit"
+    AGAIN = "again"
 
 
-def talk(content: Path, reviewed: Iterable[Reviewed]) -> Iterator[Problem]:
+def talk(content: Path, reviewed: Sequence[Reviewed]) -> Iterator[Problem]:
     """Each answer is written at once: whoever stops here goes on there."""
-    decided = later = 0
+    if not reviewed:
+        print("確かでない欄はありません。")
+        return
+    counts = {Turn.LATER: 0, None: 0}
+    try:
+        yield from _talk(content, reviewed, counts)
+    finally:  # also where Ctrl+C ends it
+        print(f"\n決めた欄: {counts[None]}、あとにした欄: {counts[Turn.LATER]}")
+
+
+def _talk(
+    content: Path, reviewed: Sequence[Reviewed], counts: dict[Turn | None, int]
+) -> Iterator[Problem]:
+    left = sum(len(questions(one.sheet)) for one in reviewed)
     for one in reviewed:
-        for now, question in _still_open(content, one):
-            _show(content, now, question)
-            given = _ask(question)
+        left -= len(questions(one.sheet))
+        for now, question, here in _still_open(content, one):
+            _show(content, now, question, left + here)
+            given = _ask(now, question)
             if given is Turn.QUIT:
-                print(_summary(decided, later))
                 return
-            if given is Turn.LATER:
-                later += 1
+            if isinstance(given, Turn):
+                counts[Turn.LATER] += 1
             elif problem := decide(content, one.file, question, given):
                 yield problem
             else:
-                decided += 1
+                counts[None] += 1
                 print("書き込みました。")
-    print(_summary(decided, later))
 
 
-def _summary(decided: int, later: int) -> str:
-    return f"決めた欄: {decided}、あとにした欄: {later}"
-
-
-def _still_open(content: Path, one: Reviewed) -> Iterator[tuple[Reviewed, Question]]:
-    """One answer may settle another question, and shows in the readings of the next."""
+def _still_open(content: Path, one: Reviewed) -> Iterator[tuple[Reviewed, Question, int]]:
+    """With their number. One answer may settle another question, and shows in the readings of
+    the next."""
     asked: set[str] = set()
     while waiting := [q for q in questions(one.sheet) if q.field not in asked]:
         asked.add(waiting[0].field)
-        yield one, waiting[0]
+        yield one, waiting[0], len(waiting)
         text, _ = read_text(content / one.file)
         one = replace(one, sheet=load_sheet(one.file, text)[0] or one.sheet)
 
 
-def _show(content: Path, one: Reviewed, question: Question) -> None:
+def _show(content: Path, one: Reviewed, question: Question, left: int) -> None:
     origin = origin_of(content, one, question)
-    print(f"\n── {one.file}  {name_of(question.field)}（{question.field}）")
-    print("\n".join(reasons(question)))
-    if origin.place:
-        print(f"もとの文書 {origin.place}:")
-    print("\n".join(origin.lines or [f"  {d.raw}" for d in question.doubts if d.raw]))
     twin = twin_of(one.sheet, question)
-    print(f"読み（{name_of(twin.field)}も一緒に決まります）:" if twin else "読み:")
-    print("\n".join(f"  {line}" for line in choices(question)) or _NO_FIELD)
+    lines = [
+        f"\n── 残り{left}か所  {one.file}",
+        f"{name_of(question.field)}（{question.field}）",
+        *reasons(question),
+        *([f"もとの文書 {origin.place}:"] if origin.place else []),
+        *(origin.lines or [f"  {doubt.raw}" for doubt in question.doubts if doubt.raw]),
+        f"読み（{name_of(twin.field)}も一緒に決まります）:" if twin else "読み:",
+        *([f"  {line}" for line in choices(question)] or [_NO_FIELD]),
+    ]
+    print(on_screen("\n".join(lines)))
 
 
-def _ask(question: Question) -> Answer | Turn:
+def _prompt(question: Question) -> str:
+    ways = "番号=選ぶ  " if len(question.readings) > 1 else "1=このままでよい  "
+    return f"{ways}e=書き直す  {_LATER}" if is_typable(question) else ways + _LATER
+
+
+def _ask(one: Reviewed, question: Question) -> Answer | Turn:
     while True:
-        said = _line(_PROMPT if question.readings else _PROMPT_CONFIRM)
-        if said is None or said.lower() == "q":
-            return Turn.QUIT
-        if not said:
-            return Turn.LATER
-        given = _understood(question, said)
-        if given:
+        given = _understood(one, question, ask(_prompt(question)))
+        if given is not Turn.AGAIN:
             return given
-        print("その番号の読みはありません。")
 
 
-def _understood(question: Question, said: str) -> Answer | None:
-    """None where it is no answer."""
-    if said.lower() == "e":
-        return _typed(question)
-    number = int(said) if said.isdecimal() else 0
+def _understood(one: Reviewed, question: Question, said: str | None) -> Answer | Turn:
+    """As it is typed with a Japanese keyboard, too: １ ｅ"""
+    word = None if said is None else unicodedata.normalize("NFKC", said).lower()
+    if word is None or word == "q":
+        return Turn.QUIT
+    if not word:
+        return Turn.LATER
+    if word == "e" and is_typable(question):
+        return _typed(one, question)
+    number = int(word) if word.isdecimal() else 0
     if number == 1:
-        return Answer(None, _why(CONFIRMED))
+        return _reasoned(None, CONFIRMED)
     if 1 < number <= len(question.readings):
-        return Answer(question.readings[number - 1], _why(CHOSEN))
-    return None
+        return _reasoned(question.readings[number - 1], CHOSEN)
+    print("その番号の読みはありません。" if number else "番号か文字を、下から選んでください。")
+    return Turn.AGAIN
 
 
-def _typed(question: Question) -> Answer | None:
-    print("新しい文を打ち、空の行で終えてください。")
-    lines: list[str] = []
-    while line := _line("  "):
-        lines.append(line)
+def _reasoned(value: Plain | None, usual: str) -> Answer | Turn:
+    """Nothing is decided where the input ends before the reason."""
+    why = ask(f"理由（Enter なら「{usual}」） > ")
+    return Turn.QUIT if why is None else Answer(value, why or usual)
+
+
+def _typed(one: Reviewed, question: Question) -> Answer | Turn:
+    lines = _lines(question.readings[0] if can_fill() else "")
+    if lines is None:
+        return Turn.QUIT
+    if not lines:
+        empty = ask("空欄にしますか。y=空欄にする  Enter=やめる > ")
+        if empty is None or unicodedata.normalize("NFKC", empty).lower() != "y":
+            return Turn.QUIT if empty is None else Turn.AGAIN
+    value = read_typed(question, "\n".join(lines))
+    if value == question.readings[0]:
+        return _reasoned(None, CONFIRMED)
     try:
-        value = read_typed(question, "\n".join(lines))
+        answer(one.sheet, question, Answer(value, TYPED))
     except ValueError:
-        print("この欄は一つの文では書けません。読みを選ぶか、シートのファイルを直してください。")
-        return None
-    return Answer(value, _why(TYPED)) if lines else None
+        print(f"その文は「{name_of(question.field)}」の欄に書けません。")
+        return Turn.AGAIN
+    return _reasoned(value, TYPED)
 
 
-def _why(usual: str) -> str:
-    return _line(f"理由（Enter なら「{usual}」）> ") or usual
-
-
-def _line(prompt: str) -> str | None:
-    """None at the end of the input."""
-    try:
-        return input(prompt).strip()
-    except EOFError:
-        print()
-        return None
+def _lines(own: Plain) -> list[str] | None:
+    """What was typed; None at the end of the input. `own` stands there, one line after the other,
+    to be changed."""
+    given = own if isinstance(own, tuple) else str(own).split("\n") if own else ()
+    print("一行ずつ直してください。" if given else "新しい文を打ってください。", end="")
+    print("何もない行で Enter を押すと、終わります。")
+    lines = []
+    for text in given:
+        line = ask("  ", str(text))
+        if line is None:
+            return None
+        lines += [line] if line else []
+    while line := ask("  "):
+        lines.append(line)
+    return None if line is None else lines

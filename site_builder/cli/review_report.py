@@ -9,10 +9,10 @@ from site_builder.cli.review_files import Reviewed
 from site_builder.content.field_names import name_of
 from site_builder.content.model import Plain
 from site_builder.content.reasons import sentence
-from site_builder.content.reviewing import Question, questions
+from site_builder.content.reviewing import Question, holds_records, questions
 
 _SHOWN = 200
-"""Characters of a reading"""
+"""Characters of a whole row; a text is shown whole, for two may differ in their last word"""
 
 
 def as_text(reviewed: Sequence[Reviewed]) -> str:
@@ -43,7 +43,7 @@ def choices(question: Question) -> tuple[str, ...]:
 def shown(value: Plain) -> str:
     """On one line; a line break of the text is shown as ⏎."""
     text = _words(value) or "（空欄）"
-    return f"{text[:_SHOWN]}…" if len(text) > _SHOWN else text
+    return f"{text[:_SHOWN]}…" if holds_records(value) and len(text) > _SHOWN else text
 
 
 def _words(value: Plain) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from site_builder.content.provenance import Place, Provenance
 
@@ -41,9 +42,11 @@ def excerpt(lines: Sequence[str], places: Sequence[Place]) -> tuple[str, ...]:
         return ()
     numbers = {place.line + n for place in within for n in range(-_AROUND, _AROUND + 1)}
     shown = sorted(number for number in numbers if 0 < number <= len(lines))
-    return tuple(
-        f"{number:>5}| {text}" for number in shown for text in _line(lines, number, within)
-    )
+    made: list[str] = []
+    for before, number in pairwise([0, *shown]):
+        made += ["    …"] if made and number > before + 1 else []
+        made += (f"{number:>5}| {text}" for text in _line(lines, number, within))
+    return tuple(made)
 
 
 def _line(lines: Sequence[str], number: int, places: Sequence[Place]) -> Iterator[str]:

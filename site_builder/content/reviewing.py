@@ -60,9 +60,14 @@ def _fitting(own: Plain, doubt: Doubt, other: Plain) -> Plain | None:
     return tuple(other if part == doubt.raw else part for part in own)
 
 
+def is_typable(question: Question) -> bool:
+    """Whether a text can be the field's: a branch of rows has many."""
+    return bool(question.readings) and not holds_records(question.readings[0])
+
+
 def read_typed(question: Question, text: str) -> Plain:
     """What a person typed, in the shape of the field; ValueError where none can be typed."""
-    if not question.readings or holds_records(question.readings[0]):
+    if not is_typable(question):
         raise ValueError(question.field)
     if isinstance(question.readings[0], tuple):
         return tuple(part.strip() for part in text.replace("、", "\n").split("\n") if part.strip())

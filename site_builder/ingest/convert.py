@@ -25,7 +25,6 @@ from site_builder.ingest.storing import (
     Outcome,
     store_documents,
     store_organization,
-    store_provenance,
     store_sheet,
     writing,
 )
@@ -83,9 +82,11 @@ def convert(
     with writing(content):
         store_documents(content, frame, read, {one.sheet.source.document for one in filed})
         store_organization(content, frame.organization, organization)
-        outcomes = [outcome for one in filed for outcome in store_sheet(content, one, problems)]
-        for one in filed:
-            store_provenance(content, one.key, origins[one.sheet.source.converted])
+        outcomes = [
+            outcome
+            for one in filed
+            for outcome in store_sheet(content, one, origins[one.sheet.source.converted], problems)
+        ]
     return Report(tuple(map(_told, read)), tuple(outcomes), tuple(sorted(problems, key=_place)))
 
 

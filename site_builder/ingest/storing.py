@@ -80,11 +80,15 @@ def store_organization(content: Path, before: Organization, after: Organization)
     write_whole(path, extend_organization(text, after).encode())
 
 
-def store_sheet(content: Path, filed: Filed, problems: list[Problem]) -> Iterator[Outcome]:
+def store_sheet(
+    content: Path, filed: Filed, origin: Provenance, problems: list[Problem]
+) -> Iterator[Outcome]:
+    """With `origin`, where its texts stand: unless the file stays with another conversion."""
     file = sheet_file(filed.key)
     path = content / file
     if not path.exists():
         write_whole(path, dump_sheet(filed.sheet).encode())
+        _store_provenance(content, filed.key, origin)
         yield Outcome(file, Fate.NEW)
         return
     text, found = read_text(path)
@@ -95,6 +99,8 @@ def store_sheet(content: Path, filed: Filed, problems: list[Problem]) -> Iterato
     made = update(text, there, _base(content, there, filed.sheet), filed.sheet)
     if made.text:
         write_whole(path, made.text.encode())
+    if made.text or there.source.converted == origin.converted:
+        _store_provenance(content, filed.key, origin)
     yield Outcome(file, made.fate, made.differences, made.asked)
 
 
@@ -114,13 +120,8 @@ def _base(content: Path, there: Sheet, new: Sheet) -> Sheet | None:
     return next((sheet for sheet in read if sheet.source.lines == source.lines), None)
 
 
-def store_provenance(content: Path, key: SheetKey, origin: Provenance) -> None:
-    """Of the sheet as it lies there: one that was kept goes back to its own conversion."""
-    path = content / sheet_file(key)
-    text, found = read_text(path)
-    there = None if found else load_sheet(str(path), text)[0]
-    if there and there.source.converted == origin.converted:
-        _write_changed(content / provenance_file(key), dump_provenance(origin).encode())
+def _store_provenance(content: Path, key: SheetKey, origin: Provenance) -> None:
+    _write_changed(content / provenance_file(key), dump_provenance(origin).encode())
 
 
 def _write_changed(path: Path, data: bytes) -> None:

@@ -11,8 +11,10 @@ import pytest
 
 from site_builder.cli import review_files
 from site_builder.cli.main import main
+from site_builder.cli.review_report import choices
 from site_builder.content.corrections import is_converters
 from site_builder.content.model import Sheet
+from site_builder.content.reviewing import CHOSEN, Question
 from site_builder.content.store import load_sheet
 from tests.cli.conftest import replace, tree
 
@@ -80,6 +82,7 @@ def test_decides_by_flags(here: Path, how: list[str], policies: tuple[str, ...],
         ([*ONE, "--confirm"], "usage", 2),
         ([*ONE, "--list", "--field", FIELD, "--confirm"], "usage", 2),
         (["review", "--content", "nowhere", "--list"], "no-content", 1),
+        (["review", "--ward", "北区", "--list"], "no-sheet", 1),
     ],
 )
 def test_says_what_cannot_be_decided(
@@ -166,6 +169,66 @@ def test_chooses_types_and_postpones(
     assert is_converters(sheet)
 
 
+def test_answers_may_be_typed_in_full_width(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert talk(monkeypatch, KITA, "２", "", "ｑ") == 0
+    assert [c.why for c in the_sheet(here, KITA_FILE).corrections] == [CHOSEN, CHOSEN]
+
+
+@pytest.mark.parametrize("lines", [("1",), ("e", "新しい文"), ("e", "新しい文", ""), ("e", "")])
+def test_an_answer_without_its_end_is_none(
+    here: Path, monkeypatch: pytest.MonkeyPatch, lines: tuple[str, ...]
+) -> None:
+    before = tree(here)
+    assert talk(monkeypatch, KITA, *lines) == 0
+    assert tree(here) == before
+
+
+def test_a_cell_can_be_emptied_but_only_if_that_is_meant(
+    here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert talk(monkeypatch, KITA, "e", "", "", "e", "", "y", "", "q") == 0
+    assert capsys.readouterr().out.count("空欄にしますか。") == 2
+    sheet = the_sheet(here, KITA_FILE)
+    assert sheet.goals[0].measures[0].attainment == ""
+    assert len(sheet.corrections) == 1
+
+
+def test_a_mark_that_is_none_is_asked_again(
+    here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    field = "goals/1/measures/1/evaluation"
+    doubt = f"review:\n  - field: {field}\n    reason: evaluation\n    raw: ◎\n    other: []\n"
+    replace(here / FILE, "review:\n", doubt)
+    assert talk(monkeypatch, ONE, "e", "◎", "", "e", "○", "", "", "q") == 0
+    assert "その文は「目標1 1行目の評価」の欄に書けません。" in capsys.readouterr().out
+    assert the_sheet(here).goals[0].measures[0].evaluation == "○"
+
+
+def test_rows_cannot_be_typed(
+    here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    museum = ["review", "--year", "2025", "--section", "kitaku-kyodo-hakubutsukan"]
+    before = tree(here)
+    assert talk(monkeypatch, museum, "e", "q") == 0
+    said = capsys.readouterr().out
+    assert "1=このままでよい  Enter=あとで" in said
+    assert "番号か文字を、下から選んでください。" in said
+    assert tree(here) == before
+
+
+def test_two_readings_that_differ_at_their_end_are_shown_whole() -> None:
+    assert (
+        choices(Question("goals/1/goal", (), ("長" * 300 + "い", "長" * 300 + "く")))[1][-1] == "く"
+    )
+
+
+def test_without_open_doubts_there_is_nothing_to_ask(
+    here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert talk(monkeypatch, ["review", "--ward", "chuo"]) == 0
+    assert capsys.readouterr() == ("確かでない欄はありません。\n", "")
+
+
 def test_the_end_of_the_input_ends_the_talk(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = tree(here)
     assert talk(monkeypatch, KITA) == 0
@@ -193,12 +256,11 @@ def test_never_writes_over_newer_work(
     def line(_: str) -> str:
         (here / FILE).write_text(text.replace("参加率(%)", "参加率（％）"), encoding="utf-8")
         replace(here / FILE, "reason: code", "reason: row")
-        monkeypatch.setattr("builtins.input", lambda _: "q")
+        monkeypatch.setattr("builtins.input", lambda _: "")
         return "1"
 
     text = (here / FILE).read_text(encoding="utf-8")
     monkeypatch.setattr("builtins.input", line)
-    monkeypatch.setattr("site_builder.cli.review_dialog._why", lambda usual: usual)
     assert main(ONE) == 1
     assert "[changed-meanwhile]" in capsys.readouterr().err
     assert "参加率（％）" in (here / FILE).read_text(encoding="utf-8")

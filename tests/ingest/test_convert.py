@@ -10,9 +10,10 @@ from site_builder.content.model import Correction, Doubt, Sheet, SheetKey
 from site_builder.content.originals import load_provenance
 from site_builder.content.store import load_content, load_sheet
 from site_builder.content.writer import dump_sheet
+from site_builder.ingest import storing
 from site_builder.ingest.comparing import Fate
 from site_builder.ingest.convert import Report, convert
-from site_builder.problems import DocumentError, Severity
+from site_builder.problems import DocumentError, Problem, Severity
 from tests.ingest.printing import Goal, sheet_text
 
 CHUO = sheet_text() + sheet_text(section="総務課")
@@ -74,6 +75,23 @@ def test_converting_again_changes_nothing(tmp_path: Path, content: Path) -> None
     again = convert([path, path], content)
     assert fates(again) == [Fate.UNCHANGED] * 2
     assert files(content) == before
+
+
+def test_no_sheet_is_read_twice(
+    tmp_path: Path, content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+
+    def counted(path: str, text: str) -> tuple[Sheet | None, tuple[Problem, ...]]:
+        read.append(path)
+        return load_sheet(path, text)
+
+    monkeypatch.setattr(storing, "load_sheet", counted)
+    path = document(tmp_path, CHUO)
+    convert([path], content)
+    assert read == []
+    convert([path], content)
+    assert len(read) == len(set(read)) == 2
 
 
 def test_a_reviewed_sheet_stays_as_it_is(tmp_path: Path, content: Path) -> None:
