@@ -1,28 +1,38 @@
-"""The pipeline on one screen: load > graph > check > render > search > publish."""
+"""The pipeline on one screen: load > graph > check > render > search, export > publish."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 from site_builder.content.card_store import card_file
-from site_builder.content.model import SheetKey
+from site_builder.content.model import Sheet, SheetKey
+from site_builder.content.provenance import Provenance
 from site_builder.edition import Edition, Inputs, make_edition, render
-from site_builder.export.changes import change_files
-from site_builder.export.goals import goals_csv
-from site_builder.export.sheets import sheets_json
+from site_builder.export.files import data_files
+from site_builder.export.records import city_of
+from site_builder.export.sheets import SheetData, sheet_data, sheet_files
 from site_builder.graph import urls
 from site_builder.graph.links import check_links
+from site_builder.graph.summary import SheetSummary
 from site_builder.problems import SiteBuilderError
 from site_builder.publish import Published, Sizes, publish_by, write_files
 from site_builder.render.pages import File, render_extras
 from site_builder.search.files import search_files
 from site_builder.search.freshness import check_vocabulary
 from site_builder.search.goals import search_goals
-from site_builder.search.texts import goal_texts
+from site_builder.search.texts import GoalTexts, goal_texts
 from site_builder.workers import share_out
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What the files about all sheets need of each: kept while the sheet is at hand."""
+
+    texts: dict[SheetKey, tuple[GoalTexts, ...]] = field(default_factory=dict)
+    data: list[SheetData] = field(default_factory=list)
 
 
 def build(inputs: Inputs, output: Path, *, strict: bool = False) -> tuple[Edition, Published]:
@@ -45,31 +55,51 @@ def check(inputs: Inputs) -> Edition:
 
 
 def _write(edition: Edition, folder: Path) -> Sizes:
-    return [*write_pages(edition, folder), *write_files(folder, _others(edition))]
+    sizes, kept = write_pages(edition, folder)
+    return [*sizes, *write_files(folder, _others(edition, kept))]
 
 
-def write_pages(edition: Edition, folder: Path) -> Sizes:
-    def write(pages: Sequence[str | SheetKey]) -> Sizes:
-        return write_files(folder, render(edition, pages))
+def write_pages(edition: Edition, folder: Path) -> tuple[Sizes, Kept]:
+    def write(pages: Sequence[str | SheetKey]) -> tuple[Sizes, Kept]:
+        kept = Kept()
+        return write_files(folder, _pages(edition, pages, kept)), kept
 
     parts = share_out(write, edition.pages, edition.processes)
-    return [size for part in parts for size in part]
+    kept = Kept(
+        {key: texts for _, one in parts for key, texts in one.texts.items()},
+        [data for _, one in parts for data in one.data],
+    )
+    return [size for sizes, _ in parts for size in sizes], kept
 
 
 def make_files(edition: Edition) -> Iterator[File]:
     """Every file of the site, one by one; nothing is written."""
-    yield from render(edition, edition.pages)
-    yield from _others(edition)
+    kept = Kept()
+    yield from _pages(edition, edition.pages, kept)
+    yield from _others(edition, kept)
 
 
-def _others(edition: Edition) -> Iterator[File]:
-    """Whatever is no page: assets, the search index, documents."""
+def _pages(edition: Edition, pages: Iterable[str | SheetKey], kept: Kept) -> Iterator[File]:
+    """And each sheet's own data."""
+    city = city_of(edition.frame.organization, edition.frame.plan)
+    licence = edition.site.info.licence
+
+    def beside(
+        summary: SheetSummary, sheet: Sheet, provenance: Provenance | None
+    ) -> Iterable[File]:
+        data = sheet_data(summary, sheet, city, provenance)
+        kept.texts[summary.key] = goal_texts(sheet)
+        kept.data.append(data)
+        return sheet_files(data, licence, provenance)
+
+    return render(edition, pages, beside)
+
+
+def _others(edition: Edition, kept: Kept) -> Iterator[File]:
+    """Whatever is no page: assets, the search index, open data, documents."""
     yield from render_extras(edition.press)
-    texts = {key: goal_texts(edition.sheet(key)) for key in edition.site.sheets}
-    yield from search_files(edition.site, search_goals(edition.site, texts))
-    yield from change_files(edition.site)
-    yield goals_csv(edition.site, edition.sheet)
-    yield sheets_json(edition.site, edition.sheet)
+    yield from search_files(edition.site, search_goals(edition.site, kept.texts))
+    yield from data_files(edition.site, edition.frame, kept.data)
     yield from _cards(edition)
     for document in edition.site.documents:
         source = edition.inputs.content / "sources" / document.name

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
 from site_builder.content.card_store import load_cards
 from site_builder.content.frame import Frame
@@ -49,6 +50,16 @@ from site_builder.workers import share_out, usable_processes
 
 FEW = 400
 """For fewer sheets, more processes cost more time than they save."""
+
+
+Beside: TypeAlias = Callable[[SheetSummary, Sheet, Provenance | None], Iterable[File]]
+"""Makes of a sheet what else is to be published, while it is at hand for its page"""
+
+
+def nothing_beside(
+    summary: SheetSummary, sheet: Sheet, provenance: Provenance | None
+) -> Iterable[File]:
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +148,15 @@ def _stop(problems: Sequence[Problem], *, strict: bool = False) -> None:
         raise SiteBuilderError(in_order(problems))
 
 
-def render(edition: Edition, pages: Iterable[str | SheetKey]) -> Iterator[File]:
+def render(
+    edition: Edition, pages: Iterable[str | SheetKey], beside: Beside = nothing_beside
+) -> Iterator[File]:
     """Raises the template errors of all these pages at once, after the last of them."""
     problems: list[Problem] = []
     documents: dict[str, tuple[str, ...]] = {}
     for page in pages:
         try:
-            yield from _render(edition, page, documents)
+            yield from _render(edition, page, documents, beside)
         except TemplateError as error:
             problems += error.problems
     if problems:
@@ -151,7 +164,10 @@ def render(edition: Edition, pages: Iterable[str | SheetKey]) -> Iterator[File]:
 
 
 def _render(
-    edition: Edition, page: str | SheetKey, documents: dict[str, tuple[str, ...]]
+    edition: Edition,
+    page: str | SheetKey,
+    documents: dict[str, tuple[str, ...]],
+    beside: Beside,
 ) -> Iterator[File]:
     """With a sheet comes the page of its document's own text."""
     press = edition.press
@@ -164,9 +180,10 @@ def _render(
     sheet = edition.sheet(page)
     for easy in variants(press.site, press.site.sheets[page].url):
         yield render_sheet(press, page, sheet, easy=easy)
-    if not press.site.sheets[page].summary.traced:
-        return
-    provenance, _ = load_provenance(edition.inputs.content, page, sheet)
+    summary = press.site.sheets[page].summary
+    traced = summary.traced
+    provenance = load_provenance(edition.inputs.content, page, sheet)[0] if traced else None
+    yield from beside(summary, sheet, provenance)
     if provenance:
         lines = _lines(edition.inputs.content, provenance, documents)
         yield render_original(press, page, sheet, raw_texts(provenance, lines))

@@ -14,7 +14,7 @@ _FLOW_LISTS = frozenset(["policies"])
 _FLOW_ITEMS = frozenset(["spans", "sections"])
 _SPARSE = frozenset(["contact", "easy"])
 """Parts that most records lack: of them only what is filled is written"""
-_LEFT_OUT_WHEN_EMPTY = _SPARSE | {"settles"}
+LEFT_OUT_WHEN_EMPTY = _SPARSE | {"settles"}
 _HISTORY_HEAD = "# シートの変更の記録です。site-builder history が git の履歴から書き足します。\n"
 _ORGANIZATION_HEAD = "# 区と、その課・機関の一覧です。サイトにはこの順で並びます。\n"
 
@@ -59,7 +59,7 @@ def _mapping(record: Any) -> dict[str, Plain]:
         part = values[name]
         if isinstance(part, Mapping):
             values[name] = {key: value for key, value in part.items() if value}
-    return {k: v for k, v in values.items() if v or k not in _LEFT_OUT_WHEN_EMPTY}
+    return {k: v for k, v in values.items() if v or k not in LEFT_OUT_WHEN_EMPTY}
 
 
 def _joined(lines: Iterator[str]) -> str:

@@ -1,19 +1,46 @@
-"""CSV for spreadsheets: a mark of its encoding, and no cell that they would calculate."""
+"""CSV for spreadsheets and back: a mark of its encoding, and no cell that they would calculate."""
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterable
-from decimal import Decimal
 from typing import TypeAlias
 
-Cell: TypeAlias = "str | int | Decimal"
-_MARKED = ("=", "+", "-", "@", "\t", "\r", "'")
+Cell: TypeAlias = "str | int | float"
+Record: TypeAlias = "tuple[Cell, ...]"
+END = "\r\n"
+_MARKED = frozenset("=+-@\t\r'")
 """The apostrophe too: so a reader that takes one away has the text again, whatever it was."""
 
 
-def write_csv(rows: Iterable[Iterable[Cell]]) -> bytes:
-    lines = (",".join(map(_cell, row)) for row in rows)
-    return "".join(f"{line}\r\n" for line in lines).encode("utf-8-sig")
+class _Lines(list[str]):
+    """What csv writes to: one line a record"""
+
+    def write(self, line: str) -> None:
+        self.append(line)
+
+
+def csv_lines(records: Iterable[Iterable[Cell]]) -> list[str]:
+    """One text a record, with the line's end; numbers bare, texts quoted."""
+    lines = _Lines()
+    writer = csv.writer(lines, quoting=csv.QUOTE_NONNUMERIC, lineterminator=END)
+    writer.writerows([_safe(cell) for cell in record] for record in records)
+    return lines
+
+
+def csv_file(lines: Iterable[str]) -> bytes:
+    return "".join(lines).encode("utf-8-sig")
+
+
+def write_csv(records: Iterable[Iterable[Cell]]) -> bytes:
+    return csv_file(csv_lines(records))
+
+
+def read_csv(content: bytes) -> list[dict[str, str]]:
+    """The records by the names of their columns, each text as it was."""
+    lines = content.decode("utf-8-sig").split("\n")
+    head, *records = csv.reader([f"{line}\n" for line in lines[:-1]])
+    return [dict(zip(head, map(bare, record), strict=True)) for record in records]
 
 
 def bare(cell: str) -> str:
@@ -21,8 +48,5 @@ def bare(cell: str) -> str:
     return cell.removeprefix("'")
 
 
-def _cell(value: Cell) -> str:
-    if not isinstance(value, str):
-        return f"{value:f}" if isinstance(value, Decimal) else str(value)
-    safe = f"'{value}" if value.startswith(_MARKED) else value
-    return '"' + safe.replace('"', '""') + '"'
+def _safe(cell: Cell) -> Cell:
+    return f"'{cell}" if isinstance(cell, str) and cell[:1] in _MARKED else cell

@@ -1,26 +1,80 @@
-"""/data/sheets.json: every sheet as content/ has it, one a line."""
+"""What one sheet gives to machines: its own two files, and its share of those of all sheets."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, TypeAlias
 
 from site_builder.content.model import Sheet, SheetKey
+from site_builder.content.open_data import JOINED
+from site_builder.content.provenance import Provenance
 from site_builder.content.writer import as_plain
-from site_builder.export.goals import sheet_id
+from site_builder.export.csv_text import csv_file, csv_lines
+from site_builder.export.ids import sheet_id
+from site_builder.export.places import row_places
+from site_builder.export.records import City, SheetRecords, joined, sheet_records
 from site_builder.graph import urls
 from site_builder.graph.site import Site
+from site_builder.graph.summary import SheetSummary
+
+File: TypeAlias = tuple[str, bytes]
+"""Path in output/, content"""
+HEAD = csv_lines([JOINED.names])[0]
 
 
-def sheets_json(site: Site, read_sheet: Callable[[SheetKey], Sheet]) -> tuple[str, bytes]:
-    head = f'{{"title": {_text(site.info.title)}, "licence": {_text(site.info.licence)}'
-    sheets = ",\n".join(_sheet(key, read_sheet(key)) for key in site.sheets)
-    return urls.path(urls.SHEETS_JSON), f'{head}, "sheets": [\n{sheets}\n]}}\n'.encode()
+@dataclass(frozen=True, slots=True)
+class SheetData:
+    records: SheetRecords
+    lines: tuple[str, ...]
+    """Of the joined table as CSV: one a measure, and one for a goal without any"""
+    json: str
+    """As sheets.json has it, on one line"""
+
+    @property
+    def key(self) -> SheetKey:
+        return self.records.key
 
 
-def _sheet(key: SheetKey, sheet: Sheet) -> str:
-    return _text({"id": sheet_id(key), "page": urls.sheet(key), "sheet": as_plain(sheet)})
+def sheet_data(
+    summary: SheetSummary, sheet: Sheet, city: City, provenance: Provenance | None
+) -> SheetData:
+    records = sheet_records(summary, sheet, city, row_places(provenance))
+    told = {
+        "id": sheet_id(summary.key),
+        "page": summary.url,
+        "doubtful": summary.doubts,
+        "sheet": as_plain(sheet),
+    }
+    return SheetData(records, tuple(csv_lines(joined(records))), to_json(told))
 
 
-def _text(value: object) -> str:
+def sheet_files(data: SheetData, licence: str, provenance: Provenance | None) -> Iterator[File]:
+    """With it, where each of its texts stands in the document."""
+    yield urls.path(urls.sheet_data(data.key, "csv")), csv_file((HEAD, *data.lines))
+    inner = data.json.removesuffix("}")
+    places = to_json(_places(provenance))
+    text = f'{inner}, "licence": {to_json(licence)}, "places": {places}}}\n'
+    yield urls.path(urls.sheet_data(data.key, "json")), text.encode()
+
+
+def sheets_json(site: Site, sheets: Iterable[SheetData]) -> bytes:
+    head = f'{{"title": {to_json(site.info.title)}, "licence": {to_json(site.info.licence)}'
+    lines = ",\n".join(sheet.json for sheet in sheets)
+    return f'{head}, "sheets": [\n{lines}\n]}}\n'.encode()
+
+
+def to_json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
+
+
+def _places(provenance: Provenance | None) -> dict[str, list[list[int | str]]]:
+    """Field → [line, column, length, and of a workbook or PDF the worksheet or page, cell]"""
+    return {
+        field: [
+            [p.line, p.column, p.length, *((p.sheet, p.cell) if p.sheet or p.cell else ())]
+            for p in places
+        ]
+        for field, places in (provenance.fields.items() if provenance else ())
+    }

@@ -26,6 +26,8 @@ class PageKind(StrEnum):
     CHANGES = "changes"
     COVERAGE = "coverage"
     DATA = "data"
+    DICTIONARY = "dictionary"
+    """The columns of the data"""
     GLOSSARY = "glossary"
     TEXT = "text"
     """A Markdown page of content/pages/"""

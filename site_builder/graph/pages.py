@@ -37,7 +37,7 @@ def list_pages(site: Site) -> Iterator[PageMeta]:
     """Home first; `site.pages` is not looked at."""
     yield PageMeta(TOP.url, PageKind.HOME, site.info.title, site.info.description, (TOP,))
     yield from _lists(site)
-    yield _data()
+    yield from _data()
     for ward in site.wards:
         yield _ward(ward)
         for section in ward.sections:
@@ -107,9 +107,13 @@ def _lists(site: Site) -> Iterator[PageMeta]:
         yield PageMeta(link.url, kind, title, description, (TOP, link))
 
 
-def _data() -> PageMeta:
+def _data() -> Iterator[PageMeta]:
     description = "区役所の目標と結果を、表計算ソフトやプログラムで使えるデータで置いています。"
-    return PageMeta(DATA.url, PageKind.DATA, "データで使う", description, (TOP, DATA))
+    yield PageMeta(DATA.url, PageKind.DATA, "データで使う", description, (TOP, DATA))
+    here = Link(urls.DICTIONARY, "列の説明")
+    told = "データの表の、すべての列の名前と意味です。"
+    crumbs = (TOP, DATA, here)
+    yield PageMeta(here.url, PageKind.DICTIONARY, "データの列の説明", told, crumbs)
 
 
 def _changes(site: Site) -> Iterator[PageMeta]:

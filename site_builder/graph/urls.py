@@ -24,8 +24,7 @@ COVERAGE = "/coverage/"
 GLOSSARY = "/glossary/"
 CHANGES = "/changes/"
 DATA = "/data/"
-GOALS_CSV = "/data/goals.csv"
-SHEETS_JSON = "/data/sheets.json"
+DICTIONARY = "/data/dictionary/"
 CHANGES_JSON = "/data/changes.json"
 CHANGES_CSV = "/data/changes.csv"
 EASY = "/easy/"
@@ -118,6 +117,27 @@ def source(file_name: str) -> str:
 
 def asset(name: str) -> str:
     return f"/assets/{name}"
+
+
+def data_file(name: str) -> str:
+    return f"{DATA}{name}"
+
+
+def sheet_data(key: SheetKey, kind: str) -> str:
+    """/data/sheets/2025/chuo/chiiki.json: `kind` ends the name of the file"""
+    return data_file(f"sheets/{key.year}/{key.ward}/{key.section}.{kind}")
+
+
+def ward_data(ward_id: str, kind: str) -> str:
+    return data_file(f"wards/{ward_id}.{kind}")
+
+
+def year_data(fiscal_year: int, kind: str) -> str:
+    return data_file(f"years/{fiscal_year}.{kind}")
+
+
+def policy_data(code: Policy, kind: str) -> str:
+    return data_file(f"policies/{policy_id(code)}.{kind}")
 
 
 def card(card_id: str, sha256: str) -> str:

@@ -24,7 +24,7 @@ from site_builder.render.views import Frame, Href, PageView
 from site_builder.render.views_booklet import view_booklet
 from site_builder.render.views_changes import view_changes, view_ward_changes
 from site_builder.render.views_coverage import view_coverage
-from site_builder.render.views_data import view_data
+from site_builder.render.views_data import view_data, view_dictionary
 from site_builder.render.views_glossary import view_glossary
 from site_builder.render.views_home import view_home
 from site_builder.render.views_original import view_original
@@ -161,6 +161,7 @@ def _views(site: Site, script: str) -> Iterator[tuple[str, MakeView]]:
     yield from _change_views(site)
     yield urls.COVERAGE, partial(view_coverage, site)
     yield urls.DATA, partial(view_data, site)
+    yield urls.DICTIONARY, view_dictionary
     yield urls.GLOSSARY, partial(view_glossary, site)
     for text in site.texts:
         yield urls.page(text.id), partial(view_text, site, text)

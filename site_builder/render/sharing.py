@@ -3,17 +3,22 @@ place among the pages."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import TypeAlias
 
 from site_builder.content.cards import HEIGHT, WIDTH
+from site_builder.content.open_files import CATALOG, CSV, JSON
 from site_builder.graph import urls
 from site_builder.graph.page_kind import PageKind
 from site_builder.graph.site import PageMeta, Site
 from site_builder.render.feeds import list_feeds
 from site_builder.render.linked_data import linked_data
-from site_builder.render.views import Href, LinkView, PageView, PictureView
+from site_builder.render.views import FileView, Href, LinkView, PageView, PictureView
+
+DataUrl: TypeAlias = Callable[[str], str]
+"""csv or json → the URL of the file"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +28,7 @@ class Sharing:
     feeds: Mapping[str, str]
     """Page → title of its feed"""
     pictures: Mapping[str, PictureView]
+    data: Mapping[str, DataUrl]
 
 
 def make_sharing(site: Site) -> Sharing:
@@ -37,7 +43,30 @@ def make_sharing(site: Site) -> Sharing:
             )
             for page, card in cards.items()
         },
+        dict(_data(site)),
     )
+
+
+def _data(site: Site) -> Iterator[tuple[str, DataUrl]]:
+    for ward in site.wards:
+        if ward.sections:
+            yield ward.url, partial(urls.ward_data, ward.id)
+    for year in site.years:
+        yield year.url, partial(urls.year_data, year.year)
+    for policy in site.policy_nodes.values():
+        if policy.goals:
+            yield policy.url, partial(urls.policy_data, policy.policy)
+    for sheet in site.sheets.values():
+        yield sheet.url, partial(urls.sheet_data, sheet.key)
+
+
+def _files(sharing: Sharing, url: str, href: Href) -> Iterator[FileView]:
+    """A page of data has its catalogue."""
+    if url == urls.DATA:
+        yield FileView(href(urls.data_file(CATALOG)), "データの目録", "application/ld+json")
+    if named := sharing.data.get(url):
+        yield FileView(href(named("csv")), "このページの表（CSV）", CSV)
+        yield FileView(href(named("json")), "このページのデータ（JSON）", JSON)
 
 
 def with_sharing(
@@ -55,4 +84,5 @@ def with_sharing(
         feeds=tuple(LinkView(href(urls.feed(url)), sharing.feeds[url]) for url in feeds),
         picture=next(pictures, None),
         data=linked_data(site, meta, partial(urls.absolute, base_url=base) if base else href),
+        data_files=tuple(_files(sharing, meta.url, href)),
     )

@@ -109,6 +109,15 @@ class PictureView:
 
 
 @dataclass(frozen=True, slots=True)
+class FileView:
+    href: str
+    text: str
+    """このページの表（CSV）"""
+    type: str
+    """text/csv"""
+
+
+@dataclass(frozen=True, slots=True)
 class PageView:
     """What base.html needs."""
 
@@ -133,6 +142,8 @@ class PageView:
     picture: PictureView | None = None
     data: Markup | None = None
     """JSON-LD"""
+    data_files: tuple[FileView, ...] = ()
+    """What the page says, for machines"""
 
 
 def text_view(words: str) -> Text:

@@ -1,51 +1,112 @@
-"""The page of the data: which files there are, and what their columns mean."""
+"""The pages of the data: which files there are, and what their columns mean."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from site_builder.content.open_data import COLUMNS
+from site_builder.content.open_data import GOALS, MEASURES, Kind, Table
+from site_builder.content.open_files import ABOUT, DATABASE, MAIN, TABLES, DataFile, csv_name
+from site_builder.content.open_tables import TABLES as ALL_TABLES
 from site_builder.graph import urls
 from site_builder.graph.site import Site
 from site_builder.render.views import Href, LinkView, PageView
 
 
 @dataclass(frozen=True, slots=True)
-class DataFile:
+class DataFileView:
     link: LinkView
     what: str
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class DataView:
+    page: PageView
+    main: tuple[DataFileView, ...]
+    tables: tuple[DataFileView, ...]
+    about: tuple[DataFileView, ...]
+    dictionary: str
+    licence: str
+    publisher: str
+    example: LinkView | None
+    """A sheet whose page leads to its own data"""
+
+
+def view_data(site: Site, page: PageView, href: Href) -> DataView:
+    sheet = next(iter(site.sheets.values()), None)
+    return DataView(
+        page=page,
+        main=tuple(_files(MAIN, href)),
+        tables=tuple(_files(TABLES, href)),
+        about=tuple(_files(ABOUT, href)),
+        dictionary=href(urls.DICTIONARY),
+        licence=site.info.licence,
+        publisher=site.info.publisher,
+        example=LinkView(href(sheet.url), f"{sheet.ward.name} {sheet.section.name}")
+        if sheet
+        else None,
+    )
+
+
+def _files(files: Iterable[DataFile], href: Href) -> Iterator[DataFileView]:
+    for file in files:
+        yield DataFileView(LinkView(href(urls.data_file(file.name)), file.title), file.what)
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnView:
     name: str
+    kind: str
     meaning: str
 
 
 @dataclass(frozen=True, slots=True)
-class DataView:
+class TableView:
+    id: str
+    title: str
+    link: LinkView
+    """The file that holds the table"""
+    row: str
+    columns: tuple[ColumnView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DictionaryView:
     page: PageView
-    files: tuple[DataFile, ...]
-    columns: tuple[Column, ...]
-    licence: str
+    file: str
+    """The same as CSV"""
+    data: str
+    """The page of the files"""
+    tables: tuple[TableView, ...]
 
 
-_FILES = (
-    (urls.GOALS_CSV, "目標と結果の表（CSV）", "取組指標の一行が、表の一行です。"),
-    (
-        urls.SHEETS_JSON,
-        "すべてのシート（JSON）",
-        "シートのすべての欄と、確かめている途中の読み取り、訂正です。",
-    ),
-    (urls.CHANGES_CSV, "変更の記録（CSV）", "目標・結果・評価の書きかわりです。"),
-    (urls.CHANGES_JSON, "変更の記録（JSON）", "同じものです。"),
-)
+_KINDS = {
+    Kind.TEXT: "文",
+    Kind.DATE: "日付（2025-04-01）",
+    Kind.INTEGER: "整数",
+    Kind.NUMBER: "数",
+    Kind.FLAG: "1 か 0",
+    Kind.JSON: "JSON",
+}
 
 
-def view_data(site: Site, page: PageView, href: Href) -> DataView:
-    return DataView(
+def view_dictionary(page: PageView, href: Href) -> DictionaryView:
+    in_csv = (_table(table, csv_name(table), "", href) for table in ALL_TABLES)
+    in_database = (_table(table, DATABASE, "db-", href) for table in (GOALS, MEASURES))
+    return DictionaryView(
         page=page,
-        files=tuple(DataFile(LinkView(href(url), name), what) for url, name, what in _FILES),
-        columns=tuple(Column(name, meaning) for name, meaning in COLUMNS),
-        licence=site.info.licence,
+        file=href(urls.data_file("dictionary.csv")),
+        data=href(urls.DATA),
+        tables=(*in_csv, *in_database),
+    )
+
+
+def _table(table: Table, file: str, mark: str, href: Href) -> TableView:
+    shown = f"{file} の {table.name}" if mark else file
+    return TableView(
+        id=f"{mark}{table.name}",
+        title=table.title,
+        link=LinkView(href(urls.data_file(file)), shown),
+        row=table.row,
+        columns=tuple(ColumnView(c.name, _KINDS[c.kind], c.meaning) for c in table.columns),
     )

@@ -21,13 +21,13 @@ from site_builder.content.model import (
     Unplaced,
 )
 from site_builder.content.provenance import Place, Raw
-from site_builder.export.changes import change_files
 from site_builder.graph import urls
 from site_builder.render.pages import make_press, render_original, render_site
 from site_builder.search.files import search_files
 from site_builder.search.goals import search_goals
 from site_builder.search.texts import goal_texts
 from tests.browser.conftest import ServeFolder
+from tests.export.making import data_of
 from tests.render.changes import told_site
 from tests.render.printing import KEY, RAWS, RICH, SHEETS, sheet, site_of, templates
 
@@ -86,6 +86,7 @@ URLS = {
     "sources": urls.SOURCES,
     "coverage": urls.COVERAGE,
     "data": urls.DATA,
+    "dictionary of the data": urls.DICTIONARY,
     "changes": urls.CHANGES,
     "changes of a year": urls.changes(2023),
     "changes of a ward": urls.ward_changes("kita"),
@@ -121,13 +122,14 @@ def site(tmp_path_factory: pytest.TempPathFactory, serve_folder: ServeFolder) ->
     searched = site_of(sheets)
     told = told_site(HISTORY, sheets=sheets)
     pages = render_site(told, sheets.__getitem__, templates())
+    data = [(f"data/{name}", made) for name, made in data_of(sheets, site=told).items()]
     found = search_files(searched, search_goals(searched, texts))
     raws = (
         *RAWS,
         Raw("goals/1/measures/1/result", (Place(1, 1, 1, LONG, "C7"),), (LONG, UNBROKEN)),
     )
     original = render_original(make_press(searched, templates()), KEY, WORST, raws)
-    for path, content in [*pages, original, *found, *change_files(told)]:
+    for path, content in [*pages, original, *found, *data]:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
     return serve_folder(folder).rstrip("/")

@@ -8,6 +8,7 @@ from site_builder.graph import urls
 from site_builder.graph.links import check_links
 from site_builder.graph.page_kind import PageKind
 from site_builder.render.pages import make_press
+from tests.export.making import data_of
 from tests.render.printing import (
     SHEETS,
     by_class,
@@ -27,11 +28,8 @@ OTHERS = dict.fromkeys(
     (
         "sources/kita%20r5.txt",
         "sources/kita r5.txt",
-        urls.path(urls.CHANGES_JSON),
-        urls.path(urls.GOALS_CSV),
-        urls.path(urls.SHEETS_JSON),
-        urls.path(urls.CHANGES_CSV),
         urls.path(urls.SEARCH_TABLE),
+        *(f"data/{name}" for name in data_of()),
     ),
     b"",
 )

@@ -128,7 +128,8 @@ def test_without_an_address_or_a_change_there_is_no_feed() -> None:
 
 def test_pages_name_their_feed_and_those_above() -> None:
     def feeds(url: str) -> list[str | None]:
-        return [e.get("href") for e in head(url).iter("link") if e.get("rel") == "alternate"]
+        kind = "application/atom+xml"
+        return [e.get("href") for e in head(url).iter("link") if e.get("type") == kind]
 
     assert feeds(urls.HOME) == ["feed.xml"]
     assert feeds(urls.ward("kita")) == ["../../feed.xml", "feed.xml"]

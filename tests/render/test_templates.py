@@ -14,7 +14,7 @@ from site_builder.render.templates import read_templates
 from site_builder.render.views_booklet import BookletView
 from site_builder.render.views_changes import ChangesView
 from site_builder.render.views_coverage import CoverageView
-from site_builder.render.views_data import DataView
+from site_builder.render.views_data import DataView, DictionaryView
 from site_builder.render.views_glossary import GlossaryView
 from site_builder.render.views_home import HomeView
 from site_builder.render.views_original import OriginalView
@@ -46,6 +46,7 @@ VIEWS: dict[PageKind, Any] = {
     PageKind.CHANGES: ChangesView,
     PageKind.COVERAGE: CoverageView,
     PageKind.DATA: DataView,
+    PageKind.DICTIONARY: DictionaryView,
     PageKind.GLOSSARY: GlossaryView,
     PageKind.TEXT: TextView,
     PageKind.NOT_FOUND: NotFoundView,

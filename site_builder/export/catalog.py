@@ -1,0 +1,109 @@
+"""/data/catalog.jsonld: what is here, in the words of DCAT.
+
+Addresses are absolute where the site knows its own; else relative to the catalogue, as JSON-LD
+allows. A licence is never named: what site.yaml says of the rights is given word for word.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+from site_builder.content.open_files import CATALOG, FILES, SCHEMA, SHEETS_JSON, DataFile
+from site_builder.graph import urls
+from site_builder.graph.dataset import dataset_facts
+from site_builder.graph.site import Site
+
+CONTEXT = {
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "dct": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+_MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
+_JAPANESE = {"@id": "http://publications.europa.eu/resource/authority/language/JPN"}
+
+
+def catalog(site: Site, sizes: Mapping[str, int]) -> bytes:
+    """`sizes`: name of a file → its bytes"""
+    base = site.info.base_url
+    here = urls.data_file(CATALOG)
+    address = partial(urls.absolute, base_url=base) if base else partial(urls.relative, base=here)
+    data = {
+        "@context": CONTEXT,
+        "@id": address(here),
+        "@type": "dcat:Catalog",
+        "dct:title": _ja(f"{site.info.title}のデータ"),
+        "dct:language": _JAPANESE,
+        "foaf:homepage": {"@id": address(urls.DATA)},
+        **_owned(site),
+        "dcat:dataset": [_dataset(site, address, sizes)],
+    }
+    return f"{json.dumps(data, ensure_ascii=False, indent=1)}\n".encode()
+
+
+def _ja(words: str) -> dict[str, str]:
+    return {"@value": words, "@language": "ja"}
+
+
+def _owned(site: Site) -> dict[str, Any]:
+    """Only what somebody has said."""
+    owner, rights = site.info.publisher, site.info.licence
+    told: dict[str, Any] = {}
+    if owner:
+        told["dct:publisher"] = {"@type": "foaf:Agent", "foaf:name": owner}
+    if rights:
+        told["dct:rights"] = {"@type": "dct:RightsStatement", "rdfs:label": _ja(rights)}
+    return told
+
+
+def _dataset(site: Site, address: Callable[[str], str], sizes: Mapping[str, int]) -> dict[str, Any]:
+    facts = dataset_facts(site)
+    told: dict[str, Any] = {
+        "@id": f"{address(urls.DATA)}#dataset",
+        "@type": "dcat:Dataset",
+        "dct:title": _ja(facts.name),
+        "dct:description": _ja(facts.description),
+        "dct:language": _JAPANESE,
+        "dct:spatial": {"@type": "dct:Location", "rdfs:label": _ja(facts.place)},
+        "dcat:keyword": [_ja(word) for word in facts.keywords],
+        "dcat:landingPage": {"@id": address(urls.DATA)},
+        "dct:source": [{"@id": address(urls.source(name))} for name in facts.documents],
+        **_owned(site),
+    }
+    if facts.first and facts.last:
+        told["dct:temporal"] = {
+            "@type": "dct:PeriodOfTime",
+            "dcat:startDate": _date(facts.first),
+            "dcat:endDate": _date(facts.last),
+        }
+    if facts.modified:
+        told["dct:modified"] = _date(facts.modified)
+    told["dcat:distribution"] = [
+        _file(file, address, sizes) for file in FILES if file.name in sizes
+    ]
+    return told
+
+
+def _date(day: str) -> dict[str, str]:
+    return {"@value": day, "@type": "xsd:date"}
+
+
+def _file(
+    file: DataFile, address: Callable[[str], str], sizes: Mapping[str, int]
+) -> dict[str, Any]:
+    url = address(urls.data_file(file.name))
+    told = {
+        "@type": "dcat:Distribution",
+        "dct:title": _ja(file.title),
+        "dct:description": _ja(file.what),
+        "dcat:downloadURL": {"@id": url},
+        "dcat:mediaType": {"@id": f"{_MEDIA_TYPES}{file.media_type}"},
+        "dcat:byteSize": {"@value": str(sizes[file.name]), "@type": "xsd:nonNegativeInteger"},
+    }
+    if file.name == SHEETS_JSON:
+        told["dct:conformsTo"] = {"@id": address(urls.data_file(SCHEMA))}
+    return told

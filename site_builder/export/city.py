@@ -1,0 +1,67 @@
+"""The tables that tell of no single sheet: offices, the plan's codes, goals over the years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from site_builder.content.lineage import GoalRef, Lineage
+from site_builder.content.model import Organization
+from site_builder.content.open_data import Table
+from site_builder.content.open_tables import LINEAGE, POLICIES, SECTIONS, WARDS
+from site_builder.export.csv_text import Record
+from site_builder.export.ids import goal_id
+from site_builder.graph import urls
+from site_builder.graph.site import Site
+
+Tables = dict[Table, tuple[Record, ...]]
+
+
+def city_tables(site: Site, organization: Organization, lineage: Lineage) -> Tables:
+    return {
+        WARDS: tuple(_wards(site, organization)),
+        SECTIONS: tuple(_sections(site, organization)),
+        POLICIES: tuple(_policies(site)),
+        LINEAGE: tuple(_links(lineage)),
+    }
+
+
+def _wards(site: Site, organization: Organization) -> Iterator[Record]:
+    counts = {ward.id: sum(len(s.sheets) for s in ward.sections) for ward in site.wards}
+    for ward in organization.wards:
+        names = (ward.name, ward.kana, ward.english)
+        yield (ward.code, ward.id, *names, counts[ward.id], urls.ward(ward.id))
+
+
+def _sections(site: Site, organization: Organization) -> Iterator[Record]:
+    counts = {(w.id, s.id): len(s.sheets) for w in site.wards for s in w.sections}
+    for ward in organization.wards:
+        for one in ward.sections:
+            count = counts.get((ward.id, one.id), 0)
+            page = urls.section(ward.id, one.id) if count else ""
+            names = (one.name, one.parent, one.renamed_from)
+            yield (ward.code, ward.id, one.id, *names, count, page)
+
+
+def _policies(site: Site) -> Iterator[Record]:
+    for node in site.policy_nodes.values():
+        above = node.policy.ancestors
+        parent = urls.policy_id(above[-1]) if above else ""
+        level = len(node.policy.levels)
+        yield (node.id, node.code, level, parent, node.name, len(node.goals), node.url)
+
+
+def _links(lineage: Lineage) -> Iterator[Record]:
+    """Each earlier goal with each later one of what people accepted."""
+    for number, link in enumerate(lineage.links, 1):
+        for earlier in link.earlier:
+            for later in link.later:
+                yield (number, link.ward, link.section, *_ref(earlier), *_ref(later))
+
+
+def _ref(ref: GoalRef) -> Record:
+    return ref.year, goal_id(ref.key, ref.number) if ref.number else ""
+
+
+def as_objects(table: Table, records: Sequence[Record]) -> list[dict[str, object]]:
+    """For JSON: by name."""
+    return [dict(zip(table.names, record, strict=True)) for record in records]

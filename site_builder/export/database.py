@@ -1,0 +1,171 @@
+"""/data/goals.sqlite: the tables, joined by keys, and views for the usual questions.
+
+Made in memory and always the same bytes: the fields of the header that tell which SQLite wrote
+the file, and how often, are set to fixed values.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
+
+from site_builder.content.open_data import GOALS, MEASURES, PICKED, SHEETS, Column, Kind, Table
+from site_builder.content.open_tables import (
+    CHANGES,
+    CITATIONS,
+    CORRECTIONS,
+    DOUBTS,
+    LINEAGE,
+    POLICIES,
+    SECTIONS,
+    SPANS,
+    TEXTS,
+    UNPLACED,
+    WARDS,
+)
+from site_builder.export.csv_text import Cell, Record
+from site_builder.export.records import SheetRecords
+
+OF_SHEETS = (SHEETS, GOALS, MEASURES, CITATIONS, TEXTS, SPANS, DOUBTS, UNPLACED, CORRECTIONS)
+TABLES = (WARDS, SECTIONS, POLICIES, *OF_SHEETS, LINEAGE, CHANGES)
+PAGE_SIZE = 4096
+_TYPES = {
+    Kind.TEXT: "TEXT",
+    Kind.DATE: "TEXT",
+    Kind.JSON: "TEXT",
+    Kind.INTEGER: "INTEGER",
+    Kind.NUMBER: "REAL",
+    Kind.FLAG: "INTEGER",
+}
+_REFERS = {
+    "ward_id": WARDS,
+    "sheet_id": SHEETS,
+    "goal_id": GOALS,
+    "measure_id": MEASURES,
+    "policy_id": POLICIES,
+}
+_UNBOUND = frozenset([CHANGES])
+"""It tells of sheets that are gone, too"""
+_INDICES = (
+    ("sheets", "ward_id, fiscal_year"),
+    ("goals", "sheet_id"),
+    ("measures", "goal_id"),
+    ("citations", "policy_id"),
+)
+
+
+def make_database(
+    sheets: Iterable[SheetRecords], others: Mapping[Table, Sequence[Record]]
+) -> bytes:
+    """`others`: the records of the tables that tell of no single sheet."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
+        connection.execute("BEGIN")
+        for statement in _statements():
+            connection.execute(statement)
+        for table, records in others.items():
+            _insert(connection, table, records)
+        for sheet in sheets:
+            for table in OF_SHEETS:
+                _insert(connection, table, _records(sheet, table))
+        connection.execute("COMMIT")
+        connection.execute("VACUUM")
+        return with_fixed_header(connection.serialize())
+
+
+def with_fixed_header(database: bytes) -> bytes:
+    """Written once, by a version that says nothing of the one that was at hand."""
+    counter, version = (1).to_bytes(4, "big"), (3_040_000).to_bytes(4, "big")
+    return database[:24] + counter + database[28:92] + counter + version + database[100:]
+
+
+def _records(sheet: SheetRecords, table: Table) -> Sequence[Record]:
+    if table is SHEETS:
+        return (sheet.sheet,)
+    if table is GOALS:
+        return tuple(goal.goal for goal in sheet.goals)
+    if table is MEASURES:
+        return tuple(measure for goal in sheet.goals for measure in goal.measures)
+    return sheet.lists[table.name]
+
+
+def _insert(connection: sqlite3.Connection, table: Table, records: Sequence[Record]) -> None:
+    if records:
+        places = ", ".join("?" * len(table.columns))
+        absent = _ABSENT[table]
+        rows = ([_value(*pair) for pair in zip(record, absent, strict=True)] for record in records)
+        connection.executemany(f"INSERT INTO {table.name} VALUES ({places})", rows)
+
+
+def _value(cell: Cell, absent: bool) -> Cell | None:
+    return None if absent and cell == "" else cell
+
+
+def _is_absent(column: Column) -> bool:
+    """An empty text is a cell that is empty; of anything else it says that there is none."""
+    return column.kind is not Kind.TEXT or column.name.endswith("_id")
+
+
+_ABSENT = {table: tuple(map(_is_absent, table.columns)) for table in TABLES}
+
+
+# --- structure ----------------------------------------------------------------------------
+
+
+def _statements() -> Iterator[str]:
+    yield from map(_table, TABLES)
+    for name, columns in _INDICES:
+        yield f"CREATE INDEX {name}_by_{columns.split('_id')[0]} ON {name} ({columns})"
+    yield from (f"CREATE VIEW {name} AS {query}" for name, query in VIEWS.items())
+
+
+def _table(table: Table) -> str:
+    lines = [f"{column.name} {_TYPES[column.kind]}" for column in table.columns]
+    if table.key:
+        lines.append(f"PRIMARY KEY ({', '.join(table.key)})")
+    for column in table.columns if table not in _UNBOUND else ():
+        above = _REFERS.get(column.name.removeprefix("earlier_").removeprefix("later_"))
+        if above and above is not table:
+            lines.append(f"FOREIGN KEY ({column.name}) REFERENCES {above.name} ({above.key[0]})")
+    return f"CREATE TABLE {table.name} (\n  " + ",\n  ".join(lines) + "\n)"
+
+
+_JOINED = f"""
+SELECT {", ".join(f"{table.name}.{name}" for table, name in PICKED)}
+FROM sheets JOIN goals USING (sheet_id) LEFT JOIN measures USING (goal_id)"""
+
+
+def _filled(cell: str, field: str) -> str:
+    """The row's own or, where the field of a row above covers it, that row's."""
+    return f"""(
+  SELECT above.{cell} FROM measures AS above
+  WHERE above.goal_id = measures.goal_id AND above.measure_no <= measures.measure_no
+    AND instr(' ' || above.covered || ' ', ' {field} ') = 0
+  ORDER BY above.measure_no DESC LIMIT 1
+) AS {cell}"""
+
+
+_CELLS = (
+    "indicator",
+    "target",
+    "result",
+    "initiative",
+    "summary",
+    "evaluation",
+    "attainment",
+    "next_steps",
+)
+_FILLED = f"""
+SELECT measure_id, goal_id, measure_no, {", ".join(_filled(cell, cell) for cell in _CELLS)},
+{_filled("evaluation_doubt", "evaluation")}, doubts
+FROM measures"""
+_TALLY = """
+SELECT fiscal_year, ward_id, evaluation, count(*) AS measures, sum(evaluation_doubt) AS doubtful
+FROM sheets JOIN goals USING (sheet_id) JOIN measures_filled USING (goal_id)
+GROUP BY fiscal_year, ward_id, evaluation"""
+VIEWS: Mapping[str, str] = {
+    "goals_csv": _JOINED,
+    "measures_filled": _FILLED,
+    "evaluation_counts": _TALLY,
+}

@@ -1,0 +1,79 @@
+"""The files of /data/ that tell of all sheets: made of what each sheet gave."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from site_builder.content.frame import Frame
+from site_builder.content.open_data import JOINED, SHEETS, Table
+from site_builder.content.open_files import (
+    CATALOG,
+    DATABASE,
+    DICTIONARY,
+    SCHEMA,
+    SHEETS_JSON,
+    ZIP,
+    csv_name,
+    json_name,
+)
+from site_builder.content.open_tables import CHANGES, OF_SHEETS
+from site_builder.export.bundle import make_zip
+from site_builder.export.catalog import catalog
+from site_builder.export.changes import change_records
+from site_builder.export.city import as_objects, city_tables
+from site_builder.export.csv_text import Record, csv_file, write_csv
+from site_builder.export.database import make_database
+from site_builder.export.dictionary import dictionary_csv
+from site_builder.export.page_files import page_files
+from site_builder.export.schema import sheet_schema
+from site_builder.export.sheets import HEAD, File, SheetData, sheets_json
+from site_builder.graph import urls
+from site_builder.graph.site import Site
+
+
+def data_files(site: Site, frame: Frame, sheets: Sequence[SheetData]) -> Iterator[File]:
+    """In the order of `site.sheets`, whichever process made which."""
+    by_key = {sheet.key: sheet for sheet in sheets}
+    ordered = [by_key[key] for key in site.sheets]
+    made = dict(_whole(site, frame, ordered))
+    rights = {"licence.txt": f"{site.info.licence}\n".encode()} if site.info.licence else {}
+    made[ZIP] = make_zip({**made, **rights}.items())
+    made[CATALOG] = catalog(site, {name: len(content) for name, content in made.items()})
+    for name, content in made.items():
+        yield urls.path(urls.data_file(name)), content
+    yield from page_files(site, ordered)
+
+
+def _whole(site: Site, frame: Frame, sheets: Sequence[SheetData]) -> Iterator[File]:
+    others = city_tables(site, frame.organization, frame.lineage)
+    others[CHANGES] = tuple(change_records(site))
+    yield csv_name(JOINED), csv_file([HEAD, *(line for one in sheets for line in one.lines)])
+    for table in OF_SHEETS:
+        yield csv_name(table), write_csv([table.names, *_records(sheets, table)])
+    yield SHEETS_JSON, sheets_json(site, sheets)
+    yield from _others(site, others)
+    yield DATABASE, make_database((one.records for one in sheets), others)
+    yield DICTIONARY, dictionary_csv()
+    yield SCHEMA, _json(sheet_schema(site.info.subtitle))
+
+
+def _records(sheets: Sequence[SheetData], table: Table) -> Iterator[Record]:
+    for one in sheets:
+        yield from (one.records.sheet,) if table is SHEETS else one.records.lists[table.name]
+
+
+def _others(site: Site, others: Mapping[Table, Sequence[Record]]) -> Iterator[File]:
+    for table, records in others.items():
+        yield csv_name(table), write_csv([table.names, *records])
+        told = {
+            "title": site.info.title,
+            "licence": site.info.licence,
+            table.name: as_objects(table, records),
+        }
+        yield json_name(table), _json(told)
+
+
+def _json(value: Any) -> bytes:
+    return f"{json.dumps(value, ensure_ascii=False, indent=1)}\n".encode()

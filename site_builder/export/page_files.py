@@ -1,0 +1,115 @@
+"""The data of a ward, a year and a policy: rows of the joined table, and what its page lists."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+
+from site_builder.content.model import SheetKey
+from site_builder.content.wording import Policy
+from site_builder.export.csv_text import csv_file
+from site_builder.export.ids import goal_id, sheet_id
+from site_builder.export.sheets import HEAD, File, SheetData, to_json
+from site_builder.graph import urls
+from site_builder.graph.nodes import PolicyNode, SheetNode
+from site_builder.graph.site import Site
+from site_builder.graph.summary import SheetSummary
+
+Lines = Mapping[SheetKey, Sequence[str]]
+
+
+def page_files(site: Site, sheets: Iterable[SheetData]) -> Iterator[File]:
+    lines = {sheet.key: sheet.lines for sheet in sheets}
+    told: dict[str, object]
+    for ward in site.wards:
+        own = [sheet for section in ward.sections for sheet in section.sheets]
+        if own:
+            told = {"ward_id": ward.id, "ward": ward.name, "page": ward.url}
+            address = partial(urls.ward_data, ward.id)
+            yield from _sheet_lists(told, own, lines, (address("csv"), address("json")))
+    for year in site.years:
+        listed = [sheet for one in year.wards for sheet in one.sheets]
+        told = {"fiscal_year": year.year, "fiscal_year_era": year.name, "page": year.url}
+        address = partial(urls.year_data, year.year)
+        yield from _sheet_lists(told, listed, lines, (address("csv"), address("json")))
+    yield from _policies(site, lines)
+
+
+def _sheet_lists(
+    told: Mapping[str, object], sheets: Sequence[SheetNode], lines: Lines, names: tuple[str, str]
+) -> Iterator[File]:
+    rows = [line for sheet in sheets for line in lines[sheet.key]]
+    yield urls.path(names[0]), csv_file([HEAD, *rows])
+    data = {**told, "csv": names[0], "sheets": [_sheet(sheet) for sheet in sheets]}
+    yield urls.path(names[1]), f"{to_json(data)}\n".encode()
+
+
+def _sheet(node: SheetNode) -> dict[str, object]:
+    key, tally = node.key, node.tally
+    return {
+        "sheet_id": sheet_id(key),
+        "ward": node.ward.name,
+        "section": node.section.name,
+        "fiscal_year": key.year,
+        "goals": len(node.goals),
+        "evaluations": {
+            "achieved": tally.achieved,
+            "partly": tally.partly,
+            "missed": tally.missed,
+            "none": tally.none,
+        },
+        "page": node.url,
+        "json": urls.sheet_data(key, "json"),
+        "csv": urls.sheet_data(key, "csv"),
+    }
+
+
+def _policies(site: Site, lines: Lines) -> Iterator[File]:
+    rows = _by_policy(site, lines)
+    for node in site.policy_nodes.values():
+        if node.goals:
+            address = urls.policy_data(node.policy, "csv")
+            yield urls.path(address), csv_file([HEAD, *rows[node.policy]])
+            data = {**_policy(node), "csv": address}
+            json = urls.path(urls.policy_data(node.policy, "json"))
+            yield json, f"{to_json(data)}\n".encode()
+
+
+def _by_policy(site: Site, lines: Lines) -> Mapping[Policy, list[str]]:
+    """The rows that cite a code or one below it."""
+    found: dict[Policy, list[str]] = defaultdict(list)
+    for node in site.sheets.values():
+        for line, codes in zip(lines[node.key], _codes(node.summary), strict=True):
+            for policy in dict.fromkeys(p for code in codes for p in (*code.ancestors, code)):
+                found[policy].append(line)
+    return found
+
+
+def _codes(summary: SheetSummary) -> Iterator[tuple[Policy, ...]]:
+    """Those of each row of the joined table."""
+    for goal in summary.goals:
+        yield from (measure.codes for measure in goal.measures)
+        if not goal.measures:
+            yield ()
+
+
+def _policy(node: PolicyNode) -> dict[str, object]:
+    return {
+        "policy_id": node.id,
+        "code": node.code,
+        "name": node.name,
+        "page": node.url,
+        "below": [child.id for child in node.children],
+        "goals": [
+            {
+                "goal_id": goal_id(one.goal.key, one.goal.number),
+                "ward": one.ward.name,
+                "section": one.section.name,
+                "goal": one.goal.goal,
+                "goal_doubt": one.goal.doubtful,
+                "page": one.url,
+            }
+            for one in node.goals
+        ],
+    }

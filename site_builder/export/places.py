@@ -1,0 +1,32 @@
+"""Where a row of the form stands in its document: for the tables one place, not each cell's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypeAlias
+
+from site_builder.content.provenance import Place, Provenance
+from site_builder.export.csv_text import Record
+
+RowPlaces: TypeAlias = Mapping[tuple[int, int], Record]
+"""(No. of the goal, position of the measure) → worksheet or page, cell, first and last line"""
+
+PLACELESS: Record = ("", "", "", "")
+
+
+def row_places(provenance: Provenance | None) -> RowPlaces:
+    """Of a workbook or a PDF no lines: those of the text taken from it are nobody's to find."""
+    found: dict[tuple[int, int], list[Place]] = {}
+    for field, places in provenance.fields.items() if provenance else ():
+        match field.split("/"):
+            case ["goals", number, "measures", position, _]:
+                found.setdefault((int(number), int(position)), []).extend(places)
+    in_lines = bool(provenance and provenance.encoding)
+    return {row: _place(places, in_lines) for row, places in found.items() if places}
+
+
+def _place(places: list[Place], in_lines: bool) -> Record:
+    first = min(places, key=lambda place: (place.line, place.column))
+    if not in_lines:
+        return first.sheet, "" if first.sheet.isdecimal() else first.cell, "", ""
+    return first.sheet, first.cell, first.line, max(place.line for place in places)

@@ -1,0 +1,216 @@
+"""A sheet as records of the tables of /data/: what each row holds, in the order of its columns."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from decimal import Decimal
+from operator import itemgetter
+from typing import Any
+
+from site_builder.content.model import Goal, Measure, Organization, Plan, Sheet, SheetKey
+from site_builder.content.open_data import GOALS, MEASURES, NUMBER, PICKED, SHEETS
+from site_builder.content.open_tables import (
+    CITATIONS,
+    CORRECTIONS,
+    DOUBTS,
+    SPANS,
+    TEXTS,
+    UNPLACED,
+)
+from site_builder.content.quantity import Reading
+from site_builder.content.reading import read_quantities
+from site_builder.content.wording import era_date, era_year
+from site_builder.content.writer import as_plain
+from site_builder.export.citations import goal_citations
+from site_builder.export.csv_text import Record
+from site_builder.export.ids import goal_id, measure_id, sheet_id
+from site_builder.export.places import PLACELESS, RowPlaces
+from site_builder.graph.summary import GoalSummary, MeasureSummary, SheetSummary
+
+_CELLS = tuple(field.name for field in fields(Measure))
+_NO_NUMBER = ("",) * (len(NUMBER) - 2)
+_ROWS = "measures"
+"""A doubt about how the rows are parted is one about each of their cells."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoalRecords:
+    goal: Record
+    measures: tuple[Record, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRecords:
+    key: SheetKey
+    sheet: Record
+    goals: tuple[GoalRecords, ...]
+    lists: Mapping[str, tuple[Record, ...]]
+    """Name of a table → the sheet's records in it"""
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """What a sheet's records need of what all sheets share."""
+
+    codes: Mapping[str, str]
+    """ID of a ward → its 全国地方公共団体コード"""
+    aliases: Mapping[str, str]
+    """Another spelling of a code → the plan's"""
+
+
+def city_of(organization: Organization, plan: Plan) -> City:
+    return City({ward.id: ward.code for ward in organization.wards}, plan.aliases or {})
+
+
+def sheet_records(
+    summary: SheetSummary, sheet: Sheet, city: City, places: RowPlaces
+) -> SheetRecords:
+    pairs = tuple(zip(sheet.goals, summary.goals, strict=True))
+    cited = (record for goal, told in pairs for record in goal_citations(goal, told, city.aliases))
+    return SheetRecords(
+        summary.key,
+        _sheet(summary, sheet, city.codes.get(summary.key.ward, "")),
+        tuple(GoalRecords(_goal(g, s), tuple(_measures(g, s, places))) for g, s in pairs),
+        {CITATIONS.name: tuple(cited), **_lists(sheet_id(summary.key), sheet)},
+    )
+
+
+_NO_MEASURE: Record = ("",) * len(MEASURES.columns)
+_STARTS = {
+    SHEETS: 0,
+    GOALS: len(SHEETS.columns),
+    MEASURES: len(SHEETS.columns) + len(GOALS.columns),
+}
+_pick = itemgetter(*(_STARTS[table] + table.names.index(name) for table, name in PICKED))
+
+
+def joined(records: SheetRecords) -> Iterator[Record]:
+    """A goal without a measure has a row too: no goal is lost."""
+    for goal in records.goals:
+        for measure in goal.measures or (_NO_MEASURE,):
+            yield _pick(records.sheet + goal.goal + measure)
+
+
+def _sheet(summary: SheetSummary, sheet: Sheet, ward_code: str) -> Record:
+    key, source = summary.key, sheet.source
+    head = (field for field in summary.doubts if not field.startswith("goals/"))
+    return (
+        sheet_id(key),
+        key.year,
+        era_year(key.year),
+        ward_code,
+        key.ward,
+        sheet.ward,
+        key.section,
+        sheet.section,
+        sheet.parent_section,
+        sheet.department,
+        sheet.created,
+        era_date(sheet.created) if sheet.created else "",
+        sheet.evaluated,
+        era_date(sheet.evaluated) if sheet.evaluated else "",
+        " ".join(head),
+        len(summary.doubts),
+        len(sheet.unplaced),
+        source.document,
+        source.sha256,
+        source.kind,
+        source.lines,
+        source.converted,
+        summary.url,
+    )
+
+
+def _goal(goal: Goal, summary: GoalSummary) -> Record:
+    return (
+        goal_id(summary.key, goal.number),
+        sheet_id(summary.key),
+        goal.number,
+        goal.goal,
+        int(summary.doubtful),
+        goal.easy.text,
+        goal.easy.reviewer,
+        goal.easy.reviewed,
+        summary.url,
+    )
+
+
+def _measures(goal: Goal, summary: GoalSummary, places: RowPlaces) -> Iterator[Record]:
+    key = summary.key
+    pairs = zip(goal.measures, summary.measures, strict=True)
+    for number, (measure, known) in enumerate(pairs, 1):
+        yield (
+            measure_id(key, goal.number, number),
+            goal_id(key, goal.number),
+            number,
+            *_cells(measure),
+            _doubt("evaluation", known),
+            " ".join(known.covered),
+            " ".join(known.doubts),
+            *_number(measure.target, "target", known),
+            *_number(measure.result, "result", known),
+            *places.get((goal.number, number), PLACELESS),
+        )
+
+
+def _cells(measure: Measure) -> Iterator[str]:
+    for name in _CELLS:
+        value = getattr(measure, name)
+        yield "\n".join(value) if isinstance(value, tuple) else value
+
+
+def _doubt(field: str, known: MeasureSummary) -> int:
+    return int(field in known.doubts or _ROWS in known.doubts)
+
+
+def _number(text: str, field: str, known: MeasureSummary) -> Record:
+    doubt = _doubt(field, known)
+    if field in known.covered:
+        return (*_NO_NUMBER, "covered", doubt)
+    reading = read_quantities(text)
+    one = reading.only
+    if one is None:
+        return (*_NO_NUMBER, _reason(reading), doubt)
+    upper = "" if one.upper is None else _plain_number(one.upper)
+    signs = (one.direction, one.change, int(one.cumulative), int(one.approximate))
+    return (_plain_number(one.value), upper, one.unit, *signs, "", doubt)
+
+
+def _plain_number(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _reason(reading: Reading) -> str:
+    return reading.reason or ("several" if reading.quantities else "unread")
+
+
+# --- lists --------------------------------------------------------------------------------
+
+
+def _lists(name: str, sheet: Sheet) -> dict[str, tuple[Record, ...]]:
+    return {
+        TEXTS.name: tuple(_texts(name, sheet)),
+        SPANS.name: tuple((name, n, s.field, s.rows) for n, s in enumerate(sheet.spans, 1)),
+        DOUBTS.name: tuple(
+            (name, n, d.field, d.reason, d.raw, _json(d.other))
+            for n, d in enumerate(sheet.review, 1)
+        ),
+        UNPLACED.name: tuple(
+            (name, n, u.line, u.reason, u.raw) for n, u in enumerate(sheet.unplaced, 1)
+        ),
+        CORRECTIONS.name: tuple(
+            (name, n, c.field, _json(c.was), _json(c.now), c.why, _json(c.settles))
+            for n, c in enumerate(sheet.corrections, 1)
+        ),
+    }
+
+
+def _texts(name: str, sheet: Sheet) -> Iterator[Record]:
+    for kind, texts in (("policy_indicator", sheet.policy_indicators), ("note", sheet.notes)):
+        yield from ((name, kind, n, text) for n, text in enumerate(texts, 1))
+
+
+def _json(value: Any) -> str:
+    return json.dumps(as_plain(value), ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,131 @@
+"""The JSON Schema of a sheet, made of the model: its types, and the words beside its fields."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, fields, is_dataclass
+from functools import cache
+from itertools import pairwise
+from types import ModuleType
+from typing import Any, get_args, get_origin, get_type_hints
+
+from site_builder.content import model
+from site_builder.content.field_names import word_of
+from site_builder.content.model import Sheet
+from site_builder.content.wording import EVALUATIONS
+from site_builder.content.writer import LEFT_OUT_WHEN_EMPTY
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_DATE = r"^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"
+NARROWER: Mapping[tuple[str, str], Mapping[str, Any]] = {
+    ("Measure", "evaluation"): {"enum": list(EVALUATIONS)},
+    ("Sheet", "created"): {"pattern": _DATE},
+    ("Sheet", "evaluated"): {"pattern": _DATE},
+    ("Goal", "number"): {"minimum": 1},
+    ("Span", "rows"): {"minimum": 2},
+    ("Source", "kind"): {"enum": ["", "recognised", "text"]},
+}
+"""What the reader of content/ holds values to, beyond their types"""
+_PLAIN = {
+    "anyOf": [
+        {"type": "string"},
+        {"type": "integer"},
+        {"type": "array", "items": {"$ref": "#/$defs/Plain"}},
+        {"type": "object", "additionalProperties": {"$ref": "#/$defs/Plain"}},
+    ]
+}
+
+
+def sheet_schema(title: str) -> dict[str, Any]:
+    records = _records(Sheet)
+    below = {one.__name__: _record(one) for one in records if one is not Sheet}
+    return {
+        "$schema": DIALECT,
+        "title": title,
+        **_record(Sheet),
+        "$defs": {**below, "Plain": {"description": _docs(model)["Plain"][""], **_PLAIN}},
+    }
+
+
+def _records(record: type) -> list[type]:
+    """The record and all that its fields are made of, each once."""
+    found = [record]
+    for one in found:
+        for hint in get_type_hints(one).values():
+            found += [part for part in _parts(hint) if is_dataclass(part) and part not in found]
+    return found
+
+
+def _parts(hint: Any) -> Iterator[type]:
+    if isinstance(hint, type):
+        yield hint
+    if get_origin(hint) is tuple:
+        yield from _parts(get_args(hint)[0])
+
+
+def _record(record: type) -> dict[str, Any]:
+    docs, hints = _docs(model)[record.__name__], get_type_hints(record)
+    told = {
+        field.name: _field(record.__name__, field.name, hints[field.name], docs)
+        for field in fields(record)
+    }
+    partly = _optional(record)
+    return {
+        **({"description": docs[""]} if docs.get("") else {}),
+        "type": "object",
+        "properties": told,
+        "required": [name for name in told if name not in partly],
+        "additionalProperties": False,
+    }
+
+
+def _optional(record: type) -> frozenset[str]:
+    """Of a part that is left out when empty also each empty value is."""
+    if record.__name__.lower() in LEFT_OUT_WHEN_EMPTY:
+        return frozenset(field.name for field in fields(record) if field.default is not MISSING)
+    return LEFT_OUT_WHEN_EMPTY
+
+
+def _field(record: str, name: str, hint: Any, docs: Mapping[str, str]) -> dict[str, Any]:
+    label = word_of(name)
+    return {
+        **({"title": label} if label != name else {}),
+        **({"description": docs[name]} if name in docs else {}),
+        **_type(hint),
+        **NARROWER.get((record, name), {}),
+    }
+
+
+def _type(hint: Any) -> dict[str, Any]:
+    if hint is int:
+        return {"type": "integer"}
+    if hint is str:
+        return {"type": "string"}
+    if get_origin(hint) is tuple:
+        return {"type": "array", "items": _type(get_args(hint)[0])}
+    name = hint.__name__ if is_dataclass(hint) and isinstance(hint, type) else "Plain"
+    return {"$ref": f"#/$defs/{name}"}
+
+
+# --- the words in the source --------------------------------------------------------------
+
+
+@cache
+def _docs(module: ModuleType) -> Mapping[str, Mapping[str, str]]:
+    """Class or name → "" (its own words) and each field → the words below it."""
+    found: dict[str, dict[str, str]] = {"": {}}
+    body = ast.parse(inspect.getsource(module)).body
+    for node in body:
+        if isinstance(node, ast.ClassDef):
+            found[node.name] = {"": ast.get_docstring(node) or "", **dict(_told(node.body))}
+    found.update({name: {"": words} for name, words in _told(body)})
+    return found
+
+
+def _told(body: list[ast.stmt]) -> Iterator[tuple[str, str]]:
+    for field, words in pairwise(body):
+        match field, words:
+            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=told)):
+                yield name, inspect.cleandoc(str(told))

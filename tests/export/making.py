@@ -1,0 +1,44 @@
+"""Sheets → the files of /data/, as a build makes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from site_builder.content.frame import Frame
+from site_builder.content.model import Sheet, SheetKey
+from site_builder.content.provenance import Provenance
+from site_builder.export.csv_text import read_csv
+from site_builder.export.files import data_files
+from site_builder.export.records import city_of
+from site_builder.export.sheets import File, SheetData, sheet_data, sheet_files
+from site_builder.graph.site import Site
+from tests.graph import small
+from tests.render.printing import SHEETS, site_of
+
+Sheets = Mapping[SheetKey, Sheet]
+Provenances = Mapping[SheetKey, Provenance]
+
+
+def data_of(
+    sheets: Sheets = SHEETS,
+    frame: Frame = small.FRAME,
+    provenances: Provenances | None = None,
+    site: Site | None = None,
+) -> dict[str, bytes]:
+    """Path within data/ → content"""
+    made = _files(site or site_of(sheets, frame), sheets, frame, provenances or {})
+    return {path.removeprefix("data/"): content for path, content in made}
+
+
+def _files(site: Site, sheets: Sheets, frame: Frame, provenances: Provenances) -> Iterator[File]:
+    city = city_of(frame.organization, frame.plan)
+    data: list[SheetData] = []
+    for key, node in site.sheets.items():
+        known = provenances.get(key)
+        data.append(sheet_data(node.summary, sheets[key], city, known))
+        yield from sheet_files(data[-1], site.info.licence, known)
+    yield from data_files(site, frame, data)
+
+
+def rows(files: Mapping[str, bytes], name: str) -> list[dict[str, str]]:
+    return read_csv(files[name])
