@@ -69,9 +69,7 @@ class Chain:
     @property
     def doubtful(self) -> bool:
         """Whether its goals say the same is not sure: a reading is open."""
-        return any(
-            g.doubtful or any("indicator" in m.doubts for m in g.measures) for g in self.goals
-        )
+        return any(g.doubtful or any(m.unsure("indicator") for m in g.measures) for g in self.goals)
 
 
 @dataclass(frozen=True, slots=True)

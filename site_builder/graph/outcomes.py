@@ -9,8 +9,8 @@ from site_builder.content.comparison import Comparison, compare, differs
 from site_builder.content.wording import squash
 from site_builder.graph.summary import MeasureSummary
 
-_TARGET = ("target", "indicator", "measures")
-_RESULT = ("result", "indicator", "measures")
+_TARGET = ("target", "indicator")
+_RESULT = ("result", "indicator")
 
 
 def compare_measure(measures: Sequence[MeasureSummary], row: int) -> Comparison:
@@ -59,7 +59,8 @@ def differs_from_city(measures: Sequence[MeasureSummary], row: int, comparison: 
 
 def doubtful(measures: Sequence[MeasureSummary], row: int, field: str) -> bool:
     """There is an open doubt about the cell that gives this row its text."""
-    return field in measures[_reach(measures, row, field)[0]].doubts
+    first = _reach(measures, row, field)[0]
+    return measures[first].unsure(field) or measures[row].unsure(field)
 
 
 def _reach(measures: Sequence[MeasureSummary], row: int, field: str) -> range:

@@ -107,12 +107,12 @@ def _sheet(
     one: Placed, summary: SheetSummary, beside: Beside, later: int | None, earlier: int | None
 ) -> SheetNode:
     ward = ward_link(one.ward)
-    goals = tuple(_goal(goal, ward, one.link) for goal in summary.goals)
+    goals = tuple(_goal(goal, ward, one.link, summary.year) for goal in summary.goals)
     return SheetNode(
         summary=summary,
         ward=ward,
         section=one.link,
-        year=year_link(summary.key.year),
+        year=Link(urls.year(summary.key.year), summary.year),
         tally=sum((goal.tally for goal in goals), Tally()),
         goals=goals,
         previous_year=_sheet_of_year(one, earlier),
@@ -124,8 +124,8 @@ def _sheet(
     )
 
 
-def _goal(goal: GoalSummary, ward: Link, section: Link) -> GoalNode:
-    sheet = Link(urls.sheet(goal.key), era_year(goal.key.year))
+def _goal(goal: GoalSummary, ward: Link, section: Link, year: str) -> GoalNode:
+    sheet = Link(urls.sheet(goal.key), year)
     rows = range(len(goal.measures))
     unsure = sum(doubtful(goal.measures, row, "evaluation") for row in rows)
     return GoalNode(goal, ward, section, sheet, count(goal.evaluations, unsure))

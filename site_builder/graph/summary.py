@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 
 from site_builder.content.model import Goal, Measure, Plan, Sheet, SheetKey, Span
-from site_builder.content.wording import Policy, parse_policies
+from site_builder.content.wording import Policy, era_year, parse_policies
 from site_builder.graph import urls
 
 
@@ -30,7 +30,17 @@ class MeasureSummary:
     covered: tuple[str, ...] = ()
     """Fields whose cell stands at an earlier measure of the goal and covers this one too"""
     doubts: tuple[str, ...] = ()
-    """Fields with an open doubt; measures: how the goal's rows are parted"""
+    """Fields with an open doubt, also in a cell above that covers this row; measures: the row
+    itself, as where the goal's rows are not surely parted"""
+
+    def unsure(self, field: str) -> bool:
+        """Whether what it says there is open"""
+        of_row = "measures" in self.doubts and bool(getattr(self, field))
+        return of_row or field in self.doubts
+
+    def cites(self, policy: Policy) -> bool:
+        """It, or a level below it"""
+        return any(policy == code or policy in code.ancestors for code in self.codes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +51,7 @@ class GoalSummary:
     """Empty where the printed cell is empty"""
     measures: tuple[MeasureSummary, ...]
     doubtful: bool = False
-    """There is an open doubt about the sentence itself"""
+    """There is an open doubt about the sentence itself, or the goal as a whole"""
 
     @property
     def url(self) -> str:
@@ -51,6 +61,10 @@ class GoalSummary:
     def unsure(self) -> bool:
         """There is an open doubt about any of its fields"""
         return self.doubtful or any(measure.doubts for measure in self.measures)
+
+    def surely_cites(self, policy: Policy) -> bool:
+        """In a cell whose reading is not open"""
+        return any(m.cites(policy) and not m.unsure("policies") for m in self.measures)
 
     @property
     def codes(self) -> tuple[Policy, ...]:
@@ -97,6 +111,15 @@ class SheetSummary:
     def url(self) -> str:
         return urls.sheet(self.key)
 
+    @property
+    def year(self) -> str:
+        """令和5年度, with a word where it is not surely read whose sheet it is, or of which year"""
+        open_ones = not _WHOSE.isdisjoint(self.doubts)
+        return f"{era_year(self.key.year)}{'（読み取りを確認中）' if open_ones else ''}"
+
+
+_WHOSE = frozenset(["fiscal_year", "ward", "section", "parent_section"])
+
 
 _MEASURE_FIELDS = tuple(f.name for f in fields(Measure))
 
@@ -132,24 +155,28 @@ def _goal(
 ) -> GoalSummary:
     path = f"goals/{goal.number}"
     measures: list[MeasureSummary] = []
-    covering: dict[str, tuple[Measure, int]] = {}
+    covering: dict[str, tuple[Measure, int, int]] = {}
+    unsure: dict[int, tuple[str, ...]] = {}
     for position, measure in enumerate(goal.measures, 1):
         here = f"{path}/measures/{position}"
-        covered = {f: m for f, (m, last) in covering.items() if position <= last}
-        unsure = tuple(_doubtful(here, f"{path}/measures", doubts)) if doubts else ()
-        measures.append(_measure(measure, covered, unsure, aliases))
+        above = {f: (m, first) for f, (m, first, last) in covering.items() if position <= last}
+        covered = {f: m for f, (m, _) in above.items()}
+        shared = (f for f, (_, n) in above.items() if {f, "measures"} & {*unsure[n]})
+        own = _doubtful(here, path, doubts) if doubts else ()
+        unsure[position] = tuple(dict.fromkeys((*own, *shared)))
+        measures.append(_measure(measure, covered, unsure[position], aliases))
         for name in _MEASURE_FIELDS if spans else ():
             if span := spans.get(f"{here}/{name}"):
-                covering[name] = (measure, position + span.rows - 1)
-    doubtful = path in doubts or f"{path}/goal" in doubts
+                covering[name] = (measure, position, position + span.rows - 1)
+    doubtful = any(f"{path}{part}" in doubts for part in ("", "/goal", "/number"))
     return GoalSummary(key, goal.number, goal.goal, tuple(measures), doubtful)
 
 
-def _doubtful(here: str, rows: str, doubts: tuple[str, ...]) -> Iterator[str]:
+def _doubtful(here: str, goal: str, doubts: tuple[str, ...]) -> Iterator[str]:
     for doubt in doubts:
         if doubt.startswith(f"{here}/"):
-            yield doubt.removeprefix(f"{here}/")
-        elif doubt in (here, rows):
+            yield doubt.removeprefix(f"{here}/").partition("/")[0]
+        elif doubt in (here, f"{goal}/measures", goal):
             yield "measures"
 
 

@@ -59,6 +59,8 @@ class Update:
     """The sheet's page; once the sheet is gone, the changes of the ward"""
     rows: Mapping[int, int]
     """Goal → number of its measures"""
+    doubts: tuple[str, ...]
+    """Fields of the sheet whose reading is open"""
     changes: tuple[Change, ...]
 
     @property
@@ -111,6 +113,7 @@ def _blank(
         year=era_year(key.year),
         url=sheet.url if sheet else urls.ward_changes(key.ward),
         rows={goal.number: len(goal.measures) for goal in goals},
+        doubts=sheet.summary.doubts if sheet else (),
         changes=(),
     )
 

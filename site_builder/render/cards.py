@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from site_builder.content.wording import Policy
 from site_builder.graph.summary import GoalSummary, MeasureSummary
 from site_builder.render.bullets import OutcomeView, outcome_view
 from site_builder.render.views import Href, LinkView, Mark, Text, mark_view, text_view
@@ -38,6 +39,8 @@ class GoalCard:
     sentence: Text
     blank: bool
     doubt: bool
+    cited_doubt: bool
+    """Whether it cites what leads to the card is not sure"""
     mark: Mark | None
     """Where all its measures have the same"""
     measures: tuple[CardMeasure, ...]
@@ -56,16 +59,19 @@ def goal_card(
     only: MeasureSummary | None = None,
     with_plans: bool = False,
     brief: bool = False,
+    cited: Policy | None = None,
 ) -> GoalCard:
-    """`only`: show this measure alone; `with_plans`: 今後の方針 too; `brief`: no measures."""
+    """`only`: show this measure alone; `with_plans`: 今後の方針 too; `brief`: no measures;
+    `cited`: the policy whose page it stands on."""
     shown = (only,) if only else goal.measures
     marks = {measure.evaluation for measure in shown}
-    same = len(marks) == 1 and not any("evaluation" in m.doubts for m in shown)
+    same = len(marks) == 1 and not any(m.unsure("evaluation") for m in shown)
     return GoalCard(
         link=LinkView(href(goal.url), name),
         sentence=text_view(goal.goal),
         blank=not goal.goal,
         doubt=goal.doubtful,
+        cited_doubt=cited is not None and not goal.surely_cites(cited),
         mark=mark_view(marks.pop()) if same else None,
         measures=tuple(
             _measure(
@@ -94,11 +100,11 @@ def _measure(
         values=(target, result) if reported else (target,),
         outcome=outcome,
         mark=mark_view(measure.evaluation) if marked else None,
-        mark_doubt="evaluation" in measure.doubts,
+        mark_doubt=measure.unsure("evaluation"),
         said=said if own_plan else None,
     )
 
 
 def value_view(measure: MeasureSummary, field: str, label: str) -> ValueView:
     words: str = getattr(measure, field)
-    return ValueView(label, text_view(words), not words, field in measure.doubts)
+    return ValueView(label, text_view(words), not words, measure.unsure(field))

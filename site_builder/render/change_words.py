@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from site_builder.content.history import Change, ChangeKind
@@ -43,15 +43,32 @@ class Said:
     now: str
 
 
-def say(change: Change, rows: Mapping[int, int], *, within_goal: bool = False) -> Said:
-    """`rows`: goal → number of its measures, of one sheet; `within_goal`: the goal is known."""
+_OPEN = "（この欄は、読み取りを確認中です）"
+
+
+def say(
+    change: Change,
+    rows: Mapping[int, int],
+    doubts: Iterable[str] = (),
+    *,
+    within_goal: bool = False,
+) -> Said:
+    """`rows`: goal → number of its measures, of one sheet; `doubts`: its fields whose reading is
+    open; `within_goal`: the goal is known."""
     was, now = (_value(change, text) for text in (change.was, change.now))
     place = place_of(change, rows)
     if within_goal:
         place = place.removeprefix(f"目標{change.goal}の")
     long = max(len(was), len(now)) > SHORT or "\n" in was + now
     sentence = _sentence(change, place, was, now, long)
+    if any(_touches(field, change.field) for field in doubts):
+        sentence = f"{sentence.removesuffix('。')}{_OPEN}。"
     return Said(sentence, was, now) if long else Said(sentence, "", "")
+
+
+def _touches(field: str, changed: str) -> bool:
+    """One is the other, or a part of it"""
+    return f"{changed}/".startswith(f"{field}/") or f"{field}/".startswith(f"{changed}/")
 
 
 def place_of(change: Change, rows: Mapping[int, int]) -> str:
@@ -113,7 +130,7 @@ def headline(update: Update) -> str:
     subject = f"{update.ward.name} {update.section}: {update.year}の"
     only = update.changes[0] if len(update.changes) == 1 else None
     if only or update.topic not in _SEVERAL:
-        said = say(update.changes[0], update.rows).sentence
+        said = say(update.changes[0], update.rows, update.doubts).sentence
         mark = "（訂正）" if update.topic is Topic.CORRECTIONS else ""
         return subject + said.removesuffix("。") + mark
     return subject + _SEVERAL[update.topic].format(len(update.changes))

@@ -113,7 +113,7 @@ def _entry(update: Update, base: str) -> FeedEntry:
 
 def _lines(update: Update) -> Iterator[FeedLine]:
     for change in update.changes:
-        said = say(change, update.rows)
+        said = say(change, update.rows, update.doubts)
         yield FeedLine(_xml(said.sentence), _xml(said.was), _xml(said.now))
 
 

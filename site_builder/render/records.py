@@ -35,18 +35,19 @@ def records(node: SheetNode, changes: Iterable[Change]) -> Mapping[int, Record]:
     by_goal: dict[int, list[Change]] = {}
     for change in changes:
         by_goal.setdefault(change.goal if change.goal in rows else 0, []).append(change)
-    return {goal: _record(found, rows) for goal, found in by_goal.items()}
+    doubts = node.summary.doubts
+    return {goal: _record(found, rows, doubts) for goal, found in by_goal.items()}
 
 
-def _record(changes: Sequence[Change], rows: Mapping[int, int]) -> Record:
+def _record(changes: Sequence[Change], rows: Mapping[int, int], doubts: Sequence[str]) -> Record:
     newest = sorted(changes, key=lambda change: change.date, reverse=True)
-    lines = [(change.kind is ChangeKind.CORRECTION, record_line(change, rows)) for change in newest]
+    lines = [(c.kind is ChangeKind.CORRECTION, record_line(c, rows, doubts)) for c in newest]
     return Record(
         tuple(line for is_correction, line in lines if not is_correction),
         tuple(line for is_correction, line in lines if is_correction),
     )
 
 
-def record_line(change: Change, rows: Mapping[int, int]) -> RecordLine:
-    said = say(change, rows, within_goal=change.goal in rows)
+def record_line(change: Change, rows: Mapping[int, int], doubts: Sequence[str]) -> RecordLine:
+    said = say(change, rows, doubts, within_goal=change.goal in rows)
     return RecordLine(era_date(change.date), said.sentence, said.was, said.now)

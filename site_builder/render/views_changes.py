@@ -163,4 +163,5 @@ def _lines(updates: Iterable[Update], href: Href) -> Iterator[ChangeLine]:
         for change in update.changes:
             goal = change.goal if change.goal in update.rows else 0
             url = f"{update.url}#{urls.goal_id(goal)}" if goal else update.url
-            yield ChangeLine(LinkView(href(url), update.section), say(change, update.rows))
+            said = say(change, update.rows, update.doubts)
+            yield ChangeLine(LinkView(href(url), update.section), said)

@@ -11,6 +11,7 @@ from site_builder.render.views import (
     Href,
     LinkView,
     PageView,
+    how_many,
     joined,
     things,
 )
@@ -34,6 +35,8 @@ class MatrixCell:
     href: str
     name: str
     """北区 政策2 6つの目標"""
+    unsure: bool
+    """Of some of them the number is not surely read"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,7 @@ class TreeLeaf:
     count: int
     name: str
     """政策7-1-② 3つの目標"""
+    unsure: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,7 @@ class PoliciesView:
     wards: tuple[MatrixWard, ...]
     matrix: tuple[MatrixLine, ...]
     any_absent: bool
+    any_unsure: bool
     year_note: str
     tree: tuple[TreeTop, ...]
     other_words: tuple[GoalList, ...]
@@ -92,12 +97,14 @@ _STEPS = (1, 3, 6, 12)
 
 
 def view_policies(site: Site, page: PageView, href: Href) -> PoliciesView:
+    matrix = tuple(_matrix_line(row, site, href) for row in site.matrix)
     return PoliciesView(
         page=page,
         plan=site.plan.name,
         wards=tuple(_matrix_wards(site.wards)),
-        matrix=tuple(_matrix_line(row, site.wards, href) for row in site.matrix),
+        matrix=matrix,
         any_absent=any(not ward.years for ward in site.wards),
+        any_unsure=any(cell.unsure for row in matrix for cell in row.cells),
         year_note=_year_note(site),
         tree=tuple(_tree_top(node, href) for node in site.policies if node.goals),
         other_words=tuple(_word(word, n, href) for n, word in enumerate(site.words, 1)),
@@ -113,27 +120,40 @@ def _matrix_wards(wards: Iterable[WardNode]) -> Iterator[MatrixWard]:
         yield MatrixWard(ward.name, short, bool(ward.years))
 
 
-def _matrix_line(row: MatrixRow, wards: tuple[WardNode, ...], href: Href) -> MatrixLine:
-    cells = zip(wards, row.cells, strict=True)
+def _matrix_line(row: MatrixRow, site: Site, href: Href) -> MatrixLine:
+    cells = zip(site.wards, row.cells, strict=True)
     if row.policy is None:
-        return MatrixLine(None, "番号のない目標", tuple(_bare_cell(w, c) for w, c in cells))
+        unsure = [goal for goal in site.unnumbered if _is_unsure(goal)]
+        bare = (_bare_cell(ward, count, _of(ward, unsure)) for ward, count in cells)
+        return MatrixLine(None, "番号のない目標", tuple(bare))
     target, code = href(row.policy.url), row.policy.code
     return MatrixLine(
         link=LinkView(target, code),
         name=row.policy.name,
-        cells=tuple(_cell(ward, count, code, f"{target}#{ward.id}") for ward, count in cells),
+        cells=tuple(
+            _cell(ward, count, code, f"{target}#{ward.id}", _of(ward, row.policy.unsure))
+            for ward, count in cells
+        ),
     )
 
 
-def _cell(ward: WardNode, count: int | None, what: str, target: str) -> MatrixCell:
+def _of(ward: WardNode, goals: Iterable[GoalNode]) -> int:
+    return sum(goal.ward.url == ward.url for goal in goals)
+
+
+def _cell(ward: WardNode, count: int | None, what: str, target: str, unsure: int = 0) -> MatrixCell:
     number = count or 0
     step = sum(number >= least for least in _STEPS)
-    name = f"{ward.name} {what} {things(number, '目標')}"
-    return MatrixCell(count is not None, number, step, target if number else "", name)
+    name = f"{ward.name} {what} {things(number, '目標')}{_unsure(unsure)}"
+    return MatrixCell(count is not None, number, step, target if number else "", name, bool(unsure))
 
 
-def _bare_cell(ward: WardNode, count: int | None) -> MatrixCell:
-    return _cell(ward, count, "番号のない目標", f"#none-{ward.id}")
+def _unsure(count: int) -> str:
+    return f"（うち{how_many(count)}は読み取りを確認中）" if count else ""
+
+
+def _bare_cell(ward: WardNode, count: int | None, unsure: int) -> MatrixCell:
+    return _cell(ward, count, "番号のない目標", f"#none-{ward.id}", unsure)
 
 
 def _year_note(site: Site) -> str:
@@ -162,7 +182,8 @@ def _branch(node: PolicyNode, href: Href) -> TreeBranch:
             href=href(leaf.url),
             sign=leaf.code.rpartition("-")[2],
             count=len(leaf.goals),
-            name=f"{leaf.code} {things(len(leaf.goals), '目標')}",
+            name=f"{leaf.code} {things(len(leaf.goals), '目標')}{_unsure(len(leaf.unsure))}",
+            unsure=bool(leaf.unsure),
         )
         for leaf in node.children
         if leaf.goals
@@ -171,7 +192,15 @@ def _branch(node: PolicyNode, href: Href) -> TreeBranch:
 
 
 def _goal_links(goals: Iterable[GoalNode], href: Href) -> tuple[LinkView, ...]:
-    return tuple(LinkView(href(g.url), f"{g.sheet.name} {g.name}") for g in goals)
+    return tuple(LinkView(href(g.url), f"{g.sheet.name} {g.name}{_cited(g)}") for g in goals)
+
+
+def _cited(goal: GoalNode) -> str:
+    return "（番号の読み取りを確認中）" if _is_unsure(goal) else ""
+
+
+def _is_unsure(goal: GoalNode) -> bool:
+    return any("policies" in measure.doubts for measure in goal.goal.measures)
 
 
 def _word(word: WordNode, number: int, href: Href) -> GoalList:

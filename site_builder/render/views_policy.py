@@ -79,7 +79,7 @@ def _cards(
         cards = []
         for goal in year.goals:
             ward = goal.goal.key.ward
-            card = goal_card(goal.goal, goal.name, href, brief=brief)
+            card = goal_card(goal.goal, goal.name, href, brief=brief, cited=node.policy)
             cards.append(card if ward in met else replace(card, id=ward))
             met.add(ward)
         yield year, tuple(cards)
@@ -105,7 +105,14 @@ def _sentence(node: PolicyNode) -> str:
     if not node.goals:
         return "この番号を挙げている目標は、まだありません。近くの番号をご覧ください。"
     wards = "、".join(f"{c.link.name}が{how_many(c.goals)}" for c in node.wards)
-    return f"この番号を挙げている目標は{how_many(len(node.goals))}あります。{wards}です。"
+    goals = how_many(len(node.goals))
+    return f"この番号を挙げている目標は{goals}あります。{wards}です。{_unsure(node)}"
+
+
+def _unsure(node: PolicyNode) -> str:
+    return (
+        f"うち{how_many(len(node.unsure))}は、番号の読み取りを確認中です。" if node.unsure else ""
+    )
 
 
 def _child(node: PolicyNode, href: Href) -> NearView:

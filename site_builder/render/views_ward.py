@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from site_builder.content.wording import era_date, era_year
 from site_builder.graph import urls
-from site_builder.graph.nodes import SectionNode, SheetNode, WardNode, WardYear
+from site_builder.graph.nodes import GoalNode, SectionNode, SheetNode, WardNode, WardYear
 from site_builder.graph.site import Site
 from site_builder.render.cards import GoalCard, goal_card
 from site_builder.render.offices import OfficeView, office_view
@@ -198,19 +198,17 @@ def _section(section: SectionNode, newest: str, href: Href) -> SectionRow:
 
 
 def _goal_lines(sheet: SheetNode, href: Href) -> tuple[GoalLine, ...]:
-    grouped: dict[str, list[int]] = {}
+    grouped: dict[str, list[GoalNode]] = {}
     for node in sheet.goals:
         same = node.goal.goal or f"\0{node.goal.number}"
-        grouped.setdefault(same, []).append(node.goal.number)
-    first = {numbers[0]: "・".join(map(str, numbers)) for numbers in grouped.values()}
+        grouped.setdefault(same, []).append(node)
     return tuple(
         GoalLine(
-            numbers=first[node.goal.number],
-            href=href(node.url),
-            sentence=text_view(node.goal.goal),
-            blank=not node.goal.goal,
-            doubt=node.goal.doubtful,
+            numbers="・".join(str(node.goal.number) for node in nodes),
+            href=href(nodes[0].url),
+            sentence=text_view(nodes[0].goal.goal),
+            blank=not nodes[0].goal.goal,
+            doubt=any(node.goal.doubtful for node in nodes),
         )
-        for node in sheet.goals
-        if node.goal.number in first
+        for nodes in grouped.values()
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import chain
 
 import pytest
@@ -9,13 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder.content.history import Change, ChangeKind
+from site_builder.content.model import Doubt
 from site_builder.graph import urls
 from site_builder.graph.dates import page_dates
 from site_builder.graph.links import check_links
 from site_builder.graph.updates import Topic
 from site_builder.render.change_words import headline, say
+from site_builder.render.pages import make_press, render_page, render_sheet
 from tests.render.changes import GONE, LONG, ROW, told_files, told_site
-from tests.render.printing import KEY, by_class, tree, words
+from tests.render.printing import KEY, SHEETS, by_class, templates, tree, words
 from tests.render.test_pages import OTHERS
 
 SITE = told_site()
@@ -206,3 +209,22 @@ def test_a_day_of_many_changes_names_the_sheets_only() -> None:
     )
     html = told_files({KEY: many})["changes/index.html"].decode()
     assert squeezed(html, "change-entry") == ["北区令和5年度:目標値が変わりました地域課（41の欄）"]
+
+
+def test_a_changed_value_whose_reading_is_open_is_not_told_as_certain() -> None:
+    doubt = Doubt(f"{ROW}/target", "cell")
+    sheets = {**SHEETS, KEY: replace(SHEETS[KEY], review=(doubt,))}
+    open_ones = "（この欄は、読み取りを確認中です）。"
+    updates = [u for u in told_site(sheets=sheets).updates if u.key == KEY]
+    said = {c.field: say(c, u.rows, u.doubts).sentence for u in updates for c in u.changes}
+    assert said[f"{ROW}/target"].endswith(f"80回 → 200人以上 に変わりました{open_ones}")
+    assert [field for field, text in said.items() if open_ones in text] == [f"{ROW}/target"]
+    (update,) = [u for u in updates if u.topic is Topic.TARGETS]
+    assert "読み取りを確認中" in headline(update)
+    press = make_press(told_site(sheets=sheets), templates())
+    pages = [
+        render_page(press, url)[1].decode()
+        for url in (urls.changes(2023), urls.ward_changes("kita"))
+    ]
+    pages.append(render_sheet(press, KEY, sheets[KEY])[1].decode())
+    assert all("に変わりました（この欄は、読み取りを確認中です）。" in page for page in pages)
