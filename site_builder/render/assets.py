@@ -13,7 +13,7 @@ from hashlib import sha256
 from site_builder.graph import urls
 
 CSS_FIRST = ("css/tokens.css", "css/base.css", "css/layout.css")
-CSS_LAST = ("css/print.css",)
+CSS_LAST = ("css/print.css", "css/print_form.css")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from site_builder.graph.site import PageMeta, Site
 from site_builder.render.assets import Assets
 from site_builder.render.guides import GUIDES
 from site_builder.render.offices import contact_link
-from site_builder.render.views import Frame, Href, LinkView, PageView
+from site_builder.render.views import Frame, Href, LinkView, PageView, foot_line
 
 RenderPart: TypeAlias = Callable[[str, Mapping[str, Any]], Markup]
 """(name of a template, its values) → HTML"""
@@ -225,6 +225,7 @@ def page_view(
     site: Site, meta: PageMeta, frame: Frame, href: Href, *, easy: bool = False
 ) -> PageView:
     base = site.info.base_url if meta.kind is not PageKind.NOT_FOUND else ""
+    address = urls.absolute(meta.url, base) if base else ""
     own = meta.kind is PageKind.HOME
     *above, here = meta.breadcrumbs
     return PageView(
@@ -233,7 +234,8 @@ def page_view(
         heading=meta.title,
         description=meta.description,
         canonical=urls.absolute(meta.stands_for or meta.url, base) if base else "",
-        address=urls.absolute(meta.url, base) if base else "",
+        address=address,
+        foot=foot_line(meta.title, address),
         above=tuple(LinkView(href(link.url), link.name) for link in above),
         here=here.name,
         lang=meta.lang,

@@ -131,6 +131,8 @@ class PageView:
     """The address for search engines; empty without a base URL"""
     address: str
     """Its own, to be printed"""
+    foot: str
+    """The line below each printed page"""
     above: tuple[LinkView, ...]
     """The pages above this one, from トップ"""
     here: str
@@ -144,6 +146,10 @@ class PageView:
     """JSON-LD"""
     data_files: tuple[FileView, ...] = ()
     """What the page says, for machines"""
+
+
+def foot_line(*parts: str) -> str:
+    return "　".join(filter(None, parts))
 
 
 def text_view(words: str) -> Text:

@@ -25,6 +25,7 @@ from site_builder.render.views import (
     PageView,
     SourceView,
     document_link,
+    foot_line,
     link_view,
     link_views,
     source_view,
@@ -69,8 +70,9 @@ def view_sheet(site: Site, node: SheetNode, sheet: Sheet, page: PageView, href: 
     tally = tally_view(node.tally)
     steps = goal_steps(site.lineages, node, href)
     goals = goal_views(sheet, node.summary, columns, remarks, site.plan.aliases or {}, steps, href)
+    source = source_view(node, href)
     return SheetView(
-        page=page,
+        page=replace(page, foot=foot_line(source.what, source.dates, page.address)),
         year=node.year.name,
         western_year=f"{sheet.fiscal_year}年度",
         title=f"{node.ward.name} {node.section.name}の目標{'と結果' if tally.evaluated else ''}",
@@ -89,7 +91,7 @@ def view_sheet(site: Site, node: SheetNode, sheet: Sheet, page: PageView, href: 
         charted=any(goal.charted for goal in goals),
         facts=facts_view(node, sheet, remarks, record.get(0)),
         neighbours=tuple(_neighbours(node, href)),
-        sources=(source_view(node, href),),
+        sources=(source,),
         office=office_view(node.office),
     )
 
