@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Error, Page, sync_playwright
 from scripts.browser import DOES_NOT_START, MISSING, find_chromium
 from site_builder.build import build
 from site_builder.edition import Inputs
+from tests.browser.kinds import worst_files
 from tests.browser.searching import PREFIX
 
 ServeFolder = Callable[..., str]
@@ -124,6 +125,16 @@ def site(output: Path, serve_folder: ServeFolder) -> str:
 
 
 @pytest.fixture(scope="session")
+def worst(tmp_path_factory: pytest.TempPathFactory, serve_folder: ServeFolder) -> str:
+    """The address of a site with every kind of page, with content at its worst."""
+    folder = tmp_path_factory.mktemp("worst")
+    for path, content in worst_files():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+    return serve_folder(folder).rstrip("/")
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as driver:
         path = find_chromium() or driver.chromium.executable_path
@@ -147,3 +158,13 @@ def page(browser: Browser) -> Iterator[Page]:
     context.set_default_timeout(15_000)
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def complaints(page: Page) -> Iterator[list[str]]:
+    """What the browser itself has to say: a broken policy, a missing file, a foreign request."""
+    found: list[str] = []
+    page.on("console", lambda m: found.append(m.text) if m.type in ("error", "warning") else None)
+    page.on("requestfailed", lambda request: found.append(request.url))
+    page.on("pageerror", lambda error: found.append(str(error)))
+    yield found

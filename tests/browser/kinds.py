@@ -1,0 +1,124 @@
+"""A site whose content is at its worst, and one address for every kind of page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from site_builder.content.history import Change, ChangeKind
+from site_builder.content.lineage import Decision, GoalRef, Lineage
+from site_builder.content.model import (
+    Correction,
+    Doubt,
+    Goal,
+    Measure,
+    SheetKey,
+    Span,
+    Unplaced,
+)
+from site_builder.content.provenance import Place, Raw
+from site_builder.content.readings import parse_reading
+from site_builder.export.changes import change_files
+from site_builder.graph import urls
+from site_builder.graph.assemble import build_site
+from site_builder.graph.site import Site
+from site_builder.graph.summary import summarize
+from site_builder.render.pages import File, make_press, render_original, render_site
+from site_builder.search.files import search_files
+from site_builder.search.goals import search_goals
+from site_builder.search.texts import goal_texts
+from tests.graph import small
+from tests.render.printing import KEY, RAWS, RICH, SHEETS, sheet, templates
+
+LONG = "とても長い言葉がつづく欄の文章です、" * 12
+UNBROKEN = "https://example.org/" + "a" * 90
+WORST = sheet(
+    Goal(1, LONG, tuple(replace(RICH, indicator=f"{LONG}{n}", summary=LONG) for n in range(12))),
+    Goal(
+        2,
+        "",
+        (
+            Measure(("政策1-2-①~③",), "①あ\n②い", "①1,000,000,000人\n②80%", "①1\n②2", UNBROKEN),
+            replace(RICH, target=LONG, result=UNBROKEN, evaluation="×", next_steps=LONG),
+            Measure(indicator="", summary=LONG),
+        ),
+    ),
+    Goal(10, "文", (Measure(),)),
+    spans=(Span("goals/2/measures/2/next_steps", 2),),
+    notes=(LONG,),
+    unplaced=(Unplaced(UNBROKEN, 3, "row"),),
+    policy_indicators=(LONG, UNBROKEN),
+    review=tuple(
+        Doubt(f"goals/1/measures/{n}/{field}", "column", "", ("80回", UNBROKEN[:50]))
+        for n in range(1, 5)
+        for field in ("target", "result", "evaluation", "next_steps")
+    ),
+    corrections=(Correction("goals/1/measures/1/indicator", UNBROKEN, LONG, LONG),),
+)
+HISTORY = {
+    KEY: (
+        Change("2023-05-01", ChangeKind.NEW),
+        Change("2023-06-02", ChangeKind.TARGET, "goals/1/measures/1/target", "80回", "200人"),
+        Change("2024-05-03", ChangeKind.WORDING, "goals/2/goal", LONG, UNBROKEN),
+        Change("2024-05-03", ChangeKind.CORRECTION, "goals/1/goal", UNBROKEN, LONG),
+        Change("2024-05-03", ChangeKind.WORDING, "notes", UNBROKEN, ""),
+    ),
+    SheetKey(2023, "chuo", "somu"): (Change("2024-05-03", ChangeKind.REMOVED),),
+}
+WORST_RAWS = (
+    *RAWS,
+    Raw("goals/1/measures/1/result", (Place(1, 1, 1, LONG, "C7"),), (LONG, UNBROKEN)),
+)
+URLS = {
+    "home": urls.HOME,
+    "wards": urls.WARDS,
+    "ward": urls.ward("kita"),
+    "ward without sheets": urls.ward("konan"),
+    "section": urls.section("kita", "chiiki"),
+    "sheet": urls.sheet(KEY),
+    "original": urls.original(KEY),
+    "sheet not evaluated": "/wards/kita/chiiki/2025/",
+    "policies": urls.POLICIES,
+    "policy": "/policies/seisaku-1-2-1/",
+    "policy of a high level": "/policies/seisaku-1/",
+    "years": urls.YEARS,
+    "year": urls.year(2023),
+    "search": urls.SEARCH,
+    "sources": urls.SOURCES,
+    "coverage": urls.COVERAGE,
+    "data": urls.DATA,
+    "changes": urls.CHANGES,
+    "changes of a year": urls.changes(2023),
+    "changes of a ward": urls.ward_changes("kita"),
+    "glossary": urls.GLOSSARY,
+    "entrance": urls.page("en"),
+    "text": urls.page("about"),
+    "not found": urls.NOT_FOUND,
+    "home with readings": urls.easy(urls.HOME),
+    "sheet with readings": urls.easy(urls.sheet(KEY)),
+}
+"""Every kind of page (test_kinds.py sees to it), some of them in more than one state"""
+READINGS = tuple(
+    reading
+    for text in ("北[きた]区[く]", "江南[こうなん]区[く]", "地域[ちいき]課[か]")
+    if (reading := parse_reading(text))
+)
+LATER = SheetKey(2025, "kita", "chiiki")
+LINEAGE = Lineage((Decision("kita", "chiiki", (GoalRef(KEY, 1),), (GoalRef(LATER, 1),), LONG),))
+WORST_SHEETS = {**SHEETS, KEY: WORST}
+
+
+def worst_site() -> Site:
+    found = {key: summarize(key, one, small.FRAME.plan) for key, one in WORST_SHEETS.items()}
+    found[KEY] = replace(found[KEY], traced=True)
+    frame = replace(small.FRAME, readings=READINGS, lineage=LINEAGE)
+    return build_site(frame, found.values(), HISTORY)
+
+
+def worst_files() -> Iterator[File]:
+    site = worst_site()
+    yield from render_site(site, WORST_SHEETS.__getitem__, templates())
+    yield render_original(make_press(site, templates()), KEY, WORST, WORST_RAWS)
+    texts = {key: goal_texts(one) for key, one in WORST_SHEETS.items()}
+    yield from search_files(site, search_goals(site, texts))
+    yield from change_files(site)
