@@ -21,6 +21,8 @@ class EntryWard:
     """A ward in the list of a page for newcomers."""
 
     link: LinkView
+    lang: str
+    """Of the link's words, where it is not that of the page"""
     kana: str
     """Empty on a page in another language: there the printed name stands beside"""
     printed: str
@@ -83,6 +85,7 @@ def _entry_ward(ward: WardNode, foreign: bool, href: Href) -> EntryWard:
     link = LinkView(href(ward.url), ward.english if foreign and ward.english else ward.name)
     return EntryWard(
         link=link,
+        lang="ja" if foreign and not ward.english else "",
         kana="" if foreign else ward.kana,
         printed=ward.name if foreign and ward.english else "",
         years="・".join(map(str, years)) if not foreign else ", ".join(map(str, years)),

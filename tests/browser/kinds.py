@@ -78,6 +78,8 @@ URLS = {
     "sheet": urls.sheet(KEY),
     "original": urls.original(KEY),
     "sheet not evaluated": "/wards/kita/chiiki/2025/",
+    "booklet": urls.booklet("kita", 2023),
+    "booklet not evaluated": urls.booklet("kita", 2025),
     "policies": urls.POLICIES,
     "policy": "/policies/seisaku-1-2-1/",
     "policy of a high level": "/policies/seisaku-1/",

@@ -64,7 +64,8 @@ READERS_STYLE = """(text) => {
   document.adoptedStyleSheets = [sheet];
 }"""
 CLIPPED = """() => [...document.querySelectorAll("body *")]
-  .filter((e) => e.checkVisibility() && e.offsetWidth > 1 && !e.closest("svg"))
+  .filter((e) => e.checkVisibility() && !e.closest("svg"))
+  .filter((e) => getComputedStyle(e).clipPath === "none") // what is for listeners alone
   .filter((e) => ["hidden", "clip"].includes(getComputedStyle(e).overflowY))
   .filter((e) => e.scrollHeight > e.clientHeight + 1 || e.scrollWidth > e.clientWidth + 1)
   .map((e) => `${e.tagName}.${e.className}: ${e.textContent.trim().slice(0, 20)}`)"""

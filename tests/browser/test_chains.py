@@ -14,7 +14,8 @@ from site_builder.content.lineage import Decision, GoalRef, Lineage
 from site_builder.content.model import Doubt, Goal, Measure, SheetKey
 from site_builder.graph import urls
 from tests.browser.conftest import ServeFolder
-from tests.browser.test_pages import FLAWS, LONG, UNBROKEN, look
+from tests.browser.kinds import LONG, UNBROKEN
+from tests.browser.looking import FLAWS, open_page
 from tests.graph.small import FRAME
 from tests.render.printing import RICH, files, sheet
 
@@ -82,7 +83,7 @@ PAGES = {"section": SECTION, "sheet": urls.sheet(key(2024)), "home": urls.HOME}
 @pytest.mark.parametrize("width", [320, 360, 1280])
 @pytest.mark.parametrize("name", PAGES)
 def test_nothing_is_cut_or_too_small(page: Page, site: str, name: str, width: int) -> None:
-    look(page, site + PAGES[name], width)
+    open_page(page, site + PAGES[name], width)
     found = page.evaluate(FLAWS)
     assert {what: flaws for what, flaws in found.items() if flaws} == {}
 
@@ -90,7 +91,7 @@ def test_nothing_is_cut_or_too_small(page: Page, site: str, name: str, width: in
 @pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1280, "light"), (1280, "dark")])
 def test_everyone_can_use_it(page: Page, site: str, width: int, scheme: str) -> None:
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of its words
-    look(page, site + SECTION, width)
+    open_page(page, site + SECTION, width)
     assert Axe().run(page).response["violations"] == []
 
 
@@ -102,7 +103,7 @@ PLACES = """els => els.map((e) => {
 
 @pytest.mark.parametrize("shape", ["two", "three", "four", "five"])
 def test_wide_screens_lay_the_years_side_by_side(page: Page, site: str, shape: str) -> None:
-    look(page, site + SECTION, 1280)
+    open_page(page, site + SECTION, 1280)
     rails = page.locator(f".rail.{shape}")
     assert rails.count() > 0
     for index in range(rails.count()):
@@ -115,7 +116,7 @@ def test_wide_screens_lay_the_years_side_by_side(page: Page, site: str, shape: s
 
 @pytest.mark.parametrize("width", [320, 360])
 def test_phones_stack_the_years(page: Page, site: str, width: int) -> None:
-    look(page, site + SECTION, width)
+    open_page(page, site + SECTION, width)
     for rail in page.locator(".rail").all():
         places = rail.locator("> li").evaluate_all(PLACES)
         assert len({left for left, _, _ in places}) == 1
@@ -123,7 +124,7 @@ def test_phones_stack_the_years(page: Page, site: str, width: int) -> None:
 
 
 def test_a_long_chain_stays_upright_on_wide_screens_too(page: Page, site: str) -> None:
-    look(page, site + SECTION, 1280)
+    open_page(page, site + SECTION, 1280)
     rail = page.locator(".rail.long").first
     assert rail.locator("h4").all_inner_texts() == [
         *("令和元年度", "令和3年度", "令和4年度", "令和5年度", "令和6年度", "令和7年度")
@@ -134,7 +135,7 @@ def test_a_long_chain_stays_upright_on_wide_screens_too(page: Page, site: str) -
 
 def test_dots_and_lines_stay_when_colours_are_forced(page: Page, site: str) -> None:
     page.emulate_media(forced_colors="active")
-    look(page, site + SECTION, 360)
+    open_page(page, site + SECTION, 360)
     borders = page.locator(".rail > li").evaluate_all(
         "els => els.map(e => getComputedStyle(e, '::before').borderTopWidth)"
     )
@@ -142,7 +143,7 @@ def test_dots_and_lines_stay_when_colours_are_forced(page: Page, site: str) -> N
 
 
 def test_the_links_of_a_chain_lead_to_its_goals_and_back(page: Page, site: str) -> None:
-    look(page, site + SECTION, 1280)
+    open_page(page, site + SECTION, 1280)
     page.locator(".rail.five a").last.click()
     page.wait_for_url("**/kita/chiiki/2025/#goal-*")
     number = page.url.rpartition("-")[2]

@@ -5,6 +5,18 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.asking import (
+    FRAME,
+    HEARD,
+    HOVER,
+    LANGUAGE,
+    LISTENING,
+    MEDIA,
+    ORIENTATION,
+    PLAIN_EVENTS,
+    STRUCTURE,
+    TIMED,
+)
 from tests.browser.kinds import URLS
 from tests.browser.looking import (
     CLIPPED,
@@ -61,17 +73,16 @@ def test_colours_can_be_told_apart(page: Page, worst: str, kind: str) -> None:
 
 
 @every_kind
-@pytest.mark.parametrize("style", [SPACED, LARGE], ids=["spaced", "large"])
-def test_the_readers_own_spacing_and_size_cut_nothing(
-    page: Page, worst: str, kind: str, style: str
-) -> None:
+def test_the_readers_own_letters_cut_nothing(page: Page, worst: str, kind: str) -> None:
+    """Wider spaces on the narrowest screen, letters of twice the size on a phone's."""
     open_page(page, worst + URLS[kind])
-    page.evaluate(READERS_STYLE, style)
-    for width in (320, 1280):
-        set_width(page, width)
-        found = page.evaluate(FLAWS)
-        assert (width, found["wide"], found["cut"]) == (width, [], [])
-        assert page.evaluate(CLIPPED) == []
+    for style, narrow in ((SPACED, 320), (LARGE, 360)):
+        page.evaluate(READERS_STYLE, style)
+        for width in (narrow, ZOOMED, 1280):
+            set_width(page, width)
+            found = page.evaluate(FLAWS)
+            assert (style, width, found["wide"], found["cut"]) == (style, width, [], [])
+            assert page.evaluate(CLIPPED) == []
 
 
 @every_kind
@@ -87,3 +98,77 @@ def test_the_keyboard_reaches_everything(page: Page, worst: str, kind: str, widt
     assert [(names[a], names[b]) for a, b in jumps(stops)] == []
     assert step(page).number <= 0
     assert page.url == address
+
+
+@every_kind
+def test_what_is_folded_opens_by_keyboard(page: Page, worst: str, kind: str) -> None:
+    """One of each sort of a page's disclosures"""
+    open_page(page, worst + URLS[kind], unfolded=False)
+    sorts = page.evaluate(
+        "() => [...new Set([...document.querySelectorAll('details')].map((d) => d.className))]"
+    )
+    for sort in sorts:
+        details = page.locator(f"details[class='{sort}']" if sort else "details:not([class])").first
+        before = details.evaluate("d => d.open")
+        if details.locator("> summary").is_hidden():  # open for good on a wide screen
+            continue
+        details.locator("> summary").focus()
+        page.keyboard.press("Enter")
+        assert (sort, details.evaluate("d => d.open")) == (sort, not before)
+        page.keyboard.press("Space")
+        assert (sort, details.evaluate("d => d.open")) == (sort, before)
+
+
+@every_kind
+def test_a_page_tells_what_it_is_made_of(page: Page, worst: str, kind: str) -> None:
+    open_page(page, worst + URLS[kind])
+    found = page.evaluate(STRUCTURE)
+    lang, title = found.pop("lang"), found.pop("title")
+    assert found == {
+        "first": 1,
+        "one": 1,
+        "skipped": [],
+        "empty": 0,
+        "nameless": [],
+        "twice": [],
+        "regions": [1, 1, 1],
+        "skip": "#main",
+    }
+    assert lang == ("en" if kind == "entrance" else "ja") and title
+    assert page.evaluate(LANGUAGE) == []
+
+
+@every_kind
+def test_the_first_stop_leads_to_the_text(page: Page, worst: str, kind: str) -> None:
+    open_page(page, worst + URLS[kind])
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "本文へ移動"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+@every_kind
+def test_nothing_moves_or_waits_or_asks_for_a_gesture(page: Page, worst: str, kind: str) -> None:
+    page.add_init_script(f"({LISTENING})()")
+    open_page(page, worst + URLS[kind])
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate(MEDIA) == []
+    assert set(page.evaluate(HEARD)) <= PLAIN_EVENTS
+    assert page.evaluate(TIMED) == 0
+
+
+def test_no_rule_waits_for_a_pointer_or_holds_the_screen(page: Page, worst: str) -> None:
+    """There is one style sheet; a tip that only hovering shows would be in the markup."""
+    for url in URLS.values():
+        open_page(page, worst + url)
+        assert page.evaluate(HOVER) == []
+    assert page.evaluate(ORIENTATION) == []
+
+
+def test_help_stands_at_the_same_place_on_every_page(page: Page, worst: str) -> None:
+    frames = []
+    for url in URLS.values():
+        page.goto(worst + url)
+        frames.append(page.evaluate(FRAME))
+    assert [frame for frame in frames if frame != frames[0]] == []
+    assert frames[0]["mistakes"] and frames[0]["help"]
