@@ -24,10 +24,11 @@ def test_the_table_turns_into_cards(page: Page, worst: str) -> None:
     open_page(page, worst + urls.sheet(KEY), 360)
     first = page.locator("#goal-1 .measure").first
     places = "els => els.map((e) => [e.getBoundingClientRect().top, e.className])"
-    tops = first.locator(
-        "td:not(.c-lead, .measured), .result-words, .pair, .policies"
-    ).evaluate_all(places)
-    names = [name for _, name in sorted(tops)]
+    parts = first.locator("td:not(.c-lead, .measured), .result-words, .pair, .policies")
+    names = [name for _, name in sorted(parts.evaluate_all(places))]
+    assert names[:2] == ["pair", "policies"]  # there are doubts to unfold: the eye follows Tab
+    page.evaluate("document.querySelectorAll('td details').forEach((d) => d.remove())")
+    names = [name for _, name in sorted(parts.evaluate_all(places))]
     assert names[0] == "pair" and names[1] == "c-evaluation" and names[-1] == "policies"
     label = first.locator(".c-target").evaluate("e => getComputedStyle(e, '::before').content")
     assert label == '"目標"'
