@@ -18,7 +18,6 @@ from site_builder.content.model import (
 )
 from site_builder.content.provenance import Place, Raw
 from site_builder.content.readings import parse_reading
-from site_builder.export.changes import change_files
 from site_builder.graph import urls
 from site_builder.graph.assemble import build_site
 from site_builder.graph.site import Site
@@ -27,6 +26,7 @@ from site_builder.render.pages import File, make_press, render_original, render_
 from site_builder.search.files import search_files
 from site_builder.search.goals import search_goals
 from site_builder.search.texts import goal_texts
+from tests.export.making import data_of
 from tests.graph import small
 from tests.render.printing import KEY, RAWS, RICH, SHEETS, sheet, templates
 
@@ -89,6 +89,7 @@ URLS = {
     "sources": urls.SOURCES,
     "coverage": urls.COVERAGE,
     "data": urls.DATA,
+    "dictionary of the data": urls.DICTIONARY,
     "changes": urls.CHANGES,
     "changes of a year": urls.changes(2023),
     "changes of a ward": urls.ward_changes("kita"),
@@ -123,4 +124,5 @@ def worst_files() -> Iterator[File]:
     yield render_original(make_press(site, templates()), KEY, WORST, WORST_RAWS)
     texts = {key: goal_texts(one) for key, one in WORST_SHEETS.items()}
     yield from search_files(site, search_goals(site, texts))
-    yield from change_files(site)
+    made = data_of(WORST_SHEETS, site=site)
+    yield from ((f"data/{name}", content) for name, content in made.items())
