@@ -6,6 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields
+from itertools import pairwise
 from typing import Any, TypeAlias, TypeVar
 
 from site_builder.content.model import (
@@ -111,7 +112,7 @@ def _source(row: Row) -> Source:
 def _goals(rows: Sequence[Row], cited: Mapping[str, tuple[str, ...]]) -> Iterator[Goal]:
     """Each begins with its first measure or, without any, is one row."""
     starts = [n for n, row in enumerate(rows) if row["measure_no"] in ("", "1")]
-    for start, end in zip(starts, [*starts[1:], len(rows)], strict=True):
+    for start, end in pairwise([*starts, len(rows)]):
         first = rows[start]
         yield Goal(
             int(first["goal_no"]),

@@ -74,3 +74,17 @@ def check_way(url: str, html: str) -> None:
 @pytest.mark.parametrize("url", ["/wards/konan/", "/policies/gyozai-1/", urls.SEARCH])
 def test_a_page_without_goals_has_none(url: str) -> None:
     assert "data-files" not in page_html(url)
+
+
+@pytest.mark.parametrize("base_url", ["", "https://example.org/goals"])
+def test_search_engines_are_told_of_the_data(base_url: str) -> None:
+    licence = "</script><b>文章は市のものです & CC ではありません。"
+    page = tree(page_html(urls.DATA, frame=with_info(base_url=base_url, licence=licence)))
+    (block,) = (e for e in page.iter("script") if e.get("type") == "application/ld+json")
+    trail, dataset = json.loads(block.text or "")["@graph"]
+    assert (trail["@type"], dataset["@type"]) == ("BreadcrumbList", "Dataset")
+    assert dataset["temporalCoverage"] == "2023-04-01/2026-03-31"
+    assert dataset["usageInfo"]["text"] == licence and "license" not in dataset
+    start = f"{base_url}/data/" if base_url else ""
+    found = {one["contentUrl"] for one in dataset["distribution"]}
+    assert found == {f"{start}{file.name}" for file in FILES}

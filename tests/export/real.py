@@ -1,0 +1,30 @@
+"""The sheets of content/, as a build reads them, and the data made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from site_builder.content.frame import Frame
+from site_builder.content.model import Sheet, SheetKey
+from site_builder.content.store import load_frame, read_sheet_file
+from tests.export.making import data_of
+
+CONTENT = Path(__file__).parents[2] / "content"
+
+
+@cache
+def frame() -> Frame:
+    return load_frame(CONTENT)[0]
+
+
+@cache
+def sheets() -> Mapping[SheetKey, Sheet]:
+    loaded = [read_sheet_file(CONTENT, file, frame()) for file in frame().sheet_files]
+    return {one.key: one.sheet for one in loaded if one.sheet}
+
+
+@cache
+def data() -> Mapping[str, bytes]:
+    return data_of(sheets(), frame())

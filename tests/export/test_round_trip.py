@@ -1,0 +1,35 @@
+"""The published tables hold each sheet whole: read back, they are the sheets again."""
+
+from __future__ import annotations
+
+import json
+
+from hypothesis import given, settings
+
+from site_builder.content.model import Sheet
+from site_builder.export.tables_reading import read_tables
+from tests.export import made, real
+from tests.export.making import data_of
+from tests.render.printing import KEY, SHEETS
+
+
+def test_the_sheets_of_the_site_come_back() -> None:
+    assert len(real.sheets()) >= 44
+    assert read_tables(real.data()) == real.sheets()
+
+
+def test_every_sheet_comes_back_to_its_own_place() -> None:
+    assert read_tables(data_of(SHEETS)) == SHEETS
+
+
+@given(made.sheets())
+@settings(max_examples=150, deadline=None)
+def test_any_sheet_comes_back(sheet: Sheet) -> None:
+    files = data_of({KEY: sheet})
+    assert read_tables(files) == {KEY: sheet}
+    for name, content in files.items():
+        if name.endswith(".csv"):
+            assert content.startswith(b"\xef\xbb\xbf")
+            assert b"\r\n" in content
+        if name.endswith(".json"):
+            json.loads(content)
