@@ -195,7 +195,7 @@ def _column(table: Table, name: str) -> Column:
 JOINED = Table(
     "goals",
     "目標と結果の表",
-    "取組指標の行1つ。行のない目標にも1行あります",
+    "取組指標の行1つ（行のない目標では目標1つ）",
     tuple(_column(table, name) for table, name in PICKED),
     ("goal_id", "measure_no"),
 )

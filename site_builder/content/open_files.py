@@ -18,6 +18,8 @@ class DataFile:
     title: str
     what: str
     media_type: str
+    same: str = ""
+    """The file that holds the same in another form"""
 
 
 def csv_name(table: Table) -> str:
@@ -33,7 +35,8 @@ def _csv(table: Table) -> DataFile:
 
 
 def _json(table: Table) -> DataFile:
-    return DataFile(json_name(table), f"{table.title}（JSON）", "CSV と同じ中身です。", JSON)
+    what, same = f"{table.title}（CSV）と同じ中身です。", csv_name(table)
+    return DataFile(json_name(table), f"{table.title}（JSON）", what, JSON, same)
 
 
 SHEETS_JSON = "sheets.json"
@@ -57,7 +60,12 @@ MAIN = (
         "下の表のすべてです。つないで調べるための見出し（ビュー）もあります。",
         "application/vnd.sqlite3",
     ),
-    DataFile(ZIP, "まとめて（ZIP）", "このページのファイルのすべてです。", "application/zip"),
+    DataFile(
+        ZIP,
+        "まとめて（ZIP）",
+        "このページの表・データベース・説明のすべてです。",
+        "application/zip",
+    ),
 )
 TABLES = (
     *(_csv(table) for table in OF_SHEETS),

@@ -18,8 +18,8 @@ _ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
 def linked_data(site: Site, meta: PageMeta, address: Callable[[str], str]) -> Markup:
-    """Breadcrumbs, of the home page the site itself, with the data the data. `address` makes of the site's URL an absolute
-    one or, where there is no base, one that fits the page."""
+    """Breadcrumbs, of the home page the site itself, of the data page the data, too. `address`
+    makes of the site's URL an absolute one or, where there is no base, one that fits the page."""
     if meta.kind is PageKind.HOME:
         facts = {"description": site.info.description, "inLanguage": "ja"}
         return _block({"@type": "WebSite", "name": site.info.title, "url": address("/"), **facts})
@@ -27,7 +27,7 @@ def linked_data(site: Site, meta: PageMeta, address: Callable[[str], str]) -> Ma
         {"@type": "ListItem", "position": place, "name": link.name, "item": address(link.url)}
         for place, link in enumerate(meta.breadcrumbs, 1)
     ]
-    trail = {"@type": "BreadcrumbList", "itemListElement": steps}
+    trail: dict[str, object] = {"@type": "BreadcrumbList", "itemListElement": steps}
     if meta.kind is PageKind.DATA:
         return _block({"@graph": [trail, _dataset(site, address)]})
     return _block(trail)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from site_builder.content.open_data import GOALS, MEASURES, Kind, Table
@@ -15,7 +15,8 @@ from site_builder.render.views import Href, LinkView, PageView
 
 @dataclass(frozen=True, slots=True)
 class DataFileView:
-    link: LinkView
+    links: tuple[LinkView, ...]
+    """More than one where the same is there in several forms"""
     what: str
 
 
@@ -48,9 +49,12 @@ def view_data(site: Site, page: PageView, href: Href) -> DataView:
     )
 
 
-def _files(files: Iterable[DataFile], href: Href) -> Iterator[DataFileView]:
+def _files(files: Sequence[DataFile], href: Href) -> Iterator[DataFileView]:
     for file in files:
-        yield DataFileView(LinkView(href(urls.data_file(file.name)), file.title), file.what)
+        if not file.same:
+            forms = (one for one in files if file.name in (one.name, one.same))
+            links = (LinkView(href(urls.data_file(one.name)), one.title) for one in forms)
+            yield DataFileView(tuple(links), file.what)
 
 
 @dataclass(frozen=True, slots=True)

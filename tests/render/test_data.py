@@ -44,7 +44,7 @@ def test_the_licence_stands_as_it_was_given() -> None:
 
 def test_without_a_licence_none_is_claimed() -> None:
     html = page_html(urls.DATA, frame=with_info(licence=""))
-    assert "data-licence" not in html and "市がまだ示していません" in html
+    assert "data-licence" not in html and "新潟市にお確かめください" in html
     assert "CC BY" not in html and "Creative" not in html
 
 
