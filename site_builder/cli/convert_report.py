@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from site_builder.content.field_names import name_of
 from site_builder.content.model import Plain
 from site_builder.content.wording import width
 from site_builder.ingest.balance import KINDS
-from site_builder.ingest.comparing import Difference, Fate
+from site_builder.ingest.comparing import Fate
 from site_builder.ingest.convert import Document, Outcome, Report
+from site_builder.ingest.differing import Difference
+from site_builder.ingest.merging_rows import in_words
 
 HEAD = ("文書", "シート", "目標", "取組指標", "疑い", "文字")
 KIND_NAMES = {
@@ -27,6 +29,7 @@ FATES = {
     Fate.MERGED: "人の手直しを残して、文書に合わせたシート",
     Fate.KEPT: "人の手が入っているので書き換えなかったシート",
 }
+_AT_THE_END = ("result", "evaluation", "attainment", "next_steps", "evaluated")
 SHOWN = 60
 """Characters of a value"""
 
@@ -34,7 +37,8 @@ Row = tuple[str, ...]
 
 
 def as_table(report: Report) -> str:
-    """One row a document; the kinds of characters add up to 文字 where nothing is lost."""
+    """One row a document; the kinds of characters add up to 文字 where nothing is lost. Of what
+    is no sheet nothing was read."""
     rows = [_row(document) for document in report.documents]
     if len(rows) > 1:
         rows.append(_total(report.documents))
@@ -66,11 +70,12 @@ def _total(documents: Sequence[Document]) -> Row:
 
 
 def _figures(name: str, figures: Sequence[int], documents: Sequence[Document]) -> Row:
-    balances = [document.balance for document in documents]
+    balances = [document.balance for document in documents if document.sheets]
     total = sum(balance.total for balance in balances)
     kinds = [sum(balance.counts[kind] for balance in balances) for kind in KINDS]
     numbers = (f"{number:,}" for number in (*figures, total, *kinds))
-    return (name, *numbers, "合う" if all(b.holds for b in balances) else "合わない")
+    holds = "合う" if all(balance.holds for balance in balances) else "合わない"
+    return (name, *numbers, holds if balances else "―")
 
 
 def _aligned(rows: Sequence[Row]) -> str:
@@ -91,19 +96,39 @@ def _cells(text: str) -> int:
 
 
 def _differences(outcome: Outcome) -> Iterator[str]:
-    if outcome.differences or outcome.asked:
-        yield f"{outcome.file}:"
-        yield from (f"  {_difference(one)}" for one in outcome.differences)
+    if not outcome.differences and not outcome.asked:
+        return
+    yield f"{outcome.file}:"
+    kept = outcome.fate is Fate.KEPT
+    entered = [one for one in outcome.differences if not kept and _is_entered(one)]
+    yield from (f"  {_difference(d, kept)}" for d in outcome.differences if d not in entered)
+    if entered:
+        yield f"  結果や評価などが {len(entered)} 欄に書かれました。"
     if outcome.asked:
-        fields = "、".join(outcome.asked)
-        yield f"  人の手直しと文書が違うので、疑いとして残しました（review で決めます）: {fields}"
+        names = "、".join(dict.fromkeys(map(name_of, outcome.asked)))
+        yield f"  人の手直しと文書が違うので、疑いとして残しました（review で決めます）: {names}"
 
 
-def _difference(one: Difference) -> str:
-    return f"{one.field}: 前の読み取り {_shown(one.was)} → 今の読み取り {_shown(one.now)}"
+def _is_entered(one: Difference) -> bool:
+    """As the form is filled in at the end of its year"""
+    return not one.was and one.field.rpartition("/")[2] in _AT_THE_END
+
+
+def _difference(one: Difference, kept: bool) -> str:
+    name, now = name_of(one.field), _shown(one.now)
+    if kept:
+        return f"{name}: シートは{_shown(one.was)}、文書は{now}"
+    if one.field.endswith("/number"):
+        return f"{name}: {one.was} から {one.now} に変わりました。"
+    if one.was and one.now:
+        return f"{name}: {_shown(one.was)} → {now}"
+    return (
+        f"{name}: {now} が加わりました。"
+        if one.now
+        else f"{name}: {_shown(one.was)} がなくなりました。"
+    )
 
 
 def _shown(value: Plain) -> str:
-    text = json.dumps(value, ensure_ascii=False) if not isinstance(value, str) else value
-    text = text.replace("\n", " ")
-    return f"「{text[:SHOWN]}{'…' if len(text) > SHOWN else ''}」"
+    text = " ".join(in_words(value).split())
+    return f"「{text[:SHOWN]}{'…' if len(text) > SHOWN else ''}」" if text else "空欄"

@@ -25,7 +25,8 @@ from site_builder.content.provenance import (
 from site_builder.content.store import load_sheet, read_text
 from site_builder.content.writer import dump_sheet
 from site_builder.content.writing import write_whole
-from site_builder.ingest.comparing import Difference, Fate, update
+from site_builder.ingest.comparing import Fate, update
+from site_builder.ingest.differing import Difference
 from site_builder.ingest.filing import Filed
 from site_builder.ingest.parsing import parse_document
 from site_builder.ingest.reading import Read
@@ -41,7 +42,8 @@ class Outcome:
     """Path within content/"""
     fate: Fate
     differences: tuple[Difference, ...] = ()
-    """Of a sheet that was there: field by field what the document says otherwise now"""
+    """Of a sheet that was there: what the document says otherwise than before or, where the file
+    stays, than the file"""
     asked: tuple[str, ...] = ()
     """Fields where a person's words stay beside the document's, which are a doubt now"""
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from site_builder.cli.convert_report import as_outcomes, as_table
 from site_builder.content.wording import width
 from site_builder.ingest.balance import KINDS, Balance
-from site_builder.ingest.comparing import Difference, Fate
+from site_builder.ingest.comparing import Fate
 from site_builder.ingest.convert import Document, Outcome, Report
+from site_builder.ingest.differing import Difference
 
 COUNTS = dict(zip(KINDS, (100, 2, 12_000, 3, 4), strict=True))
 GOOD = Document("中央区.txt", "chuo-r7.txt", 10, 37, 38, 1, Balance(12_109, COUNTS))
@@ -40,5 +41,35 @@ def test_a_kept_sheet_is_told_field_by_field() -> None:
         "新しく書いたシート 1 枚",
         "人の手が入っているので書き換えなかったシート 1 枚",
         "sheets/2025/chuo/chiiki.yaml:",
-        f"  goals/1/goal: 前の読み取り 「古い 文」 → 今の読み取り 「{'あ' * 60}…」",
+        f"  目標1の組織目標: シートは「古い 文」、文書は「{'あ' * 60}…」",
+    ]
+
+
+def test_a_document_that_is_no_sheet_keeps_no_balance() -> None:
+    letter = Document("手紙.txt", "", 0, 0, 0, 0, Balance(8, dict.fromkeys(KINDS, 0), lost=(1,)))
+    _, good, none, total = as_table(Report((GOOD, letter), (), ())).splitlines()
+    assert none.split()[-1] == "―"
+    assert good.split()[1:] == total.split()[1:]
+
+
+def test_what_a_newer_document_changed_is_told_in_words() -> None:
+    row = "goals/2/measures/1"
+    found = (
+        Difference("goals/2/number", 3, 2),
+        Difference(f"{row}/target", "80回", "90回"),
+        Difference(f"{row}/result", "", "85回"),
+        Difference(f"{row}/evaluation", "", "○"),
+        Difference("goals/2", "窓口の混雑を減らします。", ""),
+        Difference("goals/4/measures/2", "", "投稿数(件)"),
+    )
+    merged = Outcome("a.yaml", Fate.MERGED, found, (f"{row}/target", f"{row}/target"))
+    assert as_outcomes(Report((), (merged,), ())).splitlines()[1:] == [
+        "a.yaml:",
+        "  目標2の番号: 3 から 2 に変わりました。",
+        "  目標2 1行目の目標の値: 「80回」 → 「90回」",
+        "  目標2: 「窓口の混雑を減らします。」 がなくなりました。",
+        "  目標4 2行目: 「投稿数(件)」 が加わりました。",
+        "  結果や評価などが 2 欄に書かれました。",
+        "  人の手直しと文書が違うので、疑いとして残しました（review で決めます）: "
+        "目標2 1行目の目標の値",
     ]
