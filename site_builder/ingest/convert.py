@@ -67,7 +67,7 @@ def convert(
     if has_errors(found):
         raise DocumentError(found)
     problems = list(found)
-    read = _named(frame, read_documents(documents, problems, progress))
+    read = _named(frame, read_documents(documents, problems, progress, content))
     named = [(one, _sheets(one)) for one in read]
     placed = [pair for one, sheets in named for pair in zip(sheets, one.parsed.tops, strict=True)]
     moved = find_moved(content, frame.sheet_files)

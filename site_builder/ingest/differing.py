@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
 from site_builder.content.model import Measure, Plain, Sheet
+from site_builder.content.wording import squash
 from site_builder.content.writer import as_plain
 from site_builder.ingest.matching import Block, Row, blocks_of, match, score_goals, score_rows
 from site_builder.ingest.merging import HEADER
+from site_builder.ingest.merging_rows import in_words
 
 _LISTS = ("notes", "unplaced")
 _CELLS = tuple(f.name for f in fields(Measure))
@@ -27,6 +29,17 @@ def differences(was: Sheet, now: Sheet) -> tuple[Difference, ...]:
     """Goals and rows are known by their words, whatever number they have now. What is open about
     a reading, and what no document has, is none."""
     return tuple(_differences(was, now))
+
+
+def disagreements(one: Sheet, other: Sheet) -> tuple[str, ...]:
+    """Fields in which one of them is wrong: white space aside, and what `other` itself doubts."""
+    open_ones = tuple(doubt.field for doubt in other.review)
+    return tuple(
+        found.field
+        for found in differences(other, one)
+        if squash(in_words(found.was)) != squash(in_words(found.now))
+        and not any(f"{found.field}/".startswith(f"{field}/") for field in open_ones)
+    )
 
 
 def _differences(was: Sheet, now: Sheet) -> Iterator[Difference]:

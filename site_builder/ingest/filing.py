@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from site_builder.content.field_names import name_of
 from site_builder.content.model import Organization, Sheet, SheetKey
 from site_builder.content.organization import (
     KNOWN_SECTIONS,
@@ -15,10 +16,14 @@ from site_builder.content.organization import (
     with_section,
 )
 from site_builder.content.place import key_of
-from site_builder.problems import Problem, Severity, Where
+from site_builder.ingest.differing import disagreements
+from site_builder.problems import Problem, Severity, Where, has_errors
 
 ENDINGS = (".txt", ".csv", ".tsv", ".xlsx", ".pdf")
 """Of the documents that can be read"""
+_SUREST = (".xlsx", ".csv", ".tsv", ".pdf", ".txt")
+_NAMED = 3
+"""Fields that are named where two sheets disagree"""
 _UNSAFE = re.compile(r"[^\w.-]+")
 
 
@@ -107,23 +112,38 @@ def file_sheets(
     sheets: Sequence[tuple[Sheet, Where]],
     elsewhere: Sequence[tuple[tuple[Sheet, Where], SheetKey]] = (),
 ) -> tuple[tuple[Filed, ...], tuple[Problem, ...]]:
-    """Each sheet at its place, those filed `elsewhere` at that one; of two sheets for one place
-    neither is taken."""
+    """Each sheet at its place, those filed `elsewhere` at that one. Of several for one place, as
+    a workbook and its PDF are, the surest is taken; where they disagree, none is."""
     filed: dict[SheetKey, list[Filed]] = {}
     for sheet, where in sheets:
         if key := key_of(sheet, organization):
             filed.setdefault(key, []).append(Filed(key, sheet, where))
     for (sheet, where), key in elsewhere:
         filed.setdefault(key, []).append(Filed(key, sheet, where))
-    alone = tuple(group[0] for group in filed.values() if len(group) == 1)
-    problems = (_double(group) for group in filed.values() if len(group) > 1)
-    return alone, tuple(problem for group in problems for problem in group)
+    taken: list[Filed] = []
+    problems: list[Problem] = []
+    for group in filed.values():
+        best, *others = sorted(group, key=_rank)
+        told = [_doubled(best, other, disagreements(best.sheet, other.sheet)) for other in others]
+        problems += told
+        taken += [] if has_errors(told) else [best]
+    return tuple(taken), tuple(problems)
 
 
-def _double(group: Sequence[Filed]) -> Iterator[Problem]:
-    for filed in group[1:]:
-        sheet = filed.sheet
-        told = f"{sheet.fiscal_year}年度 {sheet.ward} {sheet.section}"
-        message = f"{told}のシートが2つあります（もう1つは {group[0].where}）。"
-        hint = "どちらも書いていません。どちらか1つだけを取り込んでください。"
-        yield Problem(filed.where, "sheet-twice", message, hint)
+def _rank(filed: Filed) -> tuple[int, int]:
+    """Few doubts, then the formats whose cells are surest; of equal ones the first stays first."""
+    ending = f".{filed.sheet.source.document.rpartition('.')[2]}"
+    return len(filed.sheet.review), _SUREST.index(ending) if ending in _SUREST else len(_SUREST)
+
+
+def _doubled(best: Filed, other: Filed, fields: Sequence[str]) -> Problem:
+    sheet = other.sheet
+    told = f"{sheet.fiscal_year}年度 {sheet.ward} {sheet.section}"
+    if not fields:
+        message = f"{told}のシートは、{best.where} のものと同じなので、そちらを使いました。"
+        return Problem(other.where, "sheet-again", message, severity=Severity.WARNING)
+    names = [name_of(field) for field in fields]
+    shown = "、".join(names[:_NAMED]) + ("など" if len(names) > _NAMED else "")
+    message = f"{told}のシートが2つあります（もう1つは {best.where}）。違うのは{shown}です。"
+    hint = "どちらも書いていません。どちらか1つだけを取り込んでください。"
+    return Problem(other.where, "sheet-twice", message, hint)

@@ -95,7 +95,7 @@ DOORS = {
     "ingest.moving",
     "ingest.storing",
     "vocabulary.make",
-    "ingest.reading",
+    "ingest.finding",
     "ingest.archive",
     "ingest.workbook",
     "ingest.pdf.child",

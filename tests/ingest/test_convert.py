@@ -14,6 +14,8 @@ from site_builder.ingest import storing
 from site_builder.ingest.comparing import Fate
 from site_builder.ingest.convert import Report, convert
 from site_builder.problems import DocumentError, Problem, Severity
+from tests.forms.ruled import PdfLook, as_pdf
+from tests.forms.workbooks import as_workbook, make_grid_forms
 from tests.ingest.printing import Goal, sheet_text
 
 CHUO = sheet_text() + sheet_text(section="総務課")
@@ -237,7 +239,25 @@ def test_of_two_sheets_for_one_place_none_is_written(tmp_path: Path, content: Pa
     assert codes(report) == ["sheet-twice"]
     assert str(report.problems[0].where) == f"{second}:1:1"
     assert str(first) in report.problems[0].message
+    assert "違うのは目標1の組織目標、目標2です。" in report.problems[0].message
     assert report.outcomes == ()
+
+
+def test_of_two_documents_that_say_the_same_the_surer_is_taken(
+    tmp_path: Path, content: Path
+) -> None:
+    """As a workbook and its PDF in one folder do."""
+    forms = make_grid_forms(4, 1, typed=False)
+    for name, data in (("a.pdf", as_pdf(forms, PdfLook())), ("b.xlsx", as_workbook(forms))):
+        document(tmp_path, data, name)
+    report = convert([tmp_path], content)
+    assert codes(report) == ["sheet-again"]
+    assert not report.failed
+    assert fates(report) == [Fate.NEW]
+    assert [Path(name).suffix for name in files(content / "sources")] == [".xlsx"]
+    before = files(content)
+    assert fates(convert([tmp_path], content)) == [Fate.UNCHANGED]
+    assert files(content) == before
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from site_builder.content.model import Doubt, Easy, Goal, Measure, Sheet, Source, Span
-from site_builder.ingest.differing import Difference, differences
+from site_builder.ingest.differing import Difference, differences, disagreements
 
 ROWS = (Measure(("政策1",), "参加者数", "80回"), Measure((), "点検の回数", "2回"))
 SHEET = Sheet(
@@ -57,3 +57,15 @@ def test_head_lists_and_cells_of_several_rows() -> None:
         Difference("goals/1/measures/1/policies", "1行分の欄", "2行分の欄"),
         Difference("notes", ("注",), ()),
     )
+
+
+def test_two_readings_agree_where_one_is_in_doubt_or_only_its_lines_break_elsewhere() -> None:
+    one, *others = SHEET.goals
+    field = "goals/1/measures/1/target"
+    broken = with_goals(replace(one, goal="まち\nづくり"), *others)
+    cut = with_goals(replace(one, measures=(replace(ROWS[0], target="8"), ROWS[1])), *others)
+    assert disagreements(SHEET, broken) == ()
+    assert disagreements(SHEET, cut) == (field,)
+    for doubt in (field, "goals/1"):
+        assert disagreements(SHEET, replace(cut, review=(Doubt(doubt, "clipped"),))) == ()
+    assert disagreements(replace(SHEET, review=(Doubt(field, "cell"),)), cut) == (field,)

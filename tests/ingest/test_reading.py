@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
-from site_builder.ingest import reading
+from site_builder.ingest import finding, reading
 from site_builder.ingest.parsing import Parsed, parse_document
 from site_builder.ingest.reading import read_documents
 from site_builder.problems import Problem, Severity
@@ -36,8 +37,47 @@ def test_a_folder_is_read_with_its_folders(tmp_path: Path) -> None:
     problems: list[Problem] = []
     read = read_documents([tmp_path], problems)
     assert [Path(one.parsed.document).name for one in read] == ["a.TXT", "b.txt"]
-    assert told(problems) == [("計画.docx", "document-skipped")]
-    assert problems[0].severity is Severity.WARNING
+    assert told(problems) == [("計画.docx", "document-skipped"), ("写し.txt", "document-again")]
+    assert {problem.severity for problem in problems} == {Severity.WARNING}
+    assert "a.TXT と同じ中身" in problems[1].message
+
+
+def test_what_convert_wrote_is_no_new_document(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    put(content, "provenance/texts/a.xlsx.txt", sheet_text())
+    put(content, "sources/a.txt", sheet_text(section="総務課"))
+    put(tmp_path, "b.txt", sheet_text(section="保護課"))
+    problems: list[Problem] = []
+    (read,) = read_documents([tmp_path], problems, content=content)
+    assert Path(read.parsed.document).name == "b.txt"
+    (read,) = read_documents([content / "sources"], problems, content=content)
+    assert Path(read.parsed.document).name == "a.txt"
+    assert problems == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes in folders, and links without rights")
+def test_what_is_no_file_is_told_and_nothing_hangs(tmp_path: Path) -> None:
+    (tmp_path / "away.xlsx").symlink_to("nowhere")
+    (tmp_path / "round").symlink_to(".")
+    os.mkfifo(tmp_path / "pipe.xlsx")
+    problems: list[Problem] = []
+    assert read_documents([tmp_path, tmp_path / "pipe.xlsx"], problems) == ()
+    assert sorted(told(problems)) == [
+        ("away.xlsx", "document-unreadable"),
+        ("pipe.xlsx", "document-unreadable"),
+        ("pipe.xlsx", "document-unreadable"),
+    ]
+    assert "ふつうのファイルではありません" in problems[-1].message
+
+
+def test_a_file_without_end_is_not_loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(finding, "MOST_BYTES", 1000)
+    put(tmp_path, "big.txt", "あ" * 400)
+    small = put(tmp_path, "small.txt", "あ" * 300)
+    problems: list[Problem] = []
+    (read,) = read_documents([tmp_path], problems)
+    assert read.parsed.document == str(small)
+    assert told(problems)[0] == ("big.txt", "document-too-big")
 
 
 def test_a_folder_without_documents_is_a_problem(tmp_path: Path) -> None:
