@@ -12,7 +12,8 @@ from site_builder.content.model import Sheet
 from site_builder.ingest.document import Form
 from site_builder.ingest.draft import Draft, Leftover
 from site_builder.ingest.raw_blocks import cut_chunks
-from site_builder.ingest.raw_draft import draft_table, find_doubts
+from site_builder.ingest.raw_doubts import find_doubts
+from site_builder.ingest.raw_draft import draft_table
 from site_builder.ingest.raw_evidence import Evidence
 from site_builder.ingest.raw_header import Header, read_header
 from site_builder.ingest.raw_table import read_table

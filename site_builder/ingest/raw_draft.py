@@ -1,11 +1,11 @@
-"""A reading of the table as goals and rows; where the readings differ, a doubt."""
+"""A reading of the table as goals and rows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from site_builder.content.model import Doubt, Plain
+from site_builder.content.model import Plain
 from site_builder.content.wording import width
 from site_builder.ingest.document import Piece
 from site_builder.ingest.draft import GoalRows, Leftover, Reading, Row
@@ -15,11 +15,6 @@ from site_builder.ingest.policies import read_policies
 from site_builder.ingest.raw_cells import Cell
 from site_builder.ingest.raw_table import TableReading
 
-_SURE = 0.95
-_NAMED = 0.01
-"""Readings less likely than this are not named"""
-_MOST_OTHERS = 5
-_PAIRED = ("goal", "indicator")
 _PROSE = ("goal", "summary", "attainment", "next_steps")
 
 
@@ -35,9 +30,9 @@ Cells = Mapping[tuple[str, int], tuple[Cell, ...]]
 
 
 def draft_table(reading: TableReading) -> TableDraft:
-    cells = _cells(reading)
+    cells = cells_of(reading)
     covered = _covered(reading)
-    widths = _full_widths(cells)
+    widths = full_widths(cells)
     goals = []
     for group in reading.merged.table.groups:
         rows = range(group.first, group.first + len(group.rows))
@@ -46,7 +41,7 @@ def draft_table(reading: TableReading) -> TableDraft:
         goals.append(
             GoalRows(
                 Reading(group.number, _pieces(number)),
-                _reading("goal", goal, widths) if goal else None,
+                read_cell("goal", goal, widths) if goal else None,
                 tuple(_row(row, cells, covered, widths) for row in rows),
             )
         )
@@ -59,7 +54,7 @@ def draft_table(reading: TableReading) -> TableDraft:
     )
 
 
-def _cells(reading: TableReading) -> Cells:
+def cells_of(reading: TableReading) -> Cells:
     cells: dict[tuple[str, int], tuple[Cell, ...]] = {}
     for place, row in enumerate(reading.merged.table.rows):
         cells |= {(column, place): parts for column, parts in row.cells.items()}
@@ -79,7 +74,7 @@ def _covered(reading: TableReading) -> Mapping[tuple[str, int], int]:
     }
 
 
-def _full_widths(cells: Cells) -> Mapping[str, float]:
+def full_widths(cells: Cells) -> Mapping[str, float]:
     """The widest line of each column: the wrapped ones reach about as far."""
     widths: dict[str, float] = {}
     for (column, _), parts in cells.items():
@@ -95,7 +90,7 @@ def _row(
     widths: Mapping[str, float],
 ) -> Row:
     own = {
-        column: _reading(column, parts, widths)
+        column: read_cell(column, parts, widths)
         for (column, row), parts in cells.items()
         if row == place and column not in ("number", "goal")
     }
@@ -103,7 +98,7 @@ def _row(
     return Row(own, spans)
 
 
-def _reading(column: str, parts: Sequence[Cell], widths: Mapping[str, float]) -> Reading:
+def read_cell(column: str, parts: Sequence[Cell], widths: Mapping[str, float]) -> Reading:
     if not parts:
         return Reading("", ())
     if column == "policies":
@@ -119,55 +114,3 @@ def _reading(column: str, parts: Sequence[Cell], widths: Mapping[str, float]) ->
 
 def _pieces(parts: Iterable[Cell]) -> tuple[Piece, ...]:
     return tuple(piece for cell in parts for piece in cell.pieces)
-
-
-# --- doubts -------------------------------------------------------------------------------
-
-
-Fields = Mapping[str, tuple[Cell, ...]]
-"""Field path → the cells that fill it"""
-
-
-def find_doubts(readings: Sequence[TableReading]) -> tuple[Doubt, ...]:
-    """A field that the readings fill differently is in doubt, unless they hardly weigh."""
-    fields = [dict(_fields(reading)) for reading in readings]
-    widths = _full_widths(_cells(readings[0]))
-    doubts = (_doubt(path, fields, readings, widths) for path in {p: 0 for f in fields for p in f})
-    return tuple(doubt for doubt in doubts if doubt)
-
-
-def _fields(reading: TableReading) -> Iterator[tuple[str, tuple[Cell, ...]]]:
-    groups = reading.merged.table.groups
-    rows = {group.first + n: (group, n) for group in groups for n in range(len(group.rows))}
-    for (column, row), parts in _cells(reading).items():
-        group, place = rows[row]
-        path = f"goals/{group.number}"
-        if column == "goal":
-            yield f"{path}/goal", parts
-        elif column != "number":
-            yield f"{path}/measures/{place + 1}/{column}", parts
-
-
-def _doubt(
-    path: str,
-    fields: Sequence[Fields],
-    readings: Sequence[TableReading],
-    widths: Mapping[str, float],
-) -> Doubt | None:
-    shares: dict[str, float] = {}
-    cells: dict[str, tuple[Cell, ...]] = {}
-    for one, reading in zip(fields, readings, strict=True):
-        parts = one.get(path, ())
-        text = "".join(cell.text for cell in parts)
-        shares[text] = shares.get(text, 0.0) + reading.share
-        cells.setdefault(text, parts)
-    mine = "".join(cell.text for cell in fields[0].get(path, ()))
-    if shares[mine] >= _SURE:
-        return None
-    others = sorted((text for text in shares if text != mine), key=lambda text: -shares[text])
-    named = [text for text in others if shares[text] >= _NAMED][:_MOST_OTHERS]
-    column = path.rsplit("/", 1)[-1]
-    reason = "pairing" if column in _PAIRED else "cell"
-    raw = " ".join(line for cell in cells[mine] for line in cell.lines)
-    other = tuple(_reading(column, cells[text], widths).value for text in named)
-    return Doubt(path, reason, raw, other)

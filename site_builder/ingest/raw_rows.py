@@ -192,6 +192,7 @@ def _new_row(state: _State, column: str, cell: Cell, gain: float) -> Iterator[_S
             return
         if state.loose and number == state.number + 1:
             gain -= 5.0  # no number is left for the rows without one
+        gain -= _far(number - state.number - (5 if state.loose else 3))
     else:
         gain -= 1.0
     yield _State(
@@ -204,6 +205,11 @@ def _new_row(state: _State, column: str, cell: Cell, gain: float) -> Iterator[_S
         parts=_counted((0, 0), column),
         trail=(*state.trail, (column, cell, True)),
     )
+
+
+def _far(beyond: int) -> float:
+    """The cost of a number far behind the one before: it is rather a figure."""
+    return min(8.0, 2.0 * max(0, beyond))
 
 
 def _row_cost(state: _State, rules: RowRules) -> float:

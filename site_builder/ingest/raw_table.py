@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import exp
 
 from site_builder.content.wording import width
 from site_builder.ingest.labels import evaluation_mark
@@ -27,23 +26,24 @@ _NEAR = 9.0
 _SEARCHED = 6
 _SIGN = 2.5
 """About what a number or a mark earns in its place"""
-_KEPT = 60
+_KEPT = 5000
 _ENOUGH = 4
 """Wrapped lines that tell a column's width"""
-_HEAT = 1.5
-"""How much less sure than their sum the single signs are"""
 
 
 @dataclass(frozen=True, slots=True)
 class TableReading:
     merged: Merged
     assignment: Assignment
-    share: float = 0.0
-    """Of the certainty, which is 1 for all readings together"""
+
+    @property
+    def score(self) -> float:
+        return self.assignment.score
 
 
 def read_table(chunks: Sequence[Chunk], evidence: Evidence) -> tuple[TableReading, ...]:
-    """The widths of the sheet's columns are learned from a first reading."""
+    """The best reading first, and all that may be right in its stead. The widths of the sheet's
+    columns are learned from a first reading."""
     if not chunks:
         return ()
     choices = cell_choices(chunks)
@@ -53,7 +53,7 @@ def read_table(chunks: Sequence[Chunk], evidence: Evidence) -> tuple[TableReadin
     if not sketches:
         return ()
     widths = learn_widths(sketches[0])
-    return _shared(_read(replace(sketch.merged, widths=widths) for sketch in sketches))
+    return _ordered(_read(replace(sketch.merged, widths=widths) for sketch in sketches))
 
 
 def _sketch(options: Iterable[Merged]) -> list[TableReading]:
@@ -77,7 +77,7 @@ def _read(options: Iterable[Merged]) -> list[TableReading]:
 
 
 def _score(reading: TableReading) -> float:
-    return reading.assignment.score
+    return reading.score
 
 
 def learn_widths(reading: TableReading) -> Mapping[str, Width]:
@@ -115,16 +115,8 @@ def is_evaluated(chunks: Iterable[Chunk]) -> bool:
     return any(evaluation_mark(chunk.text) for chunk in chunks)
 
 
-def _shared(readings: Sequence[TableReading]) -> tuple[TableReading, ...]:
-    ordered = sorted(readings, key=lambda reading: -reading.assignment.score)[:_KEPT]
-    if not ordered:
-        return ()
-    best = ordered[0].assignment.score
-    weights = [exp((reading.assignment.score - best) / _HEAT) for reading in ordered]
-    return tuple(
-        TableReading(reading.merged, reading.assignment, weight / sum(weights))
-        for reading, weight in zip(ordered, weights, strict=True)
-    )
+def _ordered(readings: Iterable[TableReading]) -> tuple[TableReading, ...]:
+    return tuple(sorted(readings, key=_score, reverse=True)[:_KEPT])
 
 
 # --- which readings of the row part are worth the search ----------------------------------
