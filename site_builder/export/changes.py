@@ -13,5 +13,5 @@ def change_records(site: Site) -> Iterator[Record]:
         key = update.key
         place = (key.year, update.ward.name, key.ward, update.section, key.section)
         for one in update.changes:
-            told = (one.goal or "", one.field, one.was, one.now, update.url)
+            told = (one.goal or None, one.field, one.was, one.now, update.url)
             yield (one.date, str(one.kind), *place, *told)

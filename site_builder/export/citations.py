@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from site_builder.content.model import Goal, Measure
 from site_builder.content.wording import parse_policies
@@ -30,6 +30,6 @@ def _cited(measure: Measure, known: MeasureSummary) -> Iterator[tuple[str, int]]
         yield from ((text, 1) for text in known.policies)
 
 
-def _policy_ids(text: str) -> list[str]:
-    """One that is empty where the text is no code."""
-    return [urls.policy_id(code) for code in dict.fromkeys(parse_policies(text))] or [""]
+def _policy_ids(text: str) -> Sequence[str | None]:
+    """None once where the text is no code."""
+    return [urls.policy_id(code) for code in dict.fromkeys(parse_policies(text))] or [None]

@@ -45,7 +45,7 @@ def _sections(site: Site, organization: Organization) -> Iterator[Record]:
 def _policies(site: Site) -> Iterator[Record]:
     for node in site.policy_nodes.values():
         above = node.policy.ancestors
-        parent = urls.policy_id(above[-1]) if above else ""
+        parent = urls.policy_id(above[-1]) if above else None
         level = len(node.policy.levels)
         yield (node.id, node.code, level, parent, node.name, len(node.goals), node.url)
 
@@ -59,7 +59,7 @@ def _links(lineage: Lineage) -> Iterator[Record]:
 
 
 def _ref(ref: GoalRef) -> Record:
-    return ref.year, goal_id(ref.key, ref.number) if ref.number else ""
+    return ref.year, goal_id(ref.key, ref.number) if ref.number else None
 
 
 def as_objects(table: Table, records: Sequence[Record]) -> list[dict[str, object]]:

@@ -6,7 +6,8 @@ import csv
 from collections.abc import Iterable
 from typing import TypeAlias
 
-Cell: TypeAlias = "str | int | float"
+Cell: TypeAlias = "str | int | float | None"
+"""None: there is no such value, which a CSV shows as an empty cell"""
 Record: TypeAlias = "tuple[Cell, ...]"
 END = "\r\n"
 _MARKED = frozenset("=+-@\t\r'")

@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 
-from site_builder.content.open_data import GOALS, MEASURES, PICKED, SHEETS, Column, Kind, Table
+from site_builder.content.open_data import GOALS, MEASURES, PICKED, SHEETS, Kind, Table
 from site_builder.content.open_tables import (
     CHANGES,
     CITATIONS,
@@ -24,11 +24,14 @@ from site_builder.content.open_tables import (
     UNPLACED,
     WARDS,
 )
-from site_builder.export.csv_text import Cell, Record
+from site_builder.export.csv_text import Record
 from site_builder.export.records import SheetRecords
 
-OF_SHEETS = (SHEETS, GOALS, MEASURES, CITATIONS, TEXTS, SPANS, DOUBTS, UNPLACED, CORRECTIONS)
-TABLES = (WARDS, SECTIONS, POLICIES, *OF_SHEETS, LINEAGE, CHANGES)
+TABLES = (
+    *(WARDS, SECTIONS, POLICIES),
+    *(SHEETS, GOALS, MEASURES, CITATIONS, TEXTS, SPANS, DOUBTS, UNPLACED, CORRECTIONS),
+    *(LINEAGE, CHANGES),
+)
 PAGE_SIZE = 4096
 _TYPES = {
     Kind.TEXT: "TEXT",
@@ -56,7 +59,7 @@ _INDICES = (
 
 
 def make_database(
-    sheets: Iterable[SheetRecords], others: Mapping[Table, Sequence[Record]]
+    sheets: Sequence[SheetRecords], others: Mapping[Table, Sequence[Record]]
 ) -> bytes:
     """`others`: the records of the tables that tell of no single sheet."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
@@ -64,11 +67,10 @@ def make_database(
         connection.execute("BEGIN")
         for statement in _statements():
             connection.execute(statement)
-        for table, records in others.items():
-            _insert(connection, table, records)
-        for sheet in sheets:
-            for table in OF_SHEETS:
-                _insert(connection, table, _records(sheet, table))
+        for table in TABLES:
+            own = others[table] if table in others else _records(sheets, table)
+            places = ", ".join("?" * len(table.columns))
+            connection.executemany(f"INSERT INTO {table.name} VALUES ({places})", own)
         connection.execute("COMMIT")
         connection.execute("VACUUM")
         return with_fixed_header(connection.serialize())
@@ -80,34 +82,16 @@ def with_fixed_header(database: bytes) -> bytes:
     return database[:24] + counter + database[28:92] + counter + version + database[100:]
 
 
-def _records(sheet: SheetRecords, table: Table) -> Sequence[Record]:
-    if table is SHEETS:
-        return (sheet.sheet,)
-    if table is GOALS:
-        return tuple(goal.goal for goal in sheet.goals)
-    if table is MEASURES:
-        return tuple(measure for goal in sheet.goals for measure in goal.measures)
-    return sheet.lists[table.name]
-
-
-def _insert(connection: sqlite3.Connection, table: Table, records: Sequence[Record]) -> None:
-    if records:
-        places = ", ".join("?" * len(table.columns))
-        absent = _ABSENT[table]
-        rows = ([_value(*pair) for pair in zip(record, absent, strict=True)] for record in records)
-        connection.executemany(f"INSERT INTO {table.name} VALUES ({places})", rows)
-
-
-def _value(cell: Cell, absent: bool) -> Cell | None:
-    return None if absent and cell == "" else cell
-
-
-def _is_absent(column: Column) -> bool:
-    """An empty text is a cell that is empty; of anything else it says that there is none."""
-    return column.kind is not Kind.TEXT or column.name.endswith("_id")
-
-
-_ABSENT = {table: tuple(map(_is_absent, table.columns)) for table in TABLES}
+def _records(sheets: Iterable[SheetRecords], table: Table) -> Iterator[Record]:
+    for sheet in sheets:
+        if table is SHEETS:
+            yield sheet.sheet
+        elif table is GOALS:
+            yield from (goal.goal for goal in sheet.goals)
+        elif table is MEASURES:
+            yield from (measure for goal in sheet.goals for measure in goal.measures)
+        else:
+            yield from sheet.lists[table.name]
 
 
 # --- structure ----------------------------------------------------------------------------

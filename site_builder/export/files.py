@@ -54,7 +54,7 @@ def _whole(site: Site, frame: Frame, sheets: Sequence[SheetData]) -> Iterator[Fi
         yield csv_name(table), write_csv([table.names, *_records(sheets, table)])
     yield SHEETS_JSON, sheets_json(site, sheets)
     yield from _others(site, others)
-    yield DATABASE, make_database((one.records for one in sheets), others)
+    yield DATABASE, make_database([one.records for one in sheets], others)
     yield DICTIONARY, dictionary_csv()
     yield SCHEMA, _json(sheet_schema(site.info.subtitle))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 
 from site_builder.content.model import SheetKey
 from site_builder.content.wording import Policy
@@ -81,9 +81,15 @@ def _by_policy(site: Site, lines: Lines) -> Mapping[Policy, list[str]]:
     found: dict[Policy, list[str]] = defaultdict(list)
     for node in site.sheets.values():
         for line, codes in zip(lines[node.key], _codes(node.summary), strict=True):
-            for policy in dict.fromkeys(p for code in codes for p in (*code.ancestors, code)):
+            for policy in _cited(codes):
                 found[policy].append(line)
     return found
+
+
+@lru_cache(maxsize=4096)
+def _cited(codes: tuple[Policy, ...]) -> tuple[Policy, ...]:
+    """With those above them, each once"""
+    return tuple(dict.fromkeys(p for code in codes for p in (*code.ancestors, code)))
 
 
 def _codes(summary: SheetSummary) -> Iterator[tuple[Policy, ...]]:

@@ -11,7 +11,7 @@ from site_builder.export.csv_text import Record
 RowPlaces: TypeAlias = Mapping[tuple[int, int], Record]
 """(No. of the goal, position of the measure) → worksheet or page, cell, first and last line"""
 
-PLACELESS: Record = ("", "", "", "")
+PLACELESS: Record = ("", "", None, None)
 
 
 def row_places(provenance: Provenance | None) -> RowPlaces:
@@ -28,5 +28,5 @@ def row_places(provenance: Provenance | None) -> RowPlaces:
 def _place(places: list[Place], in_lines: bool) -> Record:
     first = min(places, key=lambda place: (place.line, place.column))
     if not in_lines:
-        return first.sheet, "" if first.sheet.isdecimal() else first.cell, "", ""
+        return first.sheet, "" if first.sheet.isdecimal() else first.cell, None, None
     return first.sheet, first.cell, first.line, max(place.line for place in places)

@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import Any
 
 from site_builder.content.model import Goal, Measure, Organization, Plan, Sheet, SheetKey
-from site_builder.content.open_data import GOALS, MEASURES, NUMBER, PICKED, SHEETS
+from site_builder.content.open_data import GOALS, MEASURES, PICKED, SHEETS
 from site_builder.content.open_tables import (
     CITATIONS,
     CORRECTIONS,
@@ -30,7 +30,8 @@ from site_builder.export.places import PLACELESS, RowPlaces
 from site_builder.graph.summary import GoalSummary, MeasureSummary, SheetSummary
 
 _CELLS = tuple(field.name for field in fields(Measure))
-_NO_NUMBER = ("",) * (len(NUMBER) - 2)
+_NO_NUMBER: Record = (None, None, "", "", "", None, None)
+"""All of NUMBER but its reason and doubt"""
 _ROWS = "measures"
 """A doubt about how the rows are parted is one about each of their cells."""
 
@@ -77,7 +78,7 @@ def sheet_records(
     )
 
 
-_NO_MEASURE: Record = ("",) * len(MEASURES.columns)
+_NO_MEASURE: Record = (None,) * len(MEASURES.columns)
 _STARTS = {
     SHEETS: 0,
     GOALS: len(SHEETS.columns),
@@ -107,9 +108,9 @@ def _sheet(summary: SheetSummary, sheet: Sheet, ward_code: str) -> Record:
         sheet.section,
         sheet.parent_section,
         sheet.department,
-        sheet.created,
+        sheet.created or None,
         era_date(sheet.created) if sheet.created else "",
-        sheet.evaluated,
+        sheet.evaluated or None,
         era_date(sheet.evaluated) if sheet.evaluated else "",
         " ".join(head),
         len(summary.doubts),
@@ -132,7 +133,7 @@ def _goal(goal: Goal, summary: GoalSummary) -> Record:
         int(summary.doubtful),
         goal.easy.text,
         goal.easy.reviewer,
-        goal.easy.reviewed,
+        goal.easy.reviewed or None,
         summary.url,
     )
 
@@ -173,7 +174,7 @@ def _number(text: str, field: str, known: MeasureSummary) -> Record:
     one = reading.only
     if one is None:
         return (*_NO_NUMBER, _reason(reading), doubt)
-    upper = "" if one.upper is None else _plain_number(one.upper)
+    upper = None if one.upper is None else _plain_number(one.upper)
     signs = (one.direction, one.change, int(one.cumulative), int(one.approximate))
     return (_plain_number(one.value), upper, one.unit, *signs, "", doubt)
 
