@@ -16,7 +16,14 @@ def dictionary_csv() -> bytes:
     return write_csv([COLUMNS, *_records()])
 
 
+_SAFE = (
+    "= + - @ ' やタブ、改行（CR）で始まる文には、式として計算されないように、頭に ' を一つつけて"
+    "います。頭の ' を一つ取ると、もとの文になります"
+)
+
+
 def _records() -> Iterator[Record]:
+    yield ("*.csv", "", "すべての CSV", "", None, "", "", _SAFE)
     for table in TABLES:
         yield from _columns(csv_name(table), table)
     for table in (GOALS, MEASURES):

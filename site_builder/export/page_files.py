@@ -1,10 +1,11 @@
-"""The data of a ward, a year and a policy: rows of the joined table, and what its page lists."""
+"""The data of a page that is about several sheets: rows of the joined table, and its lists."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
+from typing import TypeAlias
 
 from site_builder.content.model import SheetKey
 from site_builder.content.wording import Policy
@@ -16,28 +17,39 @@ from site_builder.graph.nodes import PolicyNode, SheetNode
 from site_builder.graph.site import Site
 from site_builder.graph.summary import SheetSummary
 
-Lines = Mapping[SheetKey, Sequence[str]]
+Lines: TypeAlias = Mapping[SheetKey, Sequence[str]]
+Told: TypeAlias = dict[str, object]
+Listed: TypeAlias = tuple[Told, Sequence[SheetNode], Callable[[str], str]]
+"""What a page is about, its sheets, and csv or json → the URL of its file"""
 
 
 def page_files(site: Site, sheets: Iterable[SheetData]) -> Iterator[File]:
     lines = {sheet.key: sheet.lines for sheet in sheets}
-    told: dict[str, object]
-    for ward in site.wards:
-        own = [sheet for section in ward.sections for sheet in section.sheets]
-        if own:
-            told = {"ward_id": ward.id, "ward": ward.name, "page": ward.url}
-            address = partial(urls.ward_data, ward.id)
-            yield from _sheet_lists(told, own, lines, (address("csv"), address("json")))
-    for year in site.years:
-        listed = [sheet for one in year.wards for sheet in one.sheets]
-        told = {"fiscal_year": year.year, "fiscal_year_era": year.name, "page": year.url}
-        address = partial(urls.year_data, year.year)
+    for told, listed, address in (*_offices(site), *_years(site)):
         yield from _sheet_lists(told, listed, lines, (address("csv"), address("json")))
     yield from _policies(site, lines)
 
 
+def _offices(site: Site) -> Iterator[Listed]:
+    for ward in site.wards:
+        here: Told = {"ward_id": ward.id, "ward": ward.name}
+        own = [sheet for section in ward.sections for sheet in section.sheets]
+        if own:
+            yield {**here, "page": ward.url}, own, partial(urls.ward_data, ward.id)
+        for one in ward.sections:
+            told = {**here, "section_id": one.id, "section": one.label, "page": one.url}
+            yield told, one.sheets, partial(urls.section_data, ward.id, one.id)
+
+
+def _years(site: Site) -> Iterator[Listed]:
+    for year in site.years:
+        listed = [sheet for one in year.wards for sheet in one.sheets]
+        told = {"fiscal_year": year.year, "fiscal_year_era": year.name, "page": year.url}
+        yield told, listed, partial(urls.year_data, year.year)
+
+
 def _sheet_lists(
-    told: Mapping[str, object], sheets: Sequence[SheetNode], lines: Lines, names: tuple[str, str]
+    told: Told, sheets: Sequence[SheetNode], lines: Lines, names: tuple[str, str]
 ) -> Iterator[File]:
     rows = [line for sheet in sheets for line in lines[sheet.key]]
     yield urls.path(names[0]), csv_file([HEAD, *rows])
@@ -45,7 +57,7 @@ def _sheet_lists(
     yield urls.path(names[1]), f"{to_json(data)}\n".encode()
 
 
-def _sheet(node: SheetNode) -> dict[str, object]:
+def _sheet(node: SheetNode) -> Told:
     key, tally = node.key, node.tally
     return {
         "sheet_id": sheet_id(key),
@@ -100,7 +112,7 @@ def _codes(summary: SheetSummary) -> Iterator[tuple[Policy, ...]]:
             yield ()
 
 
-def _policy(node: PolicyNode) -> dict[str, object]:
+def _policy(node: PolicyNode) -> Told:
     return {
         "policy_id": node.id,
         "code": node.code,

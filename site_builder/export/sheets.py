@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 
 from site_builder.content.model import Sheet, SheetKey
 from site_builder.content.open_data import JOINED
+from site_builder.content.open_files import SCHEMA
 from site_builder.content.provenance import Provenance
 from site_builder.content.writer import as_plain
 from site_builder.export.csv_text import csv_file, csv_lines
@@ -60,7 +61,8 @@ def sheet_files(data: SheetData, licence: str, provenance: Provenance | None) ->
 
 
 def sheets_json(site: Site, sheets: Iterable[SheetData]) -> bytes:
-    head = f'{{"title": {to_json(site.info.title)}, "licence": {to_json(site.info.licence)}'
+    told = {"title": site.info.title, "licence": site.info.licence, "schema": SCHEMA}
+    head = to_json(told).removesuffix("}")
     lines = ",\n".join(sheet.json for sheet in sheets)
     return f'{head}, "sheets": [\n{lines}\n]}}\n'.encode()
 

@@ -132,6 +132,10 @@ def ward_data(ward_id: str, kind: str) -> str:
     return data_file(f"wards/{ward_id}.{kind}")
 
 
+def section_data(ward_id: str, section_id: str, kind: str) -> str:
+    return data_file(f"wards/{ward_id}/{section_id}.{kind}")
+
+
 def year_data(fiscal_year: int, kind: str) -> str:
     return data_file(f"years/{fiscal_year}.{kind}")
 

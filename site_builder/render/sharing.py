@@ -51,6 +51,8 @@ def _data(site: Site) -> Iterator[tuple[str, DataUrl]]:
     for ward in site.wards:
         if ward.sections:
             yield ward.url, partial(urls.ward_data, ward.id)
+        for one in ward.sections:
+            yield one.url, partial(urls.section_data, ward.id, one.id)
     for year in site.years:
         yield year.url, partial(urls.year_data, year.year)
     for policy in site.policy_nodes.values():

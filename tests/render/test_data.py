@@ -50,7 +50,13 @@ def test_without_a_licence_none_is_claimed() -> None:
 
 @pytest.mark.parametrize(
     "url",
-    ["/wards/kita/", "/years/2025/", "/policies/seisaku-1/", "/policies/seisaku-1-2-1/"],
+    [
+        "/wards/kita/",
+        "/wards/kita/chiiki/",
+        "/years/2025/",
+        "/policies/seisaku-1/",
+        "/policies/seisaku-1-2-1/",
+    ],
 )
 def test_a_page_leads_to_its_own_data(url: str) -> None:
     check_way(url, page_html(url))
