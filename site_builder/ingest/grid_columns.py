@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from site_builder.content.wording import squash
 from site_builder.ingest.document import Box
 from site_builder.ingest.grid_cells import GridRow, text_of
 from site_builder.ingest.grid_labels import cut_field_of, field_of, is_group
@@ -30,14 +31,25 @@ class Columns:
 
 def find_columns(labels: Sequence[GridRow], body: Sequence[GridRow]) -> Columns:
     """Whole labels before cut ones, and the label that is named first before its like."""
-    boxes = [box for row in labels for box in row.boxes if not is_group(text_of([box]))]
-    fields: dict[str, range] = {}
-    rest = list(_claim(fields, boxes, field_of))
+    every = [box for row in labels for box in row.boxes]
+    fields = dict(_short_labels(every))
+    boxes = [box for box in every if columns_of(box) not in fields.values()]
+    rest = list(_claim(fields, [b for b in boxes if not is_group(text_of([b]))], field_of))
     extra = tuple(_claim(fields, rest, cut_field_of))
     known = Columns(fields, extra=extra)
     free = [box for row in body for box in row.boxes if not known.of(box)]
     guessed = dict(_guess(fields, extra, free))
     return Columns({**fields, **guessed}, frozenset(guessed), extra)
+
+
+def _short_labels(boxes: Sequence[Box]) -> Iterator[tuple[str, range]]:
+    """目標 and 指標 in a form that prints 目標値 besides, but neither 組織目標 nor 取組指標."""
+    named = [field_of(text_of([box])) for box in boxes]
+    bare = {squash(text_of([box])): box for box in reversed(boxes) if box.columns == 1}
+    if "goal" not in named and named.count("target") > 1 and "目標" in bare:
+        yield "goal", columns_of(bare["目標"])
+    if "indicator" not in named and "指標" in bare:
+        yield "indicator", columns_of(bare["指標"])
 
 
 def _claim(

@@ -9,6 +9,7 @@ from itertools import accumulate, groupby, pairwise
 
 from site_builder.ingest.document import Box, Document, Flavour, Form, Line, Piece
 from site_builder.ingest.grid_labels import is_label_line
+from site_builder.ingest.grid_sides import part_sides
 from site_builder.ingest.labels import HEADER_LABELS, Label, find_label, label_of
 
 _BREAK = re.compile("\r\n|[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]")
@@ -81,6 +82,11 @@ def _box(cell: GridCell, above: int, pieces: tuple[Piece, ...]) -> Box:
 
 def split_grid(cells: Iterable[GridCell]) -> tuple[tuple[GridCell, ...], ...]:
     """The cells of each form, row by row; none where no form begins."""
+    sides = part_sides(tuple(cells))
+    return tuple(form for side in sides for form in _split_rows(side))
+
+
+def _split_rows(cells: Iterable[GridCell]) -> tuple[tuple[GridCell, ...], ...]:
     ordered = sorted(cells, key=lambda cell: (cell.row, cell.column))
     rows = [tuple(group) for _, group in groupby(ordered, key=lambda cell: cell.row)]
     rows = [row for row in rows if any(cell.lines or cell.doubt for cell in row)]
