@@ -61,6 +61,21 @@ def original_goal(key: SheetKey, number: int) -> str:
     return f"{original(key)}#{goal_id(number)}"
 
 
+def original_field(key: SheetKey, field: str) -> str:
+    """Of a cell or a goal its own text; of what stands around the table the page"""
+    match field.split("/"):
+        case ["goals", number]:
+            return original_goal(key, int(number))
+        case ["goals", *_]:
+            return f"{original(key)}#{raw_id(field)}"
+    return original(key)
+
+
+def raw_id(field: str) -> str:
+    """goals/2/measures/1/target → raw-2-1-target"""
+    return "-".join(["raw", *(s for s in field.split("/") if s not in ("goals", "measures"))])
+
+
 def booklet(ward_id: str, fiscal_year: int) -> str:
     """All sheets of a ward in one year, to be printed at once"""
     return f"{ward(ward_id)}print/{fiscal_year}/"

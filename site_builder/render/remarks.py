@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 
 from site_builder.content.model import Correction, Doubt, Measure, Plain, Sheet
@@ -40,29 +40,36 @@ class Remark:
     doubt: bool
     """読み取りを確認中; otherwise 直したところ"""
     notes: tuple[Note, ...]
+    original: str = ""
+    """Where the document's own text stands, of a doubt"""
 
 
 Remarks = Mapping[str, tuple[Remark, ...]]
 
 
-def remarks_of(sheet: Sheet) -> Remarks:
-    """Place → its remarks; places are field paths, goals/2 and SHEET."""
+def remarks_of(sheet: Sheet, original: Callable[[str], str] = lambda _: "") -> Remarks:
+    """Place → its remarks; places are field paths, goals/2 and SHEET. `original`: of a place, the
+    link to the document's own text."""
     if not sheet.review and not sheet.corrections:
         return {}
     places: dict[str, tuple[Remark, ...]] = {}
     known = frozenset(_places(sheet))
     for field, remark in _remarks(sheet):
         place = _place(field, known)
+        if remark.doubt and place != SHEET:
+            remark = replace(remark, original=original(place))
         places[place] = merged((*places.get(place, ()), remark))
     return places
 
 
 def merged(remarks: Iterable[Remark]) -> tuple[Remark, ...]:
-    """One remark a kind, doubts first, with each note once."""
+    """One remark a kind, doubts first, with each note once; of several originals the first."""
     notes: dict[bool, dict[Note, None]] = {True: {}, False: {}}
+    originals = {True: "", False: ""}
     for remark in remarks:
         notes[remark.doubt].update(dict.fromkeys(remark.notes))
-    return tuple(Remark(doubt, tuple(found)) for doubt, found in notes.items() if found)
+        originals[remark.doubt] = originals[remark.doubt] or remark.original
+    return tuple(Remark(d, tuple(found), originals[d]) for d, found in notes.items() if found)
 
 
 def _places(sheet: Sheet) -> Iterator[str]:

@@ -33,11 +33,14 @@ _CELLS = tuple(f.name for f in fields(Measure))
 
 @dataclass(frozen=True, slots=True)
 class RawView:
+    id: str
     label: str
+    found: bool
+    """The document has it; else it is only in doubt"""
     pieces: tuple[str, ...]
     """One a line, white space as in the document"""
     place: str
-    """資料の12行目; empty where it stands above, for all cells of the row"""
+    """資料の12行目; empty where it stands above, for all of them"""
     doubt: bool
     corrected: bool
 
@@ -103,18 +106,27 @@ class _Said:
         read = (f.split("/")[1] for f in self.raws if f.startswith("goals/"))
         return tuple(sorted({goal.number for goal in self.sheet.goals} | {int(n) for n in read}))
 
+    @property
+    def doubts(self) -> frozenset[str]:
+        return frozenset(doubt.field for doubt in self.sheet.review)
+
     def rows(self, number: int) -> int:
         start = f"goals/{number}/measures/"
-        return max((int(f.split("/")[3]) for f in self.raws if f.startswith(start)), default=0)
+        told = (*self.raws, *(f"{field}/" for field in self.doubts))
+        places = (f.split("/")[3] for f in told if f.startswith(start))
+        return max((int(place) for place in places if place), default=0)
 
     def views(self, names: Iterable[str]) -> Iterator[RawView]:
+        """What the document has, and what is in doubt: the sheet's page leads there."""
         for name in names:
-            if raw := self.raws.get(name):
-                yield self._view(raw)
+            if name in self.raws or name in self.doubts:
+                yield self._view(self.raws.get(name, Raw(name, (), ())))
 
     def _view(self, raw: Raw) -> RawView:
         return RawView(
+            id=urls.raw_id(raw.field),
             label=_label(raw.field),
+            found=raw.field in self.raws,
             pieces=raw.pieces,
             place="、".join(dict.fromkeys(map(place_name, raw.places))),
             doubt=any(_touches(doubt.field, raw.field) for doubt in self.sheet.review),
@@ -145,10 +157,16 @@ def _touches(field: str, raw: str) -> bool:
 def _goal(node: SheetNode, number: int, said: _Said, href: Href) -> RawGoal:
     path = f"goals/{number}"
     count = said.rows(number)
-    rows = [_rows("", said.views([f"{path}/goal"]))]
-    for place in range(1, count + 1):
-        cells = said.views(f"{path}/measures/{place}/{name}" for name in _CELLS)
-        rows.append(_rows(f"{place}行目" if count > 1 else "", cells))
+    sentence = tuple(said.views([f"{path}/goal"]))
+    cells = [
+        tuple(said.views(f"{path}/measures/{place}/{name}" for name in _CELLS))
+        for place in range(1, count + 1)
+    ]
+    if count == 1:
+        rows = [_rows("", (*sentence, *cells[0]))]
+    else:
+        named = (_rows(f"{place}行目", row) for place, row in enumerate(cells, 1))
+        rows = [_rows("", sentence), *named]
     on_sheet = any(goal.number == number for goal in said.sheet.goals)
     return RawGoal(
         id=urls.goal_id(number),

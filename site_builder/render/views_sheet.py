@@ -64,7 +64,7 @@ class SheetView:
 
 
 def view_sheet(site: Site, node: SheetNode, sheet: Sheet, page: PageView, href: Href) -> SheetView:
-    remarks = remarks_of(sheet)
+    remarks = remarks_of(sheet, lambda place: _original_field(node, place, href))
     record = records(node, site.history.get(node.key, ()))
     columns = columns_of(sheet, remarks)
     tally = tally_view(node.tally)
@@ -106,6 +106,10 @@ def _texts(sheet: Sheet) -> tuple[str, ...]:
     words = (word for m in measures for word in m.policies)
     sentences = (goal.goal for goal in sheet.goals)
     return (*sentences, *(text for row in cells for text in row), *words)
+
+
+def _original_field(node: SheetNode, field: str, href: Href) -> str:
+    return href(urls.original_field(node.key, field)) if node.summary.traced else ""
 
 
 def _original(node: SheetNode, goal: GoalView, href: Href) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from site_builder.content.model import Correction, Doubt
 from site_builder.content.provenance import Place, Raw
 from site_builder.graph import urls
@@ -60,6 +62,46 @@ def test_says_what_is_open_and_what_was_corrected() -> None:
     assert original_html(corrected).count("直して載せています") == 2
     settled = replace(SHEET, corrections=(Correction(field, "あ", "あ", "確かめた"),))
     assert "直して載せています" not in original_html(settled)
+
+
+@pytest.mark.parametrize(
+    ("field", "anchor"),
+    [
+        ("goals/1/measures/1/summary", "raw-1-1-summary"),
+        ("goals/1/measures/2/evaluation", "raw-1-2-evaluation"),
+        ("goals/3/measures/1/next_steps", "raw-3-1-next_steps"),
+        ("goals/1/goal", "raw-1-goal"),
+        ("goals/1/measures", "goal-1"),
+        ("goals/3", "goal-3"),
+    ],
+)
+def test_each_doubt_leads_to_its_own_text(field: str, anchor: str) -> None:
+    """Also to one that the document seems not to have."""
+    doubtful = replace(SHEET, review=(Doubt(field, "cell"),))
+    doubts = by_class(tree(sheet_html(doubtful)), "doubt")
+    assert {a.get("href") for e in doubts for a in e.iter("a")} == {f"source/#{anchor}"}
+    page = tree(original_html(doubtful))
+    (place,) = [e for e in page.iter() if e.get("id") == anchor]
+    known = field in {raw.field for raw in RAWS}
+    assert known == ("見あたりません" not in words(place)) or "goal-" in anchor
+
+
+def test_a_doubt_about_the_head_leads_to_the_page_and_nothing_leads_nowhere() -> None:
+    doubtful = replace(SHEET, review=(Doubt("fiscal_year", "year"), Doubt("spans", "span")))
+    html = sheet_html(doubtful)
+    assert html.count('href="source/">もとの資料の文字を見る</a>') == 1
+    other = next(key for key in SHEETS if key != KEY)
+    untraced = replace(SHEETS[other], review=(Doubt("goals/1/goal", "cell"),))
+    assert "もとの資料の文字を見る" not in sheet_html(untraced, other)
+
+
+def test_a_place_that_all_cells_of_a_goal_share_is_said_once() -> None:
+    raws = [Raw(f"goals/3/{name}", (Place(44, 1, 2),), ("文字",)) for name in CELLS]
+    html = original_html(SHEET, raws)
+    assert html.count("資料の44行目") == 1
+
+
+CELLS = ("goal", "measures/1/target", "measures/1/result")
 
 
 def test_the_documents_text_is_no_markup() -> None:
