@@ -39,6 +39,10 @@ def load_provenance(
     if read.converted != sheet.source.converted or read.document != sheet.source.document:
         message = "場所の記録が、いまのシートとは別の読み取りのものです。"
         return None, (_warning(path, "stale-provenance", message),)
+    if not read.encoding and not _text(folder, read):
+        message = "もとの文書から取り出した文字の控えが、読み取ったときのものと違います。"
+        where = folder / text_file(read.document)
+        return None, (_warning(where, "changed-text", message),)
     return read, ()
 
 
@@ -54,11 +58,19 @@ def read_original(folder: Path, provenance: Provenance) -> tuple[str, ...]:
     document = _bytes(folder / "sources" / name)
     if sha256(document).hexdigest() != provenance.sha256:
         return ()
-    text = document if provenance.encoding else _bytes(folder / text_file(name))
+    text = document if provenance.encoding else _text(folder, provenance)
+    if not text:
+        return ()
     try:
         return split_text(text.decode(provenance.encoding or "utf-8"))
     except (UnicodeDecodeError, LookupError):
         return ()
+
+
+def _text(folder: Path, provenance: Provenance) -> bytes:
+    """What was taken from a workbook or a PDF; nothing where it is not what was taken."""
+    text = _bytes(folder / text_file(provenance.document))
+    return text if sha256(text).hexdigest() == provenance.text else b""
 
 
 def _bytes(path: Path) -> bytes:

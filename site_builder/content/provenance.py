@@ -45,6 +45,8 @@ class Provenance:
     """Of the document's text; empty where the document is no text (see text_file)"""
     fields: Mapping[str, tuple[Place, ...]]
     """Field path, notes/1, unplaced/1 → its pieces in the order they are read"""
+    text: str = ""
+    """Hash of the text_file, where the document is no text"""
 
 
 def provenance_file(key: SheetKey) -> str:
@@ -63,6 +65,7 @@ def text_file(document: str) -> str:
 def dump_provenance(provenance: Provenance) -> str:
     """One line a field: a change of one shows as one."""
     head = {"version": VERSION, **{name: getattr(provenance, name) for name in _HEAD}}
+    head |= {"text": provenance.text} if provenance.text else {}
     lines = [f"{_json(key)}: {_json(value)}" for key, value in head.items()]
     fields = (f"{_json(f)}: {_json(_row(p))}" for f, p in sorted(provenance.fields.items()))
     inner = ",\n".join(fields)
@@ -87,15 +90,15 @@ def parse_provenance(text: str) -> Provenance | None:
         raw = json.loads(text)
         places = {name: tuple(Place(*row) for row in rows) for name, rows in raw["fields"].items()}
         document, digest, converted, encoding = (raw[name] for name in _HEAD)
-        version = raw["version"]
+        version, taken = raw["version"], raw.get("text", "")
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
-    read = Provenance(document, digest, converted, encoding, places)
+    read = Provenance(document, digest, converted, encoding, places, taken)
     return read if version == VERSION and _is_sound(read) else None
 
 
 def _is_sound(read: Provenance) -> bool:
-    head = (read.document, read.sha256, read.converted, read.encoding)
+    head = (read.document, read.sha256, read.converted, read.encoding, read.text)
     places = [place for found in read.fields.values() for place in found]
     texts = all(isinstance(text, str) for text in head)
     return texts and all(map(_FIELD.fullmatch, read.fields)) and all(map(_is_place, places))

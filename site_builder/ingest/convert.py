@@ -135,4 +135,4 @@ def _origins(read: Read, sheets: Sequence[Sheet]) -> Iterator[tuple[str, Provena
     """`source.converted` of each sheet → where its texts stand."""
     encoding = encoding_of(read.data, read.parsed.text)
     for sheet, fields in zip(sheets, read.parsed.traces, strict=True):
-        yield sheet.source.converted, provenance_of(sheet, encoding, fields)
+        yield sheet.source.converted, provenance_of(sheet, encoding, read.parsed.text, fields)

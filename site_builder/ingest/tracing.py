@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
 
 from site_builder.content.model import Sheet
 from site_builder.content.provenance import BREAK, Place, Provenance
@@ -29,9 +30,11 @@ def trace(document: Document, form: Form, draft: Draft) -> Fields:
     }
 
 
-def provenance_of(sheet: Sheet, encoding: str, fields: Fields) -> Provenance:
+def provenance_of(sheet: Sheet, encoding: str, text: str, fields: Fields) -> Provenance:
+    """`text`: as it is kept beside a document that is none"""
     source = sheet.source
-    return Provenance(source.document, source.sha256, source.converted, encoding, fields)
+    taken = "" if encoding else sha256(text.encode()).hexdigest()
+    return Provenance(source.document, source.sha256, source.converted, encoding, fields, taken)
 
 
 def encoding_of(data: bytes, text: str) -> str:

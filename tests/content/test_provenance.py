@@ -43,7 +43,7 @@ def sheet(document: str = "a.txt", converted: str = "c0de") -> Sheet:
     return Sheet(2025, "中央区", "地域課", source=Source(document=document, converted=converted))
 
 
-@given(st.builds(Provenance, texts, texts, texts, texts, fields))
+@given(st.builds(Provenance, texts, texts, texts, texts, fields, texts))
 def test_comes_back_from_its_json(one: Provenance) -> None:
     assert parse_provenance(dump_provenance(one)) == one
 
@@ -98,8 +98,29 @@ def test_a_workbooks_text_lies_beside(tmp_path: Path) -> None:
     for name, data in (("sources/a.xlsx", b"PK"), (text_file("a.xlsx"), TEXT.encode())):
         (tmp_path / name).parent.mkdir(parents=True)
         (tmp_path / name).write_bytes(data)
-    one = replace(provenance("a.xlsx", b"PK"), encoding="")
+    one = taken()
     assert read_original(tmp_path, one)[0] == "第一行"
+    assert read_original(tmp_path, replace(one, text="0")) == ()
+
+
+def taken() -> Provenance:
+    text = sha256(TEXT.encode()).hexdigest()
+    return replace(provenance("a.xlsx", b"PK"), encoding="", text=text)
+
+
+@pytest.mark.parametrize("text", [None, "別の控え\n" + TEXT])
+def test_a_text_that_was_lost_or_changed_is_a_warning(tmp_path: Path, text: str | None) -> None:
+    """Else the page would show other words as the document's"""
+    path, beside = tmp_path / provenance_file(KEY), tmp_path / text_file("a.xlsx")
+    for file in (path, beside):
+        file.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(dump_provenance(taken()), encoding="utf-8")
+    beside.write_bytes(TEXT.encode())
+    assert load_provenance(tmp_path, KEY, sheet("a.xlsx")) == (taken(), ())
+    beside.unlink() if text is None else beside.write_text(text, encoding="utf-8")
+    read, problems = load_provenance(tmp_path, KEY, sheet("a.xlsx"))
+    assert read is None
+    assert [(p.code, p.where.path) for p in problems] == [("changed-text", str(beside))]
 
 
 @pytest.mark.parametrize(

@@ -89,10 +89,10 @@ def test_each_doubt_leads_to_its_own_text(field: str, anchor: str) -> None:
 def test_a_doubt_about_the_head_leads_to_the_page_and_nothing_leads_nowhere() -> None:
     doubtful = replace(SHEET, review=(Doubt("fiscal_year", "year"), Doubt("spans", "span")))
     html = sheet_html(doubtful)
-    assert html.count('href="source/">もとの資料の文字を見る</a>') == 1
+    assert html.count('href="source/">この欄の原文を表示</a>') == 1
     other = next(key for key in SHEETS if key != KEY)
     untraced = replace(SHEETS[other], review=(Doubt("goals/1/goal", "cell"),))
-    assert "もとの資料の文字を見る" not in sheet_html(untraced, other)
+    assert "この欄の原文を表示" not in sheet_html(untraced, other)
 
 
 def test_a_place_that_all_cells_of_a_goal_share_is_said_once() -> None:
