@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
+from site_builder.content.accessibility_store import TESTED, load_accessibility
 from site_builder.content.card_store import load_cards
 from site_builder.content.frame import Frame
 from site_builder.content.history_store import Followed, gather_history, read_followed
@@ -46,6 +47,7 @@ from site_builder.render.pages import (
     variants,
 )
 from site_builder.render.templates import read_templates
+from site_builder.render.tested import check_tested
 from site_builder.workers import share_out, usable_processes
 
 FEW = 400
@@ -110,11 +112,14 @@ class Edition:
 def make_edition(inputs: Inputs, *, strict: bool = False) -> Edition:
     """Raises all problems of content and templates at once; with `strict`, warnings too."""
     frame, problems = load_frame(inputs.content)
+    accessibility, misread = load_accessibility(inputs.content)
+    frame = replace(frame, accessibility=accessibility)
     if inputs.base_url is not None:
         frame = replace(frame, info=replace(frame.info, base_url=inputs.base_url))
     processes = inputs.processes or (usable_processes() if len(frame.sheet_files) > FEW else 1)
     read = _read_all(inputs.content, frame, processes)
-    found = [*_lacking(inputs.content, frame), *problems, *(p for r in read for p in r.problems)]
+    found = [*_lacking(inputs.content, frame), *problems, *misread]
+    found += (problem for one in read for problem in one.problems)
     try:
         templates = read_templates(inputs.templates)
     except TemplateError as error:
@@ -126,6 +131,7 @@ def make_edition(inputs: Inputs, *, strict: bool = False) -> Edition:
     _stop(found)
     site = build_site(frame, (one.summary for one in read if one.summary), history, cards)
     found += check_site(site)
+    found += check_tested(site, templates, str(inputs.content / TESTED))
     found += check_lineage(frame, site, partial(locate_entry, inputs.content, LINEAGE))
     _stop(found, strict=strict)
     packed = {one.key: one.packed for one in read}

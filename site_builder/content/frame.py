@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from site_builder.content.accessibility import NOTHING_TESTED, Accessibility
 from site_builder.content.glossary import Glossary
 from site_builder.content.lineage import NOTHING_DECIDED, Lineage
 from site_builder.content.model import MarkdownPage, Organization, Plan, SiteInfo
@@ -35,3 +36,4 @@ class Frame:
     search_words: SearchWords = NO_SEARCH_WORDS
     glossary: Glossary = ()
     readings: Readings = ()
+    accessibility: Accessibility = NOTHING_TESTED

@@ -32,6 +32,7 @@ _TAKEN = frozenset(
         "glossary",
         "changes",
         "easy",
+        "accessibility",
     ]
 )
 

@@ -55,6 +55,7 @@ def build_site(
         history=history or {},
         updates=build_updates(history or {}, sheets, frame.organization),
         readings=frame.readings,
+        accessibility=frame.accessibility,
         easy=frozenset(easy_pages(wards)) if frame.readings else frozenset(),
         cards={urls.HOME if c.id == SITE else urls.ward(c.id): c for c in cards},
         pages={},

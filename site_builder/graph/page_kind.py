@@ -29,6 +29,8 @@ class PageKind(StrEnum):
     DICTIONARY = "dictionary"
     """The columns of the data"""
     GLOSSARY = "glossary"
+    ACCESSIBILITY = "accessibility"
+    """The aim, and what the tests have found"""
     TEXT = "text"
     """A Markdown page of content/pages/"""
     NOT_FOUND = "not_found"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from site_builder.content.accessibility import Accessibility
 from site_builder.content.cards import Card
 from site_builder.content.frame import SourceDocument
 from site_builder.content.glossary import Glossary
@@ -72,6 +73,7 @@ class Site:
     updates: tuple[Update, ...]
     """The same for readers, the newest first"""
     readings: Readings
+    accessibility: Accessibility
     easy: frozenset[str]
     """URLs of the pages that also stand below urls.EASY, with readings above the names"""
     cards: Mapping[str, Card]

@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 from markupsafe import Markup
 
 from site_builder.graph import urls
+from site_builder.graph.fixed_pages import FOOT
 from site_builder.graph.page_kind import PageKind
 from site_builder.graph.site import PageMeta, Site
 from site_builder.render.assets import Assets
@@ -193,16 +194,10 @@ def _footer(site: Site, href: Href) -> dict[str, Any]:
         FootLink(href(urls.page(text.id)), text.title, "" if text.lang == LANG else text.lang)
         for text in site.texts
     ]
-    lists = (
-        (urls.GLOSSARY, "ことばの説明"),
-        (urls.CHANGES, "変更の記録"),
-        (urls.COVERAGE, "シートの一覧"),
-        (urls.SOURCES, "もとの資料"),
-        (urls.DATA, "データ"),
-    )
+    lists = (FootLink(href(link.url), link.name, "") for link in FOOT)
     return {
         "wards": tuple(LinkView(href(ward.url), ward.name) for ward in site.wards),
-        "pages": (*texts, *(FootLink(href(url), name, "") for url, name in lists)),
+        "pages": (*texts, *lists),
         "licence": site.info.licence,
         "publisher": site.info.publisher,
         "contact": site.info.contact,

@@ -20,7 +20,9 @@ from site_builder.render.ruby import Ruby, make_ruby, with_ruby
 from site_builder.render.sharing import Sharing, make_sharing, with_sharing
 from site_builder.render.sitemap import view_robots, view_sitemap
 from site_builder.render.templates import Templates
+from site_builder.render.tested import is_fresh
 from site_builder.render.views import Frame, Href, PageView
+from site_builder.render.views_accessibility import view_accessibility
 from site_builder.render.views_booklet import view_booklet
 from site_builder.render.views_changes import view_changes, view_ward_changes
 from site_builder.render.views_coverage import view_coverage
@@ -59,9 +61,8 @@ class Press:
 
 def make_press(site: Site, templates: Templates) -> Press:
     frames = make_frames(site, templates.assets, templates.render)
-    script = templates.assets.urls.get("js/search", "")
     ruby = make_ruby(site.readings, partial(_render_reading, templates))
-    views, booklets = dict(_views(site, script)), dict(_booklets(site))
+    views, booklets = dict(_views(site, templates)), dict(_booklets(site))
     return Press(site, templates, frames, views, booklets, ruby, make_sharing(site))
 
 
@@ -143,7 +144,7 @@ def values_of(view: Any) -> dict[str, Any]:
     return {field.name: getattr(view, field.name) for field in fields(view)}
 
 
-def _views(site: Site, script: str) -> Iterator[tuple[str, MakeView]]:
+def _views(site: Site, templates: Templates) -> Iterator[tuple[str, MakeView]]:
     yield urls.HOME, partial(view_home, site)
     yield urls.WARDS, partial(view_wards, site)
     for ward in site.wards:
@@ -156,6 +157,7 @@ def _views(site: Site, script: str) -> Iterator[tuple[str, MakeView]]:
     yield urls.YEARS, partial(view_years, site)
     for year in site.years:
         yield year.url, partial(view_year, site, year)
+    script = templates.assets.urls.get("js/search", "")
     yield urls.SEARCH, lambda page, href: view_search(site, page, script, href)
     yield urls.SOURCES, partial(view_sources, site)
     yield from _change_views(site)
@@ -163,6 +165,7 @@ def _views(site: Site, script: str) -> Iterator[tuple[str, MakeView]]:
     yield urls.DATA, partial(view_data, site)
     yield urls.DICTIONARY, view_dictionary
     yield urls.GLOSSARY, partial(view_glossary, site)
+    yield urls.ACCESSIBILITY, partial(view_accessibility, site, is_fresh(site, templates))
     for text in site.texts:
         yield urls.page(text.id), partial(view_text, site, text)
     yield urls.NOT_FOUND, partial(view_not_found, site)

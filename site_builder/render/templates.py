@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -26,6 +27,8 @@ _TEXTS = (".html", ".xml", ".txt")
 class Templates:
     environment: jinja2.Environment
     assets: Assets
+    digest: str = ""
+    """Of everything in the folder: another one may make other pages"""
 
     def render(self, name: str, values: Mapping[str, Any]) -> Markup:
         """`values`: the fields of a view."""
@@ -51,7 +54,13 @@ def read_templates(folder: Path) -> Templates:
         raise TemplateError(problems)
     home = folder / "assets"
     sources = {_name(file, home): file.read_bytes() for file in _files(home)}
-    return Templates(environment, bundle(sources))
+    assets = bundle(sources)
+    return Templates(environment, assets, _digest(pages, assets))
+
+
+def _digest(pages: Mapping[str, str], assets: Assets) -> str:
+    parts = [*(f"{name}\0{text}" for name, text in sorted(pages.items())), *assets.urls.values()]
+    return sha256("\0".join(parts).encode()).hexdigest()
 
 
 def _read_pages(folder: Path) -> tuple[dict[str, str], list[Problem]]:

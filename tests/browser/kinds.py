@@ -94,6 +94,7 @@ URLS = {
     "changes of a year": urls.changes(2023),
     "changes of a ward": urls.ward_changes("kita"),
     "glossary": urls.GLOSSARY,
+    "accessibility": urls.ACCESSIBILITY,
     "entrance": urls.page("en"),
     "text": urls.page("about"),
     "not found": urls.NOT_FOUND,

@@ -89,6 +89,7 @@ DOORS = {
     "content.history_store",
     "lineage",
     "content.card_store",
+    "content.accessibility_store",
     "history.repository",
     "history.keep",
     "changes.states",

@@ -11,6 +11,7 @@ from site_builder.graph.page_kind import PageKind
 from site_builder.problems import Problem, TemplateError
 from site_builder.render.pages import render_site
 from site_builder.render.templates import read_templates
+from site_builder.render.views_accessibility import AccessibilityView
 from site_builder.render.views_booklet import BookletView
 from site_builder.render.views_changes import ChangesView
 from site_builder.render.views_coverage import CoverageView
@@ -48,6 +49,7 @@ VIEWS: dict[PageKind, Any] = {
     PageKind.DATA: DataView,
     PageKind.DICTIONARY: DictionaryView,
     PageKind.GLOSSARY: GlossaryView,
+    PageKind.ACCESSIBILITY: AccessibilityView,
     PageKind.TEXT: TextView,
     PageKind.NOT_FOUND: NotFoundView,
 }
