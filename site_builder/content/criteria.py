@@ -28,7 +28,7 @@ CHECKS = {
     "slash": "一文字だけのキーの操作を切れること",
     "titles": "どのページにも、ほかと重ならない題があること",
 }
-"""What the browser tests look at (tests/browser/test_everyone.py), in the site's words"""
+"""What the browser tests look at (those marked `covers`), in the site's words"""
 
 
 class Person(StrEnum):

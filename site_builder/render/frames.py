@@ -222,10 +222,11 @@ def page_view(
     base = site.info.base_url if meta.kind is not PageKind.NOT_FOUND else ""
     address = urls.absolute(meta.url, base) if base else ""
     own = meta.kind is PageKind.HOME
+    name = f"{meta.title}（ふりがな付き）" if easy else meta.title
     *above, here = meta.breadcrumbs
     return PageView(
         frame=frame,
-        title=site.info.title if own else f"{meta.title}｜{site.info.title}",
+        title=name if own else f"{name}｜{site.info.title}",
         heading=meta.title,
         description=meta.description,
         canonical=urls.absolute(meta.stands_for or meta.url, base) if base else "",

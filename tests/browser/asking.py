@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-# What moves, sounds, waits or is a picture of words: none of it is on any page.
+# What moves, sounds, waits, is a picture of words, or asks for more than a word to search for.
 MEDIA = """() => [
   ...document.querySelectorAll("audio, video, canvas, iframe, object, embed, img, picture, "
-    + "marquee, blink, map, svg text, svg image, meta[http-equiv=refresh], [autoplay]"),
+    + "marquee, blink, map, svg text, svg image, meta[http-equiv=refresh], [autoplay], "
+    + "input:not([type=search], [type=checkbox]), select, textarea, [contenteditable], "
+    + "[required], [pattern], [minlength], [draggable=true]"),
   ...document.getAnimations().map(({effect}) => effect.target),
+  ...[...document.querySelectorAll("*")].filter((e) =>
+    getComputedStyle(e).backgroundImage.includes("url(")),
 ].map((e) => e.outerHTML.slice(0, 80))"""
 
 # What a page listens for and what it waits for, from its first line on.
@@ -15,7 +19,8 @@ LISTENING = """() => {
   window.timed = 0;
   const listen = EventTarget.prototype.addEventListener;
   EventTarget.prototype.addEventListener = function (type, ...rest) {
-    heard.add(type);
+    const native = !(this instanceof Element) || this.matches("a, button, input, summary, form");
+    heard.add(native || type === "search-answer" ? type : `${type} on ${this.tagName}`);
     return listen.call(this, type, ...rest);
   };
   const every = window.setInterval;
@@ -37,7 +42,7 @@ HOVER = """() => {
   return rules.flatMap(flat).filter((rule) => rule.selectorText?.includes(":hover"))
     .filter((rule) => ![...rule.style].every((name) => harmless.test(name)))
     .map((rule) => rule.cssText)
-    .concat([...document.querySelectorAll("[title]")].map((e) => e.outerHTML.slice(0, 80)));
+    .concat([...document.querySelectorAll("body [title]")].map((e) => e.outerHTML.slice(0, 80)));
 }"""
 
 # Rules that hold a page to one way of holding the screen.
@@ -99,3 +104,9 @@ FRAME = """() => {
       .map((e) => e.className || e.tagName),
   };
 }"""
+
+# What a key could change: where one is, what one sees, what is open.
+STATE = """() => [
+  location.href, scrollX, scrollY, document.activeElement.outerHTML.slice(0, 80),
+  document.body.textContent, document.querySelectorAll("details[open]").length,
+]"""

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Error, Page, sync_playwright
 from scripts.browser import DOES_NOT_START, MISSING, find_chromium
 from site_builder.build import build
 from site_builder.edition import Inputs
-from tests.browser.kinds import worst_files
+from tests.browser.kinds import NAMES, worst_files
 from tests.browser.searching import PREFIX
 
 ServeFolder = Callable[..., str]
@@ -168,3 +168,12 @@ def complaints(page: Page) -> Iterator[list[str]]:
     page.on("requestfailed", lambda request: found.append(request.url))
     page.on("pageerror", lambda error: found.append(str(error)))
     yield found
+
+
+@pytest.fixture(autouse=True)
+def told(request: pytest.FixtureRequest, record_property: Callable[[str, object], None]) -> None:
+    """Says of a test that is marked `covers` what it looks at (scripts/accessibility.py)."""
+    mark = request.node.get_closest_marker("covers")
+    if mark:
+        record_property("covers", mark.args[0])
+        record_property("page", NAMES[request.node.callspec.params["kind"]])

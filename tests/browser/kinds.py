@@ -102,6 +102,39 @@ URLS = {
     "sheet with readings": urls.easy(urls.sheet(KEY)),
 }
 """Every kind of page (test_kinds.py sees to it), some of them in more than one state"""
+NAMES = {
+    "home": "トップ",
+    "wards": "区の一覧",
+    "ward": "区",
+    "ward without sheets": "シートのない区",
+    "section": "課・機関",
+    "sheet": "シート（評価あり）",
+    "original": "シートの原文",
+    "sheet not evaluated": "シート（未評価）",
+    "booklet": "区の冊子（評価あり）",
+    "booklet not evaluated": "区の冊子（未評価）",
+    "policies": "政策の一覧",
+    "policy": "政策（小さい番号）",
+    "policy of a high level": "政策（大きい番号）",
+    "years": "年度の一覧",
+    "year": "年度",
+    "search": "検索",
+    "sources": "もとの資料",
+    "coverage": "シートの一覧",
+    "data": "データ",
+    "dictionary of the data": "データの列の説明",
+    "changes": "変更の記録",
+    "changes of a year": "年ごとの変更の記録",
+    "changes of a ward": "区の変更の記録",
+    "glossary": "ことばの説明",
+    "accessibility": "アクセシビリティ",
+    "entrance": "英語の案内",
+    "text": "文章のページ",
+    "not found": "ページが見つからないとき",
+    "home with readings": "トップ（ふりがな付き）",
+    "sheet with readings": "シート（ふりがな付き）",
+}
+"""What the page on accessibility calls them"""
 READINGS = tuple(
     reading
     for text in ("北[きた]区[く]", "江南[こうなん]区[く]", "地域[ちいき]課[か]")

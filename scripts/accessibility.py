@@ -1,0 +1,123 @@
+"""Tests every kind of page for everyone, and writes down what was found:
+
+    python -m scripts.accessibility 2026-11-25 [CONTENT]
+
+The results of the browser tests that are marked `covers` go to content/accessibility/tested.yaml,
+from which the page on accessibility is made. The day is given, not asked of a clock. Needs what the
+tests need (make test brings it).
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Iterable, Mapping
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+import yaml
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import sync_playwright
+
+from scripts.browser import find_chromium
+from site_builder.content.accessibility_store import TESTED
+from site_builder.content.criteria import CHECKS
+from site_builder.content.store import load_frame
+from site_builder.render.templates import read_templates
+from site_builder.render.tested import fingerprint
+
+TESTS = ("tests/browser/test_everyone.py", "tests/browser/test_made.py")
+HEAD = (
+    "# アクセシビリティの試験の結果です。python -m scripts.accessibility 日付 が書きます。\n"
+    "# 手では直さないでください。\n"
+)
+USAGE = "使い方: python -m scripts.accessibility 2026-11-25 [content]（試験の日付）"
+NOT_RUN = "試験を行えませんでした。結果は書いていません。"
+
+
+class Ledger:
+    """What each check has found: page → whether something was wrong."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, dict[str, bool]] = {check: {} for check in CHECKS}
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        told = dict(report.user_properties)
+        if "covers" not in told:
+            return
+        pages = self.found[str(told["covers"])]
+        name = str(told["page"])
+        pages[name] = pages.get(name, False) or not report.passed
+
+
+def main(day: str, content: Path) -> int:
+    ledger = Ledger()
+    status = pytest.main(["-q", "-m", "covers", "-n", "auto", *TESTS], plugins=[ledger])
+    if status not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
+        print(NOT_RUN, file=sys.stderr)
+        return 1
+    file = content / TESTED
+    file.parent.mkdir(exist_ok=True)
+    text = results(day, site(content), tools(), ledger.found)
+    file.write_text(text, encoding="utf-8", newline="\n")
+    wrong = sum(any(pages.values()) for pages in ledger.found.values())
+    print(f"{file}: {len(CHECKS)}の試験のうち{wrong}で問題が見つかりました。")
+    return int(wrong > 0)
+
+
+def results(
+    day: str, site: str, tools: Mapping[str, str], found: Mapping[str, Mapping[str, bool]]
+) -> str:
+    """The text of the file; the same findings are the same bytes."""
+    every = {page for pages in found.values() for page in pages}
+    values = {
+        "date": day,
+        "site": site,
+        "tools": dict(tools),
+        "pages": sorted(every),
+        "checks": [_check(check, pages) for check, pages in found.items() if pages],
+    }
+    return HEAD + yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=100)
+
+
+def _check(check: str, pages: Mapping[str, bool]) -> dict[str, object]:
+    return {"check": check, "pages": len(pages), "findings": _failed(pages.items())}
+
+
+def _failed(pages: Iterable[tuple[str, bool]]) -> list[str]:
+    return sorted(page for page, wrong in pages if wrong)
+
+
+def site(content: Path) -> str:
+    frame, _ = load_frame(content)
+    return fingerprint(frame.pages, read_templates(Path("templates")))
+
+
+def tools() -> dict[str, str]:
+    with sync_playwright() as driver:
+        root = hasattr(os, "geteuid") and os.geteuid() == 0
+        browser = driver.chromium.launch(executable_path=find_chromium(), chromium_sandbox=not root)
+        chromium = browser.version
+        browser.close()
+    axe = re.search(r"axe v([\d.]+)", AXE_SCRIPT)
+    return {
+        "Chromium": chromium,
+        "axe-core": axe[1] if axe else "",
+        "Playwright": version("playwright"),
+    }
+
+
+def _day(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise SystemExit(USAGE) from None
+
+
+if __name__ == "__main__":
+    if len(sys.argv) not in (2, 3):
+        raise SystemExit(USAGE)
+    raise SystemExit(main(_day(sys.argv[1]), Path(sys.argv[2] if sys.argv[2:] else "content")))

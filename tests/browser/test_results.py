@@ -1,0 +1,49 @@
+"""What the tests have found gets to the page as it was found."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from scripts.accessibility import Ledger, results
+from site_builder.content import accessibility
+from site_builder.content.accessibility import CheckResult
+from site_builder.content.criteria import CHECKS
+from site_builder.content.loading import load_yaml
+from tests.browser import test_everyone, test_made
+
+
+def report(passed: bool, **told: str) -> Any:
+    return SimpleNamespace(passed=passed, user_properties=[*told.items()])
+
+
+def test_one_failure_is_a_finding_whatever_comes_after() -> None:
+    ledger = Ledger()
+    for passed in (True, False, True):
+        ledger.pytest_runtest_logreport(report(passed, covers="axe", page="検索"))
+    ledger.pytest_runtest_logreport(report(True, covers="axe", page="トップ"))
+    ledger.pytest_runtest_logreport(report(False))
+    text = results("2026-11-25", "ab", {"Chromium": "1.50"}, ledger.found)
+    read, rules = accessibility.read_tested, accessibility.tested_issues
+    loaded = load_yaml("tested.yaml", text, read, rules)
+    made = loaded[0]
+    assert loaded[1] == () and made
+    assert made.checks == (CheckResult("axe", 2, ("検索",)),)
+    assert (made.date, made.tools, made.pages) == (
+        "2026-11-25",
+        {"Chromium": "1.50"},
+        ("トップ", "検索"),
+    )
+    assert text == results("2026-11-25", "ab", {"Chromium": "1.50"}, ledger.found)
+
+
+def test_every_check_is_made_by_a_test() -> None:
+    tests = [getattr(module, n) for module in (test_everyone, test_made) for n in dir(module)]
+    marks = [mark for test in tests for mark in _marks(test)]
+    assert {mark.args[0] for mark in marks if mark.name == "covers"} == set(CHECKS)
+
+
+def _marks(test: Any) -> list[pytest.Mark]:
+    return list(getattr(test, "pytestmark", []))
