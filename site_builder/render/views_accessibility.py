@@ -160,11 +160,17 @@ def _criterion(one: Judged) -> CriterionView:
         name=criterion.name,
         level=criterion.level,
         standard="JIS" if criterion.in_jis else f"WCAG {criterion.since}",
-        applies="なし" if one.verdict is Verdict.ABSENT else "あり",
+        applies=_applies(one),
         verdict=one.verdict,
         result=_RESULTS[one.verdict],
         note=_note(one),
     )
+
+
+def _applies(one: Judged) -> str:
+    if one.verdict is Verdict.ABSENT:
+        return "なし"
+    return "未確認" if one.criterion.absent and one.verdict is Verdict.OPEN else "あり"
 
 
 def _note(one: Judged) -> str:
