@@ -6,11 +6,11 @@ the file, and how often, are set to fixed values.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 
 from site_builder.content.open_data import GOALS, MEASURES, PICKED, SHEETS, Kind, Table
+from site_builder.content.open_files import DATABASE
 from site_builder.content.open_tables import (
     CHANGES,
     CITATIONS,
@@ -26,6 +26,7 @@ from site_builder.content.open_tables import (
 )
 from site_builder.export.csv_text import Record
 from site_builder.export.records import SheetRecords
+from site_builder.problems import Problem, SiteBuilderError, Where
 
 TABLES = (
     *(WARDS, SECTIONS, POLICIES),
@@ -62,6 +63,10 @@ def make_database(
     sheets: Sequence[SheetRecords], others: Mapping[Table, Sequence[Record]]
 ) -> bytes:
     """`others`: the records of the tables that tell of no single sheet."""
+    try:
+        import sqlite3
+    except ImportError as error:
+        raise SiteBuilderError([_NO_SQLITE]) from error
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
         connection.execute("BEGIN")
@@ -74,6 +79,15 @@ def make_database(
         connection.execute("COMMIT")
         connection.execute("VACUUM")
         return with_fixed_header(connection.serialize())
+
+
+_NO_SQLITE = Problem(
+    Where(f"data/{DATABASE}"),
+    "no-sqlite",
+    "この Python には sqlite3 が入っていないので、データベースのファイルをつくれません。",
+    "sqlite3 の入った Python を使ってください（pyenv なら、libsqlite3-dev を入れてから"
+    "つくり直します）。",
+)
 
 
 def with_fixed_header(database: bytes) -> bytes:

@@ -28,7 +28,7 @@ from site_builder.export.database import make_database
 from site_builder.export.dictionary import dictionary_csv
 from site_builder.export.page_files import page_files
 from site_builder.export.schema import sheet_schema
-from site_builder.export.sheets import HEAD, File, SheetData, sheets_json
+from site_builder.export.sheets import HEAD, File, SheetData, json_list, sheets_json
 from site_builder.graph import urls
 from site_builder.graph.site import Site
 
@@ -67,12 +67,7 @@ def _records(sheets: Sequence[SheetData], table: Table) -> Iterator[Record]:
 def _others(site: Site, others: Mapping[Table, Sequence[Record]]) -> Iterator[File]:
     for table, records in others.items():
         yield csv_name(table), write_csv([table.names, *records])
-        told = {
-            "title": site.info.title,
-            "licence": site.info.licence,
-            table.name: as_objects(table, records),
-        }
-        yield json_name(table), _json(told)
+        yield json_name(table), json_list(site, table.name, as_objects(table, records))
 
 
 def _json(value: Any) -> bytes:

@@ -71,6 +71,7 @@ def _sheet(node: SheetNode) -> Told:
             "missed": tally.missed,
             "none": tally.none,
         },
+        "doubtful_evaluations": tally.unsure,
         "page": node.url,
         "json": urls.sheet_data(key, "json"),
         "csv": urls.sheet_data(key, "csv"),

@@ -61,10 +61,18 @@ def sheet_files(data: SheetData, licence: str, provenance: Provenance | None) ->
 
 
 def sheets_json(site: Site, sheets: Iterable[SheetData]) -> bytes:
-    told = {"title": site.info.title, "licence": site.info.licence, "schema": SCHEMA}
-    head = to_json(told).removesuffix("}")
-    lines = ",\n".join(sheet.json for sheet in sheets)
-    return f'{head}, "sheets": [\n{lines}\n]}}\n'.encode()
+    return _list(site, "sheets", (sheet.json for sheet in sheets), schema=SCHEMA)
+
+
+def json_list(site: Site, name: str, objects: Iterable[object]) -> bytes:
+    """One object a line, so that a change of one shows as one."""
+    return _list(site, name, map(to_json, objects))
+
+
+def _list(site: Site, name: str, lines: Iterable[str], **more: str) -> bytes:
+    told = {"title": site.info.title, "licence": site.info.licence, **more}
+    head, listed = to_json(told).removesuffix("}"), ",\n".join(lines)
+    return f'{head}, "{name}": [\n{listed}\n]}}\n'.encode()
 
 
 def to_json(value: Any) -> str:

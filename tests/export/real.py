@@ -8,6 +8,8 @@ from pathlib import Path
 
 from site_builder.content.frame import Frame
 from site_builder.content.model import Sheet, SheetKey
+from site_builder.content.originals import load_provenance
+from site_builder.content.provenance import Provenance
 from site_builder.content.store import load_frame, read_sheet_file
 from tests.export.making import data_of
 
@@ -26,5 +28,11 @@ def sheets() -> Mapping[SheetKey, Sheet]:
 
 
 @cache
+def provenances() -> Mapping[SheetKey, Provenance]:
+    found = {key: load_provenance(CONTENT, key, sheet)[0] for key, sheet in sheets().items()}
+    return {key: one for key, one in found.items() if one}
+
+
+@cache
 def data() -> Mapping[str, bytes]:
-    return data_of(sheets(), frame())
+    return data_of(sheets(), frame(), provenances())

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 
+import pytest
 from hypothesis import given, settings
 
 from site_builder.content.model import Sheet
 from site_builder.content.open_data import JOINED, Kind
 from site_builder.content.open_tables import TABLES
 from site_builder.export.database import VIEWS
+from site_builder.problems import SiteBuilderError
 from tests.export import made, real
 from tests.export.making import data_of, rows
 from tests.render.printing import KEY, SHEETS, site_of
@@ -59,13 +62,20 @@ def test_it_holds_any_sheet(sheet: Sheet) -> None:
     check(data_of({KEY: sheet}))
 
 
+def test_a_python_without_sqlite_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "sqlite3", None)
+    with pytest.raises(SiteBuilderError) as error:
+        data_of()
+    assert [problem.code for problem in error.value.problems] == ["no-sqlite"]
+
+
 def test_the_header_tells_nothing_of_the_machine() -> None:
     content = real.data()["goals.sqlite"]
     assert content.startswith(b"SQLite format 3\0")
     assert content[16:18] == (4096).to_bytes(2, "big")
     assert content[24:28] == content[92:96] == (1).to_bytes(4, "big")
     assert content[96:100] == (3_040_000).to_bytes(4, "big")
-    assert data_of(real.sheets(), real.frame())["goals.sqlite"] == content
+    assert data_of(real.sheets(), real.frame(), real.provenances())["goals.sqlite"] == content
 
 
 def test_the_counts_are_those_of_the_pages() -> None:

@@ -116,6 +116,7 @@ DOORS = {
 
 # In-function imports, each for one reason.
 LATE_IMPORTS = {
+    ("export.database", "sqlite3"): "a Python can be built without it: a problem to be told",
     ("cli.vocabulary", "site_builder.vocabulary.analyser"): "an extra that a build never needs",
     ("ingest.formats", "site_builder.ingest.workbook"): "a build that reads none need not load it",
     ("cli.serve", "site_builder.serve.server"): "its libraries load longer than a build takes",
