@@ -48,8 +48,8 @@ const SearchKeys = (() => {
   const offerSwitch = (part) => {
     const box = part.querySelector("input");
     box.checked = !isOff();
+    box.disabled = false; // without scripts there is no such key
     box.addEventListener("change", () => switchOff(!box.checked));
-    part.hidden = false;
   };
 
   const open = () => {
