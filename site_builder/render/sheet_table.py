@@ -95,14 +95,16 @@ LONG = 16
 
 def goal_views(
     sheet: Sheet,
-    summary: SheetSummary,
+    summary: SheetSummary | None,
     columns: Columns,
     remarks: Remarks,
     aliases: Mapping[str, str],
     steps: Mapping[int, tuple[StepView, ...]],
     href: Href,
 ) -> tuple[GoalView, ...]:
+    """Without a summary the form alone: no charts"""
     spans = sheet_spans(sheet)
+    briefs = summary.goals if summary else (None,) * len(sheet.goals)
 
     def policies(stored: tuple[str, ...]) -> tuple[PolicyEntry, ...]:
         return policy_entries(stored, aliases, href)
@@ -115,13 +117,13 @@ def goal_views(
             remarks,
             steps.get(goal.number, ()),
         )
-        for goal, brief in zip(sheet.goals, summary.goals, strict=True)
+        for goal, brief in zip(sheet.goals, briefs, strict=True)
     )
 
 
 def _goal(
     goal: Goal,
-    brief: GoalSummary,
+    brief: GoalSummary | None,
     rows: Rows,
     remarks: Remarks,
     steps: tuple[StepView, ...],
@@ -144,9 +146,11 @@ def _easy(easy: Easy) -> EasyView:
     return EasyView(text_view(easy.text), f"確かめた人：{easy.reviewer}（{when}）")
 
 
-def _measure(rows: Rows, row: int, brief: GoalSummary) -> MeasureView:
+def _measure(rows: Rows, row: int, brief: GoalSummary | None) -> MeasureView:
     lead = lead_view(rows, row)
-    outcome = outcome_view(brief.measures, row) if rows.cells.speaks(row, "result") else None
+    outcome = None
+    if brief and rows.cells.speaks(row, "result"):
+        outcome = outcome_view(brief.measures, row)
     beside = rows.columns.before[lead.columns - 1 if lead else 0 :]
     measures = rows.cells.measures
     columns = rows.columns

@@ -77,7 +77,7 @@ def view_booklet(
 def _sheet(site: Site, node: SheetNode, sheet: Sheet, href: Href) -> BookletSheet:
     remarks = remarks_of(sheet)
     columns = columns_of(sheet, remarks)
-    goals = goal_views(sheet, node.summary, columns, remarks, site.plan.aliases or {}, {}, href)
+    goals = goal_views(sheet, None, columns, remarks, site.plan.aliases or {}, {}, href)
     section = node.key.section
     return BookletSheet(
         id=section,
