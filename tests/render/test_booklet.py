@@ -77,6 +77,11 @@ def test_a_booklet_holds_every_cell_of_its_sheets() -> None:
     assert "令和6年3月31日" in text and "kita r5.txt" in text
 
 
+def test_a_booklet_holds_the_form_alone_and_no_chart() -> None:
+    assert "bullet-chart" in PLACED["wards/kita/chiiki/2023/index.html"]
+    assert "bullet-chart" not in PLACED[KITA_2023]
+
+
 @pytest.mark.parametrize("page", ["wards/kita/index.html", "years/2025/index.html"])
 def test_ward_and_year_lead_to_their_booklets(page: str) -> None:
     links = {a.get("href") for a in tree(PLACED[page]).iter("a")}
