@@ -22,6 +22,7 @@ from site_builder.ingest.grid_rows import (
     grid_doubts,
     make_grid_goal,
 )
+from site_builder.ingest.grid_seams import mend_seams
 from site_builder.ingest.grid_zones import GridZones, find_grid_zones
 from site_builder.ingest.header import Head, read_head
 from site_builder.ingest.label_year import with_label_year
@@ -32,7 +33,8 @@ def read_grid(form: Form) -> Draft:
     zones = find_grid_zones(form)
     head = read_head(zones.head)
     columns = find_columns(zones.columns, zones.body)
-    rows = [_body_row(row, columns) for row in zones.body]
+    blank = [box for box in form.boxes if not box.pieces]
+    rows, again = mend_seams([_body_row(row, columns) for row in zones.body], blank)
     blocks, early = group_rows(rows)
     goals = [as_measures(block) for block in blocks if not _is_empty(block)]
     texts = Texts(form.wrapped, _widths(rows))
@@ -44,7 +46,10 @@ def read_grid(form: Form) -> Draft:
     return Draft(
         header=header,
         goals=tuple(make_grid_goal(block, texts, merged) for block in goals),
-        labels=(*zones.title, *zones.labels, *head.labels, *_labels(zones, columns, rows, blocks)),
+        labels=(
+            *(*zones.title, *zones.labels, *head.labels, *again),
+            *_labels(zones, columns, rows, blocks),
+        ),
         notes=(*map(_note, zones.outside), *extra),
         unplaced=(*head.unplaced, *_leftovers(early), *map(_loose, zones.loose)),
         doubts=(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -17,10 +18,12 @@ from site_builder.ingest.normalize import join_lines, join_wrapped
 from site_builder.ingest.numbering import Block, covered_rows, read_number
 from site_builder.ingest.policies import read_policies
 
-_MEASURED = ("indicator", "target", "result")
+MEASURED = ("indicator", "target", "result")
 """A row in which none of these begins, as a merged cell covers it, is no measure of its own"""
 
 _WORDS = {"": "", "達成": "○", "一部未達成": "△", "未達成": "×"}
+# A wrap within a code: 政策 / 5-3-③, 政策5 / -3-③
+_CODE_GOES_ON = re.compile(r"(?:(?<=政策)|(?<=行財)|(?<=[政行\-－‐]))\n|\n(?=[\-－‐])")
 
 Cells = Mapping[str, tuple[Box, ...]]
 
@@ -55,7 +58,7 @@ class Texts:
 
     def _value(self, name: str, lines: Sequence[str]) -> Plain:
         if name == "policies":
-            return read_policies("\n".join(lines))
+            return read_policies(_CODE_GOES_ON.sub("", "\n".join(lines)))
         if name == "evaluation":
             return read_mark("".join(lines))
         return join_wrapped(lines, self.widths.get(name)) if self.wrapped else join_lines(lines)
@@ -83,9 +86,9 @@ def as_measures(block: Block[BodyRow]) -> Block[BodyRow]:
 
 
 def _is_within(row: BodyRow, block: Block[BodyRow]) -> bool:
-    if any(name in row.cells for name in _MEASURED):
+    if any(name in row.cells for name in MEASURED):
         return False
-    boxes = (box for other in block.rows for name in _MEASURED for box in other.cells.get(name, ()))
+    boxes = (box for other in block.rows for name in MEASURED for box in other.cells.get(name, ()))
     return any(box.row < row.row < box.row + box.rows for box in boxes)
 
 

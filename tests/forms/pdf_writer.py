@@ -6,10 +6,12 @@ Points are counted from the upper left corner of the page.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from tests.forms.wrap import width as columns
 
+_SCRIPTS = re.compile(r"[ -~]+|[^ -~]+")
 FONT = (
     b"<< /Type /Font /Subtype /Type0 /BaseFont /HeiseiKakuGo-W5 /Encoding /UniJIS-UTF16-H"
     b" /DescendantFonts [<< /Type /Font /Subtype /CIDFontType0 /BaseFont /HeiseiKakuGo-W5"
@@ -39,13 +41,14 @@ class PdfPage:
         *,
         singly: bool = False,
         scaled: bool = False,
+        apart: bool = False,
         turn: int = 0,
     ) -> None:
         """`y` is the line that the letters stand on; turn 1 runs up the page."""
-        if singly:
-            for char in text:
-                self.text(x, y, char, size, scaled=scaled, turn=turn)
-                step = columns(char) * size
+        if singly or apart:
+            for part in text if singly else _SCRIPTS.findall(text):
+                self.text(x, y, part, size, scaled=scaled, turn=turn)
+                step = columns(part) * size
                 x, y = (x, y - step) if turn else (x + step, y)
             return
         code = text.encode("utf-16-be").hex()
@@ -78,6 +81,14 @@ class PdfPage:
         height = y1 - y0
         box = f"{x0:.2f} {self._up(y1):.2f} {x1 - x0:.2f} {height:.2f}"
         self.commands.append(f"q {grey} g {box} re f Q")
+
+    def ring(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        """The border of a cell as browsers fill it: all that lies between two boxes."""
+        boxes = []
+        for by in (0.25, -0.25):
+            across, down = x1 - x0 - 2 * by, y1 - y0 - 2 * by
+            boxes.append(f"{x0 + by:.2f} {self._up(y1) + by:.2f} {across:.2f} {down:.2f} re")
+        self.commands.append(f"{' '.join(boxes)} f*")
 
     def clip(self, x0: float, y0: float, x1: float, y1: float) -> None:
         """Until unclip."""

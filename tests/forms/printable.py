@@ -12,8 +12,8 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from tests.forms.blanks import blank_cells, is_bare
 from tests.forms.grid import Cell
-from tests.forms.ruled import blank_cells, is_bare
 from tests.forms.workbooks import GridForms, as_workbook
 from tests.forms.wrap import width, wrap
 
@@ -30,7 +30,7 @@ def as_printable_workbook(
 ) -> bytes:
     """`broken`: the table goes on on a second page, wherever that begins; `low`: share of the
     height that its text needs which a row has."""
-    book = load_workbook(io.BytesIO(as_workbook(forms)))
+    book = load_workbook(io.BytesIO(as_workbook(forms, japanese=True)))
     font = Font(name=rng.choice(FONTS), size=rng.choice([9, 10, 11]))
     side = Side(style=rng.choice(STYLES))
     for (title, cells), sheet in zip(forms.worksheets, book.worksheets, strict=True):

@@ -1,10 +1,10 @@
 """Prints laid-out forms as ruled PDFs, in the many ways in which programs draw them."""
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
+from tests.forms.blanks import blank_cells, is_bare, is_label
 from tests.forms.grid import LABELS, Cell
 from tests.forms.pdf_writer import PdfPage, write_pdf
 from tests.forms.workbooks import GridForms
@@ -41,6 +41,14 @@ class PdfLook:
     """The text of a cell that the end of a page cuts is printed on both pages"""
     by_column: bool = False
     """Cells are printed column by column, merged ones last"""
+    cut: str = "open"
+    """How the end of a page leaves a cell that goes on: open, closed, or below repeated labels"""
+    running: str = ""
+    """Printed at the head of each page"""
+    apart: bool = False
+    """Latin and Japanese letters of a line are printed by commands of their own"""
+    ringed: bool = False
+    """A cell's border is one shape, filled but for the cell itself"""
 
 
 def random_look(rng: random.Random) -> PdfLook:
@@ -60,6 +68,10 @@ def random_look(rng: random.Random) -> PdfLook:
         footer=rng.random() < 0.4,
         again=rng.random() < 0.5,
         by_column=rng.random() < 0.25,
+        cut=rng.choice(["open", "open", "closed", "labels"]),
+        running=rng.choice(["", "", "令和の組織目標", "新潟市　区役所の目標　"]),
+        apart=rng.random() < 0.25,
+        ringed=rng.random() < 0.2,
     )
 
 
@@ -75,6 +87,9 @@ def as_pdf(forms: GridForms, look: PdfLook, others: Sequence[PdfPage] = ()) -> b
         for number, page in enumerate(printer.pages, 1):
             text = f"{number}/{len(printer.pages)}"
             page.text(page.width / 2, page.height - 12, text, look.size)
+    for number, page in enumerate(printer.pages, 1):
+        if look.running:
+            page.text(page.width - 200, 18, f"{look.running}{number}頁", look.size)
     return write_pdf([*printer.pages, *others])
 
 
@@ -93,10 +108,22 @@ class _Printer:
             end = ys[row] + heights[row]
             if end > bottom and row > first:
                 self._print_page(whole, xs, ys, first, row)
-                first, ys = row, {row: top}
-                end = top + heights[row]
+                first, ys = row, {**self._labels(whole, heights, row), row: top}
+                ys[row] = max(ys.values())
+                end = ys[row] + heights[row]
             ys[row + 1] = end
         self._print_page(whole, xs, ys, first, max(heights) + 1)
+
+    def _labels(
+        self, cells: Sequence[Cell], heights: dict[int, float], row: int
+    ) -> dict[int, float]:
+        """Where the rows of labels stand at the head of a further page, and where they end."""
+        starts = [cell.row for cell in cells if str(cell.value) in LABELS["number"]]
+        if self.look.cut != "labels" or len(starts) != 1 or starts[0] + 2 > row:
+            return {}
+        first = 36.0 + heights[starts[0]]
+        ends = {starts[0]: 36.0, starts[0] + 1: first}
+        return {**ends, starts[0] + 2: first + heights[starts[0] + 1]}
 
     def _columns(self, cells: Sequence[Cell]) -> dict[int, float]:
         count = max(cell.column + cell.columns for cell in cells)
@@ -148,6 +175,10 @@ class _Printer:
         page = PdfPage(*look.paper, rotate=look.rotate, turned=look.turned)
         self.pages.append(page)
         shown = [cell for cell in cells if cell.row < last and cell.row + cell.rows > first]
+        for cell in [cell for cell in cells if min(ys) <= cell.row < first and min(ys) < first]:
+            if cell.row + cell.rows <= min(ys) + 2:
+                self._rule(page, cell, xs, ys, min(ys), first)
+                self._write(page, cell, xs, ys, min(ys), first)
         for cell in shown:
             self._rule(page, cell, xs, ys, first, last)
         if look.by_column:
@@ -169,14 +200,17 @@ class _Printer:
             return
         left, right = xs[cell.column], xs[cell.column + cell.columns]
         top, bottom = ys[max(first, cell.row)], ys[min(last, cell.row + cell.rows)]
-        if self.look.filled and _is_label(cell):
+        if self.look.filled and is_label(cell):
             page.fill(left, top, right, bottom, 0.9)
         style = self.look.style
+        if self.look.ringed and cell.row >= first and cell.row + cell.rows <= last:
+            page.ring(left, top, right, bottom)
+            return
         page.line(left, top, left, bottom, style)
         page.line(right, top, right, bottom, style)
-        if cell.row >= first:
+        if cell.row >= first or self.look.cut == "closed":
             page.line(left, top, right, top, style)
-        if cell.row + cell.rows <= last:
+        if cell.row + cell.rows <= last or self.look.cut == "closed":
             page.line(left, bottom, right, bottom, style)
 
     def _write(
@@ -199,7 +233,7 @@ class _Printer:
         for line in lines:
             words = line.strip()
             if words:
-                for aside in (0.0, 0.3) if look.doubled and _is_label(cell) else (0.0,):
+                for aside in (0.0, 0.3) if look.doubled and is_label(cell) else (0.0,):
                     page.text(
                         left + _PAD + aside,
                         y,
@@ -207,48 +241,8 @@ class _Printer:
                         look.size,
                         singly=look.singly,
                         scaled=look.scaled,
+                        apart=look.apart,
                     )
             y += step
         if look.clipped and not is_bare(cell):
             page.unclip()
-
-
-def is_bare(cell: Cell) -> bool:
-    """Title, legend and notes stand without rulings."""
-    text = str(cell.value)
-    legend = text.startswith(("○:", "△:", "×:"))
-    return legend or "組織目標管理シート" in text
-
-
-def _is_label(cell: Cell) -> bool:
-    return any(str(cell.value) in spellings for spellings in LABELS.values())
-
-
-def blank_cells(cells: Sequence[Cell]) -> Iterator[Cell]:
-    """The cells of the tables that hold nothing: they are ruled too."""
-    for table in _tables(cells):
-        taken = {
-            (row, column)
-            for cell in table
-            for row in range(cell.row, cell.row + cell.rows)
-            for column in range(cell.column, cell.column + cell.columns)
-        }
-        rows = range(min(row for row, _ in taken), max(row for row, _ in taken) + 1)
-        edges = sorted(
-            {edge for cell in table for edge in (cell.column, cell.column + cell.columns)}
-        )
-        for row in rows:
-            for left, right in pairwise(edges):
-                if (row, left) not in taken:
-                    yield Cell(row, left, "", rows=1, columns=right - left)
-
-
-def _tables(cells: Sequence[Cell]) -> Iterator[list[Cell]]:
-    """From the label of the numbers to the last number."""
-    starts = [cell for cell in cells if str(cell.value) in LABELS["number"]]
-    for start in starts:
-        last = start.row + start.rows
-        numbered = {cell.row: cell for cell in cells if cell.column == start.column}
-        while last in numbered:
-            last += numbered[last].rows
-        yield [cell for cell in cells if start.row <= cell.row < last]

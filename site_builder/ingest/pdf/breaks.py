@@ -40,24 +40,29 @@ def join_pages(above: list[Open], own: list[Open]) -> None:
             continue
         for other in heads:
             if _same_columns(one.cell, other.cell) and one.goes_on and other.went_on:
-                joined = _with_words(_joined(one.cell, other.cell), above, own)
+                joined = _joined(one.cell, other.cell)
+                joined = _with_words(joined, above, range(foot, joined.row + joined.rows))
+                joined = _with_words(joined, own, range(joined.row, head))
                 above[place] = one = replace(other, cell=joined)
                 own.remove(other)
     above[:] = [one for one in above if one.cell.row]
     own[:] = [one for one in own if one.cell.row]
 
 
-def _with_words(cell: GridCell, above: list[Open], own: list[Open]) -> GridCell:
+def _with_words(cell: GridCell, page: list[Open], rows: range) -> GridCell:
     """A cell's text may be printed, too, beyond the end of its page, below or above the table."""
-    for words in (above, own):
-        for place, one in enumerate(words):
-            if one.ruled or one.cell.column not in range(cell.column, cell.column + cell.columns):
-                continue
-            said = squash(cell.text)
-            if not said or squash(one.cell.text) in said:
-                cell = cell if said else replace(cell, lines=one.cell.lines, doubt=CLIPPED)
-                words[place] = _NOWHERE
+    for place, one in enumerate(page):
+        if one.ruled or one.cell.row not in rows or not _is_within(one.cell, cell):
+            continue
+        said = squash(cell.text)
+        if not said or squash(one.cell.text) in said:
+            cell = cell if said else replace(cell, lines=one.cell.lines, doubt=CLIPPED)
+            page[place] = _NOWHERE
     return cell
+
+
+def _is_within(one: GridCell, cell: GridCell) -> bool:
+    return cell.column <= one.column < cell.column + cell.columns
 
 
 def _end(cell: GridCell) -> int:
@@ -72,11 +77,21 @@ def _joined(one: GridCell, other: GridCell) -> GridCell:
     """Either page may hold the whole text, or each a part."""
     lines, doubt = one.lines, one.doubt or other.doubt
     said, more = squash(one.text), squash(other.text)
-    if said in more:
-        lines, doubt = other.lines, other.doubt
-    elif more not in said:
-        seam = join_wrapped((one.lines[-1], other.lines[0])).split("\n")
-        lines, doubt = (*one.lines[:-1], *seam, *other.lines[1:]), CLIPPED
-    elif more == said:
+    if said == more:
         doubt = one.doubt and other.doubt
+    elif said and more:
+        lines, doubt = _told(one.lines, other.lines), CLIPPED
+    else:
+        lines = lines or other.lines
     return replace(one, rows=other.row + other.rows - one.row, lines=lines, doubt=doubt)
+
+
+def _told(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    """What one page begins or ends as the other does, it only says again."""
+    said, more = squash("".join(one)), squash("".join(other))
+    if more.startswith(said) or more.endswith(said):
+        return other
+    if said.startswith(more) or said.endswith(more):
+        return one
+    seam = join_wrapped((one[-1], other[0])).split("\n")
+    return (*one[:-1], *seam, *other[1:])

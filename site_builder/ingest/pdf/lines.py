@@ -17,7 +17,9 @@ _RECENT = 4
 _APART = 1.0
 """What stands further apart was hardly printed in one go …"""
 _TOUCHING = 0.15
-"""… and what stands this near surely was"""
+"""… and what stands this near, in one command, surely was"""
+_IN_PLACE = 0.02
+"""… or, in two, right where the first ends: cells too full overlap or nearly touch"""
 _WORDS_APART = 0.2
 _NARROW = re.compile(r"[!-~｡-ﾟ]")
 _LATIN = re.compile(r"[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]")
@@ -48,7 +50,8 @@ class String:
 
     @property
     def clip(self) -> Rect | None:
-        return self.glyphs[0].clip
+        """What lies wholly within its clip is told without one."""
+        return next((glyph.clip for glyph in self.glyphs if glyph.clip), None)
 
     @property
     def turn(self) -> int:
@@ -105,18 +108,22 @@ def _inked(glyphs: list[Glyph]) -> list[Glyph]:
 
 
 def _goes_on(one: Glyph, other: Glyph, walls: Sequence[Rect]) -> bool:
-    same = one.turn == other.turn and one.clip == other.clip
+    same = one.turn == other.turn and len({one.clip, other.clip} - {None}) < 2
     level = abs(one.base - other.base) <= _LEVEL * one.size
     if one.turn:
         return same and one.run == other.run
     gap = other.left - one.right
     if not same or not level or not -0.6 * one.size <= gap <= _APART * one.size:
         return False
-    return gap <= _TOUCHING * one.size or not any(_parts(wall, one, other) for wall in walls)
+    together = gap <= _TOUCHING * one.size
+    if one.run != other.run:
+        together = abs(gap) <= _IN_PLACE * one.size
+    return together or not any(_parts(wall, one, other) for wall in walls)
 
 
 def _parts(wall: Rect, one: Glyph, other: Glyph) -> bool:
-    between = one.right - 1 <= wall.left <= other.left + 1
+    """Also a bracket that hangs over the ruling ends the text of its cell."""
+    between = one.left + 0.1 * one.size <= wall.left <= (other.left + other.right) / 2
     return between and wall.top <= one.base - 0.3 * one.size <= wall.bottom
 
 

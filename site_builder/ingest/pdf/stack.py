@@ -14,26 +14,25 @@ from itertools import takewhile
 
 from site_builder.ingest.grid_document import GridCell, is_head_row
 from site_builder.ingest.labels import Label, is_title, label_of
+from site_builder.ingest.pdf.aligning import align, is_table
 from site_builder.ingest.pdf.breaks import Open, join_pages
 from site_builder.ingest.pdf.cells import PageCell
-from site_builder.ingest.pdf.page import Rect
 from site_builder.ingest.pdf.rows import PageRow, cut_places, gap_above
+from site_builder.ingest.pdf.running import without_again, without_counted
 
 _OPENING = 3
 """A form begins on a page if one of its first rows says so"""
-_TABLE = 6
-"""So many ruled cells beside each other are a row of the table"""
 _MOST = 0.6
 """Share of a row's texts that make it the same row"""
 _NEAR = 3.0
-_ALIKE = 6.0
-"""Points by which the width of a table may differ on the next page"""
 
 Rows = tuple[PageRow, ...]
 
 
 def stack_pages(pages: Sequence[Rows]) -> tuple[tuple[GridCell, ...], ...]:
-    return tuple(_grid(group) for group in _groups([rows for rows in pages if rows]))
+    return tuple(
+        _grid(group) for group in _groups([rows for rows in without_counted(pages) if rows])
+    )
 
 
 def _groups(pages: Sequence[Rows]) -> Iterator[list[Rows]]:
@@ -44,7 +43,7 @@ def _groups(pages: Sequence[Rows]) -> Iterator[list[Rows]]:
         if group and not goes_on and len(fresh) == len(rows) and _opens(rows):
             yield group
             group = []
-        group.append(_aligned(group[-1], fresh) if group else rows)
+        group.append(align(group[-1], without_again(group[0], fresh)) if group else rows)
     if group:
         yield group
 
@@ -62,15 +61,22 @@ def _awaits_table(pages: Sequence[Rows]) -> bool:
 
 
 def _titles(row: PageRow) -> bool:
-    return any(is_title(text) or label_of(text) is Label.YEAR for text in row.texts)
+    return _says_year(row) or any(map(is_title, row.texts))
+
+
+def _says_year(row: PageRow) -> bool:
+    return any(label_of(text) is Label.YEAR for text in row.texts)
 
 
 def _opens(rows: Rows) -> bool:
-    """Rows of a table above the title are the end of the form before it."""
+    """Rows of a table above the title are the end of the form before it; a title above nothing
+    but such rows is printed at the head of every page."""
+    if not any(_is_head(row) or _says_year(row) for row in rows):
+        return False
     for row in [row for row in rows if row.texts][:_OPENING]:
         if _titles(row):
             return True
-        if _is_table(row):
+        if is_table(row):
             return False
     return False
 
@@ -141,36 +147,6 @@ def _with_strays(row: PageRow, strays: Sequence[PageCell]) -> PageRow:
 def _is_head(row: PageRow) -> bool:
     cells = [_cell(cell, 1, n, 1, 1, row.page) for n, cell in enumerate(row.cells, 1)]
     return is_head_row(cells)
-
-
-def _aligned(above: Rows, rows: Rows) -> Rows:
-    """Moved sideways, where the table at the end of a page stands elsewhere on the next."""
-    there = [_sides(row) for row in above if _is_table(row)]
-    here = [_sides(row) for row in rows if _is_table(row)]
-    if not there or not here:
-        return rows
-    (left, right), (own_left, own_right) = there[-1], here[0]
-    if abs((right - left) - (own_right - own_left)) > _ALIKE:
-        return rows
-    return tuple(_moved(row, left - own_left) for row in rows)
-
-
-def _is_table(row: PageRow) -> bool:
-    return sum(cell.ruled for cell in row.cells) >= _TABLE
-
-
-def _sides(row: PageRow) -> tuple[float, float]:
-    boxes = [cell.box for cell in row.cells if cell.ruled]
-    return min(box.left for box in boxes), max(box.right for box in boxes)
-
-
-def _moved(row: PageRow, by: float) -> PageRow:
-    cells = (
-        replace(cell, box=Rect(box.left + by, box.top, box.right + by, box.bottom))
-        for cell in row.cells
-        for box in [cell.box]
-    )
-    return replace(row, cells=tuple(cells))
 
 
 # --- rows to cells ------------------------------------------------------------------------

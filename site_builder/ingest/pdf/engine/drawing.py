@@ -101,8 +101,28 @@ def _path_rules(path: Any, moved: Matrix) -> Iterator[Rect]:
             pairs = pairwise(points)
             yield from (bounds(pair) for pair in pairs if _is_straight(*pair))
     elif fill.value and _is_dark(pdfium.FPDFPageObj_GetFillColor, path):
-        boxes = (bounds(points) for points in _outlines(path, matrix) if points)
+        boxes = [bounds(points) for points in _outlines(path, matrix) if points]
         yield from (box for box in boxes if _is_thin(box))
+        for pair in pairwise(boxes):
+            yield from _ring(*sorted(pair, key=_area))
+
+
+def _ring(inner: Rect, outer: Rect) -> Iterator[Rect]:
+    """The sides of a box that is filled but for what lies within."""
+    left, bottom, right, top = outer
+    sides = (
+        (left, bottom, inner[0], top),
+        (inner[2], bottom, right, top),
+        (left, bottom, right, inner[1]),
+        (left, inner[3], right, top),
+    )
+    gaps = [x for side in sides for x in (side[2] - side[0], side[3] - side[1])]
+    if min(gaps) >= 0 and all(map(_is_thin, sides)):
+        yield from sides
+
+
+def _area(box: Rect) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
 
 
 def _outlines(path: Any, matrix: Matrix) -> Iterator[list[tuple[float, float]]]:
