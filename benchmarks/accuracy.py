@@ -209,7 +209,7 @@ def main() -> None:
     print(f"seed {seed}")
     for form in FORMATS if options.format == "all" else (options.format,):
         if not can_make(form):
-            print(f"\n== {form}: not measured, LibreOffice (soffice) is not here")
+            print(f"\n== {form}: not measured, its printer (soffice, chromium) is not here")
             continue
         if options.save:
             save(options.save, documents(form, seed, options.sheets))

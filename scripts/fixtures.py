@@ -13,11 +13,11 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.made_documents import office_pdf
+from benchmarks.printers import office_pdf
 from tests.forms import raw, tabular
 from tests.forms.grid import Cell, GridNoise, lay_out
 from tests.forms.noise import Noise, RawNoise
-from tests.forms.printable import as_printable_workbook
+from tests.forms.printable import PrintLook, as_printable_workbook
 from tests.forms.ruled import PdfLook, as_pdf
 from tests.forms.truth import Flavour, Sheet, make_sheet
 from tests.forms.workbooks import GridForms, as_csv, as_workbook
@@ -65,10 +65,13 @@ def pdfs() -> Iterator[tuple[str, bytes]]:
     planned = _forms(make_sheets("planned"), typed=False)
     evaluated = _forms(make_sheets("evaluated"), typed=False)
     yield "form-planned.pdf", office_pdf(as_printable_workbook(planned, rng))
-    yield "form-evaluated.pdf", office_pdf(as_printable_workbook(evaluated, rng, broken=True))
+    yield (
+        "form-evaluated.pdf",
+        office_pdf(as_printable_workbook(evaluated, rng, PrintLook(broken=True))),
+    )
     below = office_pdf(as_printable_workbook(_together(planned), rng))
     yield "form-planned-together.pdf", below
-    yield "rows-too-low.pdf", office_pdf(as_printable_workbook(evaluated, rng, low=0.5))
+    yield "rows-too-low.pdf", office_pdf(as_printable_workbook(evaluated, rng, PrintLook(low=0.5)))
     yield "locked.pdf", _locked(as_pdf(planned, PdfLook()))
 
 

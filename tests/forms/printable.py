@@ -3,17 +3,19 @@
 import io
 import random
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal, get_args
 
 from openpyxl import load_workbook
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.forms.blanks import blank_cells, is_bare
-from tests.forms.grid import Cell
+from tests.forms.grid import LABELS, Cell
 from tests.forms.workbooks import GridForms, as_workbook
 from tests.forms.wrap import width, wrap
 
@@ -25,11 +27,39 @@ _SLACK = 1.5
 """Letters by which a font may be wider than it is counted"""
 
 
+@dataclass(frozen=True)
+class PrintLook:
+    """How the staff who print a workbook have set its pages."""
+
+    broken: bool = False
+    """The table goes on on a second page, wherever that begins"""
+    low: float = 1.0
+    """Share of the height that its text needs which a row has"""
+    titles: bool = False
+    """The labels of the columns are printed on each page"""
+    whole: bool = False
+    """Shrunk until the form is on one page"""
+    header: str = ""
+    footer: str = ""
+    vertical: str = "center"
+
+
+def random_print_look(rng: random.Random) -> PrintLook:
+    broken = rng.random() < 0.5
+    return PrintLook(
+        broken,
+        titles=rng.random() < 0.3,
+        whole=not broken and rng.random() < 0.3,
+        header=rng.choice(["", "", "", "&P / &N", "組織目標　&Pページ"]),
+        footer=rng.choice(["", "&P", "&P/&N", "- &P -", "&P 頁"]),
+        vertical=rng.choice(["center", "top"]),
+    )
+
+
 def as_printable_workbook(
-    forms: GridForms, rng: random.Random, *, broken: bool = False, low: float = 1.0
+    forms: GridForms, rng: random.Random, look: PrintLook | None = None
 ) -> bytes:
-    """`broken`: the table goes on on a second page, wherever that begins; `low`: share of the
-    height that its text needs which a row has."""
+    look = look or PrintLook()
     book = load_workbook(io.BytesIO(as_workbook(forms, japanese=True)))
     font = Font(name=rng.choice(FONTS), size=rng.choice([9, 10, 11]))
     side = Side(style=rng.choice(STYLES))
@@ -37,13 +67,15 @@ def as_printable_workbook(
         assert sheet.title == title
         whole = [*cells, *blank_cells(cells)]
         widths = _widths(whole)
-        _style(sheet, whole, font, side)
+        _style(sheet, whole, font, side, look.vertical)
         for column, wide in widths.items():
             sheet.column_dimensions[get_column_letter(column)].width = 2 * (wide + _SLACK)
         for row, high in _heights(whole, widths).items():
-            sheet.row_dimensions[row].height = (high * float(font.sz or 11) * 1.5 + 6) * low
-        _lay_out_page(sheet, rng)
-        if broken:
+            sheet.row_dimensions[row].height = (high * float(font.sz or 11) * 1.5 + 6) * look.low
+        _lay_out_page(sheet, rng, look)
+        if look.titles:
+            _repeat_labels(sheet, cells)
+        if look.broken:
             last = max(cell.row for cell in whole)
             sheet.row_breaks.append(Break(id=rng.randint(max(1, last - 4), last - 1)))
     stream = io.BytesIO()
@@ -51,7 +83,13 @@ def as_printable_workbook(
     return stream.getvalue()
 
 
-def _style(sheet: Worksheet, cells: Sequence[Cell], font: Font, side: Side) -> None:
+def _repeat_labels(sheet: Worksheet, cells: Sequence[Cell]) -> None:
+    starts = [cell.row for cell in cells if str(cell.value) in LABELS["number"]]
+    if len(starts) == 1:
+        sheet.print_title_rows = f"{starts[0]}:{starts[0] + 1}"
+
+
+def _style(sheet: Worksheet, cells: Sequence[Cell], font: Font, side: Side, vertical: str) -> None:
     for cell in cells:
         border = Border() if is_bare(cell) else Border(side, side, side, side)
         for row in range(cell.row, cell.row + cell.rows):
@@ -59,7 +97,7 @@ def _style(sheet: Worksheet, cells: Sequence[Cell], font: Font, side: Side) -> N
                 sheet.cell(row, column).border = border
         first = sheet.cell(cell.row, cell.column)
         first.font = font
-        first.alignment = Alignment(wrap_text=_wraps(cell), vertical="center")
+        first.alignment = Alignment(wrap_text=_wraps(cell), vertical=vertical)
         if cell.value == "" and cell.columns > 1:
             sheet.merge_cells(
                 start_row=cell.row,
@@ -99,11 +137,11 @@ def _heights(cells: Sequence[Cell], widths: dict[int, float]) -> dict[int, float
     return heights
 
 
-def _lay_out_page(sheet: Worksheet, rng: random.Random) -> None:
+def _lay_out_page(sheet: Worksheet, rng: random.Random, look: PrintLook) -> None:
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = rng.choice([_A3, _A4])
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.page_setup.fitToHeight = 0
-    footer = sheet.oddFooter and sheet.oddFooter.center
-    if footer and rng.random() < 0.3:
-        footer.text = rng.choice(["&P", "&P/&N", "- &P -"])
+    sheet.page_setup.fitToHeight = 1 if look.whole else 0
+    header, footer = HeaderFooterItem(), HeaderFooterItem()
+    header.right.text, footer.center.text = look.header or None, look.footer or None
+    sheet.oddHeader, sheet.oddFooter = header, footer

@@ -201,17 +201,17 @@ def _one_cell(
     frames: Sequence[Frame],
 ) -> int | None:
     """The cell out of which the whole block runs, if that explains it better than its parts."""
-    homes = [home for home, _ in parts if home is not None]
-    torn = any(_is_torn(string, frames) for string in block)
-    if not homes or (len(homes) == len(parts) and not torn):
-        return None  # each line lies well within a cell
+    homed = [(home, part) for home, part in parts if home is not None]
+    homes = [home for home, _ in homed]
+    torn = any(_is_torn(string, frames) for _, part in homed for string in part)
+    well = len(homes) == len(parts) or len(set(homes)) > 1
+    if not homes or (well and not torn):
+        return None  # each line lies well within a cell, or outside of all
     box = bounds(string.box for string in block)
     whole = {home: _astray(box, frames[home].box) for home in homes}
     best = min(homes, key=lambda home: whole[home])
     apart = max(
-        _astray(bounds(string.box for string in part), frames[home].box)
-        for home, part in parts
-        if home is not None
+        _astray(bounds(string.box for string in part), frames[home].box) for home, part in homed
     )
     if best not in (parts[0][0], parts[-1][0]):
         apart += _ELSEWHERE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from site_builder.ingest.pdf.rules import Frame, find_frames
 
 GARBLED = "garbled"
 _OFTEN = 0.1
+_HASHES = re.compile("[#＃]{2,}")
+"""What a spreadsheet prints instead of a number that is wider than its column"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,8 @@ def _walls(frames: Sequence[Frame]) -> Iterator[Rect]:
 def _cell(frame: Frame, strings: Sequence[String], doubt: str, margin: float) -> PageCell:
     width = frame.box.height if strings and strings[0].turn % 2 else frame.box.width
     lines = cell_lines(strings, width - 2 * margin)
+    if _HASHES.fullmatch("".join(lines)):
+        doubt = CLIPPED
     if any("\ufffd" in line for line in lines):
         doubt = GARBLED
     return PageCell(frame.box, lines, True, frame.goes_on, frame.went_on, doubt)

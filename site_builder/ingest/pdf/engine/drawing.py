@@ -62,7 +62,7 @@ def _look(drawn: Drawn, objects: Iterator[Any], moved: Matrix, depth: int) -> No
             raise TooMuch
         kind = pdfium.FPDFPageObj_GetType(thing)
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
-            drawn.rules += _path_rules(thing, moved)
+            drawn.rules += _seen(_path_rules(thing, moved), _clip(thing, moved))
         elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
             _let_be_seen(thing)
             drawn.texts[address(thing)] = len(drawn.texts), _clip(thing, moved)
@@ -81,6 +81,23 @@ def _let_be_seen(thing: Any) -> None:
         pdfium.FPDFTextObj_SetTextRenderMode(thing, pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE)
         pdfium.FPDFPageObj_SetStrokeWidth(thing, 1.0)
         pdfium.FPDFPageObj_Transform(thing, *UNMOVED)
+
+
+def _seen(rules: Iterator[Rect], clip: Rect | None) -> Iterator[Rect]:
+    """The part of each ruling that its clip leaves: browsers rule on below the end of a page."""
+    if not clip:
+        yield from rules
+        return
+    left, bottom, right, top = clip
+    for rule in rules:
+        part = (
+            max(rule[0], left - _THIN),
+            max(rule[1], bottom - _THIN),
+            min(rule[2], right + _THIN),
+            min(rule[3], top + _THIN),
+        )
+        if part[0] <= part[2] and part[1] <= part[3]:
+            yield part
 
 
 def _take_image(drawn: Drawn, thing: Any, moved: Matrix) -> None:
