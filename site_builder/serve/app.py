@@ -1,4 +1,5 @@
-"""The preview over HTTP: files as static hosting serves them, each page with a script more."""
+"""The preview over HTTP: files as static hosting serves them, each page with a script more and a
+style by which open doubts stand out."""
 
 from __future__ import annotations
 
@@ -16,7 +17,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from site_builder.serve.preview import Preview, problem_page
 
-SCRIPT = Path(__file__).parent / "reload.js"
+_HERE = Path(__file__).parent
+SCRIPT = _HERE / "reload.js"
+STYLE = _HERE / "preview.css"
 NO_CACHE = {"Cache-Control": "no-cache"}
 
 
@@ -26,6 +29,9 @@ def make_app(preview: Preview, hosts: Sequence[str]) -> Starlette:
     async def script(request: Request) -> Response:
         return FileResponse(SCRIPT, headers=NO_CACHE)
 
+    async def style(request: Request) -> Response:
+        return FileResponse(STYLE, headers=NO_CACHE)
+
     async def reload(request: Request) -> Response:
         seen = request.query_params.get("seen", "")
         stream = _reload_stream(preview, int(seen) if seen.isdecimal() else -1)
@@ -34,12 +40,17 @@ def make_app(preview: Preview, hosts: Sequence[str]) -> Starlette:
     async def pages(scope: Scope, receive: Receive, send: Send) -> None:
         app: ASGIApp = SiteFiles(preview.folder, preview.version)
         if preview.problems and _asks_for_page(scope["path"]):
-            page = _with_script(problem_page(preview.problems), preview.version)
+            page = _of_preview(problem_page(preview.problems), preview.version)
             app = HTMLResponse(page, status_code=500, headers=NO_CACHE)
         await app(scope, receive, send)
 
     return Starlette(
-        routes=[Route("/__reload.js", script), Route("/__reload", reload), Mount("/", pages)],
+        routes=[
+            Route("/__reload.js", script),
+            Route("/__preview.css", style),
+            Route("/__reload", reload),
+            Mount("/", pages),
+        ],
         middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))],
     )
 
@@ -55,7 +66,7 @@ class SiteFiles(StaticFiles):
         response = await super().get_response(path, scope)
         if isinstance(response, FileResponse) and Path(response.path).suffix == ".html":
             page = Path(response.path).read_text(encoding="utf-8")
-            response = HTMLResponse(_with_script(page, self.version), response.status_code)
+            response = HTMLResponse(_of_preview(page, self.version), response.status_code)
         response.headers.update(NO_CACHE)
         return response
 
@@ -65,10 +76,11 @@ async def _reload_stream(preview: Preview, seen: int) -> AsyncIterator[str]:
     yield f"data: {preview.version}\n\n"
 
 
-def _with_script(page: str, version: int) -> str:
+def _of_preview(page: str, version: int) -> str:
+    style = '<link rel="stylesheet" href="/__preview.css">'
     script = f'<script src="/__reload.js?seen={version}" defer></script>'
     head, found, rest = page.partition("</head>")
-    return f"{head}{script}{found}{rest}"
+    return f"{head}{style}{script}{found}{rest}"
 
 
 def _asks_for_page(path: str) -> bool:

@@ -56,6 +56,17 @@ def test_an_edit_shows_by_itself(page: Page, address: str, project: Path) -> Non
     expect(page.locator("main")).to_contain_text("新しい")
 
 
+def test_open_doubts_stand_out(page: Page, address: str, project: Path) -> None:
+    """As they do not on the published site, which just tells them."""
+    page.goto(f"{address}{PAGE}")
+    field = "goals/1/goal"
+    doubt = f"review:\n  - field: {field}\n    reason: cell\n    raw: あ\n    other: []\n"
+    edit(project, SHEET, "review: []\n", doubt)
+    mark = page.locator(".remark.doubt > summary").first
+    expect(mark).to_have_text("読み取りを確認中")
+    expect(mark).to_have_css("background-color", "rgb(255, 212, 61)")
+
+
 def test_an_error_shows_until_the_next_save_heals_it(
     page: Page, address: str, project: Path
 ) -> None:
