@@ -18,6 +18,8 @@ DOCUMENT_CHANGED = "document-changed"
 """Reason of a doubt: a newer document says otherwise where a person had changed the field"""
 DOCUMENT_REMOVED = "document-removed"
 """… and: it no longer has the row that a person had changed"""
+UNRECORDED = "理由の記録がない手直し"
+"""Why a person changed a field, where nobody has written it down"""
 OF_MERGE = frozenset([DOCUMENT_CHANGED, DOCUMENT_REMOVED])
 
 _RANKS = {

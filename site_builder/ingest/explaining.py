@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 
-from site_builder.content.corrections import OF_MERGE, restore, with_ordered_review
+from site_builder.content.corrections import (
+    OF_MERGE,
+    UNRECORDED,
+    restore,
+    with_ordered_review,
+)
 from site_builder.content.model import Correction, Doubt, Measure, Plain, Sheet
 from site_builder.content.reviewing import small_field
 from site_builder.content.sheet_rules import sheet_issues
@@ -19,9 +24,8 @@ from site_builder.ingest.doubting import (
     translate,
     value_at,
 )
-from site_builder.ingest.merging import HEADER, merge
+from site_builder.ingest.merging import HEADER, Merged, merge
 
-UNRECORDED = "理由の記録がない手直し"
 _LISTS = ("notes", "unplaced", "spans")
 
 
@@ -31,7 +35,7 @@ def merge_sheets(base: Sheet | None, new: Sheet, mine: Sheet) -> Sheet | None:
     merged = merge(base, new, mine)
     doubts = sort_doubts(base, new, mine, merged)
     reasons = _Reasons(mine, paths_of(mine, merged, MINE))
-    made = tuple(_corrections(new, merged.sheet, doubts, reasons))
+    made = tuple(_corrections(new, merged, doubts, reasons))
     review = tuple(d for d in doubts.open if d.reason not in OF_MERGE)
     asked = Correction("review", as_plain(new.review), as_plain(review), reasons.of("review"))
     for corrections in (made, (asked, *made)):
@@ -57,8 +61,15 @@ class _Reasons:
     def __init__(self, mine: Sheet, paths: Paths) -> None:
         self._said = [(translate(c.field, paths), c) for c in mine.corrections]
 
-    def of(self, field: str) -> str:
-        found = (c.why for path, c in self._said if _overlap(path, field) and c.was != c.now)
+    def of(self, field: str, below: Iterable[str] = ()) -> str:
+        """`below`: parts of the field that have a reason of their own"""
+        found = (
+            c.why
+            for path, c in self._said
+            if c.was != c.now
+            and _overlap(path, field)
+            and not any(_overlap(path, part) for part in below)
+        )
         return " ".join(dict.fromkeys(filter(None, found))) or UNRECORDED
 
     def of_settling(self, doubt: Doubt) -> str:
@@ -72,17 +83,18 @@ def _overlap(one: str, other: str) -> bool:
 
 
 def _corrections(
-    new: Sheet, merged: Sheet, doubts: Doubts, reasons: _Reasons
+    new: Sheet, merged: Merged, doubts: Doubts, reasons: _Reasons
 ) -> Iterator[Correction]:
     changed = tuple(_changes(new, merged))
     settled = dict.fromkeys(doubts.settled)
     for field, was, now in changed:
         own = tuple(d for d, path in settled if path == field or (not path and field == "goals"))
         settled = {pair: None for pair in settled if pair[0] not in own}
-        yield Correction(field, was, now, reasons.of(field), own)
+        below = [part for part, _, _ in changed if part.startswith(f"{field}/")]
+        yield Correction(field, was, now, reasons.of(field, below), own)
     for doubt, path in settled:
-        field = small_field(merged, path)
-        value = value_at(merged, field)
+        field = small_field(merged.sheet, path)
+        value = value_at(merged.sheet, field)
         yield Correction(field, value, value, reasons.of_settling(doubt), (doubt,))
 
 
@@ -91,20 +103,32 @@ def _corrections(
 Change = tuple[str, Plain, Plain]
 
 
-def _changes(new: Sheet, merged: Sheet) -> Iterator[Change]:
-    """Field, what the document says, what the sheet says: as small as the rows allow."""
-    yield from _differing(new, merged, HEADER)
-    if [goal.number for goal in new.goals] != [goal.number for goal in merged.goals]:
-        yield "goals", as_plain(new.goals), as_plain(merged.goals)
-    else:
-        for one, other in zip(new.goals, merged.goals, strict=True):
-            path = f"goals/{one.number}"
-            yield from _differing(new, merged, [f"{path}/goal"])
-            if len(one.measures) == len(other.measures):
-                yield from _differing(new, merged, _cells(path, len(one.measures)))
-            else:
-                yield from _differing(new, merged, [f"{path}/measures"])
-    yield from _differing(new, merged, _LISTS)
+def _changes(new: Sheet, merged: Merged) -> Iterator[Change]:
+    """Field, what the document says, what the sheet says: as small as the rows allow. The goals as
+    a whole come last, and say only which there are, and in what order."""
+    sheet = merged.sheet
+    yield from _differing(new, sheet, HEADER)
+    between = _in_both(new, merged)
+    for one, other in zip(new.goals, between.goals, strict=True):
+        path = f"goals/{one.number}"
+        yield from _differing(new, between, [f"{path}/goal"])
+        if len(one.measures) == len(other.measures):
+            yield from _differing(new, between, _cells(path, len(one.measures)))
+        else:
+            yield from _differing(new, between, [f"{path}/measures"])
+    if [goal.number for goal in new.goals] != [goal.number for goal in sheet.goals]:
+        yield "goals", as_plain(between.goals), as_plain(sheet.goals)
+    yield from _differing(new, sheet, _LISTS)
+
+
+def _in_both(new: Sheet, merged: Merged) -> Sheet:
+    """The document's goals, with what the sheet says of those that it has by the same number."""
+    said = {
+        goal.number: goal
+        for goal, one in zip(merged.sheet.goals, merged.goals, strict=True)
+        if one.triple.new and one.triple.new.number == goal.number
+    }
+    return replace(new, goals=tuple(said.get(goal.number, goal) for goal in new.goals))
 
 
 def _cells(path: str, rows: int) -> Iterator[str]:

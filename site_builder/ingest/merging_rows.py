@@ -113,14 +113,23 @@ def _places(block: Block, version: int) -> list[tuple[tuple[int, int, int], Row]
 
 def _both(triple: Triple[Block], new: Block, mine: Block, blind: bool) -> MergedGoal:
     base, doubts = triple.base, list[Doubt]()
-    numbered = base is not None and mine.number != base.number
+    number = _number(base, new, mine, doubts)
     goal = merged_value("goal", base.goal if base else None, new.goal, mine.goal, doubts)
     old = base.rows if base else None if blind else ()
     ordered, both = in_order(match(old, new.rows, mine.rows, score_rows))
     if both:
         doubts.append(Doubt("measures", DOCUMENT_CHANGED, "取組指標の順番"))
     rows = tuple(row for one in ordered if (row := _row(one, doubts)))
-    return MergedGoal(triple, mine.number if numbered else new.number, goal, rows, doubts)
+    return MergedGoal(triple, number, goal, rows, doubts)
+
+
+def _number(base: Block | None, new: Block, mine: Block, doubts: list[Doubt]) -> int:
+    """The document's, unless a person has given another one."""
+    if base is None or mine.number in (new.number, base.number):
+        return new.number
+    if new.number != base.number:
+        doubts.append(Doubt("", DOCUMENT_CHANGED, f"No.{new.number}"))
+    return mine.number
 
 
 def _number_apart(goals: Sequence[MergedGoal]) -> None:

@@ -1,5 +1,8 @@
 """Sheets that a person filed elsewhere than the document says: its ward, section or year was
-misread or misprinted. What the document says again belongs to them, not to a second sheet."""
+misread or misprinted. What the document says again belongs to them, not to a second sheet.
+
+They are told by their corrections or, where nobody wrote one, by the record of places that stayed
+where the sheet lay."""
 
 from __future__ import annotations
 
@@ -8,11 +11,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from site_builder.content.corrections import restore
 from site_builder.content.model import Sheet, SheetKey
 from site_builder.content.place import sheet_key
+from site_builder.content.provenance import provenance_file
 from site_builder.content.store import load_sheet, read_text
 from site_builder.content.wording import squash
+from site_builder.ingest.rereading import last_conversion
 
 _MOVING = re.compile(r"^  - field: (?:fiscal_year|ward|section)$", re.MULTILINE)
 
@@ -31,16 +35,18 @@ def find_moved(content: Path, files: Iterable[str]) -> tuple[Moved, ...]:
 
 def _moved(content: Path, file: str) -> Moved | None:
     text, _ = read_text(content / file)
-    if not _MOVING.search(text):
+    key = sheet_key(file)
+    if not key or not (_MOVING.search(text) or _came_alone(content, key)):
         return None  # most are like this: they need not be parsed
-    sheet, key = load_sheet(file, text)[0], sheet_key(file)
-    if sheet is None or key is None:
-        return None
-    try:
-        read = restore(sheet)
-    except ValueError:
-        return None
-    return Moved(read, key) if _names(read) != _names(sheet) else None
+    sheet = load_sheet(file, text)[0]
+    read = last_conversion(content, sheet) if sheet else None
+    return Moved(read, key) if sheet and read and _names(read) != _names(sheet) else None
+
+
+def _came_alone(content: Path, key: SheetKey) -> bool:
+    """Every sheet that convert has filed there has its record of places."""
+    recorded = (content / "provenance").is_dir()
+    return recorded and not (content / provenance_file(key)).exists()
 
 
 def _names(sheet: Sheet) -> tuple[int, str, str]:

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from site_builder.content.corrections import is_converters, restore
 from site_builder.content.frame import Frame
-from site_builder.content.model import Organization, Sheet, SheetKey
+from site_builder.content.model import Organization, SheetKey
 from site_builder.content.organization_text import extend_organization
 from site_builder.content.place import sheet_file
 from site_builder.content.provenance import (
@@ -28,8 +27,8 @@ from site_builder.content.writing import write_whole
 from site_builder.ingest.comparing import Fate, update
 from site_builder.ingest.differing import Difference
 from site_builder.ingest.filing import Filed
-from site_builder.ingest.parsing import parse_document
 from site_builder.ingest.reading import Read
+from site_builder.ingest.rereading import last_conversion
 from site_builder.ingest.tracing import encoding_of
 from site_builder.problems import DocumentError, Problem, Where
 
@@ -98,28 +97,13 @@ def store_sheet(
     problems += flaws
     if there is None:
         return
-    made = update(text, there, _base(content, there, filed.sheet), filed.sheet)
+    base = last_conversion(content, there, at_hand=filed.sheet.source.sha256)
+    made = update(text, there, base, filed.sheet)
     if made.text:
         write_whole(path, made.text.encode())
     if made.text or there.source.converted == origin.converted:
         _store_provenance(content, filed.key, origin)
     yield Outcome(file, made.fate, made.differences, made.asked)
-
-
-def _base(content: Path, there: Sheet, new: Sheet) -> Sheet | None:
-    """The conversion that a sheet was made of: by its corrections or, where a person changed it
-    without a record, by reading its document once more."""
-    if is_converters(there):
-        return restore(there)
-    source = there.source
-    if not source.document or source.sha256 == new.source.sha256:
-        return None
-    document = content / "sources" / Path(source.document).name
-    data = document.read_bytes() if document.is_file() else b""
-    if sha256(data).hexdigest() != source.sha256:
-        return None
-    read = parse_document(source.document, data).sheets
-    return next((sheet for sheet in read if sheet.source.lines == source.lines), None)
 
 
 def _store_provenance(content: Path, key: SheetKey, origin: Provenance) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 
+from site_builder.content.corrections import UNRECORDED
 from site_builder.content.model import Correction, Doubt, Measure, Plain, Sheet
 from site_builder.content.reasons import sentence
 from site_builder.content.wording import squash
@@ -130,7 +131,8 @@ def _plain(value: Plain) -> str | None:
 
 def _correction(correction: Correction) -> str:
     was, now = _plain(correction.was), _plain(correction.now)
-    why = f"（理由：{correction.why.rstrip('。')}）" if correction.why else ""
+    told = correction.why and correction.why != UNRECORDED
+    why = f"（理由：{correction.why.rstrip('。')}）" if told else ""
     if correction.field == "review":  # a question that a reader added speaks for itself
         return ""
     if was is not None and now is not None and squash(was) == squash(now):

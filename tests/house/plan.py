@@ -97,6 +97,7 @@ DOORS = {
     "ingest.storing",
     "vocabulary.make",
     "ingest.finding",
+    "ingest.rereading",
     "ingest.archive",
     "ingest.workbook",
     "ingest.pdf.child",

@@ -334,6 +334,28 @@ def test_a_sheet_that_was_filed_elsewhere_is_found_there(tmp_path: Path, content
     assert (content / "organization.yaml").read_text(encoding="utf-8") == "".join(listed)
 
 
+@pytest.mark.parametrize("old", [True, False])
+def test_a_sheet_that_was_moved_without_a_record_is_found_there(
+    tmp_path: Path, content: Path, old: bool
+) -> None:
+    misread = sheet_text(section="空飛ぶ車課")
+    convert([document(tmp_path, misread)], content)
+    (wrong,) = (content / "sheets").rglob("*.yaml")
+    text = wrong.read_text(encoding="utf-8").replace("section: 空飛ぶ車課", "section: 地域課")
+    wrong.unlink()
+    (content / FILE).write_text(text, encoding="utf-8")
+    newer = misread if old else misread.replace("80回", "85回")
+    report = convert([document(tmp_path, newer, "b.txt")], content)
+    assert [o.file for o in report.outcomes] == [FILE]
+    assert len(list((content / "sheets").rglob("*.yaml"))) == 1
+    sheet = the_sheet(content)
+    assert (sheet.section, sheet.goals[0].measures[0].target) == (
+        "地域課",
+        "80回" if old else "85回",
+    )
+    assert load_provenance(content, SheetKey(2025, "chuo", "chiiki"), sheet)[0]
+
+
 def test_another_sheet_may_bear_the_name_rightly(tmp_path: Path, content: Path) -> None:
     convert([document(tmp_path, sheet_text(section="総務課"))], content)
     made = Correction("section", "総務課", "地域課", "原本で確かめた")

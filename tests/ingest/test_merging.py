@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from site_builder.content.corrections import OF_MERGE, restore, with_field
+from site_builder.content.corrections import OF_MERGE, UNRECORDED, restore, with_field
 from site_builder.content.model import (
     Correction,
     Doubt,
@@ -25,7 +25,7 @@ from site_builder.content.model import (
 from site_builder.content.sheet_rules import sheet_issues
 from site_builder.content.store import load_sheet
 from site_builder.content.writer import as_plain, dump_sheet
-from site_builder.ingest.explaining import UNRECORDED, merge_sheets
+from site_builder.ingest.explaining import merge_sheets
 from site_builder.ingest.parsing import sealed
 
 NAMES = ("indicator", "target", "result", "initiative", "summary", "attainment", "next_steps")
@@ -339,6 +339,19 @@ def test_an_edit_without_a_record_gets_one() -> None:
     assert merged.corrections == (Correction(TARGET, "b1-0-target", "80回", UNRECORDED),)
 
 
+def test_another_order_of_goals_hides_no_correction_of_a_cell() -> None:
+    base = sheet(1, 1)
+    mine = corrected(base, TARGET, "b1-0-target", "80回", "原本で確かめた")
+    mine = replace(mine, goals=(*mine.goals[::-1], goal(3, "own", 1)))
+    new = sealed(with_field(base, "goals/2/goal", "新しい文"), "b.txt")
+    merged = merge_sheets(base, new, mine)
+    assert merged
+    first, second = merged.corrections
+    assert first == mine.corrections[0]
+    assert (second.field, len(second.now), second.why) == ("goals", 3, UNRECORDED)  # type: ignore[arg-type]
+    assert restore(merged) == new
+
+
 def test_a_settled_doubt_stays_settled_until_the_document_speaks_otherwise() -> None:
     base = sheet(1)
     (doubt,) = base.review
@@ -376,6 +389,34 @@ def test_the_persons_order_stays_and_the_documents_comes_in() -> None:
     assert merged
     assert [g.number for g in merged.goals] == [3, 2, 1]
     assert merged.goals[2].measures[0].target == "90回"
+
+
+def renumbered(one: Sheet, place: int, number: int) -> Sheet:
+    review = tuple(d for d in one.review if not d.field.startswith(f"goals/{place + 1}/"))
+    goal = replace(one.goals[place], number=number)
+    return with_goal(replace(one, review=review), place, goal)
+
+
+@pytest.mark.parametrize(
+    ("document", "person", "numbers", "asked"),
+    [
+        (0, 5, [1, 5], []),
+        (5, 0, [1, 5], []),
+        (5, 5, [1, 5], []),
+        (6, 5, [1, 5], ["No.6"]),
+    ],
+)
+def test_a_goal_keeps_the_number_that_a_person_gave_it(
+    document: int, person: int, numbers: list[int], asked: list[str]
+) -> None:
+    base = sheet(1, 1)
+    new = renumbered(base, 1, document) if document else with_field(base, TARGET, "90回")
+    mine = renumbered(base, 1, person) if person else base
+    merged = merge_sheets(base, sealed(new, "b.txt"), mine)
+    assert merged
+    assert [goal.number for goal in merged.goals] == numbers
+    assert [d.raw for d in merged.review if d.reason in OF_MERGE] == asked
+    assert restore(merged) == sealed(new, "b.txt")
 
 
 def test_a_question_of_the_persons_own_stays() -> None:

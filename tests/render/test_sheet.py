@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
+from site_builder.content.corrections import UNRECORDED
 from site_builder.content.model import Correction, Doubt, Goal, Measure, Sheet, Span, Unplaced
 from site_builder.content.wording import squash
 from tests.render.printing import RICH, by_class, files, sheet, sheet_html, tree, words
@@ -398,6 +399,9 @@ def test_of_a_field_corrected_twice_the_page_tells_what_it_came_to() -> None:
     said = words(tree(html))
     assert "「100人」と読み取った欄を、「200人以上」に直しました（理由：原本で確かめた）" in said
     assert "150人" not in said
+    unsaid = (replace(first, why=UNRECORDED),)
+    html = sheet_html(sheet(Goal(1, "文。", (RICH,)), corrections=unsaid))
+    assert "「150人」に直しました。" in words(tree(html))
     back = (first, Correction(field, "150人", "100人", "原本で確かめた"))
     html = sheet_html(sheet(Goal(1, "文。", (RICH,)), corrections=back))
     assert "直しました" not in html
