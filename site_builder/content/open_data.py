@@ -130,7 +130,6 @@ _NUMBER = (
     ),
     ("doubt", _UNSURE, Kind.FLAG),
 )
-NUMBER = tuple(name for name, _, _ in _NUMBER)
 
 
 def _number(field: str, word: str) -> tuple[Column, ...]:

@@ -31,7 +31,7 @@ from site_builder.graph.summary import GoalSummary, MeasureSummary, SheetSummary
 
 _CELLS = tuple(field.name for field in fields(Measure))
 _NO_NUMBER: Record = (None, None, "", "", "", None, None)
-"""All of NUMBER but its reason and doubt"""
+"""Of a target or result all but the reason and the doubt"""
 _ROWS = "measures"
 """A doubt about how the rows are parted is one about each of their cells."""
 
@@ -70,12 +70,22 @@ def sheet_records(
 ) -> SheetRecords:
     pairs = tuple(zip(sheet.goals, summary.goals, strict=True))
     cited = (record for goal, told in pairs for record in goal_citations(goal, told, city.aliases))
+    goals = (_goal_records(goal, told, summary.doubts, places) for goal, told in pairs)
     return SheetRecords(
         summary.key,
         _sheet(summary, sheet, city.codes.get(summary.key.ward, "")),
-        tuple(GoalRecords(_goal(g, s), tuple(_measures(g, s, places))) for g, s in pairs),
+        tuple(goals),
         {CITATIONS.name: tuple(cited), **_lists(sheet_id(summary.key), sheet)},
     )
+
+
+def _goal_records(
+    goal: Goal, summary: GoalSummary, doubts: tuple[str, ...], places: RowPlaces
+) -> GoalRecords:
+    """A doubt about a goal as a whole, or about all goals, is one about each value."""
+    unsure = any(doubt in ("goals", f"goals/{goal.number}") for doubt in doubts)
+    measures = tuple(_measures(goal, summary, unsure, places))
+    return GoalRecords(_goal(goal, summary, unsure), measures)
 
 
 _NO_MEASURE: Record = (None,) * len(MEASURES.columns)
@@ -124,13 +134,14 @@ def _sheet(summary: SheetSummary, sheet: Sheet, ward_code: str) -> Record:
     )
 
 
-def _goal(goal: Goal, summary: GoalSummary) -> Record:
+def _goal(goal: Goal, summary: GoalSummary, unsure: bool) -> Record:
+    """`unsure`: there is a doubt about the goals as a whole."""
     return (
         goal_id(summary.key, goal.number),
         sheet_id(summary.key),
         goal.number,
         goal.goal,
-        int(summary.doubtful),
+        int(summary.doubtful or unsure),
         goal.easy.text,
         goal.easy.reviewer,
         goal.easy.reviewed or None,
@@ -138,7 +149,9 @@ def _goal(goal: Goal, summary: GoalSummary) -> Record:
     )
 
 
-def _measures(goal: Goal, summary: GoalSummary, places: RowPlaces) -> Iterator[Record]:
+def _measures(
+    goal: Goal, summary: GoalSummary, unsure: bool, places: RowPlaces
+) -> Iterator[Record]:
     key = summary.key
     pairs = zip(goal.measures, summary.measures, strict=True)
     for number, (measure, known) in enumerate(pairs, 1):
@@ -147,11 +160,11 @@ def _measures(goal: Goal, summary: GoalSummary, places: RowPlaces) -> Iterator[R
             goal_id(key, goal.number),
             number,
             *_cells(measure),
-            _doubt("evaluation", known),
+            _doubt("evaluation", known, unsure),
             " ".join(known.covered),
             " ".join(known.doubts),
-            *_number(measure.target, "target", known),
-            *_number(measure.result, "result", known),
+            *_number(measure.target, known.covered, "target", _doubt("target", known, unsure)),
+            *_number(measure.result, known.covered, "result", _doubt("result", known, unsure)),
             *places.get((goal.number, number), PLACELESS),
         )
 
@@ -162,13 +175,12 @@ def _cells(measure: Measure) -> Iterator[str]:
         yield "\n".join(value) if isinstance(value, tuple) else value
 
 
-def _doubt(field: str, known: MeasureSummary) -> int:
-    return int(field in known.doubts or _ROWS in known.doubts)
+def _doubt(field: str, known: MeasureSummary, unsure: bool) -> int:
+    return int(unsure or field in known.doubts or _ROWS in known.doubts)
 
 
-def _number(text: str, field: str, known: MeasureSummary) -> Record:
-    doubt = _doubt(field, known)
-    if field in known.covered:
+def _number(text: str, covered: tuple[str, ...], field: str, doubt: int) -> Record:
+    if field in covered:
         return (*_NO_NUMBER, "covered", doubt)
     reading = read_quantities(text)
     one = reading.only

@@ -7,6 +7,7 @@ import io
 import json
 from dataclasses import fields
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -93,9 +94,11 @@ def test_doubts_and_covering_cells_are_marked() -> None:
     assert (head["head_doubts"], head["doubt_count"]) == ("created", "4")
 
 
-def test_a_doubt_about_the_rows_is_one_about_each_value() -> None:
+@pytest.mark.parametrize("field", ["goals/1/measures", "goals/1", "goals"])
+def test_a_doubt_about_the_rows_is_one_about_each_value(field: str) -> None:
     goal = Goal(1, "まもる", (Measure(target="3回"), Measure(target="5回", evaluation="○")))
-    found = table({KEY: sheet(goal, review=(Doubt("goals/1/measures", "row"),))})
+    found = table({KEY: sheet(goal, review=(Doubt(field, "row"),))})
+    assert {row["goal_doubt"] for row in found} == {str(int(field != "goals/1/measures"))}
     flags = ("target_doubt", "result_doubt", "evaluation_doubt")
     assert [[row[flag] for flag in flags] for row in found] == [["1"] * 3] * 2
 
