@@ -42,13 +42,13 @@ class FactsView:
 
 
 def facts_view(
-    node: SheetNode, sheet: Sheet, remarks: Remarks, record: Record | None = None, part: str = ""
+    node: SheetNode, sheet: Sheet, remarks: Remarks, record: Record | None = None, heading: str = ""
 ) -> FactsView:
-    """`part`: the id of the sheet's own heading, where there are several sheets"""
-    here = f"{part}-facts" if part else "facts"
+    """`heading`: the id of the sheet's own heading, where there are several sheets"""
+    here = f"facts-of-{heading}" if heading else "facts"
     return FactsView(
         id=here,
-        named_by=f"{part} {here}".lstrip(),
+        named_by=f"{heading} {here}".lstrip(),
         facts=tuple(_facts(node, sheet, remarks)),
         indicators=tuple(text_view(text) for text in sheet.policy_indicators),
         indicator_remarks=_said(remarks, "policy_indicators"),

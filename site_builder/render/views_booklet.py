@@ -27,7 +27,7 @@ from site_builder.render.views import (
 @dataclass(frozen=True, slots=True)
 class BookletSheet:
     id: str
-    """Of its heading: the section's"""
+    """Of its heading"""
     name: str
     """北区 地域課"""
     link: LinkView
@@ -78,16 +78,16 @@ def _sheet(site: Site, node: SheetNode, sheet: Sheet, href: Href) -> BookletShee
     remarks = remarks_of(sheet)
     columns = columns_of(sheet, remarks)
     goals = goal_views(sheet, None, columns, remarks, site.plan.aliases or {}, {}, href)
-    section = node.key.section
+    here = f"sheet-{node.key.section}"
     return BookletSheet(
-        id=section,
+        id=here,
         name=f"{node.ward.name} {node.section.name}",
         link=LinkView(href(node.url), node.section.name),
         goals_count=things(len(sheet.goals), "目標"),
         result=tally_view(node.tally).words if node.tally.evaluated else "未評価",
         columns=columns,
         goals=tuple(_repeated(node, goal, href) for goal in goals),
-        facts=facts_view(node, sheet, remarks, part=section),
+        facts=facts_view(node, sheet, remarks, heading=here),
         source=source_view(node, href),
         recognised=sheet.source.kind == "recognised",
     )

@@ -37,7 +37,7 @@ def test_sheets_follow_each_other_as_they_are_listed() -> None:
     root = tree(PLACED[KITA_2025])
     listed = [a.get("href") for a in next(by_class(root, "contents")).iter("a")]
     sheets = [words(next(s.iter("h2"))) for s in by_class(root, "booklet-sheet")]
-    assert listed == ["#chiiki", "#museum"]
+    assert listed == ["#sheet-chiiki", "#sheet-museum"]
     assert sheets == ["北区 地域課", "北区 地域課（郷土博物館）"]
 
 
