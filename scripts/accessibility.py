@@ -54,6 +54,8 @@ class Ledger:
 
 
 def main(day: str, content: Path) -> int:
+    if not content.is_dir():
+        raise SystemExit(f"「{content}」というフォルダーがありません。\n{USAGE}")
     ledger = Ledger()
     status = pytest.main(["-q", "-m", "covers", "-n", "auto", *TESTS], plugins=[ledger])
     if status not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
