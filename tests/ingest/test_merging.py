@@ -391,6 +391,68 @@ def test_the_persons_order_stays_and_the_documents_comes_in() -> None:
     assert merged.goals[2].measures[0].target == "90回"
 
 
+def test_a_goal_that_a_person_had_changed_outlives_the_document() -> None:
+    base = sheet(1, 1)
+    mine = with_field(base, "goals/2/goal", "直した文")
+    new = replace(base, goals=base.goals[:1], review=base.review[:1])
+    merged = merge_sheets(base, sealed(new, "b.txt"), mine)
+    assert merged
+    assert [goal.goal for goal in merged.goals] == ["b1-goal", "直した文"]
+    assert [d for d in merged.review if d.reason in OF_MERGE] == [
+        Doubt("goals/2", "document-removed")
+    ]
+    gone = merge_sheets(base, sealed(new, "b.txt"), with_field(base, TARGET, "80回"))
+    assert gone
+    assert [goal.goal for goal in gone.goals] == ["b1-goal"]
+
+
+def test_where_both_change_the_order_the_persons_stays_and_the_documents_is_asked() -> None:
+    base = sheet(1, 1, 1)
+    mine = replace(base, goals=base.goals[::-1])
+    new = replace(base, goals=(base.goals[1], base.goals[0], base.goals[2]))
+    merged = merge_sheets(base, sealed(new, "b.txt"), mine)
+    assert merged
+    assert [goal.number for goal in merged.goals] == [3, 2, 1]
+    assert Doubt("goals", "document-changed", "目標の順番") in merged.review
+    rows = with_rows(sheet(3), 0, sheet(3).goals[0].measures)
+    first, second, third = rows.goals[0].measures
+    turned = with_rows(rows, 0, (third, second, first))
+    document = sealed(with_rows(rows, 0, (second, first, third)), "b.txt")
+    merged = merge_sheets(rows, document, turned)
+    assert merged
+    assert merged.goals == turned.goals
+    assert Doubt("goals/1/measures", "document-changed", "取組指標の順番") in merged.review
+
+
+SPAN = "goals/1/measures/1/policies"
+
+
+@pytest.mark.parametrize(
+    ("document", "person", "rows", "asked"),
+    [
+        (3, 2, 2, False),
+        (3, 1, 1, False),
+        (2, 3, 2, False),
+        (2, 2, 2, False),
+        (2, 1, 1, True),
+    ],
+)
+def test_how_many_rows_a_cell_covers_is_merged(
+    document: int, person: int, rows: int, asked: bool
+) -> None:
+    base = sheet(3)
+
+    def covering(count: int) -> Sheet:
+        return replace(base, spans=(Span(SPAN, count),) if count > 1 else ())
+
+    new = sealed(covering(document), "b.txt")
+    merged = merge_sheets(base, new, covering(person))
+    assert merged
+    assert merged.spans == covering(rows).spans
+    assert asked == (Doubt(SPAN, "document-changed", f"{document}行にわたる欄") in merged.review)
+    assert restore(merged) == new
+
+
 def renumbered(one: Sheet, place: int, number: int) -> Sheet:
     review = tuple(d for d in one.review if not d.field.startswith(f"goals/{place + 1}/"))
     goal = replace(one.goals[place], number=number)
