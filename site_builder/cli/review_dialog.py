@@ -30,6 +30,7 @@ from site_builder.content.store import load_sheet, read_text
 from site_builder.problems import Problem
 
 _NO_FIELD = "  （この欄はシートにありません）"
+_BY_HAND = "行を分けたり、なくしたりするときは、シートのファイルを直してください。"
 _LATER = "Enter=あとで  q=終わる > "
 
 
@@ -95,6 +96,7 @@ def _show(content: Path, one: Reviewed, question: Question, left: int) -> None:
         *(origin.lines or [f"  {doubt.raw}" for doubt in question.doubts if doubt.raw]),
         f"読み（{name_of(twin.field)}も一緒に決まります）:" if twin else "読み:",
         *([f"  {line}" for line in choices(question)] or [_NO_FIELD]),
+        *([] if is_typable(question) else [_BY_HAND]),
     ]
     print(on_screen("\n".join(lines)))
 

@@ -11,6 +11,7 @@ from site_builder.content.model import Sheet
 from site_builder.content.writer import dump_sheet
 from site_builder.ingest.differing import Difference, differences
 from site_builder.ingest.explaining import merge_sheets
+from site_builder.ingest.filling import fill_in
 
 
 class Fate(Enum):
@@ -45,7 +46,8 @@ def update(text: str, there: Sheet, base: Sheet | None, new: Sheet) -> Update:
         return Update(Fate.UNCHANGED)
     if there.source.converted == new.source.converted:
         return Update(Fate.KEPT, differences=differences(there, new))
-    merged = merge_sheets(base, new, there)
+    mine = there if there.source.document else fill_in(there, new)
+    merged = merge_sheets(base, new, mine)
     if merged is None:
         return Update(Fate.KEPT, differences=differences(there, new))
     written = dump_sheet(merged)

@@ -87,6 +87,7 @@ def merge_goals(
 
 
 def _goal(triple: Triple[Block], blind: bool, above: list[Doubt]) -> MergedGoal | None:
+    """`blind`: without a base nobody knows whether a person added what only their file has."""
     base, new, mine = triple.base, triple.new, triple.mine
     if new and mine:
         return _both(triple, new, mine, blind)
@@ -95,7 +96,7 @@ def _goal(triple: Triple[Block], blind: bool, above: list[Doubt]) -> MergedGoal 
         return MergedGoal(triple, new.number, new.goal, rows)
     if mine and mine != base:
         rows = tuple(MergedRow(Triple(None, None, row, n), row) for n, row in _places(mine, 2))
-        doubts = [Doubt("", DOCUMENT_REMOVED)] if base else []
+        doubts = [Doubt("", DOCUMENT_REMOVED)] if base or blind else []
         return MergedGoal(triple, mine.number, mine.goal, rows, doubts)
     if new and new != base:
         texts = in_words((new.goal, *(as_plain(row.measure) for row in new.rows)))
@@ -119,7 +120,7 @@ def _both(triple: Triple[Block], new: Block, mine: Block, blind: bool) -> Merged
     ordered, both = in_order(match(old, new.rows, mine.rows, score_rows))
     if both:
         doubts.append(Doubt("measures", DOCUMENT_CHANGED, "取組指標の順番"))
-    rows = tuple(row for one in ordered if (row := _row(one, doubts)))
+    rows = tuple(row for one in ordered if (row := _row(one, old is None, doubts)))
     return MergedGoal(triple, number, goal, rows, doubts)
 
 
@@ -149,14 +150,14 @@ def _is_own_number(goal: MergedGoal) -> bool:
 # --- rows ---------------------------------------------------------------------------------
 
 
-def _row(triple: Triple[Row], above: list[Doubt]) -> MergedRow | None:
+def _row(triple: Triple[Row], blind: bool, above: list[Doubt]) -> MergedRow | None:
     base, new, mine = triple.base, triple.new, triple.mine
     if new and mine:
         return _cells(triple, new, mine)
     if new and base is None:
         return MergedRow(triple, new)
     if mine and mine != base:
-        return MergedRow(triple, mine, [Doubt("", DOCUMENT_REMOVED)] if base else [])
+        return MergedRow(triple, mine, [Doubt("", DOCUMENT_REMOVED)] if base or blind else [])
     if new and new != base:
         above.append(Doubt("measures", DOCUMENT_CHANGED, in_words(as_plain(new.measure))))
     return None

@@ -211,7 +211,7 @@ def test_rows_cannot_be_typed(
     before = tree(here)
     assert talk(monkeypatch, museum, "e", "q") == 0
     said = capsys.readouterr().out
-    assert "1=このままでよい  Enter=あとで" in said
+    assert "シートのファイルを直してください。\n1=このままでよい  Enter=あとで" in said
     assert "番号か文字を、下から選んでください。" in said
     assert tree(here) == before
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.content.corrections import is_converters, with_field
-from site_builder.content.model import Correction, Doubt, Sheet, SheetKey
+from site_builder.content.model import Correction, Doubt, Sheet, SheetKey, Source
 from site_builder.content.originals import load_provenance
 from site_builder.content.store import load_content, load_sheet
 from site_builder.content.writer import dump_sheet
@@ -332,6 +332,27 @@ def test_a_sheet_that_was_filed_elsewhere_is_found_there(tmp_path: Path, content
     assert (sheet.section, sheet.goals[0].measures[0].target) == ("地域課", "85回")
     assert len(list((content / "sheets").rglob("*.yaml"))) == 1
     assert (content / "organization.yaml").read_text(encoding="utf-8") == "".join(listed)
+
+
+def test_a_sheet_that_was_begun_by_hand_is_filled_in(tmp_path: Path, content: Path) -> None:
+    """Its words stay beside the document's; what it has alone is asked."""
+    convert([document(tmp_path, sheet_text())], content)
+    begun = the_sheet(content)
+    first, second = (
+        replace(goal, measures=(replace(goal.measures[0], target=""),)) for goal in begun.goals
+    )
+    first = replace(first, measures=(replace(first.measures[0], target="99回"),))
+    own = replace(second, number=3, goal="前の年度の目標", measures=())
+    goals = (first, second, own)
+    draft = replace(begun, created="", goals=goals, source=Source(), notes=())
+    (content / FILE).write_text(dump_sheet(draft), encoding="utf-8")
+    report = convert([document(tmp_path, sheet_text())], content)
+    sheet = the_sheet(content)
+    assert sheet.created == "2025-04-01"
+    assert [goal.measures[0].target for goal in sheet.goals[:2]] == ["99回", "80回"]
+    assert report.outcomes[0].asked == ("goals/1/measures/1/target", "goals/3")
+    assert is_converters(sheet)
+    assert convert([tmp_path / "a.txt"], content).outcomes[0].fate is Fate.UNCHANGED
 
 
 @pytest.mark.parametrize("old", [True, False])
