@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Page, Response
 
 from tests.browser.conftest import serving
+from tests.browser.looking import FLAWS, NO_FLAWS, ask_axe, load_axe, unfold
 from tests.browser.searching import READY
 
 SHIFTS = """() => {
@@ -116,6 +117,11 @@ def test_a_page_keeps_its_budget(page: Page, output: Path, plain: str, kind: str
     assert load.kilobytes < budget.kilobytes
     assert len(load.sizes) <= budget.requests
     assert page.evaluate(ELEMENTS) <= budget.elements
+    # What is most of its kind in the real site is for everyone, too.
+    unfold(page)
+    load_axe(page)
+    assert ask_axe(page) == []
+    assert page.evaluate(FLAWS) == NO_FLAWS
 
 
 def test_the_search_keeps_its_budget(page: Page, plain: str) -> None:

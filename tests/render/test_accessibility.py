@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -16,10 +18,13 @@ from site_builder.content.accessibility import (
 from site_builder.content.criteria import CHECKS, CRITERIA, Person
 from site_builder.content.model import SiteInfo
 from site_builder.graph import urls
-from site_builder.render.tested import fingerprint
+from site_builder.graph.assemble import build_site
+from site_builder.problems import Severity
+from site_builder.render.templates import read_templates
+from site_builder.render.tested import check_tested, fingerprint
 from tests.graph import small
 from tests.graph.test_conformance import RESULTS, SIGNED
-from tests.render.printing import page_html, templates, tree, words
+from tests.render.printing import FOLDER, page_html, templates, tree, words
 
 CLAIM = "準拠"
 FRESH = Results("2026-11-25", fingerprint(small.FRAME.pages, templates()), checks=RESULTS)
@@ -79,3 +84,27 @@ def test_old_results_are_said_to_be_old() -> None:
     old = "前のつくりのものです"
     assert old in said(Accessibility(replace(FRESH, site="ab")))
     assert old not in said(Accessibility(FRESH))
+
+
+def warned(tested: Results | None) -> list[tuple[str, Severity]]:
+    site = build_site(replace(small.FRAME, accessibility=Accessibility(tested)), ())
+    found = check_tested(site, templates(), "tested.yaml")
+    return [(problem.code, problem.severity) for problem in found]
+
+
+def test_only_old_results_are_a_word_to_the_makers() -> None:
+    assert warned(None) == warned(FRESH) == []
+    assert warned(replace(FRESH, site="ab")) == [("stale-accessibility", Severity.WARNING)]
+
+
+def test_another_word_or_template_makes_results_old(tmp_path: Path) -> None:
+    before = fingerprint(small.FRAME.pages, templates())
+    assert fingerprint(small.FRAME.pages[:1], templates()) != before
+    shutil.copytree(FOLDER, tmp_path / "templates")
+    assert fingerprint(small.FRAME.pages, read_templates(tmp_path / "templates")) == before
+    for name in ("partials/footer.html", "assets/css/base.css", "assets/js/site/keys.js"):
+        file = tmp_path / "templates" / name
+        file.write_text(file.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+        after = fingerprint(small.FRAME.pages, read_templates(tmp_path / "templates"))
+        assert after != before
+        before = after

@@ -88,6 +88,10 @@ GRAPHICS = [
     ("bar", "surface"),
     ("bar", "track"),
     ("ink", "track"),
+    *[("focus", ground) for ground in ("paper", "surface", "brand-tint", "note", "focus-glow")],
+    ("ok", "surface"),
+    ("part", "surface"),
+    ("no", "surface"),
 ]
 
 
