@@ -6,7 +6,8 @@ from site_builder.ingest.archive import OLE, ZIP, is_spreadsheet, refuse_old_for
 from site_builder.ingest.csv_grid import read_csv
 from site_builder.ingest.document import Document
 from site_builder.ingest.pdf.reading import is_pdf, read_pdf
-from site_builder.ingest.text import read_document
+from site_builder.ingest.table_text import is_table_text
+from site_builder.ingest.text import decode, read_document
 
 _GRID_TEXTS = (".csv", ".tsv")
 
@@ -21,6 +22,6 @@ def read_format(name: str, data: bytes) -> Document:
         return read_workbook(name, data)
     if is_pdf(data):
         return read_pdf(name, data)
-    if name.lower().endswith(_GRID_TEXTS):
+    if name.lower().endswith(_GRID_TEXTS) or is_table_text(decode(name, data)):
         return read_csv(name, data)
     return read_document(name, data)

@@ -7,10 +7,12 @@ goals, indicators and every cell that covers several rows.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from site_builder.content.model import Sheet
 from site_builder.ingest.document import Form
 from site_builder.ingest.draft import Draft, Leftover
+from site_builder.ingest.page_marks import without_page_marks
 from site_builder.ingest.raw_blocks import cut_chunks
 from site_builder.ingest.raw_doubts import find_doubts
 from site_builder.ingest.raw_draft import draft_table
@@ -22,15 +24,18 @@ from site_builder.ingest.raw_table import read_table
 def read_raw(form: Form, evidence: Sequence[Sheet] = ()) -> Draft:
     """`evidence` are sheets of the same office, best of other years: they tell what belongs
     together where the words do not."""
-    header = read_header(cut_chunks(form))
+    lines, marks = without_page_marks(form)
+    header = read_header(cut_chunks(replace(form, lines=lines)))
     readings = read_table(header.table, Evidence(tuple(evidence)))
     if not readings:
-        return Draft(header.facts, (), header.labels, unplaced=_stray(header, table=True))
+        stray = _stray(header, table=True)
+        return Draft(header.facts, (), header.labels, marks, unplaced=stray)
     table = draft_table(readings[0])
     return Draft(
         header.facts,
         table.goals,
         (*header.labels, *table.labels),
+        marks,
         unplaced=(*_stray(header), *table.unplaced),
         doubts=(*header.doubts, *find_doubts(readings)),
     )

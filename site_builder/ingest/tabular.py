@@ -23,12 +23,14 @@ from site_builder.ingest.label_year import with_label_year
 from site_builder.ingest.labels import evaluation_mark
 from site_builder.ingest.numbering import Block, group_rows
 from site_builder.ingest.row_values import Values, table_values
+from site_builder.ingest.torn_rows import rejoin_rows
 from site_builder.ingest.traits import is_report
 from site_builder.ingest.zones import Zones, column_labels, find_zones
 
 
 def read_tabular(form: Form) -> Draft:
     zones = find_zones(form)
+    rejoin_rows(zones)
     head = read_head(zones.head)
     lines = [line for line in zones.body if line.cells]
     rows = _read_rows(lines, zones, head)

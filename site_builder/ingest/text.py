@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -13,6 +13,7 @@ from site_builder.content.provenance import BREAK
 from site_builder.content.wording import squash
 from site_builder.ingest.document import Document, Flavour, Form, Line, Piece
 from site_builder.ingest.labels import Label, is_title, label_of, legend_spans
+from site_builder.ingest.later_pages import goes_on
 from site_builder.problems import DocumentError, Problem, Where
 
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
@@ -159,8 +160,9 @@ def _starts(inked: tuple[_Inked, ...]) -> list[int]:
     fresh = False  # a title was seen whose table has not begun
     for place, entry in enumerate(inked):
         if _titles_table(inked, place):
-            starts.append(place)
-            fresh = True
+            if not _goes_on(inked, starts, place):
+                starts.append(place)
+                fresh = True
         elif _opens_head(entry):
             if not fresh:
                 starts.append(place)
@@ -176,6 +178,11 @@ def _titles_table(inked: tuple[_Inked, ...], place: int) -> bool:
     below = inked[place + 1 : place + 4]
     cut = not below and any(entry.tabbed for entry in inked[max(0, place - 4) : place])
     return is_title(inked[place].text) and (cut or any(entry.tabbed for entry in below))
+
+
+def _goes_on(inked: tuple[_Inked, ...], starts: Sequence[int], place: int) -> bool:
+    above = inked[starts[-1] : place] if starts else ()
+    return goes_on([e.line for e in above], [e.line for e in inked[place + 1 :]])
 
 
 def _opens_head(entry: _Inked) -> bool:

@@ -18,6 +18,7 @@ from site_builder.ingest.labels import (
     label_of,
     legend_spans,
 )
+from site_builder.ingest.page_marks import without_page_marks
 from site_builder.ingest.traits import FIELDS
 
 _MARK = re.compile(r"\s*#+")
@@ -46,7 +47,9 @@ class Zones:
 def find_zones(form: Form) -> Zones:
     zones = Zones()
     pending: list[Line] = []
-    for line in form.lines:
+    lines, marks = without_page_marks(form)
+    zones.markup += marks
+    for line in lines:
         if _is_plain(line, zones):
             pending.append(line)
             continue
