@@ -4,11 +4,13 @@ that no reading makes whole."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
 from site_builder.content.model import Doubt
 from site_builder.ingest.raw_cells import Cell
-from site_builder.ingest.raw_draft import cells_of, full_widths, read_cell
+from site_builder.ingest.raw_draft import cells_of, covered_rows, full_widths, read_cell
+from site_builder.ingest.raw_evidence import alike
 from site_builder.ingest.raw_slots import Group
 from site_builder.ingest.raw_table import TableReading
 
@@ -19,19 +21,32 @@ _OPEN_MERGED = 6.5
 are spread over the merged part, and the best reading is wrong by more there"""
 _MOST_OTHERS = 5
 _PAIRED = ("goal", "indicator")
+_EACH = ("indicator", "target")
+_EVALUATED = ("result", "evaluation", "attainment", "next_steps")
 
 Fields = Mapping[str, tuple[Cell, ...]]
 """Field path → the cells that fill it"""
 
 
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """A reading that may be right."""
+
+    fields: Fields
+    behind: float
+    """How far it is behind the best, as a share of what raises a doubt"""
+
+
 def find_doubts(readings: Sequence[TableReading]) -> tuple[Doubt, ...]:
     """The best of the readings comes first."""
-    best, *others = readings
-    near = takewhile(lambda other: other.score > best.score - _reach(best), others)
-    fields = [dict(_fields(reading)) for reading in (best, *near)]
+    best = readings[0]
+    reach = _reach(best)
+    near = takewhile(lambda reading: reading.score > best.score - 2 * reach, readings)
+    found = [_Near(dict(_fields(one)), (best.score - one.score) / reach) for one in near]
     widths = full_widths(cells_of(best))
-    unsure = frozenset(_broken_goals(best))
-    doubts = (_doubt(path, fields, widths, unsure) for path in {p: 0 for f in fields for p in f})
+    unsure = tuple(_broken_goals(best))
+    paths = {path: None for one in found for path in one.fields}
+    doubts = (_doubt(path, found, widths, path.startswith(unsure)) for path in paths)
     return (*filter(None, doubts), *_number_doubts(best))
 
 
@@ -56,34 +71,57 @@ def _path(group: Group) -> str:
 
 
 def _doubt(
-    path: str, fields: Sequence[Fields], widths: Mapping[str, float], unsure: frozenset[str]
+    path: str, near: Sequence[_Near], widths: Mapping[str, float], unsure: bool
 ) -> Doubt | None:
-    cells: dict[str, tuple[Cell, ...]] = {}
-    for one in fields:
-        parts = one.get(path, ())
-        cells.setdefault("".join(cell.text for cell in parts), parts)
-    mine, *others = cells.values()
-    if not others and not path.startswith(tuple(unsure)):
-        return None
     column = path.rsplit("/", 1)[-1]
+    cells: dict[str, tuple[Cell, ...]] = {}
+    mine = _text(near[0].fields.get(path, ()))
+    for one in near:
+        parts = one.fields.get(path, ())
+        if one.behind < 1 + _likeness(column, mine, _text(parts)):
+            cells.setdefault(_text(parts), parts)
+    own, *others = cells.values()
+    if not others and not unsure:
+        return None
     reason = "pairing" if column in _PAIRED else "cell"
-    raw = " ".join(line for cell in mine for line in cell.lines)
+    raw = " ".join(line for cell in own for line in cell.lines)
     named = (read_cell(column, parts, widths).value for parts in others[:_MOST_OTHERS])
     return Doubt(path, reason, raw, tuple(named))
 
 
+def _likeness(column: str, mine: str, other: str) -> float:
+    """How hard it is to tell by their words which of two goals stands here."""
+    return alike(mine, other) if column == "goal" and mine != other else 0.0
+
+
+def _text(parts: Sequence[Cell]) -> str:
+    return "".join(cell.text for cell in parts)
+
+
 def _broken_goals(reading: TableReading) -> Iterator[str]:
-    """The paths of goals with a row that has no target, or no indicator: each row of the form
-    has both, so its cells may be another row's. Without a sentence it may be no goal at all."""
-    cells = cells_of(reading)
+    """The paths of goals with a row that lacks what each row of the form has: its cells may be
+    another row's. Without a sentence it may be no goal at all."""
+    filled = _filled(reading)
+    evaluated = any(column == "evaluation" for column, _ in filled)
+    needed = (*_EACH, *(_EVALUATED if evaluated else ()))
     above = ""
     for group in reading.merged.table.groups:
         rows = range(group.first, group.first + len(group.rows))
-        if any((column, row) not in cells for row in rows for column in ("target", "indicator")):
+        if any((column, row) not in filled for row in rows for column in needed):
             yield _path(group)
-        if ("goal", group.first) not in cells:
+        if ("goal", group.first) not in filled:
             yield from filter(None, (above, _path(group)))
         above = _path(group)
+
+
+def _filled(reading: TableReading) -> frozenset[tuple[str, int]]:
+    """Column and row of each cell, also of the rows that one covers."""
+    covered = covered_rows(reading)
+    return frozenset(
+        (column, row + below)
+        for column, row in cells_of(reading)
+        for below in range(covered.get((column, row), 1))
+    )
 
 
 def _number_doubts(reading: TableReading) -> Iterator[Doubt]:

@@ -31,7 +31,7 @@ Cells = Mapping[tuple[str, int], tuple[Cell, ...]]
 
 def draft_table(reading: TableReading) -> TableDraft:
     cells = cells_of(reading)
-    covered = _covered(reading)
+    covered = covered_rows(reading)
     widths = full_widths(cells)
     goals = []
     for group in reading.merged.table.groups:
@@ -65,7 +65,8 @@ def cells_of(reading: TableReading) -> Cells:
     return cells
 
 
-def _covered(reading: TableReading) -> Mapping[tuple[str, int], int]:
+def covered_rows(reading: TableReading) -> Mapping[tuple[str, int], int]:
+    """Column and row of the sheet → the rows that its cell covers, where more than one."""
     slots = (reading.merged.slots[p.slot] for p in reading.assignment.placed if p.slot >= 0)
     return {
         (slot.column, slot.row): slot.rows

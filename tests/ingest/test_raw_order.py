@@ -67,9 +67,14 @@ def test_the_order_changes_no_field_that_is_sure(seed: int, order: int, noise: R
     assert [cell for cell in cells if cell.silent] == []
 
 
-@pytest.mark.parametrize("seed", [103012, 22003, 11009], ids=["figure", "reports", "paragraphs"])
+@pytest.mark.parametrize(
+    "seed",
+    [103012, 22003, 11009, 5003008, 5003009],
+    ids=["figure", "reports", "paragraphs", "gap", "goals"],
+)
 def test_rows_that_are_hard_to_tell_apart_are_doubted(seed: int) -> None:
-    """A target that looks like a number, reports like summaries, paragraphs like indicators."""
+    """A target that looks like a number, reports like summaries, paragraphs like indicators,
+    a report that is missing, two goals of one matter."""
     made = make_document(seed, "raw", 3 + seed % 1000 % 6)
     sheets = parse_document(made.name, made.data).sheets
     pairs = zip(made.sheets, sheets, strict=True)
