@@ -147,6 +147,9 @@ def grid_doubts(block: Block[BodyRow], following: int | None) -> Iterator[Doubt]
         for place, row in enumerate(block.rows, 1):
             if place > 1 and not _is_merged_with(row, block):
                 yield Doubt(f"{goal}/measures/{place}", "number")
+    if any(set(row.cells) == {"goal"} for row in block.rows[1:]):
+        texts = [text_of(row.cells.get("goal", ())) for row in block.rows]
+        yield Doubt(f"{goal}/goal", "row", "\n".join(filter(None, texts)), (texts[0],))
     for place, row in enumerate(block.rows, 1):
         yield from _row_doubts(row, f"{goal}/measures/{place}")
 

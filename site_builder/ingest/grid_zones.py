@@ -24,6 +24,7 @@ from site_builder.ingest.labels import (
 from site_builder.ingest.numbering import read_number
 
 _REMARK = re.compile(r"[※＊*]|[(（【]?注")
+_HEADING = re.compile(r"[【〔＜《■◆][^。\n]{1,30}")
 _LONGEST_TITLE = 40
 _LONGEST_YEAR = 10
 
@@ -141,7 +142,7 @@ def _sort_body(zones: GridZones, rows: Sequence[GridRow]) -> None:
             zones.labels += pieces_of(row.boxes)
         elif over and is_fact_row(row):
             zones.head.append(row.line())
-        elif over or _is_remark(row):
+        elif over or _is_remark(row) or _is_heading(row, number):
             zones.outside.append(row)
         elif place < ruled and not any(box.ruled for box in row.boxes):
             zones.loose.append(row)
@@ -169,6 +170,12 @@ def _is_over(row: GridRow, above: int) -> bool:
 
 def _is_remark(row: GridRow) -> bool:
     return len(row.boxes) == 1 and bool(_REMARK.match(text_of(row.boxes)))
+
+
+def _is_heading(row: GridRow, number: range) -> bool:
+    """【その他】 between the rows, in the column of the numbers or the one beside it"""
+    alone = len(row.boxes) == 1 and row.boxes[0].column <= number.stop
+    return alone and bool(_HEADING.fullmatch(text_of(row.boxes)))
 
 
 def _number_columns(rows: Sequence[GridRow]) -> range:

@@ -62,3 +62,19 @@ def test_short_labels_name_the_columns_by_what_else_is_there() -> None:
     assert (goal.goal, goal.measures[0].indicator) == ("目標の文です。", "実施回数")
     assert (goal.measures[0].target, goal.measures[0].result) == ("80回", "75回")
     assert sheet.review == ()
+
+
+def test_a_heading_between_the_rows_is_no_part_of_a_goal() -> None:
+    rows = [*HEAD, LABELS, row(), [None, "【その他】"], row(number=2, goal="つぎの目標です。")]
+    [sheet] = read(rows)
+    assert [goal.goal for goal in sheet.goals] == ["目標の文です。", "つぎの目標です。"]
+    assert [len(goal.measures) for goal in sheet.goals] == [1, 1]
+    assert sheet.notes == ("【その他】",)
+
+
+def test_a_sentence_that_goes_on_in_a_row_of_its_own_is_doubted() -> None:
+    rows = [*HEAD, LABELS, row(), [None, "続きかもしれません。"], row(number=2)]
+    [sheet] = read(rows)
+    assert sheet.goals[0].goal == "目標の文です。\n続きかもしれません。"
+    [doubt] = sheet.review
+    assert (doubt.field, doubt.reason, doubt.other) == ("goals/1/goal", "row", ("目標の文です。",))
