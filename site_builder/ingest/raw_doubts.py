@@ -44,10 +44,11 @@ def find_doubts(readings: Sequence[TableReading]) -> tuple[Doubt, ...]:
     near = takewhile(lambda reading: reading.score > best.score - 2 * reach, readings)
     found = [_Near(dict(_fields(one)), (best.score - one.score) / reach) for one in near]
     widths = full_widths(cells_of(best))
-    unsure = tuple(_broken_goals(best))
+    broken = _broken_goals(best)
+    unsure = tuple(map(_path, broken))
     paths = {path: None for one in found for path in one.fields}
     doubts = (_doubt(path, found, widths, path.startswith(unsure)) for path in paths)
-    return (*filter(None, doubts), *_number_doubts(best))
+    return (*filter(None, doubts), *_number_doubts(best, broken))
 
 
 def _reach(best: TableReading) -> float:
@@ -98,20 +99,22 @@ def _text(parts: Sequence[Cell]) -> str:
     return "".join(cell.text for cell in parts)
 
 
-def _broken_goals(reading: TableReading) -> Iterator[str]:
-    """The paths of goals with a row that lacks what each row of the form has: its cells may be
-    another row's. Without a sentence it may be no goal at all."""
+def _broken_goals(reading: TableReading) -> tuple[Group, ...]:
+    """Goals without a sentence, or with a row that lacks what each row of the form has: its
+    cells may be another row's."""
     filled = _filled(reading)
     evaluated = any(column == "evaluation" for column, _ in filled)
     needed = (*_EACH, *(_EVALUATED if evaluated else ()))
-    above = ""
-    for group in reading.merged.table.groups:
-        rows = range(group.first, group.first + len(group.rows))
-        if any((column, row) not in filled for row in rows for column in needed):
-            yield _path(group)
-        if ("goal", group.first) not in filled:
-            yield from filter(None, (above, _path(group)))
-        above = _path(group)
+    return tuple(
+        group
+        for group in reading.merged.table.groups
+        if ("goal", group.first) not in filled
+        or any(
+            (column, group.first + n) not in filled
+            for n in range(len(group.rows))
+            for column in needed
+        )
+    )
 
 
 def _filled(reading: TableReading) -> frozenset[tuple[str, int]]:
@@ -124,9 +127,8 @@ def _filled(reading: TableReading) -> frozenset[tuple[str, int]]:
     )
 
 
-def _number_doubts(reading: TableReading) -> Iterator[Doubt]:
-    """A number without a sentence may be a figure, its row one of the goal above."""
-    cells = cells_of(reading)
+def _number_doubts(reading: TableReading, broken: Sequence[Group]) -> Iterator[Doubt]:
+    """The number of a goal that is not whole may be a figure, its row one of the goal above."""
     for above, group in pairwise(reading.merged.table.groups):
-        if ("goal", group.first) not in cells:
+        if group in broken and group.plain:
             yield Doubt(f"goals/{above.number}", "number", str(group.number))
