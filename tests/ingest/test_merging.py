@@ -453,6 +453,22 @@ def test_how_many_rows_a_cell_covers_is_merged(
     assert restore(merged) == new
 
 
+def test_a_goal_is_known_by_its_words_however_it_is_numbered_now() -> None:
+    base = sheet(1, 1, 1)
+    easy = Easy("やさしいことば", "確かめた人", "2026-04-01")
+    mine = with_field(base, "goals/3/measures/1/target", "80回")
+    mine = with_goal(mine, 2, replace(mine.goals[2], easy=easy))
+    first, _, third = base.goals
+    goals = (first, replace(third, number=2), goal(3, "fresh", 1))
+    new = sealed(replace(base, goals=goals, review=(), spans=()), "b.txt")
+    merged = merge_sheets(base, new, mine)
+    assert merged
+    assert [g.goal for g in merged.goals] == ["b1-goal", "b3-goal", "fresh-goal"]
+    assert [g.easy for g in merged.goals] == [Easy(), easy, Easy()]
+    assert [g.measures[0].target for g in merged.goals] == ["b1-0-target", "80回", "fresh-0-target"]
+    assert not {d.reason for d in merged.review} & OF_MERGE
+
+
 def renumbered(one: Sheet, place: int, number: int) -> Sheet:
     review = tuple(d for d in one.review if not d.field.startswith(f"goals/{place + 1}/"))
     goal = replace(one.goals[place], number=number)
