@@ -64,7 +64,7 @@ class GoalSummary:
 
     def surely_cites(self, policy: Policy) -> bool:
         """In a cell whose reading is not open"""
-        return any(m.cites(policy) and not m.unsure("policies") for m in self.measures)
+        return any(m.cites(policy) and "policies" not in m.doubts for m in self.measures)
 
     @property
     def codes(self) -> tuple[Policy, ...]:
@@ -176,7 +176,9 @@ def _doubtful(here: str, goal: str, doubts: tuple[str, ...]) -> Iterator[str]:
     for doubt in doubts:
         if doubt.startswith(f"{here}/"):
             yield doubt.removeprefix(f"{here}/").partition("/")[0]
-        elif doubt in (here, f"{goal}/measures", goal):
+        elif doubt in (here, goal):
+            yield from ("measures", "policies")
+        elif doubt == f"{goal}/measures":  # whichever row it is, the goal cites what it cites
             yield "measures"
 
 

@@ -126,6 +126,9 @@ def test_a_doubt_about_a_cited_number_is_told_where_goals_are_found_by_it() -> N
     assert 'aria-label="北区 政策1 2つの目標（うち1つは読み取りを確認中）"' in table
     assert 'aria-label="政策1-1-① 1つの目標（うち1つは読み取りを確認中）"' in table
     assert "のある数には、番号の読み取りを確認中の目標が含まれます。" in table
+    for branch, unsure in (("goals/1", True), ("goals/1/measures", False)):
+        page = pages_with(branch)["policies/seisaku-1-1-1/index.html"]
+        assert ("番号の読み取りを確認中です。" in page) == unsure
     sure = ("policies/seisaku-2-1-1/index.html", "policies/seisaku-2/index.html")
     assert all(doubtful[path] == CERTAIN[path] for path in sure)
 
