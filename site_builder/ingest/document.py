@@ -73,16 +73,21 @@ class Box:
     are"""
 
     @property
+    def printed(self) -> bool:
+        """Whether it stands on a page, where blank cells are told too."""
+        return "," in self.cell
+
+    @property
     def page(self) -> str:
         """As the staff would say it: 「地域課」シート, 2ページ; a CSV is a single sheet."""
-        if "," in self.cell:
+        if self.printed:
             return f"{self.sheet}ページ"
         return f"「{self.sheet}」シート" if self.sheet else ""
 
     @property
     def place(self) -> str:
         """「地域課」シートの C7; corners in a PDF say nothing to people."""
-        if "," in self.cell:
+        if self.printed:
             return self.page
         return f"{self.page}の {self.cell}" if self.sheet else self.cell
 

@@ -34,6 +34,8 @@ def mend_seams(
             again += pieces_of(repeated)
             if row.number is None and not _is_covered(mended[start:], row):
                 mended[start:] = _reaching(mended[start:], row, (*blank, *repeated))
+                if _seems_torn(row):
+                    mended[-1], row = _doubted(mended[-1], row), _doubted(row, mended[-1])
         mended.append(row)
     return mended, tuple(again)
 
@@ -44,7 +46,7 @@ def _goal_start(rows: Sequence[BodyRow]) -> int | None:
 
 def _is_seam(above: BodyRow, row: BodyRow) -> bool:
     pages = [next(iter(_boxes(one)), None) for one in (above, row)]
-    return all(pages) and len({box.page for box in pages if box and "," in box.cell}) > 1
+    return len({box.page for box in pages if box and box.printed}) > 1
 
 
 def _boxes(row: BodyRow) -> Iterator[Box]:
@@ -71,6 +73,25 @@ def _owner(goal: Sequence[BodyRow], name: str, boxes: Sequence[Box]) -> BodyRow 
     last = next((above for above in reversed(goal) if name in above.cells), None)
     same = last and squash(text_of(last.cells[name])) == squash(text_of(boxes))
     return last if same or name == "number" else None
+
+
+def _seems_torn(row: BodyRow) -> bool:
+    """It may be the rest of the row above: a measure has an indicator and a target."""
+    said = [name in row.cells for name in ("indicator", "target")]
+    return any(said) and not all(said)
+
+
+def _doubted(row: BodyRow, other: BodyRow) -> BodyRow:
+    return replace(
+        row,
+        cells={
+            name: tuple(
+                replace(box, doubt=box.doubt or ("row" if name in other.cells else ""))
+                for box in boxes
+            )
+            for name, boxes in row.cells.items()
+        },
+    )
 
 
 def _is_covered(goal: Sequence[BodyRow], row: BodyRow) -> bool:

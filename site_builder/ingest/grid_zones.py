@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -52,8 +53,14 @@ def find_grid_zones(form: Form) -> GridZones:
         last += 1
     _sort_head(zones, [_without_title(zones, row) for row in rows[:first]])
     zones.columns += rows[first:last]
-    _sort_body(zones, rows[last:])
+    _sort_body(zones, rows[last:], _lone_rows(form.boxes))
     return zones
+
+
+def _lone_rows(boxes: Sequence[Box]) -> frozenset[int]:
+    """Rows of a page with a single cell, where a row of the table has blank ones beside it."""
+    counts = Counter(box.row for box in boxes if box.printed)
+    return frozenset(row for row, count in counts.items() if count == 1)
 
 
 def _rows(boxes: Sequence[Box]) -> Iterator[GridRow]:
@@ -128,7 +135,7 @@ def _is_year(text: str) -> bool:
 # --- the table and what is below ----------------------------------------------------------
 
 
-def _sort_body(zones: GridZones, rows: Sequence[GridRow]) -> None:
+def _sort_body(zones: GridZones, rows: Sequence[GridRow], lone: frozenset[int]) -> None:
     number = _number_columns(zones.columns)
     numbered = [n for n, row in enumerate(rows) if _number(row, number) is not None]
     last = numbered[-1] if numbered else -1
@@ -136,7 +143,8 @@ def _sort_body(zones: GridZones, rows: Sequence[GridRow]) -> None:
     over = False
     above = zones.columns[-1].end if zones.columns else 0
     for place, row in enumerate(rows):
-        over = over or (place > last and _is_over(row, above))
+        below = row.row >= above and row.row in lone
+        over = over or (place > last and (below or _is_over(row, above)))
         above = max(above, row.end)
         if (row.is_label_row() and not over) or _is_repeated(row, over):
             zones.labels += pieces_of(row.boxes)

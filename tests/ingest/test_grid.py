@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from site_builder.content.model import Sheet, Span
+from site_builder.ingest.document import Box, Piece
 from site_builder.ingest.grid_document import cell_name
+from site_builder.ingest.grid_rows import Texts
 from site_builder.ingest.parsing import parse_document
 
 HEAD = """組織目標管理シート
@@ -59,3 +61,9 @@ def test_a_cell_of_a_goal_covers_the_empty_ones_below_where_nothing_is_merged() 
 @pytest.mark.parametrize(("row", "column", "name"), [(7, 3, "C7"), (1, 26, "Z1"), (2, 703, "AAA2")])
 def test_names_cells_as_spreadsheets_do(row: int, column: int, name: str) -> None:
     assert cell_name(row, column) == name
+
+
+@pytest.mark.parametrize("lines", [("政策", "5-3-③"), ("政策5", "-3-③"), ("政策5-", "3-③")])
+def test_a_code_that_is_wrapped_is_one_code(lines: tuple[str, ...]) -> None:
+    box = Box(1, 1, 1, 1, tuple(Piece(line, 0) for line in lines), "1", "0,0,9,9")
+    assert Texts(wrapped=False, widths={}).reading("policies", [box]).value == ("政策5-3-③",)

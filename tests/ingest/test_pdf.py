@@ -127,6 +127,24 @@ def test_text_that_runs_over_its_ruling_is_doubted() -> None:
     assert boxes(page)["となりまで続く長い文"].doubt == "clipped"
 
 
+def test_signs_instead_of_a_number_too_wide_are_doubted() -> None:
+    page = PdfPage(400, 300)
+    table(page, [40, 100, 240], [60, 100])
+    page.text(44, 80, "####", SIZE)
+    assert boxes(page)["####"].doubt == "clipped"
+
+
+def test_rulings_beyond_their_clip_make_no_cell() -> None:
+    page = PdfPage(400, 300)
+    page.clip(0, 0, 400, 120)
+    table(page, [40, 140, 240], [60, 100, 200])
+    page.unclip()
+    page.text(44, 80, "中", SIZE)
+    page.text(44, 170, "外", SIZE)
+    found = boxes(page)
+    assert (found["中"].ruled, found["外"].ruled) == (True, False)
+
+
 def test_radicals_are_the_letters_that_were_typed() -> None:
     page = PdfPage(400, 300)
     table(page, [40, 240], [60, 100])

@@ -40,6 +40,12 @@ def test_rows_that_a_page_rules_anew_are_doubted_to_be_the_cells_above() -> None
     assert "span" in {doubt.reason for sheet in sheets for doubt in sheet.review}
 
 
+def test_notes_below_a_table_may_stand_on_the_next_page() -> None:
+    forms = make_grid_forms(32000, 3, typed=False)
+    sheets = parse_document("a.pdf", as_pdf(forms, random_look(random.Random(32000)))).sheets
+    assert "\n".join(sheets[0].notes) == "\n".join(forms.sheets[0]["notes"])
+
+
 def test_lines_that_count_the_pages_are_no_notes() -> None:
     forms = make_grid_forms(5, 3, typed=False)
     look = PdfLook(LOW, 6.5, running="新潟市の目標　")

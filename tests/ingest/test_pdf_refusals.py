@@ -107,6 +107,17 @@ def test_what_is_too_much_ends_soon(name: str) -> None:
     assert time.monotonic() - begin < child.SECONDS
 
 
+def test_a_letter_without_size_ends_nothing() -> None:
+    page = PdfPage(400, 300)
+    for x in (40, 140):
+        page.line(x, 40, x, 60)
+    for y in (40, 60):
+        page.line(40, y, 140, y)
+    for size in (0.0, -8.0):
+        page.text(44, 55, "組織目標管理シート", size)
+    assert "sheet-without-year" in [code for code, _ in problems(write_pdf([page]))]
+
+
 def test_what_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(child, "SECONDS", 0.01)
     assert problems(form()) == [("document-slow", "")]

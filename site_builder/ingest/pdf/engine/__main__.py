@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import json
+import math
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
@@ -88,7 +89,7 @@ def _read_page(document: Any, number: int) -> dict[str, Any]:
         "box": [box.left, box.bottom, box.right, box.top],
         "images": drawn.images,
         "glyphs": glyphs,
-        "rules": [rounded(rule) for rule in drawn.rules],
+        "rules": [rounded(rule) for rule in drawn.rules if all(map(math.isfinite, rule))],
     }
 
 

@@ -12,6 +12,8 @@ import pypdfium2.raw as pdfium
 from site_builder.ingest.pdf.engine.drawing import Drawn, TooMuch, address
 from site_builder.ingest.pdf.engine.geometry import Rect, rounded
 
+_LEAST = 0.1
+"""No letter is smaller, whatever a broken page says"""
 GLYPHS = 60_000
 """Of one page: a page full of small print has 10,000"""
 
@@ -24,13 +26,16 @@ def find_glyphs(text: Any, drawn: Drawn) -> Iterator[list[Any]]:
     for index in range(count):
         if pdfium.FPDFText_IsGenerated(text, index) == 1:
             continue  # white space that the engine adds for readers of plain text
+        box, origin, size = _box(text, index), _origin(text, index), _size(text, index)
+        if not all(map(math.isfinite, (*box, *origin, size))):
+            continue  # printed nowhere
         owner = address(pdfium.FPDFText_GetTextObject(text, index))
         run, clip = drawn.texts.get(owner, (len(drawn.texts), None))
         yield [
             _character(text, index),
-            *rounded(_box(text, index)),
-            *rounded(_origin(text, index)),
-            round(_size(text, index), 2),
+            *rounded(box),
+            *rounded(origin),
+            round(size, 2),
             round(pdfium.FPDFText_GetCharAngle(text, index), 3),
             run,
             rounded(clip) if clip else None,
@@ -60,8 +65,8 @@ def _origin(text: Any, index: int) -> tuple[float, float]:
 
 def _size(text: Any, index: int) -> float:
     """Of the printed letter: many programs choose size 1 and enlarge that."""
-    size = pdfium.FPDFText_GetFontSize(text, index)
+    size = abs(pdfium.FPDFText_GetFontSize(text, index))
     matrix = pdfium.FS_MATRIX()
-    if not pdfium.FPDFText_GetMatrix(text, index, ctypes.byref(matrix)):
-        return float(size)
-    return float(size * math.hypot(matrix.c, matrix.d))
+    if pdfium.FPDFText_GetMatrix(text, index, ctypes.byref(matrix)):
+        size *= math.hypot(matrix.c, matrix.d)
+    return max(float(size), _LEAST)
