@@ -111,12 +111,18 @@ def _cut_cell(
 ) -> int | None:
     """A cell that the end of the page cuts is too low for its text, which runs into the next."""
     first, last = parts[0][0], parts[-1][0]
-    if first is not None and last is not None:
+    if first is not None and last is not None and _are_stacked(frames[first], frames[last]):
         if frames[first].went_on:
             return first
         if frames[last].goes_on:
             return last
     return None
+
+
+def _are_stacked(one: Frame, other: Frame) -> bool:
+    return one.box.left < other.box.middle[0] < one.box.right or (
+        other.box.left < one.box.middle[0] < other.box.right
+    )
 
 
 def _cut_by_page(

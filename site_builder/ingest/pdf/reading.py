@@ -41,7 +41,7 @@ def read_pdf(name: str, data: bytes) -> Document:
         raise DocumentError(problems or (_empty(name),))
     digest = hashlib.sha256(data).hexdigest()
     try:
-        rows = [find_rows(page.number, len(answers), find_cells(page)) for page in readable]
+        rows = [find_rows(page.number, find_cells(page)) for page in readable]
     except TooManyRules:
         raise refusal(name, "huge") from None
     document = make_grid_document(name, digest, stack_pages(rows))

@@ -37,7 +37,7 @@ class PageRow:
         return tuple("".join(cell.lines) for cell in self.cells if cell.lines)
 
 
-def find_rows(page: int, pages: int, cells: Sequence[PageCell]) -> tuple[PageRow, ...]:
+def find_rows(page: int, cells: Sequence[PageCell]) -> tuple[PageRow, ...]:
     """Without the number of the page, which is no word of the document."""
     bands = list(_bands([cell.box for cell in cells if cell.ruled]))
     beside: list[list[PageCell]] = [[] for _ in bands]
@@ -51,7 +51,7 @@ def find_rows(page: int, pages: int, cells: Sequence[PageCell]) -> tuple[PageRow
     ]
     rows += [PageRow(_ordered(own), *_extent(own), False, page) for own in _lines(alone)]
     rows.sort(key=lambda row: row.top)
-    return tuple(_without_page_number(rows, page, pages))
+    return tuple(_without_page_number(rows, page))
 
 
 def gap_above(above: PageRow, row: PageRow) -> bool:
@@ -105,17 +105,18 @@ def _extent(cells: Sequence[PageCell]) -> tuple[float, float]:
     return min(cell.box.top for cell in cells), max(cell.box.bottom for cell in cells)
 
 
-def _without_page_number(rows: Sequence[PageRow], page: int, pages: int) -> Iterator[PageRow]:
+def _without_page_number(rows: Sequence[PageRow], page: int) -> Iterator[PageRow]:
     """At the head or foot of the page: 2, - 2 -, 2/3, 2ページ."""
     for place, row in enumerate(rows):
         outermost = place in (0, len(rows) - 1)
-        kept = [c for c in row.cells if not _is_page_number("".join(c.lines), page, pages)]
+        kept = [c for c in row.cells if not _is_page_number("".join(c.lines), page)]
         if row.ruled or not outermost or len(kept) == len(row.cells):
             yield row
         elif kept:
             yield replace(row, cells=tuple(kept))
 
 
-def _is_page_number(text: str, page: int, pages: int) -> bool:
+def _is_page_number(text: str, page: int) -> bool:
+    """Of how many pages may count blank ones, too, that were not printed."""
     found = _PAGE.fullmatch(unicodedata.normalize("NFKC", text).strip())
-    return found is not None and int(found[1]) == page and found[2] in (None, str(pages))
+    return found is not None and int(found[1]) == page and int(found[2] or page) >= page
