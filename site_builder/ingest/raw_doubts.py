@@ -19,6 +19,8 @@ _OPEN = 4.4
 _OPEN_MERGED = 6.5
 """… nor one that is so much less likely in a sheet that has goals of several rows: their cells
 are spread over the merged part, and the best reading is wrong by more there"""
+_OPEN_REPORTED = 8.0
+"""… and where such a sheet is evaluated, summaries and reports are taken for each other"""
 _MOST_OTHERS = 5
 _PAIRED = ("goal", "indicator")
 _EACH = ("indicator", "target")
@@ -52,8 +54,10 @@ def find_doubts(readings: Sequence[TableReading]) -> tuple[Doubt, ...]:
 
 
 def _reach(best: TableReading) -> float:
-    merged = any(len(group.rows) > 1 for group in best.merged.table.groups)
-    return _OPEN_MERGED if merged else _OPEN
+    if all(len(group.rows) == 1 for group in best.merged.table.groups):
+        return _OPEN
+    evaluated = any(column == "evaluation" for column, _ in cells_of(best))
+    return _OPEN_REPORTED if evaluated else _OPEN_MERGED
 
 
 def _fields(reading: TableReading) -> Iterator[tuple[str, tuple[Cell, ...]]]:
