@@ -11,6 +11,7 @@ from site_builder.content.model import Doubt
 from site_builder.ingest.raw_cells import Cell
 from site_builder.ingest.raw_draft import cells_of, covered_rows, full_widths, read_cell
 from site_builder.ingest.raw_evidence import alike
+from site_builder.ingest.raw_rows import ORDER
 from site_builder.ingest.raw_slots import Group
 from site_builder.ingest.raw_table import TableReading
 
@@ -22,6 +23,7 @@ are spread over the merged part, and the best reading is wrong by more there"""
 _OPEN_REPORTED = 8.0
 """… and where such a sheet is evaluated, summaries and reports are taken for each other"""
 _MOST_OTHERS = 5
+_MOST_ROWS = 3
 _PAIRED = ("goal", "indicator")
 _EACH = ("indicator", "target")
 _EVALUATED = ("result", "evaluation", "attainment", "next_steps")
@@ -47,10 +49,10 @@ def find_doubts(readings: Sequence[TableReading]) -> tuple[Doubt, ...]:
     found = [_Near(dict(_fields(one)), (best.score - one.score) / reach) for one in near]
     widths = full_widths(cells_of(best))
     broken = _broken_goals(best)
-    unsure = tuple(map(_path, broken))
     paths = {path: None for one in found for path in one.fields}
-    doubts = (_doubt(path, found, widths, path.startswith(unsure)) for path in paths)
-    return (*filter(None, doubts), *_number_doubts(best, broken))
+    doubts = (_doubt(path, found, widths) for path in paths)
+    whole = (Doubt(f"goals/{group.number}", "row", group.text(*ORDER)) for group in broken)
+    return (*filter(None, doubts), *whole, *_number_doubts(best, broken))
 
 
 def _reach(best: TableReading) -> float:
@@ -75,9 +77,7 @@ def _path(group: Group) -> str:
     return f"goals/{group.number}/"
 
 
-def _doubt(
-    path: str, near: Sequence[_Near], widths: Mapping[str, float], unsure: bool
-) -> Doubt | None:
+def _doubt(path: str, near: Sequence[_Near], widths: Mapping[str, float]) -> Doubt | None:
     column = path.rsplit("/", 1)[-1]
     cells: dict[str, tuple[Cell, ...]] = {}
     mine = _text(near[0].fields.get(path, ()))
@@ -86,7 +86,7 @@ def _doubt(
         if one.behind < 1 + _likeness(column, mine, _text(parts)):
             cells.setdefault(_text(parts), parts)
     own, *others = cells.values()
-    if not others and not unsure:
+    if not others:
         return None
     reason = "pairing" if column in _PAIRED else "cell"
     raw = " ".join(line for cell in own for line in cell.lines)
@@ -105,14 +105,17 @@ def _text(parts: Sequence[Cell]) -> str:
 
 def _broken_goals(reading: TableReading) -> tuple[Group, ...]:
     """Goals without a sentence, or with a row that lacks what each row of the form has: its
-    cells may be another row's."""
+    cells may be another row's. Where one has very many rows, they may be paragraphs."""
     filled = _filled(reading)
     evaluated = any(column == "evaluation" for column, _ in filled)
     needed = (*_EACH, *(_EVALUATED if evaluated else ()))
+    groups = reading.merged.table.groups
+    torn = any(len(group.rows) > _MOST_ROWS for group in groups)
     return tuple(
         group
-        for group in reading.merged.table.groups
-        if ("goal", group.first) not in filled
+        for group in groups
+        if (torn and len(group.rows) > 1)
+        or ("goal", group.first) not in filled
         or any(
             (column, group.first + n) not in filled
             for n in range(len(group.rows))

@@ -69,8 +69,8 @@ def test_the_order_changes_no_field_that_is_sure(seed: int, order: int, noise: R
 
 @pytest.mark.parametrize(
     "seed",
-    [103012, 22003, 11009, 5003008, 5003009, 5006003, 7004005],
-    ids=["figure", "reports", "paragraphs", "gap", "goals", "number", "steps"],
+    [103012, 22003, 11009, 5003008, 5003009, 5006003, 7004005, 7007003, 7008000],
+    ids=["figure", "reports", "paragraphs", "gap", "goals", "number", "steps", "rows", "empty"],
 )
 def test_rows_that_are_hard_to_tell_apart_are_doubted(seed: int) -> None:
     """A target that looks like a number, reports like summaries, paragraphs like indicators,
