@@ -8,6 +8,7 @@ import shutil
 import signal
 import sys
 import time
+from codecs import getincrementaldecoder
 from pathlib import Path
 
 import pytest
@@ -32,9 +33,10 @@ class Terminal:
     def __init__(self, *arguments: str) -> None:
         command = (sys.executable, "-m", "site_builder", *arguments)
         self.said = ""
+        self._signs = getincrementaldecoder("utf-8")("replace")  # a read may end within a sign
         self._process, self._screen = pty.fork()
         if not self._process:
-            variables = {**os.environ, "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", "TERM": "dumb"}
+            variables = {**os.environ, "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8", "TERM": "dumb"}
             os.execve(command[0], command, variables)
 
     def wait(self, words: str) -> None:
@@ -58,7 +60,7 @@ class Terminal:
             data = os.read(self._screen, 65536) if ready else b""
         except OSError:  # its other end is closed
             return False
-        self.said += data.decode("utf-8", "replace")
+        self.said += self._signs.decode(data)
         return bool(data)
 
 
