@@ -10,6 +10,20 @@ from typing import Any
 from site_builder.content.model import Goal, Measure, Plain
 from site_builder.content.yaml_reader import Path
 
+MEASURE_FIELDS = tuple(field.name for field in fields(Measure))
+"""A row's cells, from left to right"""
+HEAD_FIELDS = (
+    "fiscal_year",
+    "ward",
+    "section",
+    "parent_section",
+    "department",
+    "created",
+    "evaluated",
+    "policy_indicators",
+)
+"""What a form says above its table"""
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -32,7 +46,7 @@ def find_field(record: Any, field: str) -> Field | None:
     return Field(tuple(path), value)
 
 
-_OF_MEASURE = "|".join(field.name for field in fields(Measure))
+_OF_MEASURE = "|".join(MEASURE_FIELDS)
 _POSSIBLE = re.compile(rf"goals/[1-9]\d*(?:/goal|/measures(?:/[1-9]\d*(?:/(?:{_OF_MEASURE}))?)?)?")
 
 

@@ -186,7 +186,7 @@ def _settings(
     rules: Callable[[T], Iterable[Issue]],
     found: Problems,
 ) -> T:
-    own = _own(folder / name, read, rules, found)
+    own = load_own(folder / name, read, rules, found)
     if own is not None:
         return own
     text, _ = read_text(DEFAULTS / name)
@@ -196,10 +196,10 @@ def _settings(
     return default[0]
 
 
-def _own(
+def load_own(
     path: Path, read: Reader[T], rules: Callable[[T], Iterable[Issue]], found: Problems
 ) -> T | None:
-    """None where the file is missing or broken."""
+    """A file of the frame; None where it is missing or broken."""
     if not path.exists():
         return None
     text, problems = read_text(path)
@@ -212,8 +212,8 @@ def _own(
 
 
 def _search_words(folder: Path, found: Problems) -> SearchWords:
-    vocabulary = _own(folder / VOCABULARY, read_vocabulary, vocabulary_issues, found)
-    synonyms = _own(folder / SYNONYMS, read_synonyms, synonym_issues, found)
+    vocabulary = load_own(folder / VOCABULARY, read_vocabulary, vocabulary_issues, found)
+    synonyms = load_own(folder / SYNONYMS, read_synonyms, synonym_issues, found)
     return SearchWords(vocabulary or Vocabulary(), synonyms or Synonyms())
 
 

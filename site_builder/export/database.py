@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 
+from site_builder.content.fields import MEASURE_FIELDS
 from site_builder.content.open_data import GOALS, MEASURES, PICKED, SHEETS, Kind, Table
 from site_builder.content.open_files import DATABASE
 from site_builder.content.open_tables import (
@@ -144,16 +145,7 @@ def _filled(cell: str, field: str) -> str:
 ) AS {cell}"""
 
 
-_CELLS = (
-    "indicator",
-    "target",
-    "result",
-    "initiative",
-    "summary",
-    "evaluation",
-    "attainment",
-    "next_steps",
-)
+_CELLS = tuple(name for name in MEASURE_FIELDS if name != "policies")
 _FILLED = f"""
 SELECT measure_id, goal_id, measure_no, {", ".join(_filled(cell, cell) for cell in _CELLS)},
 {_filled("evaluation_doubt", "evaluation")}, doubts

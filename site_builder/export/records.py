@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from decimal import Decimal
 from operator import itemgetter
 from typing import Any
 
+from site_builder.content.fields import MEASURE_FIELDS
 from site_builder.content.model import Goal, Measure, Organization, Plan, Sheet, SheetKey
 from site_builder.content.open_data import GOALS, MEASURES, PICKED, SHEETS
 from site_builder.content.open_tables import (
@@ -29,7 +30,6 @@ from site_builder.export.ids import goal_id, measure_id, sheet_id
 from site_builder.export.places import PLACELESS, RowPlaces
 from site_builder.graph.summary import GoalSummary, MeasureSummary, SheetSummary
 
-_CELLS = tuple(field.name for field in fields(Measure))
 _NO_NUMBER: Record = (None, None, "", "", "", None, None)
 """Of a target or result all but the reason and the doubt"""
 _ROWS = "measures"
@@ -170,7 +170,7 @@ def _measures(
 
 
 def _cells(measure: Measure) -> Iterator[str]:
-    for name in _CELLS:
+    for name in MEASURE_FIELDS:
         value = getattr(measure, name)
         yield "\n".join(value) if isinstance(value, tuple) else value
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import fields
 from itertools import pairwise
 from typing import Any, TypeAlias, TypeVar
 
+from site_builder.content.fields import MEASURE_FIELDS
 from site_builder.content.model import (
     Correction,
     Doubt,
@@ -35,7 +35,7 @@ from site_builder.export.csv_text import read_csv
 
 T = TypeVar("T")
 Row: TypeAlias = Mapping[str, str]
-_CELLS = tuple(field.name for field in fields(Measure) if field.name != "policies")
+_CELLS = tuple(name for name in MEASURE_FIELDS if name != "policies")
 
 
 def read_tables(files: Mapping[str, bytes]) -> dict[SheetKey, Sheet]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
+from site_builder.content.fields import MEASURE_FIELDS
 from site_builder.content.model import Goal, Measure, Plan, Sheet, SheetKey, Span
 from site_builder.content.wording import Policy, era_year, parse_policies
 from site_builder.graph import urls
@@ -121,9 +122,6 @@ class SheetSummary:
 _WHOSE = frozenset(["fiscal_year", "ward", "section", "parent_section"])
 
 
-_MEASURE_FIELDS = tuple(f.name for f in fields(Measure))
-
-
 def summarize(key: SheetKey, sheet: Sheet, plan: Plan) -> SheetSummary:
     doubts = tuple(dict.fromkeys(doubt.field for doubt in sheet.review))
     spans = {span.field: span for span in sheet.spans}
@@ -165,7 +163,7 @@ def _goal(
         own = _doubtful(here, path, doubts) if doubts else ()
         unsure[position] = tuple(dict.fromkeys((*own, *shared)))
         measures.append(_measure(measure, covered, unsure[position], aliases))
-        for name in _MEASURE_FIELDS if spans else ():
+        for name in MEASURE_FIELDS if spans else ():
             if span := spans.get(f"{here}/{name}"):
                 covering[name] = (measure, position, position + span.rows - 1)
     doubtful = any(f"{path}{part}" in doubts for part in ("", "/goal", "/number"))

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import zip_longest
 
+from site_builder.content.fields import MEASURE_FIELDS
 from site_builder.content.history import Change, ChangeKind
 from site_builder.content.model import Goal, Measure, Sheet
 from site_builder.content.wording import squash
 
 _HEAD = ("department", "section", "parent_section", "created", "evaluated")
 _LISTS = ("policy_indicators", "notes")
-_MEASURE_FIELDS = tuple(field.name for field in fields(Measure))
 _AFTER_THE_YEAR = frozenset(["result", "evaluation", "attainment", "next_steps", "evaluated"])
 _KINDS = {
     "result": ChangeKind.RESULT,
@@ -95,7 +95,7 @@ def _goal(before: Sheet, was: Goal, after: Sheet, now: Goal) -> Iterator[Differe
 
 
 def _measure(path: str, was: Row, now: Row) -> Iterator[Difference]:
-    for name in _MEASURE_FIELDS:
+    for name in MEASURE_FIELDS:
         if name not in now.covered:
             yield from _field(f"{path}/{name}", was.cells[name], now.cells[name])
 
@@ -139,7 +139,7 @@ def _rows(sheet: Sheet, goal: Goal) -> list[Row]:
 
 
 def _cells(measure: Measure) -> dict[str, str]:
-    values = {name: getattr(measure, name) for name in _MEASURE_FIELDS}
+    values = {name: getattr(measure, name) for name in MEASURE_FIELDS}
     return values | {"policies": "、".join(measure.policies)}
 
 

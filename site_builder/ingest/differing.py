@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
-from site_builder.content.model import Measure, Plain, Sheet
+from site_builder.content.fields import HEAD_FIELDS, MEASURE_FIELDS
+from site_builder.content.model import Plain, Sheet
 from site_builder.content.wording import squash
 from site_builder.content.writer import as_plain
 from site_builder.ingest.matching import Block, Row, blocks_of, match, score_goals, score_rows
-from site_builder.ingest.merging import HEADER
 from site_builder.ingest.merging_rows import in_words
 
 _LISTS = ("notes", "unplaced")
-_CELLS = tuple(f.name for f in fields(Measure))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ def disagreements(one: Sheet, other: Sheet) -> tuple[str, ...]:
 
 
 def _differences(was: Sheet, now: Sheet) -> Iterator[Difference]:
-    for name in HEADER:
+    for name in HEAD_FIELDS:
         yield from _value(name, getattr(was, name), getattr(now, name))
     for one in match(blocks_of(was), blocks_of(now), (), score_goals):
         if one.base and one.new:
@@ -80,7 +79,7 @@ def _told(row: Row) -> Plain:
 
 
 def _row(path: str, was: Row, now: Row) -> Iterator[Difference]:
-    for name in _CELLS:
+    for name in MEASURE_FIELDS:
         yield from _value(f"{path}/{name}", getattr(was.measure, name), getattr(now.measure, name))
         heights = (row.spans.get(name, 1) for row in (was, now))
         yield from _value(f"{path}/{name}", *(f"{rows}行分の欄" for rows in heights))

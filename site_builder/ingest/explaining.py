@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import fields, replace
+from dataclasses import replace
 
 from site_builder.content.corrections import (
     OF_MERGE,
@@ -11,7 +11,8 @@ from site_builder.content.corrections import (
     restore,
     with_ordered_review,
 )
-from site_builder.content.model import Correction, Doubt, Measure, Plain, Sheet
+from site_builder.content.fields import HEAD_FIELDS, MEASURE_FIELDS
+from site_builder.content.model import Correction, Doubt, Plain, Sheet
 from site_builder.content.reviewing import small_field
 from site_builder.content.sheet_rules import sheet_issues
 from site_builder.content.writer import as_plain
@@ -24,7 +25,7 @@ from site_builder.ingest.doubting import (
     translate,
     value_at,
 )
-from site_builder.ingest.merging import HEADER, Merged, merge
+from site_builder.ingest.merging import Merged, merge
 
 _LISTS = ("notes", "unplaced", "spans")
 
@@ -107,7 +108,7 @@ def _changes(new: Sheet, merged: Merged) -> Iterator[Change]:
     """Field, what the document says, what the sheet says: as small as the rows allow. The goals as
     a whole come last, and say only which there are, and in what order."""
     sheet = merged.sheet
-    yield from _differing(new, sheet, HEADER)
+    yield from _differing(new, sheet, HEAD_FIELDS)
     between = _in_both(new, merged)
     for one, other in zip(new.goals, between.goals, strict=True):
         path = f"goals/{one.number}"
@@ -133,7 +134,7 @@ def _in_both(new: Sheet, merged: Merged) -> Sheet:
 
 def _cells(path: str, rows: int) -> Iterator[str]:
     for place in range(1, rows + 1):
-        yield from (f"{path}/measures/{place}/{cell.name}" for cell in fields(Measure))
+        yield from (f"{path}/measures/{place}/{cell}" for cell in MEASURE_FIELDS)
 
 
 def _differing(new: Sheet, merged: Sheet, names: Iterable[str]) -> Iterator[Change]:

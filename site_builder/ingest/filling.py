@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import replace
 
+from site_builder.content.fields import HEAD_FIELDS, MEASURE_FIELDS
 from site_builder.content.model import Goal, Measure, Sheet
 from site_builder.ingest.matching import Block, Row, blocks_of, match, score_goals, score_rows
-from site_builder.ingest.merging import HEADER
-
-_CELLS = tuple(f.name for f in fields(Measure))
 
 
 def fill_in(begun: Sheet, new: Sheet) -> Sheet:
     """With the document's words wherever there are none, in goals and rows that it has, too."""
-    head = {name: getattr(begun, name) or getattr(new, name) for name in HEADER}
+    head = {name: getattr(begun, name) or getattr(new, name) for name in HEAD_FIELDS}
     found = match(None, blocks_of(new), blocks_of(begun), score_goals)
     theirs = {one.mine.number: one.new for one in found if one.mine and one.new}
     goals = tuple(_goal(goal, theirs.get(goal.number)) for goal in begun.goals)
@@ -31,5 +29,7 @@ def _goal(goal: Goal, block: Block | None) -> Goal:
 
 
 def _row(own: Measure, theirs: Measure | None) -> Measure:
-    values = {name: getattr(own, name) or getattr(theirs, name) for name in _CELLS if theirs}
+    values = {
+        name: getattr(own, name) or getattr(theirs, name) for name in MEASURE_FIELDS if theirs
+    }
     return replace(own, **values)

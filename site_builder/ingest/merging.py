@@ -10,22 +10,12 @@ from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from site_builder.content.fields import HEAD_FIELDS
 from site_builder.content.model import Doubt, Goal, Sheet, Span, Unplaced
 from site_builder.ingest.matching import Row, blocks_of
 from site_builder.ingest.merging_rows import MergedGoal, merge_goals, merged_value
 
 T = TypeVar("T")
-
-HEADER = (
-    "fiscal_year",
-    "ward",
-    "section",
-    "parent_section",
-    "department",
-    "created",
-    "evaluated",
-    "policy_indicators",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +31,7 @@ class Merged:
 def merge(base: Sheet | None, new: Sheet, mine: Sheet) -> Merged:
     """`base`: the last conversion, of which `mine` was made; None where it is not known."""
     doubts: list[Doubt] = []
-    header = {name: _header(base, new, mine, name, doubts) for name in HEADER}
+    header = {name: _header(base, new, mine, name, doubts) for name in HEAD_FIELDS}
     old = blocks_of(base) if base else None
     goals = merge_goals(old, blocks_of(new), blocks_of(mine), doubts)
     sheet = Sheet(

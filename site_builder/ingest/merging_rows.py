@@ -4,11 +4,12 @@ moved or changed."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from site_builder.content.corrections import DOCUMENT_CHANGED, DOCUMENT_REMOVED
-from site_builder.content.model import Doubt, Easy, Measure, Plain
+from site_builder.content.fields import MEASURE_FIELDS
+from site_builder.content.model import Doubt, Easy, Plain
 from site_builder.content.writer import as_plain
 from site_builder.ingest.matching import (
     Block,
@@ -19,8 +20,6 @@ from site_builder.ingest.matching import (
     score_goals,
     score_rows,
 )
-
-_CELLS = tuple(f.name for f in fields(Measure))
 
 
 @dataclass(slots=True)
@@ -166,7 +165,7 @@ def _row(triple: Triple[Row], blind: bool, above: list[Doubt]) -> MergedRow | No
 def _cells(triple: Triple[Row], new: Row, mine: Row) -> MergedRow:
     base, doubts = triple.base, list[Doubt]()
     values, spans = {}, {}
-    for name in _CELLS:
+    for name in MEASURE_FIELDS:
         old = getattr(base.measure, name) if base else None
         theirs, ours = getattr(new.measure, name), getattr(mine.measure, name)
         values[name] = merged_value(name, old, theirs, ours, doubts)

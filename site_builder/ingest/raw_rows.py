@@ -9,21 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from site_builder.content.fields import MEASURE_FIELDS
 from site_builder.ingest.raw_blocks import Chunk, Gap
 from site_builder.ingest.raw_cells import Cell, Choice, read_number
 from site_builder.ingest.raw_likeness import NEVER, Width, likeness
 
-ORDER = (
-    "number",
-    "policies",
-    "target",
-    "result",
-    "initiative",
-    "summary",
-    "evaluation",
-    "attainment",
-    "next_steps",
-)
+ORDER = ("number", *(name for name in MEASURE_FIELDS if name != "indicator"))
 _PLACE = {column: place for place, column in enumerate(ORDER)}
 _AFTER_YEAR = ("result", "evaluation", "attainment", "next_steps")
 _PARAGRAPH = {"policies": -1.0, "target": -2.5, "result": -3.5, "initiative": -5.0}

@@ -11,23 +11,12 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from site_builder.content.fields import MEASURE_FIELDS
 from site_builder.content.wording import CIRCLED, squash, width
 from site_builder.ingest.labels import evaluation_mark
 from site_builder.ingest.policies import is_policies
 
-FIELDS = (
-    "number",
-    "goal",
-    "policies",
-    "indicator",
-    "target",
-    "result",
-    "initiative",
-    "summary",
-    "evaluation",
-    "attainment",
-    "next_steps",
-)
+FIELDS = ("number", "goal", *MEASURE_FIELDS)
 """The form's columns from left to right"""
 
 _SENTENCES = ("goal", "summary", "attainment", "next_steps")

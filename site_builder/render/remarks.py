@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 
 from site_builder.content.corrections import UNRECORDED
-from site_builder.content.model import Correction, Doubt, Measure, Plain, Sheet
+from site_builder.content.fields import HEAD_FIELDS, MEASURE_FIELDS
+from site_builder.content.model import Correction, Doubt, Plain, Sheet
 from site_builder.content.reasons import sentence
 from site_builder.content.wording import squash
 
 SHEET = "sheet"
 """The place for what belongs to no cell"""
 
-_OUTSIDE = (
-    "fiscal_year",
-    "ward",
-    "section",
-    "parent_section",
-    "department",
-    "created",
-    "evaluated",
-    "policy_indicators",
-    "notes",
-)
-MEASURE_FIELDS = tuple(f.name for f in fields(Measure))
+_OUTSIDE = (*HEAD_FIELDS, "notes")
 _SHORT = 60
 """Longer readings are not repeated: the document tells them better."""
 

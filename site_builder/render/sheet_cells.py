@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from site_builder.content.fields import MEASURE_FIELDS
 from site_builder.content.model import Goal, Measure, Sheet
 from site_builder.render.policy_entries import PolicyEntry
-from site_builder.render.remarks import MEASURE_FIELDS, Remark, Remarks, merged
+from site_builder.render.remarks import Remark, Remarks, merged
 from site_builder.render.sheet_columns import LABELS, Columns
 from site_builder.render.views import Text, by_lines
 

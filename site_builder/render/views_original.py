@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 
 from site_builder.content.excerpt import place_name
 from site_builder.content.field_names import name_of, word_of
-from site_builder.content.model import Measure, Sheet
+from site_builder.content.fields import MEASURE_FIELDS
+from site_builder.content.model import Sheet
 from site_builder.content.provenance import Raw
 from site_builder.graph import urls
 from site_builder.graph.nodes import SheetNode
@@ -28,7 +29,6 @@ _HEAD = (
     "evaluated",
     "policy_indicators",
 )
-_CELLS = tuple(f.name for f in fields(Measure))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +159,7 @@ def _goal(node: SheetNode, number: int, said: _Said, href: Href) -> RawGoal:
     count = said.rows(number)
     sentence = tuple(said.views([f"{path}/goal"]))
     cells = [
-        tuple(said.views(f"{path}/measures/{place}/{name}" for name in _CELLS))
+        tuple(said.views(f"{path}/measures/{place}/{name}" for name in MEASURE_FIELDS))
         for place in range(1, count + 1)
     ]
     if count == 1:
