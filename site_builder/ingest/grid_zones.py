@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import groupby
+from dataclasses import dataclass, field, replace
+from itertools import groupby, product
 
 from site_builder.content.wording import parse_date, parse_fiscal_year, squash
 from site_builder.ingest.cells import TableLine
@@ -28,6 +28,8 @@ _REMARK = re.compile(r"[※＊*]|[(（【]?注")
 _HEADING = re.compile(r"[【〔＜《■◆][^。\n]{1,30}")
 _LONGEST_TITLE = 40
 _LONGEST_YEAR = 10
+_LEGEND_LINES = 8
+"""At most, of a wrapped one"""
 
 
 @dataclass(slots=True)
@@ -51,8 +53,9 @@ def find_grid_zones(form: Form) -> GridZones:
     last = first
     while last < len(rows) and rows[last].is_label_row(begun=True):
         last += 1
-    _sort_head(zones, [_without_title(zones, row) for row in rows[:first]])
-    zones.columns += rows[first:last]
+    legend = frozenset(_wrapped_legend([box for row in rows[:first] for box in row.boxes]))
+    _sort_head(zones, [_without_title(zones, row, legend) for row in rows[:first]])
+    zones.columns += [_without_spilled(zones, row) for row in rows[first:last]]
     _sort_body(zones, rows[last:], _lone_rows(form.boxes))
     return zones
 
@@ -73,7 +76,32 @@ def _rows(boxes: Sequence[Box]) -> Iterator[GridRow]:
 # --- above the table ----------------------------------------------------------------------
 
 
-def _without_title(zones: GridZones, row: GridRow) -> GridRow:
+def _wrapped_legend(boxes: Sequence[Box]) -> Iterator[Box]:
+    """Lines in none of the cells, of which some are a legend only together: △:一部未達 成"""
+    columns: defaultdict[int, list[Box]] = defaultdict(list)
+    for box in boxes:
+        if not box.ruled:
+            columns[box.column].append(box)
+    for lines in columns.values():
+        for first, wraps in product(range(len(lines)), range(2, _LEGEND_LINES + 1)):
+            together = lines[first : first + wraps]
+            if legend_spans("".join(text_of([box]) for box in together)):
+                yield from together
+
+
+def _without_spilled(zones: GridZones, row: GridRow) -> GridRow:
+    """The end of a legend that its own cell is too low for may be printed into a label's."""
+    left = []
+    for box in row.boxes:
+        lines = [piece.text for piece in box.pieces]
+        ends = (n for n in range(1, len(lines)) if legend_spans(lines[n - 1]))
+        end = next((n for n in ends if field_of("\n".join(lines[n:]))), 0)
+        zones.labels += box.pieces[:end]
+        left.append(replace(box, pieces=box.pieces[end:]))
+    return GridRow(row.row, tuple(left))
+
+
+def _without_title(zones: GridZones, row: GridRow, legend: frozenset[Box]) -> GridRow:
     """Title and legend go to the labels; the row may be empty then."""
     if _is_legend(row):
         zones.labels += pieces_of(row.boxes)
@@ -81,7 +109,7 @@ def _without_title(zones: GridZones, row: GridRow) -> GridRow:
     left = []
     for box in row.boxes:
         text = text_of([box])
-        if legend_spans(text):
+        if box in legend or legend_spans(text):
             zones.labels += box.pieces
         elif find_label(Label.TITLE, text) and len(text) < _LONGEST_TITLE:
             zones.title += box.pieces

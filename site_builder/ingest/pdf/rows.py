@@ -11,7 +11,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from site_builder.ingest.pdf.cells import PageCell
 from site_builder.ingest.pdf.page import Rect
@@ -19,7 +19,9 @@ from site_builder.ingest.pdf.page import Rect
 _SAME = 3.0
 _GAP = 0.8
 """Lines further apart than this (of their height) have blank paper between them"""
-_PAGE = re.compile(r"\W*(?:p|page|第)?\.?\s*(\d+)\s*(?:[/／]\s*(\d+)|頁|ページ)*\W*", re.IGNORECASE)
+_PAGE = re.compile(
+    r"\W*(?:p|page|第)?\.?\s*(\d+)\s*(?:[/／]\s*(\d+)|(頁|ページ))*\W*", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,17 +108,32 @@ def _extent(cells: Sequence[PageCell]) -> tuple[float, float]:
 
 
 def _without_page_number(rows: Sequence[PageRow], page: int) -> Iterator[PageRow]:
-    """At the head or foot of the page: 2, - 2 -, 2/3, 2ページ."""
-    for place, row in enumerate(rows):
-        outermost = place in (0, len(rows) - 1)
-        kept = [c for c in row.cells if not _is_page_number("".join(c.lines), page)]
-        if row.ruled or not outermost or len(kept) == len(row.cells):
-            yield row
-        elif kept:
-            yield replace(row, cells=tuple(kept))
+    """Above and below all that is ruled: 2, - 2 -, 2/3, 2ページ."""
+    numbers = set(_page_numbers(above_ruled(rows), page))
+    numbers.update(_page_numbers(above_ruled(rows[::-1]), page))
+    for row in rows:
+        kept = tuple(cell for cell in row.cells if row.ruled or cell not in numbers)
+        if row.ruled or kept:
+            yield replace(row, cells=kept)
 
 
-def _is_page_number(text: str, page: int) -> bool:
+def above_ruled(rows: Sequence[PageRow]) -> Sequence[PageRow]:
+    """The outermost rows of the page, none of them ruled."""
+    return tuple(takewhile(lambda row: not row.ruled, rows))
+
+
+def _page_numbers(rows: Sequence[PageRow], page: int) -> Iterator[PageCell]:
+    """A plain number may be that of a goal, whose cell the page cuts: one that says what it
+    counts stands for it."""
+    cells = [(cell, row is rows[0]) for row in rows for cell in row.cells]
+    found = [(cell, first, match) for cell, first in cells if (match := _page_number(cell, page))]
+    told = [cell for cell, _, match in found if match[2] or match[3]]
+    yield from told or (cell for cell, first, _ in found if first)
+
+
+def _page_number(cell: PageCell, page: int) -> re.Match[str] | None:
     """Of how many pages may count blank ones, too, that were not printed."""
-    found = _PAGE.fullmatch(unicodedata.normalize("NFKC", text).strip())
-    return found is not None and int(found[1]) == page and int(found[2] or page) >= page
+    text = unicodedata.normalize("NFKC", "".join(cell.lines)).strip()
+    found = _PAGE.fullmatch(text)
+    is_own = found and int(found[1]) == page and int(found[2] or page) >= page
+    return found if is_own else None

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from site_builder.ingest.labels import Label, find_label
 from site_builder.ingest.pdf.cells import PageCell
 from site_builder.ingest.pdf.rows import PageRow
 
@@ -19,6 +20,16 @@ _LEVEL = 2.0
 """Points by which the line may stand higher or lower on another page"""
 
 Rows = tuple[PageRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """Outside of all that is ruled on its page."""
+
+    cell: PageCell
+    page: int
+    edge: str
+    """head, foot: nothing stands further out"""
 
 
 def without_counted(pages: Sequence[Rows]) -> list[Rows]:
@@ -36,15 +47,15 @@ def without_again(first: Rows, rows: Rows) -> Rows:
 
 
 def _counted(rows: Rows, pages: Sequence[Rows]) -> set[PageCell]:
-    own = [(cell, row.page) for row in _outermost(rows) for cell in row.cells]
-    others = [
-        (cell, row.page)
-        for page in pages
-        if page and rows and abs(page[0].page - rows[0].page) == 1
-        for row in _outermost(page)
-        for cell in row.cells
-    ]
-    return {cell for cell, page in own if any(_counts(cell, page, *other) for other in others)}
+    beside = [page for page in pages if page and rows and abs(page[0].page - rows[0].page) == 1]
+    own, others = list(_lines(rows)), [line for page in beside for line in _lines(page)]
+    return {line.cell for line in own if any(_counts(line, other) for other in others)}
+
+
+def _lines(rows: Rows) -> Iterator[_Line]:
+    for row in _outermost(rows):
+        edge = "head" if row is rows[0] else "foot" if row is rows[-1] else ""
+        yield from (_Line(cell, row.page, edge) for cell in row.cells)
 
 
 def _outermost(rows: Rows) -> list[PageRow]:
@@ -54,15 +65,24 @@ def _outermost(rows: Rows) -> list[PageRow]:
     return [row for place, row in enumerate(rows) if place not in inner]
 
 
-def _counts(cell: PageCell, page: int, other: PageCell, its_page: int) -> bool:
+def _counts(line: _Line, other: _Line) -> bool:
     """Whether nothing but the number of the page tells two lines apart."""
-    if not _is_level(cell, other):
+    if not (_is_level(line.cell, other.cell) or _is_on_edge(line, other)):
         return False
-    one, another = _plain(cell), _plain(other)
+    one, another = _plain(line.cell), _plain(other.cell)
     numbers = list(zip(_DIGITS.findall(one), _DIGITS.findall(another), strict=False))
     changed = {pair for pair in numbers if pair[0] != pair[1]}
     masked = _DIGITS.sub("0", one) == _DIGITS.sub("0", another)
-    return masked and changed == {(str(page), str(its_page))}
+    return masked and changed == {(str(line.page), str(other.page))}
+
+
+def _is_on_edge(line: _Line, other: _Line) -> bool:
+    """Pages of other sizes and scales print it elsewhere; a title may have a number, too."""
+    return (
+        bool(line.edge)
+        and line.edge == other.edge
+        and not find_label(Label.TITLE, _plain(line.cell))
+    )
 
 
 def _is_same(cell: PageCell, other: PageCell) -> bool:

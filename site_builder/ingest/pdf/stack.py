@@ -17,7 +17,7 @@ from site_builder.ingest.labels import Label, is_title, label_of
 from site_builder.ingest.pdf.aligning import align, is_table
 from site_builder.ingest.pdf.breaks import Open, join_pages
 from site_builder.ingest.pdf.cells import PageCell
-from site_builder.ingest.pdf.rows import PageRow, cut_places, gap_above
+from site_builder.ingest.pdf.rows import PageRow, above_ruled, cut_places, gap_above
 from site_builder.ingest.pdf.running import without_again, without_counted
 
 _OPENING = 3
@@ -39,7 +39,7 @@ def _groups(pages: Sequence[Rows]) -> Iterator[list[Rows]]:
     group: list[Rows] = []
     for rows in pages:
         goes_on = _awaits_table(group)
-        fresh = _without_repeated(group[0], rows) if group and not goes_on else rows
+        fresh = _without_repeated(group, rows) if group and not goes_on else rows
         if group and not goes_on and len(fresh) == len(rows) and _opens(rows):
             yield group
             group = []
@@ -81,16 +81,31 @@ def _opens(rows: Rows) -> bool:
     return False
 
 
-def _without_repeated(first: Rows, rows: Rows) -> Rows:
+def _without_repeated(pages: Sequence[Rows], rows: Rows) -> Rows:
     """The rows below those that the first page has too, if the labels of the table are there."""
     own = [row for row in rows if row.texts]
-    pairs = [(row, _twin(row, first)) for row in own]
+    beyond = [row for row in above_ruled(own) if not _twin(row, pages[0])]
+    pairs = [(row, _twin(row, pages[0])) for row in own if row not in beyond]
     again = list(takewhile(lambda pair: pair[1] is not None, pairs))
     if not any(_is_head(row) for row, _ in again):
         return rows
     fresh = [row for row in rows if row.top > again[-1][0].top]
+    if not all(_goes_on(cell, pages[-1], fresh[:1]) for row in beyond for cell in row.cells):
+        return rows
     strays = [stray for row, twin in again if twin for stray in _strays(row, twin)]
     return (_with_strays(_below_titles(fresh[0]), strays), *fresh[1:]) if fresh else ()
+
+
+def _goes_on(word: PageCell, above: Rows, below: Sequence[PageRow]) -> bool:
+    """Whether it is of a cell that the page cuts, whose text reaches beyond the repeated rows:
+    the part above says it, the part below is blank."""
+    said = [cell for row in above for cell in row.cells if cell.ruled and _covers(cell, word)]
+    blank = any(_covers(cell, word) and not cell.lines for row in below for cell in row.cells)
+    return blank and any(_text(word) in _text(cell) for cell in said)
+
+
+def _covers(cell: PageCell, word: PageCell) -> bool:
+    return cell.box.left <= word.box.middle[0] <= cell.box.right
 
 
 def _below_titles(row: PageRow) -> PageRow:
@@ -135,8 +150,7 @@ def _strays(row: PageRow, twin: PageRow) -> Iterator[PageCell]:
 def _with_strays(row: PageRow, strays: Sequence[PageCell]) -> PageRow:
     cells = list(row.cells)
     for stray in strays:
-        x, _ = stray.box.middle
-        below = [n for n, c in enumerate(cells) if c.box.left <= x <= c.box.right and not c.lines]
+        below = [n for n, c in enumerate(cells) if _covers(c, stray) and not c.lines]
         if below:
             cells[below[0]] = replace(cells[below[0]], lines=stray.lines, went_on=True)
         else:
