@@ -137,3 +137,22 @@ def test_a_legend_that_is_printed_into_a_label_hides_no_column() -> None:
     (sheet,) = sheets(page_with_legend(136, 146, 156, 166.5))
     assert sheet.goals[0].measures[0].evaluation == "○"
     assert sheet.notes == ()
+
+
+def test_lines_printed_in_one_go_across_a_ruling_are_doubted_in_both_cells() -> None:
+    page = PdfPage(900, 500)
+    form(page)
+    xs = [40 + n * WIDE for n in range(len(LABELS) + 1)]
+    table(page, xs, [180, 240, 280])
+    for top, line in ((180.0, FIRST), (240.0, SECOND)):
+        for x, text in zip(xs, line, strict=False):
+            if text != SECOND[1]:
+                page.text(x + 4, top + 10, text, SIZE)
+    pitch = 1.2 * SIZE
+    lines = ("待ち時間を", "減らし、", "窓口を分かり", "やすくします。")
+    for n, text in enumerate(lines):
+        page.text(xs[1] + 4, 238 + n * pitch, text, SIZE)
+    (sheet,) = sheets(page)
+    doubted = {doubt.field for doubt in sheet.review if doubt.reason == "clipped"}
+    assert doubted >= {"goals/1/goal", "goals/2/goal"}
+    assert "".join(goal.goal for goal in sheet.goals) == FIRST[1] + "".join(lines)

@@ -101,9 +101,12 @@ def _assign(block: tuple[String, ...], frames: Sequence[Frame], telling: bool) -
         if whole is not None:
             yield whole, block, CLIPPED
             return
+    # Lines of one block in two cells: one of them may run out of the other's.
+    over = len({home for home, _ in parts if home is not None}) > 1
     for place, (home, part) in enumerate(parts):
         beyond = _cut_by_page(parts, place, frames) if home is None else None
-        yield beyond if home is None else home, part, _part_doubt(home, part, frames)
+        doubt = CLIPPED if over else _part_doubt(home, part, frames)
+        yield beyond if home is None else home, part, doubt
 
 
 def _cut_cell(
