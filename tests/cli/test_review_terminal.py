@@ -36,6 +36,7 @@ class Terminal:
         self._signs = getincrementaldecoder("utf-8")("replace")  # a read may end within a sign
         self._process, self._screen = pty.fork()
         if not self._process:
+            signal.signal(signal.SIGINT, signal.SIG_DFL)  # a suite in the background ignores it
             variables = {**os.environ, "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8", "TERM": "dumb"}
             os.execve(command[0], command, variables)
 
@@ -52,6 +53,7 @@ class Terminal:
     def end(self) -> int:
         while self._read():
             pass
+        os.kill(self._process, signal.SIGKILL)  # one that says nothing more has ended, or hangs
         return os.waitstatus_to_exitcode(os.waitpid(self._process, 0)[1])
 
     def _read(self) -> bool:
