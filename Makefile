@@ -2,13 +2,16 @@
 PYTHON ?= python3
 RUN = @command -v $(PYTHON) >/dev/null || { echo "Python が見つからないので、python3 と python3-venv のパッケージを入れてください（例: apt-get install python3 python3-venv）。" >&2; exit 1; }; exec $(PYTHON) scripts/setup.py
 
-.PHONY: site test check serve convert
+.PHONY: site test test-full check serve convert
 
 site:     ## sets up everything, builds output/
 	$(RUN) site
 
-test:     ## sets up everything that the tests need, runs all checks
+test:     ## sets up everything that the tests need, runs all checks in some minutes
 	$(RUN) test
+
+test-full: ## the same checks with every case: all browser settings, many more random inputs
+	$(RUN) test-full
 
 check:    ## the rules of the content and of the site
 	$(RUN) check

@@ -2,6 +2,7 @@
 
     python scripts/setup.py site      set up, build output/
     python scripts/setup.py test      set up with all that the tests need, check everything
+    python scripts/setup.py test-full set up likewise, check everything in every case
     python scripts/setup.py COMMAND   set up, run `site-builder COMMAND`
 
 Standard library only, and nothing that Python 3.6 could not run (hence no annotations from the
@@ -26,13 +27,14 @@ CHECKS = (
     ("mypy",),
     ("pytest", "--numprocesses=auto", "--quiet"),
 )
+TESTS = {"test": (), "test-full": ("--full",)}
 
 
 def main(arguments: "list[str]") -> int:
     command, *rest = arguments or ["site"]
     try:
-        if command == "test":
-            return _test(rest)
+        if command in TESTS:
+            return _test([*TESTS[command], *rest])
         _set_up("site", ".")
         return _run("site_builder", "build" if command == "site" else command, *rest)
     except KeyboardInterrupt:

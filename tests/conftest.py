@@ -1,4 +1,4 @@
-"""A content folder made from a real document, for the tests of whole commands."""
+"""How much is tried, and a content folder made from a real document for tests of whole commands."""
 
 from __future__ import annotations
 
@@ -9,12 +9,30 @@ import pytest
 from hypothesis import settings
 
 from site_builder.ingest.convert import convert
+from tests.extent import FULL, QUICK
 
 ROOT = Path(__file__).parents[1]
 
 # A busy machine is no mistake of the code: speed is shown in benchmarks/.
-settings.register_profile("unhurried", deadline=None)
-settings.load_profile("unhurried")
+settings.register_profile(QUICK, deadline=None, max_examples=50)
+settings.register_profile(FULL, deadline=None, max_examples=200)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--full", action="store_true", help="try every case (make test-full)")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    settings.load_profile(FULL if config.getoption("full") else QUICK)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Without --full, leaves out what is marked `full`."""
+    if config.getoption("full"):
+        return
+    left = [item for item in items if item.get_closest_marker("full")]
+    items[:] = [item for item in items if item not in left]
+    config.hook.pytest_deselected(items=left)
 
 
 @pytest.fixture(scope="session")
