@@ -16,10 +16,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from benchmarks.forms.scoring import Cell, compare, lost, squash
+from benchmarks.forms.truth import Sheet
 from benchmarks.made_documents import FORMATS, Format, Made, can_make, make
-from site_builder.ingest.parsing import parse_document
-from tests.forms.scoring import Cell, compare, lost, squash
-from tests.forms.truth import Sheet
+from site_builder.ingest.sheet.parse import parse_document
 
 Reading = Mapping[str, Any]
 

@@ -8,11 +8,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
+from benchmarks.forms.spreadsheet.grid import lay_out, random_grid_noise
+from benchmarks.forms.spreadsheet.workbooks import GridForms, as_workbook
+from benchmarks.forms.truth import make_sheet
 from site_builder.ingest.convert import convert
 from site_builder.workers import usable_processes
-from tests.forms.grid import lay_out, random_grid_noise
-from tests.forms.truth import make_sheet
-from tests.forms.workbooks import GridForms, as_workbook
 
 WORKBOOKS = 500
 

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import Literal, get_args
 
+from benchmarks.forms.documents import FormDocument, make_document
+from benchmarks.forms.pdf.ruled import as_pdf, random_look
+from benchmarks.forms.pdf.web_page import as_web_page, random_page_look
+from benchmarks.forms.spreadsheet.grid import COLUMNS, GridNoise
+from benchmarks.forms.spreadsheet.printable import as_printable_workbook, random_print_look
+from benchmarks.forms.spreadsheet.workbooks import GridForms, as_csv, as_workbook, make_grid_forms
+from benchmarks.forms.text.noise import active_kinds
+from benchmarks.forms.truth import Sheet
 from benchmarks.printers import browser_pdf, has_browser, has_office, office_pdf
-from tests.forms.documents import FormDocument, make_document
-from tests.forms.grid import COLUMNS, GridNoise
-from tests.forms.noise import active_kinds
-from tests.forms.printable import as_printable_workbook, random_print_look
-from tests.forms.ruled import as_pdf, random_look
-from tests.forms.truth import Sheet
-from tests.forms.web_page import as_web_page, random_page_look
-from tests.forms.workbooks import GridForms, as_csv, as_workbook, make_grid_forms
 
 Format = Literal["xlsx", "csv", "pdf", "office", "browser", "tabular", "raw"]
 """pdf: drawn in many ways; office, browser: as LibreOffice and Chromium print"""

@@ -1,7 +1,7 @@
 """How fast and how complete the search is in Chromium: python -m benchmarks.search [SHEETS]
 
 Without a number on the real content, else on made-up sheets (benchmarks.speed). The words are cut
-from random cells; what they must find is told by tests/search/definition.py.
+from random cells; what they must find is told by benchmarks/search_definition.py.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from urllib.parse import quote, urlsplit
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from benchmarks.search_definition import Findable, findable_goals, hits
 from benchmarks.speed import MEMORY, write_content
 from scripts.browser import find_chromium
 from site_builder.build import build
-from site_builder.content.store import load_content
+from site_builder.content.folder.store import load_content
 from site_builder.edition import Inputs
 from tests.browser.conftest import ARGUMENTS, serving
-from tests.search.definition import Findable, findable_goals, hits
 
 WARM = 60
 COLD = 7

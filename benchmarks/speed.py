@@ -1,7 +1,7 @@
 """How long a whole build takes, search aside: python -m benchmarks.speed [SHEETS] [PROCESSES]
 
-The sheets are made up (tests/forms), in eight wards and eight years, and written to a folder in
-memory where there is one.
+The sheets are made up (benchmarks/forms), in eight wards and eight years, and written to a folder
+in memory where there is one.
 """
 
 from __future__ import annotations
@@ -16,15 +16,17 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
+from benchmarks.forms.truth import Sheet as Truth
+from benchmarks.forms.truth import make_sheet
 from site_builder.build import write_pages
-from site_builder.content.model import Goal, Measure, Section, Sheet, SheetKey, Span
-from site_builder.content.place import sheet_file
-from site_builder.content.store import load_frame
-from site_builder.content.writer import dump_organization, dump_sheet
+from site_builder.content.city.model import Section
+from site_builder.content.city.place import sheet_file
+from site_builder.content.city.write_organization import dump_organization
+from site_builder.content.folder.store import load_frame
+from site_builder.content.sheet.model import Goal, Measure, Sheet, SheetKey, Span
+from site_builder.content.sheet.write import dump_sheet
 from site_builder.edition import Edition, Inputs, make_edition
 from site_builder.publish import Sizes, publish_by
-from tests.forms.truth import Sheet as Truth
-from tests.forms.truth import make_sheet
 
 YEARS = range(2019, 2027)
 MEMORY = Path("/dev/shm")

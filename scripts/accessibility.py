@@ -23,10 +23,10 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import sync_playwright
 
 from scripts.browser import find_chromium
-from site_builder.content.accessibility_store import TESTED
-from site_builder.content.criteria import CHECKS
-from site_builder.content.store import load_frame
-from site_builder.render.templates import read_templates
+from site_builder.content.accessibility.criteria import CHECKS
+from site_builder.content.folder.accessibility_store import TESTED
+from site_builder.content.folder.store import load_frame
+from site_builder.render.engine.templates import read_templates
 from site_builder.render.tested import fingerprint
 
 TESTS = ("tests/browser/test_everyone.py", "tests/browser/test_made.py")

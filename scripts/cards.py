@@ -16,10 +16,10 @@ import jinja2
 from playwright.sync_api import Page, sync_playwright
 
 from scripts.browser import find_chromium
-from site_builder.content.card_store import FOLDER, WORDS, card_file
-from site_builder.content.cards import HEIGHT, WIDTH, CardWords, card_words, words_hash
-from site_builder.content.store import load_frame
-from site_builder.content.yaml_reader import read_yaml
+from site_builder.content.folder.card_store import FOLDER, WORDS, card_file
+from site_builder.content.folder.cards import HEIGHT, WIDTH, CardWords, card_words, words_hash
+from site_builder.content.folder.store import load_frame
+from site_builder.content.yaml.reader import read_yaml
 
 TEMPLATE = Path(__file__).with_name("card.html")
 HEAD = "# 共有されたときの画像と、その言葉のハッシュです。python -m scripts.cards が書きます。\n"

@@ -13,14 +13,14 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from benchmarks.forms.pdf.ruled import PdfLook, as_pdf
+from benchmarks.forms.spreadsheet.grid import Cell, GridNoise, lay_out
+from benchmarks.forms.spreadsheet.printable import PrintLook, as_printable_workbook
+from benchmarks.forms.spreadsheet.workbooks import GridForms, as_csv, as_workbook
+from benchmarks.forms.text import raw, tabular
+from benchmarks.forms.text.noise import Noise, RawNoise
+from benchmarks.forms.truth import Flavour, Sheet, make_sheet
 from benchmarks.printers import office_pdf
-from tests.forms import raw, tabular
-from tests.forms.grid import Cell, GridNoise, lay_out
-from tests.forms.noise import Noise, RawNoise
-from tests.forms.printable import PrintLook, as_printable_workbook
-from tests.forms.ruled import PdfLook, as_pdf
-from tests.forms.truth import Flavour, Sheet, make_sheet
-from tests.forms.workbooks import GridForms, as_csv, as_workbook
 
 CASES = Path(__file__).parents[1] / "tests" / "ingest" / "cases"
 SEEDS = {"planned": 2, "evaluated": 48}

@@ -7,19 +7,19 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from site_builder.content.card_store import card_file
-from site_builder.content.model import Sheet, SheetKey
-from site_builder.content.provenance import Provenance
+from site_builder.content.folder.card_store import card_file
+from site_builder.content.origins.provenance import Provenance
+from site_builder.content.sheet.model import Sheet, SheetKey
 from site_builder.edition import Edition, Inputs, make_edition, render
 from site_builder.export.files import data_files
 from site_builder.export.records import city_of
 from site_builder.export.sheets import SheetData, sheet_data, sheet_files
 from site_builder.graph import urls
-from site_builder.graph.links import check_links
-from site_builder.graph.summary import SheetSummary
+from site_builder.graph.checks.links import check_links
+from site_builder.graph.nodes.summary import SheetSummary
 from site_builder.problems import SiteBuilderError
 from site_builder.publish import Published, Sizes, publish_by, write_files
-from site_builder.render.pages import File, render_extras
+from site_builder.render.press import File, render_extras
 from site_builder.search.files import search_files
 from site_builder.search.freshness import check_vocabulary
 from site_builder.search.goals import search_goals

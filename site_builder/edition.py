@@ -9,34 +9,29 @@ from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
-from site_builder.content.accessibility_store import TESTED, load_accessibility
-from site_builder.content.card_store import load_cards
-from site_builder.content.frame import Frame
-from site_builder.content.history_store import Followed, gather_history, read_followed
-from site_builder.content.loading import in_order
-from site_builder.content.model import Sheet, SheetKey
-from site_builder.content.originals import load_provenance, read_original
-from site_builder.content.provenance import Provenance, raw_texts
-from site_builder.content.store import (
+from site_builder.content.folder.accessibility_store import TESTED, load_accessibility
+from site_builder.content.folder.card_store import load_cards
+from site_builder.content.folder.frame import Frame
+from site_builder.content.folder.store import (
     LINEAGE,
     load_frame,
     locate_entry,
     locate_field,
     read_sheet_file,
 )
+from site_builder.content.history.store import Followed, gather_history, read_followed
+from site_builder.content.origins.originals import load_provenance, read_original
+from site_builder.content.origins.provenance import Provenance, raw_texts
+from site_builder.content.sheet.model import Sheet, SheetKey
+from site_builder.content.yaml.load import in_order
 from site_builder.graph.assemble import build_site
-from site_builder.graph.check import check_sheet, check_site
-from site_builder.graph.lineage_check import check_lineage
+from site_builder.graph.checks.accepted_chains import check_lineage
+from site_builder.graph.checks.rules import check_sheet, check_site
+from site_builder.graph.nodes.summary import SheetSummary, summarize
 from site_builder.graph.site import Site
-from site_builder.graph.summary import SheetSummary, summarize
-from site_builder.problems import (
-    Problem,
-    SiteBuilderError,
-    TemplateError,
-    Where,
-    has_errors,
-)
-from site_builder.render.pages import (
+from site_builder.problems import Problem, SiteBuilderError, TemplateError, Where, has_errors
+from site_builder.render.engine.templates import read_templates
+from site_builder.render.press import (
     File,
     Press,
     make_press,
@@ -46,7 +41,6 @@ from site_builder.render.pages import (
     render_sheet,
     variants,
 )
-from site_builder.render.templates import read_templates
 from site_builder.render.tested import check_tested
 from site_builder.workers import share_out, usable_processes
 

@@ -17,8 +17,9 @@ from site_builder.changes.comparison import (
     compare_pages,
     compare_sites,
 )
-from site_builder.content.model import Sheet
-from site_builder.content.store import load_sheet, read_text
+from site_builder.content.folder.store import load_sheet
+from site_builder.content.sheet.model import Sheet
+from site_builder.content.writing import read_text
 from site_builder.edition import Edition, Inputs, make_edition
 from site_builder.history.repository import export_content
 from site_builder.problems import ContentError, Problem, Severity, SiteBuilderError, Where

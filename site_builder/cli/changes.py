@@ -6,8 +6,8 @@ import argparse
 
 from site_builder.changes.states import list_changes
 from site_builder.cli.arguments import Parser, add_inputs, web_address
-from site_builder.cli.changes_report import FORMATS
 from site_builder.cli.console import inputs_of, tell
+from site_builder.cli.reports.changes import FORMATS
 
 HELP = "公開すると何が変わるかを示す（何も書かない）"
 

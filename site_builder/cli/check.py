@@ -7,9 +7,9 @@ import argparse
 from site_builder.build import check
 from site_builder.cli.arguments import Parser, add_inputs
 from site_builder.cli.console import inputs_of, tell
-from site_builder.cli.problem_report import FORMATS, counted
+from site_builder.cli.reports.problems import FORMATS, counted
 from site_builder.edition import Edition
-from site_builder.graph.lineage import propose
+from site_builder.graph.lineage.propose import propose
 from site_builder.problems import SiteBuilderError, has_errors
 
 HELP = "content/ とサイトの決まりを調べる（何も書かない）"

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from site_builder.cli.problem_report import as_text
+from site_builder.cli.reports.problems import as_text
 from site_builder.edition import Inputs
 from site_builder.problems import Problem
 

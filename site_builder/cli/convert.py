@@ -8,8 +8,8 @@ from pathlib import Path
 
 from site_builder.cli.arguments import Parser, add_content
 from site_builder.cli.console import tell
-from site_builder.cli.convert_report import as_outcomes, as_table
 from site_builder.cli.progress import telling
+from site_builder.cli.reports.conversion import as_outcomes, as_table
 from site_builder.ingest.convert import convert
 
 HELP = "文書を読み取り、content/ にシートを書く"

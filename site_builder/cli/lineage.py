@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from site_builder.cli.arguments import Parser, add_content
-from site_builder.cli.lineage_report import as_json, as_text, one_as_text
-from site_builder.content.lineage import Decision, parse_decision_id
-from site_builder.content.store import LINEAGE
-from site_builder.lineage import Review, decide, read_review
+from site_builder.cli.reports.proposals import as_json, as_text, one_as_text
+from site_builder.content.folder.store import LINEAGE
+from site_builder.content.lineage.model import Decision, parse_decision_id
+from site_builder.decisions.goal_links import Review, decide, read_review
 
 HELP = "年度をこえて同じ目標をさがし、つなぐかどうかを決める"
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from site_builder.cli.arguments import Parser, add_content
 from site_builder.cli.console import tell
-from site_builder.cli.review_dialog import talk
-from site_builder.cli.review_files import Reviewed, decide, open_sheets
-from site_builder.cli.review_report import as_json, as_text
-from site_builder.content.place import sheet_key
-from site_builder.content.reviewing import (
+from site_builder.cli.dialogs.review import talk
+from site_builder.cli.reports.doubts import as_json, as_text
+from site_builder.content.city.place import sheet_key
+from site_builder.content.folder.store import list_sheets
+from site_builder.content.sheet.review import (
     CHOSEN,
     CONFIRMED,
     TYPED,
@@ -21,7 +21,7 @@ from site_builder.content.reviewing import (
     questions,
     read_typed,
 )
-from site_builder.content.store import list_sheets
+from site_builder.decisions.doubts import Reviewed, decide, open_sheets
 from site_builder.problems import Problem, Where
 
 HELP = "読み取りの確かでない欄を、もとの文書と見くらべて決める"

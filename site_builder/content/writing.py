@@ -6,6 +6,9 @@ import os
 import tempfile
 from pathlib import Path
 
+from site_builder.content.yaml.load import MAX_SIZE, too_large
+from site_builder.problems import Problem, Where
+
 _READABLE = 0o644
 
 
@@ -21,3 +24,26 @@ def write_whole(path: Path, data: bytes) -> None:
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def read_text(file: Path) -> tuple[str, tuple[Problem, ...]]:
+    """The text of a UTF-8 file; empty where there is a problem."""
+    try:
+        with file.open("rb") as stream:
+            data = stream.read(MAX_SIZE + 1)
+        if len(data) > MAX_SIZE:
+            return "", (too_large(str(file)),)
+        return data.decode("utf-8-sig"), ()
+    except OSError:
+        return "", (unreadable(file),)
+    except UnicodeDecodeError as error:
+        before = error.object[: error.start].decode("utf-8", "replace")
+        place = (before.count("\n") + 1, len(before) - before.rfind("\n"))
+        hint = "文字コードを UTF-8 にして保存し直してください。"
+        message = "文字コードが UTF-8 ではありません。"
+        return "", (Problem(Where(str(file), *place), "encoding", message, hint),)
+
+
+def unreadable(file: Path) -> Problem:
+    hint = "ファイルがあるか、開く許可があるかを確かめてください。"
+    return Problem(Where(str(file)), "unreadable", "ファイルを開けません。", hint)

@@ -11,10 +11,10 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from site_builder.content.open_files import CATALOG, FILES, SCHEMA, SHEETS_JSON, DataFile
 from site_builder.graph import urls
-from site_builder.graph.dataset import dataset_facts
+from site_builder.graph.pages.dataset import dataset_facts
 from site_builder.graph.site import Site
+from site_builder.opendata.files import CATALOG, FILES, SCHEMA, SHEETS_JSON, DataFile
 
 CONTEXT = {
     "dcat": "http://www.w3.org/ns/dcat#",

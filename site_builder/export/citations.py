@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from site_builder.content.model import Goal, Measure
+from site_builder.content.sheet.model import Goal, Measure
 from site_builder.content.wording import parse_policies
 from site_builder.export.csv_text import Record
 from site_builder.export.ids import measure_id
 from site_builder.graph import urls
-from site_builder.graph.summary import GoalSummary, MeasureSummary
+from site_builder.graph.nodes.summary import GoalSummary, MeasureSummary
 
 
 def goal_citations(

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from site_builder.content.lineage import GoalRef, Lineage
-from site_builder.content.model import Organization
-from site_builder.content.open_data import Table
-from site_builder.content.open_tables import LINEAGE, POLICIES, SECTIONS, WARDS
+from site_builder.content.city.model import Organization
+from site_builder.content.lineage.model import GoalRef, Lineage
 from site_builder.export.csv_text import Record
 from site_builder.export.ids import goal_id
 from site_builder.graph import urls
 from site_builder.graph.site import Site
+from site_builder.opendata.columns import Table
+from site_builder.opendata.tables import LINEAGE, POLICIES, SECTIONS, WARDS
 
 Tables = dict[Table, tuple[Record, ...]]
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 
-from site_builder.content.fields import MEASURE_FIELDS
-from site_builder.content.open_data import GOALS, MEASURES, PICKED, SHEETS, Kind, Table
-from site_builder.content.open_files import DATABASE
-from site_builder.content.open_tables import (
+from site_builder.content.sheet.fields import MEASURE_FIELDS
+from site_builder.export.csv_text import Record
+from site_builder.export.records import SheetRecords
+from site_builder.opendata.columns import GOALS, MEASURES, PICKED, SHEETS, Kind, Table
+from site_builder.opendata.files import DATABASE
+from site_builder.opendata.tables import (
     CHANGES,
     CITATIONS,
     CORRECTIONS,
@@ -25,8 +27,6 @@ from site_builder.content.open_tables import (
     UNPLACED,
     WARDS,
 )
-from site_builder.export.csv_text import Record
-from site_builder.export.records import SheetRecords
 from site_builder.problems import Problem, SiteBuilderError, Where
 
 TABLES = (

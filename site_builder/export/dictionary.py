@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from site_builder.content.open_data import GOALS, MEASURES, Table
-from site_builder.content.open_files import DATABASE, csv_name
-from site_builder.content.open_tables import TABLES
 from site_builder.export.csv_text import Record, write_csv
+from site_builder.opendata.columns import GOALS, MEASURES, Table
+from site_builder.opendata.files import DATABASE, csv_name
+from site_builder.opendata.tables import TABLES
 
 COLUMNS = ("file", "table", "table_title", "row", "position", "column", "kind", "meaning")
 

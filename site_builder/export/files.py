@@ -6,19 +6,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from site_builder.content.frame import Frame
-from site_builder.content.open_data import JOINED, SHEETS, Table
-from site_builder.content.open_files import (
-    CATALOG,
-    DATABASE,
-    DICTIONARY,
-    SCHEMA,
-    SHEETS_JSON,
-    ZIP,
-    csv_name,
-    json_name,
-)
-from site_builder.content.open_tables import CHANGES, OF_SHEETS
+from site_builder.content.folder.frame import Frame
 from site_builder.export.bundle import make_zip
 from site_builder.export.catalog import catalog
 from site_builder.export.changes import change_records
@@ -31,6 +19,18 @@ from site_builder.export.schema import sheet_schema
 from site_builder.export.sheets import HEAD, File, SheetData, json_list, sheets_json
 from site_builder.graph import urls
 from site_builder.graph.site import Site
+from site_builder.opendata.columns import JOINED, SHEETS, Table
+from site_builder.opendata.files import (
+    CATALOG,
+    DATABASE,
+    DICTIONARY,
+    SCHEMA,
+    SHEETS_JSON,
+    ZIP,
+    csv_name,
+    json_name,
+)
+from site_builder.opendata.tables import CHANGES, OF_SHEETS
 
 
 def data_files(site: Site, frame: Frame, sheets: Sequence[SheetData]) -> Iterator[File]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from site_builder.content.model import SheetKey
+from site_builder.content.sheet.model import SheetKey
 
 
 def sheet_id(key: SheetKey) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from site_builder.content.provenance import Place, Provenance
+from site_builder.content.origins.provenance import Place, Provenance
 from site_builder.export.csv_text import Record
 
 RowPlaces: TypeAlias = Mapping[tuple[int, int], Record]

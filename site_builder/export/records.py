@@ -9,26 +9,20 @@ from decimal import Decimal
 from operator import itemgetter
 from typing import Any
 
-from site_builder.content.fields import MEASURE_FIELDS
-from site_builder.content.model import Goal, Measure, Organization, Plan, Sheet, SheetKey
-from site_builder.content.open_data import GOALS, MEASURES, PICKED, SHEETS
-from site_builder.content.open_tables import (
-    CITATIONS,
-    CORRECTIONS,
-    DOUBTS,
-    SPANS,
-    TEXTS,
-    UNPLACED,
-)
-from site_builder.content.quantity import Reading
-from site_builder.content.reading import read_quantities
+from site_builder.content.city.model import Organization, Plan
+from site_builder.content.numbers.parse import read_quantities
+from site_builder.content.numbers.quantity import Reading
+from site_builder.content.sheet.fields import MEASURE_FIELDS
+from site_builder.content.sheet.model import Goal, Measure, Sheet, SheetKey
 from site_builder.content.wording import era_date, era_year
-from site_builder.content.writer import as_plain
+from site_builder.content.yaml.emit import as_plain
 from site_builder.export.citations import goal_citations
 from site_builder.export.csv_text import Record
 from site_builder.export.ids import goal_id, measure_id, sheet_id
 from site_builder.export.places import PLACELESS, RowPlaces
-from site_builder.graph.summary import GoalSummary, MeasureSummary, SheetSummary
+from site_builder.graph.nodes.summary import GoalSummary, MeasureSummary, SheetSummary
+from site_builder.opendata.columns import GOALS, MEASURES, PICKED, SHEETS
+from site_builder.opendata.tables import CITATIONS, CORRECTIONS, DOUBTS, SPANS, TEXTS, UNPLACED
 
 _NO_NUMBER: Record = (None, None, "", "", "", None, None)
 """Of a target or result all but the reason and the doubt"""

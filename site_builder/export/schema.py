@@ -11,11 +11,12 @@ from itertools import pairwise
 from types import ModuleType
 from typing import Any, get_args, get_origin, get_type_hints
 
-from site_builder.content import model
-from site_builder.content.field_names import word_of
-from site_builder.content.model import Sheet
+from site_builder.content.sheet import model
+from site_builder.content.sheet.labels import word_of
+from site_builder.content.sheet.model import Sheet
 from site_builder.content.wording import EVALUATIONS
-from site_builder.content.writer import LEFT_OUT_WHEN_EMPTY
+from site_builder.content.yaml import plain
+from site_builder.content.yaml.emit import LEFT_OUT_WHEN_EMPTY
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _DATE = r"^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"
@@ -45,7 +46,7 @@ def sheet_schema(title: str) -> dict[str, Any]:
         "$schema": DIALECT,
         "title": title,
         **_record(Sheet),
-        "$defs": {**below, "Plain": {"description": _docs(model)["Plain"][""], **_PLAIN}},
+        "$defs": {**below, "Plain": {"description": _docs(plain)["Plain"][""], **_PLAIN}},
     }
 
 

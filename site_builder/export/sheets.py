@@ -7,18 +7,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from site_builder.content.model import Sheet, SheetKey
-from site_builder.content.open_data import JOINED
-from site_builder.content.open_files import SCHEMA
-from site_builder.content.provenance import Provenance
-from site_builder.content.writer import as_plain
+from site_builder.content.origins.provenance import Provenance
+from site_builder.content.sheet.model import Sheet, SheetKey
+from site_builder.content.yaml.emit import as_plain
 from site_builder.export.csv_text import csv_file, csv_lines
 from site_builder.export.ids import sheet_id
 from site_builder.export.places import row_places
 from site_builder.export.records import City, SheetRecords, joined, sheet_records
 from site_builder.graph import urls
+from site_builder.graph.nodes.summary import SheetSummary
 from site_builder.graph.site import Site
-from site_builder.graph.summary import SheetSummary
+from site_builder.opendata.columns import JOINED
+from site_builder.opendata.files import SCHEMA
 
 File: TypeAlias = tuple[str, bytes]
 """Path in output/, content"""

@@ -8,30 +8,23 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, TypeAlias, TypeVar
 
-from site_builder.content.fields import MEASURE_FIELDS
-from site_builder.content.model import (
+from site_builder.content.sheet.fields import MEASURE_FIELDS
+from site_builder.content.sheet.model import (
     Correction,
     Doubt,
     Easy,
     Goal,
     Measure,
-    Plain,
     Sheet,
     SheetKey,
     Source,
     Span,
     Unplaced,
 )
-from site_builder.content.open_data import JOINED, SHEETS, Table
-from site_builder.content.open_tables import (
-    CITATIONS,
-    CORRECTIONS,
-    DOUBTS,
-    SPANS,
-    TEXTS,
-    UNPLACED,
-)
+from site_builder.content.yaml.plain import Plain
 from site_builder.export.csv_text import read_csv
+from site_builder.opendata.columns import JOINED, SHEETS, Table
+from site_builder.opendata.tables import CITATIONS, CORRECTIONS, DOUBTS, SPANS, TEXTS, UNPLACED
 
 T = TypeVar("T")
 Row: TypeAlias = Mapping[str, str]

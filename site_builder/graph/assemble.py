@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from site_builder.content.cards import SITE, Card
-from site_builder.content.frame import Frame
+from site_builder.content.folder.cards import SITE, Card
+from site_builder.content.folder.frame import Frame
 from site_builder.graph import urls
-from site_builder.graph.chains import build_lineages
-from site_builder.graph.nodes import GoalNode, YearNode
-from site_builder.graph.pages import easy_pages, list_pages
-from site_builder.graph.policies import all_policies, build_matrix, build_policies, build_words
-from site_builder.graph.sheets import build_sections, place
+from site_builder.graph.changes.updates import History, build_updates
+from site_builder.graph.lineage.build import build_lineages
+from site_builder.graph.nodes.nodes import GoalNode, YearNode
+from site_builder.graph.nodes.policies import (
+    all_policies,
+    build_matrix,
+    build_policies,
+    build_words,
+)
+from site_builder.graph.nodes.sheets import build_sections, place
+from site_builder.graph.nodes.summary import SheetSummary
+from site_builder.graph.nodes.tally import Tally
+from site_builder.graph.nodes.years import build_wards, build_years
+from site_builder.graph.pages.list import easy_pages, list_pages
 from site_builder.graph.site import Site
-from site_builder.graph.summary import SheetSummary
-from site_builder.graph.tally import Tally
-from site_builder.graph.updates import History, build_updates
-from site_builder.graph.years import build_wards, build_years
 
 
 def build_site(

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from site_builder.content.accessibility import Accessibility
-from site_builder.content.cards import Card
-from site_builder.content.frame import SourceDocument
-from site_builder.content.glossary import Glossary
-from site_builder.content.model import MarkdownPage, Plan, SheetKey, SiteInfo
-from site_builder.content.readings import Readings
-from site_builder.content.search_words import SearchWords
+from site_builder.content.accessibility.results import Accessibility
+from site_builder.content.city.model import Plan
+from site_builder.content.folder.cards import Card
+from site_builder.content.folder.frame import SourceDocument
+from site_builder.content.folder.site import MarkdownPage, SiteInfo
+from site_builder.content.sheet.model import SheetKey
 from site_builder.content.wording import Policy
-from site_builder.graph.chain import Lineages
-from site_builder.graph.nodes import (
+from site_builder.content.words.glossary import Glossary
+from site_builder.content.words.readings import Readings
+from site_builder.content.words.synonyms import SearchWords
+from site_builder.graph.changes.updates import History, Update
+from site_builder.graph.lineage.chain import Lineages
+from site_builder.graph.nodes.nodes import (
     GoalNode,
     Link,
     MatrixRow,
@@ -24,9 +27,8 @@ from site_builder.graph.nodes import (
     WordNode,
     YearNode,
 )
+from site_builder.graph.nodes.tally import Tally
 from site_builder.graph.page_kind import PageKind
-from site_builder.graph.tally import Tally
-from site_builder.graph.updates import History, Update
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from urllib.parse import quote, urlsplit
 
-from site_builder.content.model import SheetKey
+from site_builder.content.sheet.model import SheetKey
 from site_builder.content.wording import Policy
 
 HOME = "/"

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import zip_longest
 
-from site_builder.content.fields import MEASURE_FIELDS
-from site_builder.content.history import Change, ChangeKind
-from site_builder.content.model import Goal, Measure, Sheet
+from site_builder.content.history.model import Change, ChangeKind
+from site_builder.content.sheet.fields import MEASURE_FIELDS
+from site_builder.content.sheet.model import Goal, Measure, Sheet
 from site_builder.content.wording import squash
 
 _HEAD = ("department", "section", "parent_section", "created", "evaluated")

@@ -6,21 +6,16 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from site_builder.content.history import ChangeKind, History, text_digest
-from site_builder.content.history_store import (
+from site_builder.content.folder.store import load_sheet
+from site_builder.content.history.model import ChangeKind, History, text_digest
+from site_builder.content.history.store import (
     drop_history,
     list_histories,
     load_history,
     save_history,
 )
-from site_builder.content.model import Sheet, SheetKey
-from site_builder.content.store import load_sheet
-from site_builder.history.recording import (
-    Timeline,
-    build_timelines,
-    list_changes,
-    with_changes,
-)
+from site_builder.content.sheet.model import Sheet, SheetKey
+from site_builder.history.recording import Timeline, build_timelines, list_changes, with_changes
 from site_builder.history.repository import (
     SHEETS,
     Blobs,

@@ -7,31 +7,31 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
-from site_builder.content.frame import Frame
-from site_builder.content.model import Sheet
-from site_builder.content.provenance import Provenance
-from site_builder.content.store import load_frame
-from site_builder.ingest.balance import Balance
-from site_builder.ingest.filing import (
+from site_builder.content.folder.frame import Frame
+from site_builder.content.folder.store import load_frame
+from site_builder.content.origins.provenance import Provenance
+from site_builder.content.sheet.model import Sheet
+from site_builder.ingest.filing.documents import Progress, Read, read_documents
+from site_builder.ingest.filing.moved_sheets import find_moved, key_of_moved
+from site_builder.ingest.filing.places import (
     document_name,
     file_sheets,
     unknown_wards,
     with_new_sections,
 )
-from site_builder.ingest.moving import find_moved, key_of_moved
-from site_builder.ingest.parsing import parse_document, sealed
-from site_builder.ingest.reading import Progress, Read, read_documents
-from site_builder.ingest.storing import (
+from site_builder.ingest.filing.write import (
     Outcome,
     store_documents,
     store_organization,
     store_sheet,
     writing,
 )
-from site_builder.ingest.tracing import encoding_of, provenance_of
+from site_builder.ingest.sheet.balance import Balance
+from site_builder.ingest.sheet.origins import encoding_of, provenance_of
+from site_builder.ingest.sheet.parse import sealed
 from site_builder.problems import DocumentError, Problem, Where, has_errors
 
-__all__ = ["Document", "Outcome", "Report", "convert", "parse_document"]
+__all__ = ["Document", "Outcome", "Report", "convert"]
 
 
 @dataclass(frozen=True, slots=True)

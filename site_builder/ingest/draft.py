@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from site_builder.content.model import Doubt, Plain
+from site_builder.content.sheet.model import Doubt
+from site_builder.content.yaml.plain import Plain
 from site_builder.ingest.document import Piece
 
 NO_GOAL = "goal"

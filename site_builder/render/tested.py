@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from hashlib import sha256
 
-from site_builder.content.model import MarkdownPage
+from site_builder.content.folder.site import MarkdownPage
 from site_builder.graph.site import Site
 from site_builder.problems import Problem, Severity, Where
-from site_builder.render.templates import Templates
+from site_builder.render.engine.templates import Templates
 
 COMMAND = "python -m scripts.accessibility"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import chain
 
-from site_builder.content.model import Sheet
-from site_builder.content.search_words import (
+from site_builder.content.sheet.model import Sheet
+from site_builder.content.words.synonyms import (
     VOCABULARY,
     SearchWords,
     sheet_lines,

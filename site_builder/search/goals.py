@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from site_builder.content.model import SheetKey
-from site_builder.graph.nodes import GoalNode
+from site_builder.content.sheet.model import SheetKey
+from site_builder.graph.nodes.nodes import GoalNode
 from site_builder.graph.site import Site
 from site_builder.search.texts import GoalTexts
 

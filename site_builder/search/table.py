@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar
 
 from site_builder.content.wording import EVALUATIONS, era_year, parse_policies
 from site_builder.graph import urls
-from site_builder.graph.nodes import SheetNode
+from site_builder.graph.nodes.nodes import SheetNode
 from site_builder.graph.site import Site
 from site_builder.search.goals import SearchGoal
 from site_builder.search.texts import LABELS

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from site_builder.content.model import Goal, Sheet
+from site_builder.content.sheet.model import Goal, Sheet
 from site_builder.content.wording import search_form
 
 LABELS = {

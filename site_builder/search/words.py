@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from site_builder.content.search_words import SearchWords, readings
+from site_builder.content.words.synonyms import SearchWords, readings
 
 _KANA = re.compile(r"[ぁ-ゖァ-ヺー]+")
 _TO_HIRAGANA = {n: n - 0x60 for n in range(ord("ァ"), ord("ヶ") + 1)}

@@ -6,7 +6,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from site_builder.content.search_words import (
+from site_builder.content.folder.store import Content, load_content
+from site_builder.content.words.synonyms import (
     VOCABULARY,
     Vocabulary,
     sheet_lines,
@@ -14,9 +15,8 @@ from site_builder.content.search_words import (
     synonym_words,
     written_mark,
 )
-from site_builder.content.store import Content, load_content
 from site_builder.content.writing import write_whole
-from site_builder.content.yaml_text import inline
+from site_builder.content.yaml.scalars import inline
 from site_builder.problems import ContentError, Problem, Where, has_errors
 from site_builder.vocabulary.terms import (
     Morpheme,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from site_builder.content.history import Change, ChangeKind
-from site_builder.content.lineage import Decision, GoalRef, Lineage
-from site_builder.content.model import (
+from site_builder.content.history.model import Change, ChangeKind
+from site_builder.content.lineage.model import Decision, GoalRef, Lineage
+from site_builder.content.origins.provenance import Place, Raw
+from site_builder.content.sheet.model import (
     Correction,
     Doubt,
     Goal,
@@ -16,13 +17,12 @@ from site_builder.content.model import (
     Span,
     Unplaced,
 )
-from site_builder.content.provenance import Place, Raw
-from site_builder.content.readings import parse_reading
+from site_builder.content.words.readings import parse_reading
 from site_builder.graph import urls
 from site_builder.graph.assemble import build_site
+from site_builder.graph.nodes.summary import summarize
 from site_builder.graph.site import Site
-from site_builder.graph.summary import summarize
-from site_builder.render.pages import File, make_press, render_original, render_site
+from site_builder.render.press import File, make_press, render_original, render_site
 from site_builder.search.files import search_files
 from site_builder.search.goals import search_goals
 from site_builder.search.texts import goal_texts

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from scripts import cards
-from site_builder.content.cards import HEIGHT, WIDTH, CardWords
+from site_builder.content.folder.cards import HEIGHT, WIDTH, CardWords
 
 LONG = CardWords("とても長い名前" * 2, "とても長い説明" * 2, "長い名の区", "ながいなのく", False)
 WORDS = [

@@ -10,8 +10,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from site_builder.content.lineage import Decision, GoalRef, Lineage
-from site_builder.content.model import Doubt, Goal, Measure, SheetKey
+from site_builder.content.lineage.model import Decision, GoalRef, Lineage
+from site_builder.content.sheet.model import Doubt, Goal, Measure, SheetKey
 from site_builder.graph import urls
 from tests.browser.conftest import ServeFolder
 from tests.browser.kinds import LONG, UNBROKEN

@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from site_builder.content.model import Goal, Measure, SheetKey
+from site_builder.content.sheet.model import Goal, Measure, SheetKey
 from site_builder.graph import urls
 from tests.browser.conftest import ServeFolder
 from tests.render.printing import KEY, RICH, files, sheet

@@ -12,7 +12,7 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page
 
-from site_builder.content.model import Goal, Measure, Sheet, SheetKey, Span
+from site_builder.content.sheet.model import Goal, Measure, Sheet, SheetKey, Span
 from site_builder.content.wording import era_date
 from site_builder.edition import Edition, Inputs, make_edition
 from site_builder.graph import urls

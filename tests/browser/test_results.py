@@ -8,10 +8,9 @@ from typing import Any
 import pytest
 
 from scripts.accessibility import Ledger, results
-from site_builder.content import accessibility
-from site_builder.content.accessibility import CheckResult
-from site_builder.content.criteria import CHECKS
-from site_builder.content.loading import load_yaml
+from site_builder.content.accessibility.criteria import CHECKS
+from site_builder.content.accessibility.results import CheckResult, read_tested, tested_issues
+from site_builder.content.yaml.load import load_yaml
 from tests.browser import test_everyone, test_made
 
 
@@ -26,7 +25,7 @@ def test_one_failure_is_a_finding_whatever_comes_after() -> None:
     ledger.pytest_runtest_logreport(report(True, covers="axe", page="トップ"))
     ledger.pytest_runtest_logreport(report(False))
     text = results("2026-11-25", "ab", {"Chromium": "1.50"}, ledger.found)
-    read, rules = accessibility.read_tested, accessibility.tested_issues
+    read, rules = read_tested, tested_issues
     loaded = load_yaml("tested.yaml", text, read, rules)
     made = loaded[0]
     assert loaded[1] == () and made

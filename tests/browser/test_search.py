@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from site_builder.content.store import load_content
+from benchmarks.search_definition import Findable, findable_goals, hits
+from site_builder.content.folder.store import load_content
 from site_builder.content.wording import circled
 from tests.browser.searching import PREFIX, READY, Chosen, ask, open_search, question
-from tests.search.definition import Findable, findable_goals, hits
 
 GOLDEN = [
     line

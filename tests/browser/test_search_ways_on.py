@@ -11,9 +11,9 @@ from urllib.parse import parse_qs, urlsplit
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from benchmarks.search_definition import Findable, hits
 from tests.browser.searching import READY, open_search, question
 from tests.browser.test_search import goals, search
-from tests.search.definition import Findable, hits
 
 __all__ = ["goals", "search"]
 

@@ -15,7 +15,7 @@ from site_builder.changes.comparison import (
     compare_sites,
     list_moved,
 )
-from site_builder.content.model import Sheet
+from site_builder.content.sheet.model import Sheet
 from tests.history.repository import SHEET, with_row
 
 FILE = "sheets/2025/kita/chiiki.yaml"

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from site_builder.cli import main
-from site_builder.content.store import load_frame, load_sheet
-from site_builder.content.writer import dump_sheet
+from site_builder.content.folder.store import load_frame, load_sheet
+from site_builder.content.sheet.write import dump_sheet
 from tests.cli.conftest import tree
 
 THIS = "content/sheets/2025/chuo/chiiki.yaml"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.cli import main
-from site_builder.content.store import load_sheet
+from site_builder.content.folder.store import load_sheet
 from tests.cli.conftest import replace, tree
 
 

@@ -7,17 +7,17 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from site_builder.content.model import (
+from site_builder.content.sheet.model import (
     Correction,
     Doubt,
     Goal,
     Measure,
-    Plain,
     Sheet,
     Source,
     Span,
     Unplaced,
 )
+from site_builder.content.yaml.plain import Plain
 
 TRAPS: list[str] = json.loads((Path(__file__).parent / "traps.json").read_text("utf-8"))
 TEXTS = st.one_of(

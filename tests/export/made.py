@@ -6,18 +6,18 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from site_builder.content.model import (
+from site_builder.content.sheet.model import (
     Correction,
     Doubt,
     Easy,
     Goal,
     Measure,
-    Plain,
     Sheet,
     Source,
     Span,
     Unplaced,
 )
+from site_builder.content.yaml.plain import Plain
 from tests.render.printing import KEY, sheet
 
 NASTY = (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from site_builder.content.frame import Frame
-from site_builder.content.model import Sheet, SheetKey
-from site_builder.content.provenance import Provenance
+from site_builder.content.folder.frame import Frame
+from site_builder.content.origins.provenance import Provenance
+from site_builder.content.sheet.model import Sheet, SheetKey
 from site_builder.export.csv_text import read_csv
 from site_builder.export.files import data_files
 from site_builder.export.records import city_of

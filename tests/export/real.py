@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from site_builder.content.frame import Frame
-from site_builder.content.model import Sheet, SheetKey
-from site_builder.content.originals import load_provenance
-from site_builder.content.provenance import Provenance
-from site_builder.content.store import load_frame, read_sheet_file
+from site_builder.content.folder.frame import Frame
+from site_builder.content.folder.store import load_frame, read_sheet_file
+from site_builder.content.origins.originals import load_provenance
+from site_builder.content.origins.provenance import Provenance
+from site_builder.content.sheet.model import Sheet, SheetKey
 from tests.export.making import data_of
 
 CONTENT = Path(__file__).parents[2] / "content"

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urljoin
 
 import pytest
 
-from site_builder.content.open_files import CATALOG, FILES
+from site_builder.opendata.files import CATALOG, FILES
 from tests.export.making import data_of
 from tests.graph import small
 from tests.render.changes import told_site

@@ -7,9 +7,9 @@ import json
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from site_builder.content.history import Change, ChangeKind
-from site_builder.content.open_tables import CHANGES
+from site_builder.content.history.model import Change, ChangeKind
 from site_builder.export.csv_text import bare
+from site_builder.opendata.tables import CHANGES
 from tests.export.making import data_of
 from tests.render.changes import HISTORY, told_site
 from tests.render.printing import KEY

@@ -11,10 +11,10 @@ from contextlib import closing, contextmanager
 import pytest
 from hypothesis import given, settings
 
-from site_builder.content.model import Sheet
-from site_builder.content.open_data import JOINED, Kind
-from site_builder.content.open_tables import TABLES
+from site_builder.content.sheet.model import Sheet
 from site_builder.export.database import VIEWS
+from site_builder.opendata.columns import JOINED, Kind
+from site_builder.opendata.tables import TABLES
 from site_builder.problems import SiteBuilderError
 from tests.export import made, real
 from tests.export.making import data_of, rows

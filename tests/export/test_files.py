@@ -6,10 +6,10 @@ import json
 from io import BytesIO
 from zipfile import ZIP_STORED, ZipFile
 
-from site_builder.content.open_files import CATALOG, FILES, ZIP
-from site_builder.content.originals import read_original
-from site_builder.content.provenance import Place, extract
+from site_builder.content.origins.originals import read_original
+from site_builder.content.origins.provenance import Place, extract
 from site_builder.content.wording import parse_policies, squash
+from site_builder.opendata.files import CATALOG, FILES, ZIP
 from tests.export import real
 from tests.export.making import data_of, rows
 from tests.render.printing import site_of, with_info

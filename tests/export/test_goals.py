@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.content.model import Doubt, Goal, Measure, Sheet, SheetKey, Span
-from site_builder.content.open_data import JOINED, Kind
-from site_builder.content.provenance import Place, Provenance
-from site_builder.content.writer import as_plain
+from site_builder.content.origins.provenance import Place, Provenance
+from site_builder.content.sheet.model import Doubt, Goal, Measure, Sheet, SheetKey, Span
+from site_builder.content.yaml.emit import as_plain
 from site_builder.export.csv_text import bare, write_csv
 from site_builder.graph import urls
+from site_builder.opendata.columns import JOINED, Kind
 from tests.export.making import Sheets, data_of, rows
 from tests.render.printing import KEY, RICH, SHEETS, sheet, site_of
 

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 
-from site_builder.content import model
-from site_builder.content.model import Sheet
-from site_builder.content.writer import as_plain
+from site_builder.content.sheet import model
+from site_builder.content.sheet.model import Sheet
+from site_builder.content.yaml.emit import as_plain
 from site_builder.export.schema import NARROWER, sheet_schema
 from tests.export import made, real
 from tests.export.making import data_of

@@ -4,24 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from site_builder.content.frame import Frame, SourceDocument
-from site_builder.content.glossary import Term, TermKind
-from site_builder.content.model import (
-    Goal,
-    MarkdownPage,
-    Measure,
-    Organization,
-    Plan,
-    Section,
-    Sheet,
-    SheetKey,
-    SiteInfo,
-    Source,
-    Ward,
-)
+from site_builder.content.city.model import Organization, Plan, Section, Ward
+from site_builder.content.folder.frame import Frame, SourceDocument
+from site_builder.content.folder.site import MarkdownPage, SiteInfo
+from site_builder.content.sheet.model import Goal, Measure, Sheet, SheetKey, Source
+from site_builder.content.words.glossary import Term, TermKind
 from site_builder.graph.assemble import build_site
+from site_builder.graph.nodes.summary import SheetSummary, summarize
 from site_builder.graph.site import Site
-from site_builder.graph.summary import SheetSummary, summarize
 
 CHIIKI = Section("chiiki", "地域課")
 SOMU = Section("somu", "総務課")

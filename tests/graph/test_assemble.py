@@ -8,13 +8,14 @@ from typing import Any
 
 import pytest
 
-from site_builder.content.model import Organization, Section, SheetKey, Ward
+from site_builder.content.city.model import Organization, Section, Ward
+from site_builder.content.sheet.model import SheetKey
 from site_builder.content.wording import Policy
 from site_builder.graph.assemble import build_site
-from site_builder.graph.nodes import GoalNode, Link, PolicyNode
+from site_builder.graph.nodes.nodes import GoalNode, Link, PolicyNode
+from site_builder.graph.nodes.summary import SheetSummary, summarize
+from site_builder.graph.nodes.tally import Tally
 from site_builder.graph.page_kind import PageKind
-from site_builder.graph.summary import SheetSummary, summarize
-from site_builder.graph.tally import Tally
 from tests.graph.small import FRAME, SHEETS, goal, sheet, small_site, summaries
 
 SITE = small_site()

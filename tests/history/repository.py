@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from site_builder.content.history import Change
-from site_builder.content.history_store import load_history
-from site_builder.content.model import Goal, Measure, Sheet, SheetKey, Source
-from site_builder.content.place import sheet_file
-from site_builder.content.writer import dump_sheet
+from site_builder.content.city.place import sheet_file
+from site_builder.content.history.model import Change
+from site_builder.content.history.store import load_history
+from site_builder.content.sheet.model import Goal, Measure, Sheet, SheetKey, Source
+from site_builder.content.sheet.write import dump_sheet
 
 KEY = SheetKey(2025, "kita", "chiiki")
 ROW = Measure(("政策1-1-①",), "・催しの回数", "80回", initiative="催し", summary="・開きます。")

@@ -6,10 +6,15 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from site_builder.content.history import Change, ChangeKind, History, read_history
-from site_builder.content.loading import load_yaml
-from site_builder.content.model import Doubt, Goal, Measure, Sheet, Span
-from site_builder.content.writer import dump_history
+from site_builder.content.history.model import (
+    Change,
+    ChangeKind,
+    History,
+    dump_history,
+    read_history,
+)
+from site_builder.content.sheet.model import Doubt, Goal, Measure, Sheet, Span
+from site_builder.content.yaml.load import load_yaml
 from site_builder.history.compare import compare_sheets
 from site_builder.history.recording import with_changes
 from tests.history.repository import LATER, ROW, SHEET, with_row

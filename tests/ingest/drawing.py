@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 
+from benchmarks.forms.pdf.writer import PdfPage, write_pdf
+from benchmarks.forms.scoring import Cell, compare
+from benchmarks.forms.spreadsheet.workbooks import GridForms
 from site_builder.ingest.document import Box
-from site_builder.ingest.parsing import parse_document
-from site_builder.ingest.pdf.reading import read_pdf
-from tests.forms.pdf_writer import PdfPage, write_pdf
-from tests.forms.scoring import Cell, compare
-from tests.forms.workbooks import GridForms
+from site_builder.ingest.formats.pdf.reader import read_pdf
+from site_builder.ingest.sheet.parse import parse_document
 
 SIZE = 10.0
 

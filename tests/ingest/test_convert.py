@@ -5,17 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.content.corrections import is_converters, with_field
-from site_builder.content.model import Correction, Doubt, Sheet, SheetKey, Source
-from site_builder.content.originals import load_provenance
-from site_builder.content.store import load_content, load_sheet
-from site_builder.content.writer import dump_sheet
-from site_builder.ingest import storing
-from site_builder.ingest.comparing import Fate
+from benchmarks.forms.pdf.ruled import PdfLook, as_pdf
+from benchmarks.forms.spreadsheet.workbooks import as_workbook, make_grid_forms
+from site_builder.content.folder.store import load_content, load_sheet
+from site_builder.content.origins.originals import load_provenance
+from site_builder.content.sheet.corrections import is_converters, with_field
+from site_builder.content.sheet.model import Correction, Doubt, Sheet, SheetKey, Source
+from site_builder.content.sheet.write import dump_sheet
 from site_builder.ingest.convert import Report, convert
+from site_builder.ingest.filing import write
+from site_builder.ingest.update.update import Fate
 from site_builder.problems import DocumentError, Problem, Severity
-from tests.forms.ruled import PdfLook, as_pdf
-from tests.forms.workbooks import as_workbook, make_grid_forms
 from tests.ingest.printing import Goal, sheet_text
 
 CHUO = sheet_text() + sheet_text(section="総務課")
@@ -88,7 +88,7 @@ def test_no_sheet_is_read_twice(
         read.append(path)
         return load_sheet(path, text)
 
-    monkeypatch.setattr(storing, "load_sheet", counted)
+    monkeypatch.setattr(write, "load_sheet", counted)
     path = document(tmp_path, CHUO)
     convert([path], content)
     assert read == []

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from site_builder.content.frame import Frame
-from site_builder.content.history import Change, ChangeKind
-from site_builder.content.model import Sheet, SheetKey
+from site_builder.content.folder.frame import Frame
+from site_builder.content.history.model import Change, ChangeKind
+from site_builder.content.sheet.model import Sheet, SheetKey
 from site_builder.graph.assemble import build_site
+from site_builder.graph.nodes.summary import summarize
 from site_builder.graph.site import Site
-from site_builder.graph.summary import summarize
-from site_builder.render.pages import render_site
+from site_builder.render.press import render_site
 from tests.graph import small
 from tests.render.printing import KEY, SHEETS, templates
 

@@ -12,21 +12,21 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 
-from site_builder.content.frame import Frame
-from site_builder.content.model import Goal, Measure, Sheet, SheetKey, Source
-from site_builder.content.provenance import Place, Raw
+from site_builder.content.folder.frame import Frame
+from site_builder.content.origins.provenance import Place, Raw
+from site_builder.content.sheet.model import Goal, Measure, Sheet, SheetKey, Source
 from site_builder.graph import urls
 from site_builder.graph.assemble import build_site
+from site_builder.graph.nodes.summary import summarize
 from site_builder.graph.site import Site
-from site_builder.graph.summary import summarize
-from site_builder.render.pages import (
+from site_builder.render.engine.templates import Templates, read_templates
+from site_builder.render.press import (
     make_press,
     render_original,
     render_page,
     render_sheet,
     render_site,
 )
-from site_builder.render.templates import Templates, read_templates
 from tests.graph import small
 
 FOLDER = Path(__file__).parents[2] / "templates"

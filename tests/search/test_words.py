@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from site_builder.build import build, check
-from site_builder.content.search_words import NO_SEARCH_WORDS, Synonyms, Vocabulary
-from site_builder.content.store import load_frame
+from site_builder.content.folder.store import load_frame
+from site_builder.content.words.synonyms import NO_SEARCH_WORDS, Synonyms, Vocabulary
 from site_builder.edition import Inputs
 from site_builder.search.words import word_data
 from tests.cli.conftest import replace as change

@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 
 from site_builder.cli.main import main
-from site_builder.content.loading import load_yaml
-from site_builder.content.search_words import (
+from site_builder.content.folder.store import load_frame
+from site_builder.content.words.synonyms import (
     SYNONYMS,
     VOCABULARY,
     read_vocabulary,
     vocabulary_issues,
 )
-from site_builder.content.store import load_frame
+from site_builder.content.yaml.load import load_yaml
 from site_builder.problems import ContentError
 from site_builder.vocabulary.make import Analyser, dump_vocabulary, make_vocabulary
 from site_builder.vocabulary.terms import Kind, Morpheme

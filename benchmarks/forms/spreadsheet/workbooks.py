@@ -1,0 +1,150 @@
+"""Prints laid-out forms as files: an Excel workbook, a CSV."""
+
+import csv
+import io
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Border, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from benchmarks.forms.spreadsheet.grid import (
+    Cell,
+    GridNoise,
+    as_rows,
+    lay_out,
+    random_grid_noise,
+    with_extra,
+)
+from benchmarks.forms.text.wrap import width, wrap
+from benchmarks.forms.truth import Sheet, make_sheet
+from benchmarks.forms.vocabulary import vocabulary
+
+_NOT_IN_CP932 = str.maketrans("✕✖", "××")
+_LINE = Side(style="thin")
+_SIGN_WIDTH = 2.0
+"""A full-width sign in the units of a column's width"""
+_LINE_HEIGHT = 15.0
+_BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+
+
+@dataclass(frozen=True)
+class GridForms:
+    """The sheets of one document with their cells: one list a worksheet."""
+
+    sheets: tuple[Sheet, ...]
+    noises: tuple[GridNoise, ...]
+    worksheets: tuple[tuple[str, tuple[Cell, ...]], ...]
+
+
+def make_grid_forms(seed: int, sheets: int, *, typed: bool | None = None) -> GridForms:
+    """The same forms for the same seed; `typed` as in GridNoise, None for either."""
+    rng = random.Random(f"grid {seed}")
+    noises: list[GridNoise] = []
+    laid: list[tuple[Sheet, list[Cell]]] = []
+    for sheet in _sheets(rng, sheets):
+        noise = random_grid_noise(rng)
+        noises.append(noise if typed is None else replace(noise, typed=typed))
+        cells = lay_out(rng, sheet, noises[-1])
+        laid.append((with_extra(sheet, cells), cells))
+    worksheets = _stacked(laid) if rng.random() < 0.3 else _apart(laid)
+    truth = tuple(sheet for sheet, _ in laid)
+    return GridForms(truth, tuple(noises), tuple(worksheets))
+
+
+def _sheets(rng: random.Random, count: int) -> Sequence[Sheet]:
+    """Of one ward and year, each of another section."""
+    ward, year = rng.choice(vocabulary().wards), rng.randint(2022, 2030)
+    evaluated = rng.random() < 0.5
+    truth: dict[str, Sheet] = {}
+    while len(truth) < count:
+        sheet = make_sheet(rng, evaluated=evaluated, ward=ward, year=year)
+        truth.setdefault(sheet["section"], sheet)
+    return tuple(truth.values())
+
+
+def _apart(laid: Sequence[tuple[Sheet, list[Cell]]]) -> Iterator[tuple[str, tuple[Cell, ...]]]:
+    for sheet, cells in laid:
+        yield sheet["section"][:31], tuple(cells)
+
+
+def _stacked(laid: Sequence[tuple[Sheet, list[Cell]]]) -> Iterator[tuple[str, tuple[Cell, ...]]]:
+    """All forms on one worksheet, one below the other."""
+    whole: list[Cell] = []
+    for _, cells in laid:
+        top = max((cell.row + cell.rows for cell in whole), default=0)
+        whole += [replace(cell, row=cell.row + top) for cell in cells]
+    yield "全課", tuple(whole)
+
+
+def as_workbook(forms: GridForms, *, japanese: bool = False) -> bytes:
+    """`japanese`: dates name their language, so that every program shows them alike."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for title, cells in forms.worksheets:
+        sheet = book.create_sheet(title)
+        _fill(sheet, [_japanese(cell) for cell in cells] if japanese else cells)
+        _set_page(sheet, cells)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def _japanese(cell: Cell) -> Cell:
+    _, mark, code = cell.code.rpartition("date:")
+    if not mark or code.startswith("["):
+        return cell
+    return replace(cell, code=f"{mark}[$-411]{'yyyy/m/d' if code == 'mm-dd-yy' else code}")
+
+
+def _fill(sheet: Worksheet, cells: Sequence[Cell]) -> None:
+    for cell in cells:
+        made = sheet.cell(cell.row, cell.column)
+        kind, _, code = cell.code.rpartition("date:")
+        made.value = date.fromisoformat(str(cell.value)) if code != cell.code else cell.value
+        made.number_format = code if kind == "" else cell.code
+        made.alignment = Alignment(wrap_text=True, vertical="top")
+        made.border = _BOX
+        if cell.rows > 1 or cell.columns > 1:
+            sheet.merge_cells(
+                start_row=cell.row,
+                start_column=cell.column,
+                end_row=cell.row + cell.rows - 1,
+                end_column=cell.column + cell.columns - 1,
+            )
+
+
+def _set_page(sheet: Worksheet, cells: Sequence[Cell]) -> None:
+    """A3, landscape, all columns on one page; every text has room in its cell."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = 8
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    widths: dict[int, float] = {}
+    for cell in cells:
+        wide = width(str(cell.value)) / cell.columns
+        widths[cell.column] = max(widths.get(cell.column, 5.0), min(15.0, wide + 2))
+    for column, wide in widths.items():
+        sheet.column_dimensions[get_column_letter(column)].width = _SIGN_WIDTH * wide
+    heights: dict[int, float] = {}
+    for cell in cells:
+        room = sum(widths.get(cell.column + n, 4.0) for n in range(cell.columns))
+        lines = len(wrap(str(cell.value), room * 0.85)) + 1
+        for row in range(cell.row, cell.row + cell.rows):
+            heights[row] = max(heights.get(row, 0.0), _LINE_HEIGHT * lines / cell.rows)
+    for row, high in heights.items():
+        sheet.row_dimensions[row].height = high
+
+
+def as_csv(forms: GridForms, encoding: str = "utf-8-sig", delimiter: str = ",") -> bytes:
+    """All worksheets one below the other; for forms without typed values only."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, delimiter=delimiter)
+    for _, cells in forms.worksheets:
+        writer.writerows([*as_rows(cells), []])
+    return stream.getvalue().translate(_NOT_IN_CP932).encode(encoding)

@@ -1,0 +1,1 @@
+"""Talks with a person at a terminal."""

@@ -1,0 +1,134 @@
+"""What convert did, as text: a table of the documents, and what became of the sheets."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from site_builder.content.sheet.labels import name_of
+from site_builder.content.wording import width
+from site_builder.content.yaml.plain import Plain
+from site_builder.ingest.convert import Document, Outcome, Report
+from site_builder.ingest.sheet.balance import KINDS
+from site_builder.ingest.update.differences import Difference
+from site_builder.ingest.update.merge_rows import in_words
+from site_builder.ingest.update.update import Fate
+
+HEAD = ("文書", "シート", "目標", "取組指標", "疑い", "文字")
+KIND_NAMES = {
+    "label": "様式",
+    "markup": "記号",
+    "field": "欄",
+    "notes": "注記",
+    "unplaced": "行き先不明",
+}
+FATES = {
+    Fate.NEW: "新しく書いたシート",
+    Fate.REWRITTEN: "書き直したシート",
+    Fate.UNCHANGED: "変わらないシート",
+    Fate.MERGED: "人の手直しを残して、文書に合わせたシート",
+    Fate.KEPT: "人の手が入っているので書き換えなかったシート",
+}
+_AT_THE_END = ("result", "evaluation", "attainment", "next_steps", "evaluated")
+SHOWN = 60
+"""Characters of a value"""
+
+Row = tuple[str, ...]
+
+
+def as_table(report: Report) -> str:
+    """One row a document; the kinds of characters add up to 文字 where nothing is lost. Of what
+    is no sheet nothing was read."""
+    rows = [_row(document) for document in report.documents]
+    if len(rows) > 1:
+        rows.append(_total(report.documents))
+    head = (*HEAD, *(KIND_NAMES[kind] for kind in KINDS), "釣り合い")
+    return _aligned([head, *rows])
+
+
+def as_outcomes(report: Report) -> str:
+    """How many sheets were written, and field by field what a kept one has otherwise."""
+    counts = Counter(outcome.fate for outcome in report.outcomes)
+    told = [f"{name} {counts[fate]} 枚" for fate, name in FATES.items() if counts[fate]]
+    kept = (line for outcome in report.outcomes for line in _differences(outcome))
+    return "".join(f"{line}\n" for line in (*told, *kept))
+
+
+def _row(document: Document) -> Row:
+    figures = (document.sheets, document.goals, document.measures, document.doubts)
+    return _figures(document.path, figures, [document])
+
+
+def _total(documents: Sequence[Document]) -> Row:
+    figures = (
+        sum(document.sheets for document in documents),
+        sum(document.goals for document in documents),
+        sum(document.measures for document in documents),
+        sum(document.doubts for document in documents),
+    )
+    return _figures("合計", figures, documents)
+
+
+def _figures(name: str, figures: Sequence[int], documents: Sequence[Document]) -> Row:
+    balances = [document.balance for document in documents if document.sheets]
+    total = sum(balance.total for balance in balances)
+    kinds = [sum(balance.counts[kind] for balance in balances) for kind in KINDS]
+    numbers = (f"{number:,}" for number in (*figures, total, *kinds))
+    holds = "合う" if all(balance.holds for balance in balances) else "合わない"
+    return (name, *numbers, holds if balances else "―")
+
+
+def _aligned(rows: Sequence[Row]) -> str:
+    """The first column to the left, the others to the right; a full-width sign takes two."""
+    widths = [max(_cells(row[n]) for row in rows) for n in range(len(rows[0]))]
+    return "".join(f"{_line(row, widths)}\n" for row in rows)
+
+
+def _line(row: Row, widths: Sequence[int]) -> str:
+    gaps = [" " * (wide - _cells(text)) for text, wide in zip(row, widths, strict=True)]
+    rest = (gap + text for gap, text in zip(gaps[1:], row[1:], strict=True))
+    return "  ".join([row[0] + gaps[0], *rest])
+
+
+def _cells(text: str) -> int:
+    """Width in columns of the screen"""
+    return int(width(text) * 2)
+
+
+def _differences(outcome: Outcome) -> Iterator[str]:
+    if not outcome.differences and not outcome.asked:
+        return
+    yield f"{outcome.file}:"
+    kept = outcome.fate is Fate.KEPT
+    entered = [one for one in outcome.differences if not kept and _is_entered(one)]
+    yield from (f"  {_difference(d, kept)}" for d in outcome.differences if d not in entered)
+    if entered:
+        yield f"  結果や評価などが {len(entered)} 欄に書かれました。"
+    if outcome.asked:
+        names = "、".join(dict.fromkeys(map(name_of, outcome.asked)))
+        yield f"  人の手直しと文書が違うので、疑いとして残しました（review で決めます）: {names}"
+
+
+def _is_entered(one: Difference) -> bool:
+    """As the form is filled in at the end of its year"""
+    return not one.was and one.field.rpartition("/")[2] in _AT_THE_END
+
+
+def _difference(one: Difference, kept: bool) -> str:
+    name, now = name_of(one.field), _shown(one.now)
+    if kept:
+        return f"{name}: シートは{_shown(one.was)}、文書は{now}"
+    if one.field.endswith("/number"):
+        return f"{name}: {one.was} から {one.now} に変わりました。"
+    if one.was and one.now:
+        return f"{name}: {_shown(one.was)} → {now}"
+    return (
+        f"{name}: {now} が加わりました。"
+        if one.now
+        else f"{name}: {_shown(one.was)} がなくなりました。"
+    )
+
+
+def _shown(value: Plain) -> str:
+    text = " ".join(in_words(value).split())
+    return f"「{text[:SHOWN]}{'…' if len(text) > SHOWN else ''}」" if text else "空欄"

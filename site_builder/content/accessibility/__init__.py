@@ -1,0 +1,1 @@
+"""content/accessibility/: the criteria, and what tests and people found."""

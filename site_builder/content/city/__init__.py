@@ -1,0 +1,1 @@
+"""The city: wards, sections and the plan (organization.yaml, policies.yaml)."""

@@ -1,0 +1,49 @@
+"""content/cards/ on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from hashlib import sha256
+from pathlib import Path
+
+from site_builder.content.folder.cards import Card, card_words, read_words, words_hash
+from site_builder.content.folder.frame import Frame
+from site_builder.content.writing import read_text
+from site_builder.content.yaml.load import load_yaml
+from site_builder.problems import Problem, Severity, Where
+
+FOLDER = "cards"
+WORDS = "cards.yaml"
+DRAW = "python -m scripts.cards"
+
+
+def card_file(card_id: str) -> str:
+    """The path within content/"""
+    return f"{FOLDER}/{card_id}.png"
+
+
+def load_cards(folder: Path, frame: Frame) -> tuple[tuple[Card, ...], tuple[Problem, ...]]:
+    """Those that say what the site says; nobody has to have any."""
+    path = folder / FOLDER / WORDS
+    if not path.is_file():
+        return (), ()
+    text, problems = read_text(path)
+    drawn, flaws = load_yaml(str(path), text, read_words, lambda _: ()) if text else (None, ())
+    if problems or flaws or drawn is None:
+        return (), (*problems, *flaws)
+    cards: list[Card] = []
+    stale: list[str] = []
+    for card_id, words in card_words(frame.info, frame.organization).items():
+        picture = folder / card_file(card_id)
+        if drawn.get(card_id) == words_hash(words) and picture.is_file():
+            cards.append(Card(card_id, sha256(picture.read_bytes()).hexdigest(), words.text))
+        else:
+            stale.append(words.name or words.title)
+    return tuple(cards), tuple(_stale(path, stale))
+
+
+def _stale(path: Path, names: list[str]) -> Iterable[Problem]:
+    if names:
+        message = f"共有されたときの画像が、ないか古くなっています（{'・'.join(names)}）。"
+        hint = f"{DRAW} で描き直してください。それまでは、その画像を付けません。"
+        yield Problem(Where(str(path)), "stale-card", message, hint, Severity.WARNING)

@@ -1,0 +1,40 @@
+"""Everything in content/ but the sheets: what a build needs before it reads the first of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from site_builder.content.accessibility.results import NOTHING_TESTED, Accessibility
+from site_builder.content.city.model import Organization, Plan
+from site_builder.content.folder.site import MarkdownPage, SiteInfo
+from site_builder.content.lineage.model import NOTHING_DECIDED, Lineage
+from site_builder.content.words.glossary import Glossary
+from site_builder.content.words.readings import Readings
+from site_builder.content.words.synonyms import NO_SEARCH_WORDS, SearchWords
+
+
+@dataclass(frozen=True, slots=True)
+class SourceDocument:
+    """An original document in content/sources/"""
+
+    name: str
+    sha256: str
+    size: int
+    """Bytes"""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    info: SiteInfo
+    organization: Organization
+    plan: Plan
+    pages: tuple[MarkdownPage, ...] = ()
+    sheet_files: tuple[str, ...] = ()
+    """Paths within content/, sorted: sheets/2025/chuo/chiiki.yaml"""
+    documents: tuple[SourceDocument, ...] = ()
+    """Sorted by name"""
+    lineage: Lineage = NOTHING_DECIDED
+    search_words: SearchWords = NO_SEARCH_WORDS
+    glossary: Glossary = ()
+    readings: Readings = ()
+    accessibility: Accessibility = NOTHING_TESTED

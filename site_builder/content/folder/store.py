@@ -1,0 +1,225 @@
+"""content/ on disk: the only room that reads it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import file_digest
+from pathlib import Path
+from typing import TypeVar
+
+from site_builder.content.city.place import sheet_key
+from site_builder.content.city.schema import (
+    organization_issues,
+    plan_issues,
+    read_organization,
+    read_plan,
+)
+from site_builder.content.folder.frame import Frame, SourceDocument
+from site_builder.content.folder.markdown_page import load_page
+from site_builder.content.folder.place_rules import place_issues
+from site_builder.content.folder.site import MarkdownPage, read_site_info
+from site_builder.content.lineage.schema import lineage_issues, read_lineage
+from site_builder.content.sheet.fields import find_field
+from site_builder.content.sheet.model import Sheet, SheetKey
+from site_builder.content.sheet.rules import sheet_issues
+from site_builder.content.sheet.schema import read_sheet
+from site_builder.content.words.glossary import glossary_issues, read_glossary
+from site_builder.content.words.readings import read_readings, readings_issues
+from site_builder.content.words.synonyms import (
+    SYNONYMS,
+    VOCABULARY,
+    SearchWords,
+    Synonyms,
+    Vocabulary,
+    read_synonyms,
+    read_vocabulary,
+    synonym_issues,
+    vocabulary_issues,
+)
+from site_builder.content.writing import read_text, unreadable
+from site_builder.content.yaml.load import in_order, load_yaml, locate_issues
+from site_builder.content.yaml.reader import Path as YamlPath
+from site_builder.content.yaml.reader import positions
+from site_builder.content.yaml.shape import Issue, Reader
+from site_builder.problems import ContentError, Problem, Where
+
+T = TypeVar("T")
+Problems = list[Problem]
+
+_LIKE_A_SHEET = re.compile(r"[^.].*\.ya?ml(\.txt)?", re.IGNORECASE)
+LINEAGE = "lineage.yaml"
+GLOSSARY = "glossary.yaml"
+READINGS = "readings.yaml"
+DEFAULTS = Path(__file__).parents[1] / "defaults"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """One sheet file; a problem with its place alone leaves the sheet."""
+
+    file: str
+    """Path within content/"""
+    key: SheetKey
+    """Where it lies"""
+    sheet: Sheet | None
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    frame: Frame
+    sheets: Mapping[SheetKey, Sheet]
+    """In the order of their files"""
+
+
+# --- sheets -------------------------------------------------------------------------------
+
+
+def load_sheet(path: str, text: str) -> tuple[Sheet | None, tuple[Problem, ...]]:
+    """`path` is what the problems name; whether the sheet lies there rightly is no matter."""
+    return load_yaml(path, text, read_sheet, sheet_issues)
+
+
+def read_sheet_file(folder: Path, file: str, frame: Frame) -> Loaded:
+    """The sheet at `file` (a path within the folder) with the problems of its place."""
+    key = sheet_key(file)
+    if key is None:
+        raise ValueError(f"no sheet can lie at {file}")
+    path = str(folder / file)
+    text, problems = read_text(folder / file)
+    if problems:
+        return Loaded(file, key, None, problems)
+    sheet, problems = load_sheet(path, text)
+    if sheet:
+        problems = tuple(locate_issues(path, text, place_issues(file, sheet, frame)))
+    return Loaded(file, key, sheet, problems)
+
+
+def list_sheets(folder: Path) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """Paths of the sheets within the folder, sorted; what looks like one but lies or is named
+    otherwise would never be read, and is a problem."""
+    found = {file.relative_to(folder).as_posix(): file for file in (folder / "sheets").rglob("*")}
+    hint = "sheets/年度/区/課.yaml の形に直してください（例 sheets/2025/chuo/chiiki.yaml）。"
+    strays = tuple(
+        Problem(Where(str(found[name])), "stray-file", "シートの置き場所か名前が違います。", hint)
+        for name in sorted(found)
+        if not sheet_key(name) and _LIKE_A_SHEET.fullmatch(found[name].name)
+    )
+    return tuple(sorted(name for name in found if sheet_key(name))), strays
+
+
+def locate_field(folder: Path, file: str, sheet: Sheet, field: str) -> Where:
+    """Where a field of a readable sheet stands (goals/2/measures/1/target): its value, or its key
+    where it is empty or one of the sheet's own lists."""
+    path = folder / file
+    text, problems = read_text(path)
+    place = find_field(sheet, field)
+    if problems or place is None:
+        return Where(str(path))
+    # Many sheets have a word on their `review`: the line of such a list is found without parsing.
+    is_list = isinstance(place.value, tuple) and "/" not in field
+    key = re.search(rf"^{field}:", text, re.MULTILINE) if is_list else None
+    if key:
+        return Where(str(path), text.count("\n", 0, key.start()) + 1, 1)
+    return Where(str(path), *positions(text).find(place.path, on_key=not place.value))
+
+
+def locate_entry(folder: Path, name: str, path: YamlPath) -> Where:
+    """Where a value of a readable file of the frame stands: ("links", 0, "from")"""
+    file = folder / name
+    text, problems = read_text(file)
+    return Where(str(file)) if problems else Where(str(file), *positions(text).find(path, False))
+
+
+def load_content(folder: Path) -> tuple[Content, tuple[Problem, ...]]:
+    """Everything, with all problems of all files."""
+    frame, problems = load_frame(folder)
+    loaded = [read_sheet_file(folder, file, frame) for file in frame.sheet_files]
+    sheets = {one.key: one.sheet for one in loaded if one.sheet}
+    found = [*problems, *(problem for one in loaded for problem in one.problems)]
+    return Content(frame, sheets), in_order(found)
+
+
+# --- the frame ----------------------------------------------------------------------------
+
+
+def load_frame(folder: Path) -> tuple[Frame, tuple[Problem, ...]]:
+    """Everything but the sheets; what is missing or broken is as in the package's defaults."""
+    found: Problems = []
+    info = _settings(folder, "site.yaml", read_site_info, lambda _: (), found)
+    wards = _settings(folder, "organization.yaml", read_organization, organization_issues, found)
+    plan = _settings(folder, "policies.yaml", read_plan, plan_issues, found)
+    lineage = _settings(folder, LINEAGE, read_lineage, lineage_issues, found)
+    files, strays = list_sheets(folder)
+    found.extend(strays)
+    pages = tuple(_pages(folder, found))
+    documents = tuple(_documents(folder, found))
+    terms = _settings(folder, GLOSSARY, read_glossary, glossary_issues, found)
+    readings = _settings(folder, READINGS, read_readings, readings_issues, found)
+    words = _search_words(folder, found)
+    frame = Frame(info, wards, plan, pages, files, documents, lineage, words, terms, readings)
+    return frame, in_order(found)
+
+
+def _settings(
+    folder: Path,
+    name: str,
+    read: Reader[T],
+    rules: Callable[[T], Iterable[Issue]],
+    found: Problems,
+) -> T:
+    own = load_own(folder / name, read, rules, found)
+    if own is not None:
+        return own
+    text, _ = read_text(DEFAULTS / name)
+    default = load_yaml(name, text, read, rules)
+    if default[0] is None:
+        raise ContentError(default[1])
+    return default[0]
+
+
+def load_own(
+    path: Path, read: Reader[T], rules: Callable[[T], Iterable[Issue]], found: Problems
+) -> T | None:
+    """A file of the frame; None where it is missing or broken."""
+    if not path.exists():
+        return None
+    text, problems = read_text(path)
+    if problems:
+        found.extend(problems)
+        return None
+    loaded = load_yaml(str(path), text, read, rules)
+    found.extend(loaded[1])
+    return loaded[0]
+
+
+def _search_words(folder: Path, found: Problems) -> SearchWords:
+    vocabulary = load_own(folder / VOCABULARY, read_vocabulary, vocabulary_issues, found)
+    synonyms = load_own(folder / SYNONYMS, read_synonyms, synonym_issues, found)
+    return SearchWords(vocabulary or Vocabulary(), synonyms or Synonyms())
+
+
+def _pages(folder: Path, found: Problems) -> Iterator[MarkdownPage]:
+    own = {file.name: file for file in (folder / "pages").glob("*.md")}
+    usual = {file.name: file for file in (DEFAULTS / "pages").glob("*.md")}
+    for _, file in sorted((usual | own).items()):
+        text, problems = read_text(file)
+        if not problems:
+            page, problems = load_page(str(file), file.stem, text)
+            if page:
+                yield page
+        found.extend(problems)
+
+
+def _documents(folder: Path, found: Problems) -> Iterator[SourceDocument]:
+    for file in sorted((folder / "sources").glob("*")):
+        if not file.is_file() or file.name.startswith("."):
+            continue
+        try:
+            with file.open("rb") as stream:
+                digest = file_digest(stream, "sha256").hexdigest()
+            yield SourceDocument(file.name, digest, file.stat().st_size)
+        except OSError:
+            found.append(unreadable(file))

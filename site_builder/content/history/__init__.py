@@ -1,0 +1,1 @@
+"""content/history/: what changed in a sheet, and when."""

@@ -1,0 +1,108 @@
+"""content/history/ on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from site_builder.content.city.place import sheet_file, sheet_key
+from site_builder.content.history.model import (
+    Change,
+    History,
+    dump_history,
+    read_history,
+    text_digest,
+)
+from site_builder.content.sheet.model import SheetKey
+from site_builder.content.writing import read_text, write_whole
+from site_builder.content.yaml.load import load_yaml
+from site_builder.problems import Problem, Severity, Where
+
+FOLDER = "history"
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What is told of a sheet that is there."""
+
+    changes: tuple[Change, ...] = ()
+    is_told: bool = False
+    """Up to the sheet as it stands now"""
+    problems: tuple[Problem, ...] = ()
+
+
+def history_file(key: SheetKey) -> str:
+    """The path within content/: beside sheets/2025/chuo/chiiki.yaml history/2025/…"""
+    return f"{FOLDER}/{sheet_file(key).partition('/')[2]}"
+
+
+def list_histories(folder: Path) -> tuple[frozenset[SheetKey], tuple[Problem, ...]]:
+    """Whose history is there; a file that lies or is named otherwise is a problem."""
+    keys: set[SheetKey] = set()
+    strays: list[Problem] = []
+    hint = "ここは site-builder history が書く所です。ほかのファイルは移してください。"
+    for file in sorted((folder / FOLDER).rglob("*")):
+        name = file.relative_to(folder / FOLDER).as_posix()
+        key = sheet_key(f"sheets/{name}")
+        if key:
+            keys.add(key)
+        elif file.is_file() and not file.name.startswith("."):
+            message = "変更の記録の置き場所か名前が違います。"
+            strays.append(Problem(Where(str(file)), "stray-file", message, hint))
+    return frozenset(keys), tuple(strays)
+
+
+def load_history(folder: Path, key: SheetKey) -> tuple[History, tuple[Problem, ...]]:
+    """Empty where there is a problem."""
+    path = folder / history_file(key)
+    text, problems = read_text(path)
+    if problems:
+        return History(), problems
+    history, problems = load_yaml(str(path), text, read_history, lambda _: ())
+    return history or History(), problems
+
+
+def save_history(folder: Path, key: SheetKey, history: History) -> None:
+    write_whole(folder / history_file(key), dump_history(history).encode())
+
+
+def drop_history(folder: Path, key: SheetKey) -> None:
+    """Of a sheet that has another place now, with the folders that this leaves empty."""
+    path = folder / history_file(key)
+    path.unlink()
+    for parent in (path.parent, path.parent.parent):
+        if not any(parent.iterdir()):
+            parent.rmdir()
+
+
+def read_followed(folder: Path, key: SheetKey) -> Followed:
+    if not (folder / history_file(key)).is_file():
+        return Followed()
+    history, problems = load_history(folder, key)
+    text, _ = read_text(folder / sheet_file(key))
+    return Followed(history.changes, history.recorded == text_digest(text), problems)
+
+
+def gather_history(
+    folder: Path, followed: Mapping[SheetKey, Followed]
+) -> tuple[dict[SheetKey, tuple[Change, ...]], tuple[Problem, ...]]:
+    """Of these sheets and of those that are gone; nobody has to keep a history at all."""
+    there, strays = list_histories(folder)
+    problems = [*strays, *(problem for one in followed.values() for problem in one.problems)]
+    history = {key: one.changes for key, one in followed.items() if one.changes}
+    for key in sorted(there - followed.keys()):
+        gone, found = load_history(folder, key)
+        history[key] = gone.changes
+        problems += found
+    untold = sum(not one.is_told for one in followed.values())
+    if there and untold:
+        problems.append(_untold(folder, untold))
+    return history, tuple(problems)
+
+
+def _untold(folder: Path, count: int) -> Problem:
+    message = f"変更の記録が、{count}枚のシートの今の内容に追いついていません。"
+    hint = "シートを commit した後で、site-builder history を実行してください。"
+    where = Where(str(folder / FOLDER))
+    return Problem(where, "history-behind", message, hint, Severity.WARNING)

@@ -1,0 +1,1 @@
+"""content/lineage.yaml: which goals of which years belong together."""

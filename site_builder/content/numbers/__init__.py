@@ -1,0 +1,1 @@
+"""What targets and results say in numbers, and how they compare."""

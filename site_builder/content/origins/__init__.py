@@ -1,0 +1,1 @@
+"""content/provenance/ and content/sources/: where each cell stands in its document."""

@@ -1,0 +1,1 @@
+"""One goal management sheet: its model, its keys, its rules, its text."""

@@ -1,0 +1,135 @@
+"""Open doubts as questions to a person, and what their answer makes of the sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from site_builder.content.sheet.corrections import with_field, with_ordered_review
+from site_builder.content.sheet.fields import find_field, same
+from site_builder.content.sheet.model import Correction, Doubt, Sheet
+from site_builder.content.sheet.rules import sheet_issues
+from site_builder.content.yaml.emit import as_plain
+from site_builder.content.yaml.plain import Plain
+
+CONFIRMED = "もとの文書と見比べて、このままでよいと確かめました。"
+CHOSEN = "もとの文書と見比べて、この読みを選びました。"
+TYPED = "もとの文書と見比べて、書き直しました。"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is open about one field."""
+
+    field: str
+    doubts: tuple[Doubt, ...]
+    readings: tuple[Plain, ...]
+    """The sheet's own first; empty where it has no such field"""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    value: Plain | None
+    """None: as it is"""
+    why: str
+
+
+def questions(sheet: Sheet) -> tuple[Question, ...]:
+    fields = dict.fromkeys(doubt.field for doubt in sheet.review)
+    return tuple(_question(sheet, field) for field in fields)
+
+
+def _question(sheet: Sheet, field: str) -> Question:
+    doubts = tuple(doubt for doubt in sheet.review if doubt.field == field)
+    found = find_field(sheet, field)
+    if found is None:
+        return Question(field, doubts, ())
+    own = as_plain(found.value)
+    readings = [own]
+    for other in (_fitting(own, doubt, other) for doubt in doubts for other in doubt.other):
+        if other is not None and not any(same(other, known) for known in readings):
+            readings.append(other)
+    return Question(field, doubts, tuple(readings))
+
+
+def _fitting(own: Plain, doubt: Doubt, other: Plain) -> Plain | None:
+    """Another reading of one entry of a list is the list with that entry changed."""
+    if not isinstance(own, tuple) or isinstance(other, tuple):
+        return other
+    if own.count(doubt.raw) != 1:
+        return None
+    return tuple(other if part == doubt.raw else part for part in own)
+
+
+def is_typable(question: Question) -> bool:
+    """Whether a text can be the field's: a branch of rows has many."""
+    return bool(question.readings) and not holds_records(question.readings[0])
+
+
+def read_typed(question: Question, text: str) -> Plain:
+    """What a person typed, in the shape of the field; ValueError where none can be typed."""
+    if not is_typable(question):
+        raise ValueError(question.field)
+    if isinstance(question.readings[0], tuple):
+        return tuple(part.strip() for part in text.replace("、", "\n").split("\n") if part.strip())
+    return text
+
+
+def answer(sheet: Sheet, question: Question, given: Answer) -> Sheet:
+    """The sheet with the answer; ValueError where it cannot be the field's."""
+    decided = sheet
+    for part, value in _with_twin(sheet, question, given.value):
+        decided = _decided(decided, part, value, given.why)
+    if any(True for _ in sheet_issues(decided)):
+        raise ValueError(question.field)
+    return with_ordered_review(decided)
+
+
+def _decided(sheet: Sheet, question: Question, value: Plain | None, why: str) -> Sheet:
+    field = question.field if value is not None else small_field(sheet, question.field)
+    found = find_field(sheet, field)
+    was = as_plain(found.value) if found else ""
+    now = was if value is None else value
+    changed = with_field(sheet, field, now) if now != was else sheet
+    made = Correction(field, was, now, why, question.doubts)
+    review = tuple(doubt for doubt in sheet.review if doubt not in question.doubts)
+    return replace(changed, review=review, corrections=(*sheet.corrections, made))
+
+
+def _with_twin(
+    sheet: Sheet, question: Question, value: Plain | None
+) -> Iterator[tuple[Question, Plain | None]]:
+    """Two cells that melted together are cut at one place: to choose one is to choose both."""
+    yield question, value
+    twin = twin_of(sheet, question)
+    if twin and (value is None or value in question.doubts[0].other):
+        theirs = twin.doubts[0].other
+        yield twin, None if value is None else theirs[question.doubts[0].other.index(value)]
+
+
+def twin_of(sheet: Sheet, question: Question) -> Question | None:
+    """The question about the other of two cells that melted together."""
+    doubt, *more = question.doubts
+    if doubt.reason != "melted" or more:
+        return None
+    for other in questions(sheet):
+        one, *rest = other.doubts
+        alike = (one.reason, one.raw, len(one.other)) == ("melted", doubt.raw, len(doubt.other))
+        if alike and not rest and other.field != question.field:
+            return other
+    return None
+
+
+def small_field(sheet: Sheet, path: str) -> str:
+    """A field that is there and small: an unchanged branch need not be written out twice."""
+    found = find_field(sheet, path) if path else None
+    if found and not holds_records(as_plain(found.value)):
+        return path
+    goal = "/".join([*path.split("/")[:2], "goal"])
+    return goal if find_field(sheet, goal) else "section"
+
+
+def holds_records(value: Plain) -> bool:
+    """A branch: of rows or spans, not of texts."""
+    parts = value if isinstance(value, tuple) else (value,)
+    return any(isinstance(part, Mapping) for part in parts)

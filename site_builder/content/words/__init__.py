@@ -1,0 +1,1 @@
+"""The words of readers: glossary, readings, synonyms of the search."""

@@ -1,0 +1,1 @@
+"""YAML with positions: reading it into shapes, writing it with its comments."""

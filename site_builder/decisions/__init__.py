@@ -1,0 +1,1 @@
+"""What a person decides, written into the content: whole or not at all."""

@@ -1,0 +1,82 @@
+"""The files that `review` reads and writes: whole or not at all, and never over newer work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from site_builder.content.city.place import sheet_key
+from site_builder.content.folder.store import load_sheet
+from site_builder.content.origins.excerpt import excerpt, place_name, places_near
+from site_builder.content.origins.originals import load_provenance, read_original
+from site_builder.content.sheet.model import Sheet
+from site_builder.content.sheet.review import Answer, Question, answer, questions
+from site_builder.content.sheet.write import dump_sheet
+from site_builder.content.writing import read_text, write_whole
+from site_builder.content.yaml.comments import has_comments, with_comments
+from site_builder.problems import Problem, Where
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """A sheet with open doubts."""
+
+    file: str
+    """Path within content/"""
+    sheet: Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What the document says where a field was read."""
+
+    place: str
+    """chuo-r7.txt（資料の12行目）; empty where it is not known"""
+    lines: tuple[str, ...]
+
+
+def open_sheets(content: Path, files: Iterable[str], problems: list[Problem]) -> Iterator[Reviewed]:
+    for file in files:
+        text, found = read_text(content / file)
+        if "\nreview: []\n" in text:
+            continue  # most are like this: they need not be parsed
+        sheet, flaws = load_sheet(str(content / file), text) if not found else (None, found)
+        problems += flaws
+        if sheet and sheet.review:
+            yield Reviewed(file, sheet)
+
+
+def origin_of(content: Path, one: Reviewed, question: Question) -> Origin:
+    key = sheet_key(one.file)
+    provenance = load_provenance(content, key, one.sheet)[0] if key else None
+    places = places_near(provenance, question.field) if provenance else ()
+    if not provenance or not places:
+        return Origin(one.sheet.source.document, ())
+    lines = excerpt(read_original(content, provenance), places)
+    return Origin(f"{provenance.document}（{place_name(places[0])}）", lines)
+
+
+def decide(content: Path, file: str, question: Question, given: Answer) -> Problem | None:
+    """Write the answer to the sheet as it lies there now."""
+    path = content / file
+    text, found = read_text(path)
+    sheet, flaws = load_sheet(str(path), text) if not found else (None, found)
+    if sheet is None:
+        return flaws[0]
+    if question not in questions(sheet):
+        message = "このあいだにファイルが変わったので、書き込みませんでした。"
+        return Problem(Where(str(path)), "changed-meanwhile", message, "もう一度始めてください。")
+    try:
+        written = dump_sheet(answer(sheet, question, given))
+    except ValueError:
+        message = f"その答えは「{question.field}」の欄に書けません。"
+        return Problem(Where(str(path)), "bad-answer", message, "欄に書ける形か確かめてください。")
+    kept = with_comments(text, written) if has_comments(text) else written
+    try:
+        write_whole(path, kept.encode())
+    except OSError as error:
+        message = f"書き込めませんでした（{error.strerror}）。"
+        hint = "空き容量と書き込みの権限を確かめてください。"
+        return Problem(Where(str(path)), "content-not-writable", message, hint)
+    return None

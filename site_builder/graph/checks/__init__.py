@@ -1,0 +1,1 @@
+"""The rules of the whole site: what no single sheet can tell."""

@@ -1,0 +1,187 @@
+"""Rules of the whole site. What no single file could tell is told here, before any page is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
+
+from site_builder.content.city.model import Plan
+from site_builder.content.folder.frame import Frame
+from site_builder.content.sheet.fields import find_field, same
+from site_builder.content.sheet.model import Sheet
+from site_builder.content.wording import parse_policies
+from site_builder.content.yaml.emit import as_plain
+from site_builder.graph import urls
+from site_builder.graph.nodes.nodes import Link
+from site_builder.graph.nodes.summary import MeasureSummary, SheetSummary
+from site_builder.graph.pages.list import list_pages
+from site_builder.graph.site import Site
+from site_builder.problems import Problem, Severity, Where
+
+Locate = Callable[[str], Where]
+"""A field of the sheet (goals/2/measures/1/target) → its place in the file"""
+
+
+def check_sheet(
+    frame: Frame, sheet: Sheet, summary: SheetSummary, locate: Locate
+) -> tuple[Problem, ...]:
+    """What a sheet says against the rest of content/; `summary` is that of the same sheet."""
+    return (
+        *_source(frame, sheet, locate),
+        *_corrections(sheet, locate),
+        *_dates(sheet, locate),
+        *_numbers(sheet, locate),
+        *_policies(summary, frame.plan, locate),
+        *_results(summary, locate),
+        *_open_questions(summary, locate),
+    )
+
+
+def _warning(where: Where, code: str, message: str, hint: str) -> Problem:
+    return Problem(where, code, message, hint, Severity.WARNING)
+
+
+def _source(frame: Frame, sheet: Sheet, locate: Locate) -> Iterator[Problem]:
+    name = sheet.source.document
+    document = next((d for d in frame.documents if d.name == name), None)
+    if name and document is None:
+        message = f"もとの文書「{name}」が sources/ にありません。"
+        hint = "文書を sources/ に置くか、文書の名前を直してください。"
+        yield Problem(locate("source/document"), "missing-document", message, hint)
+    elif document and document.sha256 != sheet.source.sha256:
+        message = f"もとの文書「{name}」が、読み取ったときのものと違います。"
+        hint = "文書をもとに戻すか、もう一度 convert で読み取ってください。"
+        yield Problem(locate("source/sha256"), "changed-document", message, hint)
+
+
+def _corrections(sheet: Sheet, locate: Locate) -> Iterator[Problem]:
+    """A field that was changed again, in whole or in part, says what the last change made it."""
+    changed_later = ["review"]  # open questions go as they are settled
+    for index, correction in reversed([*enumerate(sheet.corrections, 1)]):
+        field = find_field(sheet, correction.field)
+        is_last = not any(_overlap(correction.field, other) for other in changed_later)
+        if field and is_last and not same(as_plain(field.value), correction.now):
+            message = f"直した記録の now が、「{correction.field}」に書かれている値と違います。"
+            hint = "どちらかを、もう一方に合わせてください。"
+            yield Problem(locate(f"corrections/{index}/now"), "stale-correction", message, hint)
+        changed_later.append(correction.field)
+
+
+def _overlap(one: str, other: str) -> bool:
+    return f"{one}/".startswith(f"{other}/") or f"{other}/".startswith(f"{one}/")
+
+
+def _dates(sheet: Sheet, locate: Locate) -> Iterator[Problem]:
+    if sheet.created and sheet.evaluated and sheet.evaluated < sheet.created:
+        message = f"評価日（{sheet.evaluated}）が作成日（{sheet.created}）より前です。"
+        hint = "もとの文書で、日付を確かめてください。"
+        yield _warning(locate("evaluated"), "early-evaluation", message, hint)
+
+
+def _numbers(sheet: Sheet, locate: Locate) -> Iterator[Problem]:
+    if not sheet.goals:
+        hint = "シートが途中で切れていないか確かめてください。"
+        yield _warning(locate("goals"), "no-goals", "目標がひとつもありません。", hint)
+    for one, other in pairwise(sheet.goals):
+        if other.number < one.number:
+            message = f"目標{one.number}の次が目標{other.number}です。"
+            hint = "シートに印刷された番号（No.）を確かめてください。"
+            yield _warning(locate(f"goals/{other.number}/number"), "goal-order", message, hint)
+
+
+def _policies(summary: SheetSummary, plan: Plan, locate: Locate) -> Iterator[Problem]:
+    for field, measure in _measures(summary):
+        if "policies" not in measure.covered:
+            for index, text in enumerate(measure.policies, 1):
+                if problem := _policy(text, plan, locate, f"{field}/policies/{index}"):
+                    yield problem
+
+
+def _policy(text: str, plan: Plan, locate: Locate, field: str) -> Problem | None:
+    """A text without a figure is a word (区ビジョン) and owes no code."""
+    codes = parse_policies((plan.aliases or {}).get(text, text))
+    if not codes and any(sign.isnumeric() for sign in text):
+        message = f"「{text}」は政策の番号の形ではありません。"
+        hint = "もとの文書を確かめてください。別の書き方なら policies.yaml の aliases に加えます。"
+        return _warning(locate(field), "unknown-code", message, hint)
+    first = (code.ancestors[0].code if code.ancestors else code.code for code in codes)
+    strange = next((code for code in first if plan.names and code not in plan.names), "")
+    if not strange:
+        return None
+    hint = "もとの文書か、policies.yaml の names を確かめてください。"
+    return _warning(locate(field), "unknown-policy", f"{strange}は計画の一覧にありません。", hint)
+
+
+def _results(summary: SheetSummary, locate: Locate) -> Iterator[Problem]:
+    hint = "もとの文書で、結果と評価の欄を確かめてください。"
+    for field, measure in _measures(summary):
+        if measure.evaluation and not measure.result and "evaluation" not in measure.covered:
+            message = f"評価は「{measure.evaluation}」ですが、結果が空です。"
+            yield _warning(locate(f"{field}/result"), "no-result", message, hint)
+        elif measure.result and not measure.evaluation and "result" not in measure.covered:
+            message = "結果が書かれていますが、評価が空です。"
+            yield _warning(locate(f"{field}/evaluation"), "no-evaluation", message, hint)
+
+
+def _measures(summary: SheetSummary) -> Iterator[tuple[str, MeasureSummary]]:
+    for goal in summary.goals:
+        for position, measure in enumerate(goal.measures, 1):
+            yield f"goals/{goal.number}/measures/{position}", measure
+
+
+def _open_questions(summary: SheetSummary, locate: Locate) -> Iterator[Problem]:
+    if summary.doubts:
+        message = f"読み取りが確かでない欄が{len(summary.doubts)}か所あります。"
+        hint = "もとの文書と見比べて、確かめてください。"
+        yield _warning(locate("review"), "open-doubts", message, hint)
+    if summary.unplaced:
+        message = f"どの欄のものか分からない文が{summary.unplaced}つあります。"
+        hint = "もとの文書と見比べて、正しい欄に移してください。"
+        yield _warning(locate("unplaced"), "unplaced-text", message, hint)
+
+
+# --- links --------------------------------------------------------------------------------
+
+
+def check_site(site: Site) -> tuple[Problem, ...]:
+    """Each URL is one page, and each link of the graph leads to one."""
+    return (*_collisions(site), *_dangling(site))
+
+
+def _collisions(site: Site) -> Iterator[Problem]:
+    """Also those that only some disks see: they take a letter's two cases as one."""
+    seen: dict[str, str] = {}
+    links = [page.url for page in list_pages(site)]
+    links += [urls.source(document.name) for document in site.documents]
+    for url in links:
+        path = urls.path(url).casefold()
+        if path in seen:
+            message = f"2つのページが同じURL（{seen[path]}）になります。"
+            hint = "課のIDか、ページや文書のファイル名を変えてください。"
+            yield Problem(Where(urls.path(url)), "url-collision", message, hint)
+        seen.setdefault(path, url)
+
+
+def _dangling(site: Site) -> Iterator[Problem]:
+    known: Mapping[str, object] = site.pages
+    for base, link in _links(site):
+        if link and link.url not in known:
+            message = f"「{link.name}」へのリンク先（{link.url}）がありません。"
+            yield Problem(Where(urls.path(base)), "dangling-link", message)
+
+
+def _links(site: Site) -> Iterator[tuple[str, Link | None]]:
+    """(URL of a page, link on it)"""
+    for page in site.pages.values():
+        yield from ((page.url, link) for link in page.breadcrumbs)
+    for ward in site.wards:
+        for section in ward.sections:
+            for link in (section.previous, section.next, *section.elsewhere):
+                yield section.url, link
+    for sheet in site.sheets.values():
+        years = (sheet.year, sheet.previous_year, sheet.next_year)
+        for link in (*years, sheet.previous_section, sheet.next_section, *sheet.elsewhere):
+            yield sheet.url, link
+    for node in site.policy_nodes.values():
+        yield from ((node.url, link) for link in node.above)
+        yield from ((node.url, count.link) for count in (*node.siblings, *node.wards))

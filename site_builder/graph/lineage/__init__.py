@@ -1,0 +1,1 @@
+"""Goals over the years: accepted chains, and proposals for new links."""

@@ -1,0 +1,1 @@
+"""The nodes of the graph: summaries of sheets, and what the other pages show of them."""

@@ -1,0 +1,1 @@
+"""The pages of the site: their addresses, titles and dates."""

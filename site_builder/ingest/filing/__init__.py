@@ -1,0 +1,1 @@
+"""The disk: which documents are read, where sheets lie, how they are written."""

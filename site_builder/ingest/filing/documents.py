@@ -1,0 +1,67 @@
+"""Files and folders → documents that were read; one that cannot be read stops no other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from site_builder.attempts import Ending, Failed, attempt_each
+from site_builder.ingest.filing.inputs import find_files, load_files
+from site_builder.ingest.sheet.parse import Parsed, parse_document
+from site_builder.problems import Problem, Where
+from site_builder.workers import usable_processes
+
+SECONDS = 120.0
+"""A document that takes longer hangs"""
+
+Progress = Callable[[int, int], None]
+"""Told how many documents are read, and how many there are"""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A document that was read, with the name that it gets in content/sources/."""
+
+    parsed: Parsed
+    data: bytes
+    stored: str = ""
+
+
+def read_documents(
+    documents: Iterable[Path],
+    problems: list[Problem],
+    progress: Progress = lambda *_: None,
+    content: Path | None = None,
+) -> tuple[Read, ...]:
+    """Each document once, even if it is named twice, in the order of their names; of what lies
+    in `content` no more than its documents."""
+    found = load_files(find_files(documents, content, problems), problems)
+    outcomes: dict[int, Parsed | Failed] = {}
+    processes = max(1, min(usable_processes(), len(found)))
+    for place, outcome in attempt_each(_parse, found, processes, SECONDS):
+        outcomes[place] = outcome
+        progress(len(outcomes), len(found))
+    read = []
+    for place, (name, data) in enumerate(found):
+        outcome = outcomes[place]
+        if isinstance(outcome, Failed):
+            problems.append(_failed(name, outcome))
+        else:
+            problems += outcome.problems
+            read.append(Read(outcome, data))
+    return tuple(read)
+
+
+def _parse(document: tuple[str, bytes]) -> Parsed:
+    return parse_document(*document)
+
+
+def _failed(name: str, failed: Failed) -> Problem:
+    hint = "この文書を添えて、プログラムの管理者に知らせてください。ほかの文書は読みました。"
+    if failed.ending is Ending.HUNG:
+        message = f"{SECONDS:.0f}秒たっても読み終わらないので、やめました。"
+        return Problem(Where(name), "document-slow", message, hint)
+    last = failed.detail.strip().rpartition("\n")[2]
+    message = f"読んでいる途中で、プログラムが止まりました（{last}）。"
+    return Problem(Where(name), "document-crashed", message, hint)

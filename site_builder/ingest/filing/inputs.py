@@ -1,0 +1,124 @@
+"""Which files are meant where people name files and folders, and their bytes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from site_builder.ingest.formats.registry import ENDINGS
+from site_builder.problems import Problem, Severity, Where
+
+MOST_BYTES = 200_000_000
+"""No sheet is that long; a disk image that was named by mistake is"""
+_LOCK = "~$"
+"""Excel's mark of a workbook that somebody has open"""
+_ENDINGS = "、".join(ENDINGS)
+
+
+def find_files(
+    paths: Iterable[Path], content: Path | None, problems: list[Problem]
+) -> Iterator[Path]:
+    """The files as named, and in folders all that look like documents."""
+    for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
+        inner = [file for file in _within(path, problems) if not _is_own(file, path, content)]
+        known = [file for file in inner if file.suffix.lower() in ENDINGS]
+        problems += [_skipped(file) for file in inner if file not in known]
+        if not known:
+            problems.append(_no_documents(path))
+        yield from known
+
+
+def _within(folder: Path, problems: list[Problem]) -> Iterator[Path]:
+    """Sorted by their names, hidden ones aside; folders that cannot be opened are told."""
+
+    def refused(error: OSError) -> None:
+        problems.append(_unreadable(Path(error.filename), error))
+
+    found = [
+        Path(here, name)
+        for here, folders, names in os.walk(folder, onerror=refused)
+        for name in names + [inner for inner in folders if Path(here, inner).is_symlink()]
+    ]
+    shown = (file for file in found if not _is_hidden(file.relative_to(folder)))
+    yield from sorted(file for file in shown if not file.is_dir())
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith((".", _LOCK)) for part in path.parts)
+
+
+def _is_own(file: Path, folder: Path, content: Path | None) -> bool:
+    """What an earlier convert wrote is no new document, unless just its documents are named."""
+    if content is None or folder.resolve().is_relative_to((content / "sources").resolve()):
+        return False
+    return file.resolve().is_relative_to(content.resolve())
+
+
+def load_files(paths: Iterable[Path], problems: list[Problem]) -> list[tuple[str, bytes]]:
+    """Name and bytes, each once."""
+    found: dict[bytes, Path] = {}
+    for path in paths:
+        try:
+            data = _bytes(path)
+        except OSError as error:
+            problems.append(_unreadable(path, error))
+            continue
+        if len(data) > MOST_BYTES:
+            problems.append(_too_big(path))
+            continue
+        first = found.setdefault(data, path)
+        if not first.samefile(path):
+            problems.append(_same(path, first))
+    return [(str(path), data) for data, path in found.items()]
+
+
+def _bytes(path: Path) -> bytes:
+    """Of a pipe or a device there is no end."""
+    if path.exists() and not path.is_file():
+        raise OSError(0, "ふつうのファイルではありません")
+    with path.open("rb") as stream:
+        return stream.read(MOST_BYTES + 1)
+
+
+# --- problems -----------------------------------------------------------------------------
+
+
+def _skipped(path: Path) -> Problem:
+    message = "読める種類のファイルではないので、飛ばしました。"
+    hint = f"読めるのは {_ENDINGS} です。"
+    return Problem(Where(str(path)), "document-skipped", message, hint, Severity.WARNING)
+
+
+def _no_documents(path: Path) -> Problem:
+    hint = f"フォルダーの名前を確かめてください。読めるのは {_ENDINGS} です。"
+    return Problem(Where(str(path)), "folder-without-documents", "読める文書がありません。", hint)
+
+
+def _same(path: Path, first: Path) -> Problem:
+    message = f"{first} と同じ中身なので、1回だけ読みました。"
+    return Problem(Where(str(path)), "document-again", message, severity=Severity.WARNING)
+
+
+def _too_big(path: Path) -> Problem:
+    message = f"ファイルが大きすぎて（{MOST_BYTES // 1_000_000} MB を超えます）、読めません。"
+    hint = "組織目標管理シートの文書か確かめてください。"
+    return Problem(Where(str(path)), "document-too-big", message, hint)
+
+
+def _unreadable(path: Path, error: OSError) -> Problem:
+    hint = "ファイルがあるか、開く許可があるかを確かめてください。"
+    message = f"文書を開けません（{_refusal(error)}）。"
+    return Problem(Where(str(path)), "document-unreadable", message, hint)
+
+
+def _refusal(error: OSError) -> str:
+    """The commonest reasons in the words of the staff."""
+    if isinstance(error, FileNotFoundError):
+        return "その場所にファイルがありません"
+    if isinstance(error, PermissionError):
+        return "読む許可がありません"
+    return str(error.strerror)

@@ -1,0 +1,1 @@
+"""The printed form, whoever reads it: labels, head, columns, numbers."""

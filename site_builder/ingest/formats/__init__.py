@@ -1,0 +1,1 @@
+"""Bytes → Document: one file or room for each format."""

@@ -1,0 +1,155 @@
+"""Cells of worksheets or pages → Document: cut into forms, its text made of the cells' lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, groupby, pairwise
+
+from site_builder.ingest.document import Box, Document, Flavour, Form, Line, Piece
+from site_builder.ingest.form.labels import (
+    HEADER_LABELS,
+    Label,
+    find_label,
+    is_label_line,
+    label_of,
+)
+from site_builder.ingest.formats.side_by_side import part_sides
+
+_BREAK = re.compile("\r\n|[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]")
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """One cell before its text has a place in a document; rows and columns count from 1."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+    lines: tuple[str, ...]
+    sheet: str
+    cell: str
+    doubt: str = ""
+    """Why its text may not be what the cell says, as a stable code of `review`"""
+    ruled: bool = True
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.lines)
+
+
+def cell_lines(text: str) -> tuple[str, ...]:
+    """The lines of a cell that are not blank, without the white space around them."""
+    return tuple(line.strip() for line in _BREAK.split(text) if line.strip())
+
+
+def cell_name(row: int, column: int) -> str:
+    """C7"""
+    letters = ""
+    while column:
+        column, letter = divmod(column - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return f"{letters}{row}"
+
+
+def make_grid_document(
+    name: str, sha256: str, sheets: Iterable[Sequence[GridCell]], wrapped: bool = False
+) -> Document:
+    """Each of `sheets` is one worksheet, or the pages of which one goes on in the next."""
+    lines: list[str] = []
+    start = 0
+    forms: list[Form] = []
+    for cells in (form for sheet in sheets for form in split_grid(sheet)):
+        boxes, first = [], cells[0].row - 1
+        for cell in cells:
+            pieces = []
+            for line in cell.lines:
+                pieces.append(Piece(line, start))
+                start += len(line) + 1
+                lines.append(line)
+            boxes.append(_box(cell, first, tuple(pieces)))
+        own = [piece for box in boxes for piece in box.pieces]
+        numbers = range(len(lines) - len(own) + 1, len(lines) + 1)
+        numbered = tuple(map(Line, numbers, own))
+        forms.append(Form(Flavour.GRID, numbered, tuple(boxes), wrapped))
+    return Document(name, sha256, "".join(f"{line}\n" for line in lines), tuple(forms))
+
+
+def _box(cell: GridCell, above: int, pieces: tuple[Piece, ...]) -> Box:
+    place = (cell.row - above, cell.column, cell.rows, cell.columns)
+    return Box(*place, pieces, cell.sheet, cell.cell, cell.doubt, cell.ruled)
+
+
+# --- where a form begins ------------------------------------------------------------------
+
+
+def split_grid(cells: Iterable[GridCell]) -> tuple[tuple[GridCell, ...], ...]:
+    """The cells of each form, row by row; none where no form begins."""
+    sides = part_sides(tuple(cells))
+    return tuple(form for side in sides for form in _split_rows(side))
+
+
+def _split_rows(cells: Iterable[GridCell]) -> tuple[tuple[GridCell, ...], ...]:
+    ordered = sorted(cells, key=lambda cell: (cell.row, cell.column))
+    rows = [tuple(group) for _, group in groupby(ordered, key=lambda cell: cell.row)]
+    rows = [row for row in rows if any(cell.lines or cell.doubt for cell in row)]
+    starts = list(_starts(rows))
+    if not starts:
+        return ()
+    bounds = [0, *(_with_lead(rows, start) for start in starts[1:]), len(rows)]
+    parts = (rows[first:last] for first, last in pairwise(bounds))
+    return tuple(tuple(cell for row in part for cell in row) for part in parts)
+
+
+def _starts(rows: Sequence[Sequence[GridCell]]) -> Iterator[int]:
+    """A title, or a head without one, opens a form; a table without both is one too."""
+    fresh = False  # a form was opened whose table has not begun
+    opened = False
+    for place, row in enumerate(rows):
+        titled = _has_title(row) and not (opened and _goes_on(rows[place + 1 :]))
+        if not fresh and (titled or _has_year(row)):
+            fresh = opened = True
+            yield place
+        elif is_head_row(row):
+            if not opened:
+                yield place
+            opened, fresh = True, False
+
+
+def _goes_on(rows: Sequence[Sequence[GridCell]]) -> bool:
+    """Whether a title is the same form's on another page: the labels follow without any fact."""
+    for row in rows:
+        if is_head_row(row):
+            return True
+        if any(label_of(cell.text) in HEADER_LABELS for cell in row):
+            return False
+    return False
+
+
+def _has_title(row: Sequence[GridCell]) -> bool:
+    return any(find_label(Label.TITLE, cell.text) and len(cell.text) < 40 for cell in row)
+
+
+def _has_year(row: Sequence[GridCell]) -> bool:
+    """年度 as a label stands once in the head of a form."""
+    return any(label_of(cell.text) is Label.YEAR for cell in row)
+
+
+def is_head_row(row: Sequence[GridCell]) -> bool:
+    return is_label_line([cell.text for cell in row if cell.lines])
+
+
+def _with_lead(rows: Sequence[Sequence[GridCell]], start: int) -> int:
+    """Lines right above a title are the new form's, if blank rows part them from the last one."""
+    ends = list(accumulate((max(map(_end, row)) for row in rows[:start]), max))
+    first = start
+    while first > 0 and ends[first - 1] >= rows[first][0].row:
+        first -= 1
+    is_table = first == 0 or any(map(is_head_row, rows[first:start]))
+    return start if is_table else first
+
+
+def _end(cell: GridCell) -> int:
+    return cell.row + cell.rows

@@ -1,0 +1,107 @@
+"""Bytes of a CSV or TSV with the form's labels → Document."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from site_builder.ingest.document import Document
+from site_builder.ingest.form.fields import FIELDS
+from site_builder.ingest.form.labels import field_of
+from site_builder.ingest.formats.cells import GridCell, cell_lines, cell_name, make_grid_document
+from site_builder.ingest.formats.text import decode
+from site_builder.problems import DocumentError, Problem, Severity, Where
+
+_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_DELIMITERS = ",\t;"
+_LABELS = ("No", "Ｎｏ", "№", "組織目標")
+_LONGEST_CELL = 100_000
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+
+_QUOTED = re.compile(
+    r'(?:^|\t)"(?:[^"\t]|"")*(?:\r\n|\n|\r)(?:[^"\t]|"")*"(?=\t|\r|\n|\Z)', re.MULTILINE
+)
+_BREAK = re.compile("\r\n|\n|\r")
+_SEPARATORS = ",;"
+_LEAST = 8
+"""Labels in one line: less may be a sentence about the form"""
+
+
+def read_csv(name: str, data: bytes) -> Document:
+    """Raise DocumentError where the text cannot be read as rows of cells."""
+    text = decode(name, data)
+    rows = _rows(name, text)
+    made = make_grid_document(name, hashlib.sha256(data).hexdigest(), [tuple(_cells(rows))])
+    return replace(made, warnings=tuple(_encoding_warning(name, data, text)))
+
+
+def _encoding_warning(name: str, data: bytes, text: str) -> Iterator[Problem]:
+    """What a Japanese spreadsheet program saves is no UTF-8: mostly right, but worth a look."""
+    if text.isascii() or data.startswith(_MARKS) or text.encode() == data:
+        return
+    message = "Shift_JIS（CP932）の文字として読みました。"
+    hint = "文字化けがあれば、「CSV UTF-8」で保存し直してください。"
+    yield Problem(Where(name), "csv-encoding", message, hint, Severity.WARNING)
+
+
+def _rows(name: str, text: str) -> list[list[str]]:
+    """Parted by the sign that gives most cells next to the form's labels."""
+    readings = (_parted(text, delimiter) for delimiter in _DELIMITERS)
+    rows, error = max(readings, key=lambda reading: (_width(reading[0]), not reading[1]))
+    if error:
+        message = f'表として読めません（{len(rows) + 1}行目の引用符 " が閉じていないようです）。'
+        hint = "表計算ソフトで開き、CSV（UTF-8）で保存し直してください。"
+        raise DocumentError([Problem(Where(name), "document-csv", message, hint)])
+    return rows
+
+
+def _parted(text: str, delimiter: str) -> tuple[list[list[str]], bool]:
+    """The rows, and whether they end in an error."""
+    rows: list[list[str]] = []
+    csv.field_size_limit(_LONGEST_CELL)
+    try:
+        rows.extend(csv.reader(_LINE.findall(text), delimiter=delimiter, strict=True))
+    except csv.Error:
+        return rows, True
+    return rows, False
+
+
+def _width(rows: Sequence[Sequence[str]]) -> int:
+    labelled = (row for row in rows if any(cell.strip().startswith(_LABELS) for cell in row))
+    return max(map(len, labelled), default=0)
+
+
+def _cells(rows: Sequence[Sequence[str]]) -> Iterator[GridCell]:
+    for number, row in enumerate(rows, 1):
+        for column, text in enumerate(row, 1):
+            if lines := cell_lines(text):
+                place = cell_name(number, column)
+                yield GridCell(number, column, 1, 1, lines, "", place)
+
+
+def is_table_text(text: str) -> bool:
+    """Cells in quotes that hold line breaks; cells parted by commas; or columns in an order of
+    their own, which only their labels tell."""
+    lines = _BREAK.split(text)
+    return bool(_QUOTED.search(text)) or _has_moved(lines) or _has_marks(lines)
+
+
+def _has_marks(lines: Iterable[str]) -> bool:
+    rows = (
+        line.split(mark) for line in lines for mark in _SEPARATORS if line.count(mark) >= _LEAST
+    )
+    return any(sum(bool(field_of(cell.strip('" '))) for cell in row) >= _LEAST for row in rows)
+
+
+def _has_moved(lines: Iterable[str]) -> bool:
+    """Labels on two lines are often displaced: they tell no order."""
+    named = (tuple(map(field_of, line.split("\t"))) for line in lines if "\t" in line)
+    return any(set(fields) >= set(FIELDS) and _own_order(fields) for fields in named)
+
+
+def _own_order(fields: Iterable[str]) -> bool:
+    return tuple(name for name in fields if name) != FIELDS

@@ -1,0 +1,102 @@
+"""The cells of a page with their texts, and the words outside of all cells."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from site_builder.ingest.formats.pdf.frames import Frame, find_frames
+from site_builder.ingest.formats.pdf.lines import String, bounds, cell_lines, find_strings
+from site_builder.ingest.formats.pdf.overflow import find_cuts
+from site_builder.ingest.formats.pdf.page import Page, Rect
+from site_builder.ingest.formats.pdf.text_in_cells import CLIPPED, find_homes
+
+GARBLED = "garbled"
+_OFTEN = 0.1
+_HASHES = re.compile("[#＃]{2,}")
+"""What a spreadsheet prints instead of a number that is wider than its column"""
+
+
+@dataclass(frozen=True, slots=True)
+class PageCell:
+    """A cell of the page, or some words outside of all."""
+
+    box: Rect
+    lines: tuple[str, ...]
+    ruled: bool
+    goes_on: bool = False
+    went_on: bool = False
+    doubt: str = ""
+
+
+def find_cells(page: Page) -> tuple[PageCell, ...]:
+    """All text of the page is in exactly one of them; blank cells are among them."""
+    frames = find_frames(page.rules)
+    strings = find_strings(page.glyphs, tuple(_walls(frames)))
+    held: dict[int, list[String]] = {place: [] for place in range(len(frames))}
+    doubts: dict[int, str] = {}
+    outside: list[String] = []
+    for place, part, doubt in find_homes(strings, frames):
+        if place is None:
+            outside += part
+            continue
+        held[place] += part
+        if doubt:
+            doubts[place] = doubt
+    margin = _margin(frames, held)
+    for place in find_cuts(frames, held, margin, bool(doubts)):
+        doubts.setdefault(place, CLIPPED)
+    cells = [_cell(frame, held[n], doubts.get(n, ""), margin) for n, frame in enumerate(frames)]
+    return (*cells, *_words(outside))
+
+
+def _walls(frames: Sequence[Frame]) -> Iterator[Rect]:
+    for box in (frame.box for frame in frames):
+        yield Rect(box.left, box.top, box.left, box.bottom)
+        yield Rect(box.right, box.top, box.right, box.bottom)
+
+
+def _cell(frame: Frame, strings: Sequence[String], doubt: str, margin: float) -> PageCell:
+    width = frame.box.height if strings and strings[0].turn % 2 else frame.box.width
+    lines = cell_lines(strings, width - 2 * margin)
+    if _HASHES.fullmatch("".join(lines)):
+        doubt = CLIPPED
+    if any("\ufffd" in line for line in lines):
+        doubt = GARBLED
+    return PageCell(frame.box, lines, True, frame.goes_on, frame.went_on, doubt)
+
+
+def _margin(frames: Sequence[Frame], held: dict[int, list[String]]) -> float:
+    """The room between a ruling and the text beside it: the least that is seen often."""
+    gaps = Counter(
+        round(2 * (string.box.left - frames[place].box.left)) / 2
+        for place, strings in held.items()
+        for string in strings
+        if not string.turn
+    )
+    usual = [gap for gap, count in gaps.items() if count >= _OFTEN * gaps.total()]
+    return max(0.0, min(usual, default=0.0))
+
+
+# --- outside of all cells -----------------------------------------------------------------
+
+
+def _words(strings: Sequence[String]) -> Iterator[PageCell]:
+    """Each line by itself; a wide gap parts a line."""
+    lines: list[list[String]] = []
+    for string in sorted(strings, key=lambda one: (round(one.base), one.box.left)):
+        if lines and _is_beside(lines[-1][-1], string):
+            lines[-1].append(string)
+        else:
+            lines.append([string])
+    for line in lines:
+        box = bounds(string.box for string in line)
+        yield PageCell(box, cell_lines(line, box.width), False)
+
+
+def _is_beside(one: String, other: String) -> bool:
+    gap = other.box.left - one.box.right
+    level = abs(one.base - other.base) <= 0.4 * one.size
+    return level and -0.5 * one.size <= gap <= 2.5 * one.size and one.turn == other.turn

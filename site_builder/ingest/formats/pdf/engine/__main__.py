@@ -1,0 +1,107 @@
+"""Runs in a process of its own: a PDF on stdin → its glyphs and rulings as JSON on stdout.
+
+A broken or hostile PDF can at worst end this process (see child.py), which gives itself limits
+of memory and time before it looks at a byte. It decides nothing: every coordinate stays that of
+the page, in points from the lower left.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import math
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from site_builder.ingest.formats.pdf.engine.drawing import TooMuch, look
+from site_builder.ingest.formats.pdf.engine.geometry import rounded
+from site_builder.ingest.formats.pdf.engine.glyphs import find_glyphs
+
+MEMORY = 1 << 30
+SECONDS = 60
+PAGES = 500
+try:
+    import resource
+except ImportError:  # Windows has no such limits; there the time alone is bounded
+    LIMITS: tuple[tuple[int, int], ...] = ()
+else:
+    LIMITS = ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, SECONDS))
+_ERRORS = {
+    pdfium.FPDF_ERR_PASSWORD: "encrypted",
+    pdfium.FPDF_ERR_SECURITY: "encrypted",
+}
+
+
+def main() -> int:
+    limit()
+    answer: dict[str, Any] = {"pages": []}
+    try:
+        for page in read_pages(sys.stdin.buffer.read()):
+            answer["pages"].append(page)
+    except TooMuch:
+        answer["error"] = "huge"
+    except ValueError as error:
+        answer["error"] = str(error)
+    except MemoryError:
+        answer = {"pages": [], "error": "huge"}
+    sys.stdout.write(json.dumps(answer))
+    return 0
+
+
+def limit() -> None:
+    for kind, most in LIMITS:
+        with suppress(ValueError, OSError):  # a system may know a limit that it does not set
+            resource.setrlimit(kind, (most, most))
+
+
+def read_pages(data: bytes) -> Iterator[dict[str, Any]]:
+    """Raise ValueError with a code where the bytes are no PDF that can be read."""
+    pdfium.FPDF_InitLibrary()
+    document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+    if not document:
+        raise ValueError(_ERRORS.get(pdfium.FPDF_GetLastError(), "broken"))
+    count = pdfium.FPDF_GetPageCount(document)
+    if count > PAGES:
+        raise TooMuch
+    if not count:
+        raise ValueError("broken")
+    for number in range(count):
+        yield _read_page(document, number)
+
+
+def _read_page(document: Any, number: int) -> dict[str, Any]:
+    page = _load_page(document, number)
+    if not page:
+        return {"broken": True}
+    pdfium.FPDFPage_SetRotation(page, 0)
+    drawn = look(page)
+    text = pdfium.FPDFText_LoadPage(page)
+    glyphs = sorted(find_glyphs(text, drawn), key=lambda glyph: glyph[9])
+    box = pdfium.FS_RECTF()
+    pdfium.FPDF_GetPageBoundingBox(page, ctypes.byref(box))
+    pdfium.FPDFText_ClosePage(text)
+    pdfium.FPDF_ClosePage(page)
+    return {
+        "box": [box.left, box.bottom, box.right, box.top],
+        "images": drawn.images,
+        "glyphs": glyphs,
+        "rules": [rounded(rule) for rule in drawn.rules if all(map(math.isfinite, rule))],
+    }
+
+
+def _load_page(document: Any, number: int) -> Any:
+    """With what is filled into the fields of a form made part of the page."""
+    page = pdfium.FPDF_LoadPage(document, number)
+    if page and pdfium.FPDFPage_GetAnnotCount(page):
+        pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY)
+        pdfium.FPDF_ClosePage(page)
+        page = pdfium.FPDF_LoadPage(document, number)
+    return page
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,216 @@
+"""What is drawn on a page: its rulings, the clips of its texts, the room that pictures take."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from site_builder.ingest.formats.pdf.engine.geometry import (
+    UNMOVED,
+    Matrix,
+    Rect,
+    after,
+    bounds,
+    move,
+)
+
+OBJECTS = 200_000
+"""Of one page"""
+_DEPTH = 8
+"""Drawings within drawings"""
+_THIN = 3.0
+"""What is filled and no thicker than this is a ruling"""
+_LIGHT = 250
+"""A ruling of this colour cannot be seen on paper"""
+
+
+class TooMuch(Exception):
+    """The page holds more than any form does."""
+
+
+@dataclass(slots=True)
+class Drawn:
+    """What was found on one page."""
+
+    rules: list[Rect] = field(default_factory=list)
+    texts: dict[int, tuple[int, Rect | None]] = field(default_factory=dict)
+    """Address of a text object → its place in the order of printing, and the part of the page
+    where it can be seen"""
+    images: float = 0.0
+    """Square points that pictures cover"""
+    objects: int = 0
+
+
+def look(page: Any) -> Drawn:
+    drawn = Drawn()
+    _look(drawn, _page_objects(page), UNMOVED, 0)
+    return drawn
+
+
+def _page_objects(page: Any) -> Iterator[Any]:
+    for index in range(pdfium.FPDFPage_CountObjects(page)):
+        yield pdfium.FPDFPage_GetObject(page, index)
+
+
+def _form_objects(form: Any) -> Iterator[Any]:
+    for index in range(pdfium.FPDFFormObj_CountObjects(form)):
+        yield pdfium.FPDFFormObj_GetObject(form, index)
+
+
+def _look(drawn: Drawn, objects: Iterator[Any], moved: Matrix, depth: int) -> None:
+    for thing in objects:
+        drawn.objects += 1
+        if drawn.objects > OBJECTS:
+            raise TooMuch
+        kind = pdfium.FPDFPageObj_GetType(thing)
+        if kind == pdfium.FPDF_PAGEOBJ_PATH:
+            drawn.rules += _seen(_path_rules(thing, moved), _clip(thing, moved))
+        elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            _let_be_seen(thing)
+            drawn.texts[address(thing)] = len(drawn.texts), _clip(thing, moved)
+        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            _take_image(drawn, thing, moved)
+        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEPTH:
+            _look(drawn, _form_objects(thing), after(_matrix(thing), moved), depth + 1)
+
+
+def _let_be_seen(thing: Any) -> None:
+    """The engine passes over text without ink: a letter that this machine's font lacks. Printed
+    with an outline, it has some."""
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    pdfium.FPDFPageObj_GetBounds(thing, *map(ctypes.byref, (left, bottom, right, top)))
+    if right.value - left.value < 0.02:
+        pdfium.FPDFTextObj_SetTextRenderMode(thing, pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE)
+        pdfium.FPDFPageObj_SetStrokeWidth(thing, 1.0)
+        pdfium.FPDFPageObj_Transform(thing, *UNMOVED)
+
+
+def _seen(rules: Iterator[Rect], clip: Rect | None) -> Iterator[Rect]:
+    """The part of each ruling that its clip leaves: browsers rule on below the end of a page."""
+    if not clip:
+        yield from rules
+        return
+    left, bottom, right, top = clip
+    for rule in rules:
+        part = (
+            max(rule[0], left - _THIN),
+            max(rule[1], bottom - _THIN),
+            min(rule[2], right + _THIN),
+            min(rule[3], top + _THIN),
+        )
+        if part[0] <= part[2] and part[1] <= part[3]:
+            yield part
+
+
+def _take_image(drawn: Drawn, thing: Any, moved: Matrix) -> None:
+    """Some programs draw dotted lines as thin pictures."""
+    matrix = after(_matrix(thing), moved)
+    box = bounds([move(matrix, x, y) for x in (0, 1) for y in (0, 1)])
+    if _is_thin(box):
+        drawn.rules.append(box)
+    drawn.images += (box[2] - box[0]) * (box[3] - box[1])
+
+
+def _path_rules(path: Any, moved: Matrix) -> Iterator[Rect]:
+    matrix = after(_matrix(path), moved)
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(path, ctypes.byref(fill), ctypes.byref(stroke))
+    if stroke.value and _is_dark(pdfium.FPDFPageObj_GetStrokeColor, path):
+        for points in _outlines(path, matrix):
+            pairs = pairwise(points)
+            yield from (bounds(pair) for pair in pairs if _is_straight(*pair))
+    elif fill.value and _is_dark(pdfium.FPDFPageObj_GetFillColor, path):
+        boxes = [bounds(points) for points in _outlines(path, matrix) if points]
+        yield from (box for box in boxes if _is_thin(box))
+        for pair in pairwise(boxes):
+            yield from _ring(*sorted(pair, key=_area))
+
+
+def _ring(inner: Rect, outer: Rect) -> Iterator[Rect]:
+    """The sides of a box that is filled but for what lies within."""
+    left, bottom, right, top = outer
+    sides = (
+        (left, bottom, inner[0], top),
+        (inner[2], bottom, right, top),
+        (left, bottom, right, inner[1]),
+        (left, inner[3], right, top),
+    )
+    gaps = [x for side in sides for x in (side[2] - side[0], side[3] - side[1])]
+    if min(gaps) >= 0 and all(map(_is_thin, sides)):
+        yield from sides
+
+
+def _area(box: Rect) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def _outlines(path: Any, matrix: Matrix) -> Iterator[list[tuple[float, float]]]:
+    """The corners of each part of a path, the first again where it is closed."""
+    points: list[tuple[float, float]] = []
+    for index in range(pdfium.FPDFPath_CountSegments(path)):
+        segment = pdfium.FPDFPath_GetPathSegment(path, index)
+        if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO:
+            yield points
+            points = []
+        points.append(move(matrix, *_point(segment)))
+        if pdfium.FPDFPathSegment_GetClose(segment):
+            points.append(points[0])
+    yield points
+
+
+def _point(segment: Any) -> tuple[float, float]:
+    x, y = ctypes.c_float(), ctypes.c_float()
+    pdfium.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
+    return x.value, y.value
+
+
+def _is_straight(start: tuple[float, float], end: tuple[float, float]) -> bool:
+    across, up = abs(start[0] - end[0]), abs(start[1] - end[1])
+    return min(across, up) < 0.5
+
+
+def _is_thin(box: Rect) -> bool:
+    return min(box[2] - box[0], box[3] - box[1]) <= _THIN
+
+
+def _is_dark(colour: Any, thing: Any) -> bool:
+    parts = [ctypes.c_uint() for _ in range(4)]
+    if not colour(thing, *map(ctypes.byref, parts)):
+        return True
+    red, green, blue, opaque = (part.value for part in parts)
+    return opaque > 0 and min(red, green, blue) < _LIGHT
+
+
+def _clip(thing: Any, moved: Matrix) -> Rect | None:
+    """What all clips leave to see; their outlines are mostly the rectangles of cells."""
+    path = pdfium.FPDFPageObj_GetClipPath(thing)
+    boxes = [
+        bounds([move(moved, *point) for point in points])
+        for index in range(pdfium.FPDFClipPath_CountPaths(path))
+        if (points := list(_clip_points(path, index)))
+    ]
+    if not boxes:
+        return None
+    left, bottom, right, top = zip(*boxes, strict=True)
+    return max(left), max(bottom), min(right), min(top)
+
+
+def _clip_points(path: Any, index: int) -> Iterator[tuple[float, float]]:
+    for place in range(pdfium.FPDFClipPath_CountPathSegments(path, index)):
+        yield _point(pdfium.FPDFClipPath_GetPathSegment(path, index, place))
+
+
+def _matrix(thing: Any) -> Matrix:
+    found = pdfium.FS_MATRIX()
+    if not pdfium.FPDFPageObj_GetMatrix(thing, ctypes.byref(found)):
+        return UNMOVED
+    return found.a, found.b, found.c, found.d, found.e, found.f
+
+
+def address(pointer: Any) -> int:
+    return ctypes.cast(pointer, ctypes.c_void_p).value or 0

@@ -1,0 +1,177 @@
+"""One page as it is read: upright, points counted from its upper left corner.
+
+Whether the page or what is on it was turned makes no difference: a page is turned until most
+of its text runs from left to right.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from site_builder.ingest.formats.pdf.letters import plain_letters
+
+_DOUBLED = 0.25
+"""A letter printed again this near to itself (of its size) is made bold by it"""
+
+
+_RECENT = 2
+"""… and right after the first time"""
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
+
+    def holds(self, x: float, y: float) -> bool:
+        return self.left <= x <= self.right and self.top <= y <= self.bottom
+
+    def shared(self, other: Rect) -> float:
+        """Square points that both cover."""
+        across = min(self.right, other.right) - max(self.left, other.left)
+        down = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return max(across, 0.0) * max(down, 0.0)
+
+    def grown(self, by: float) -> Rect:
+        return Rect(self.left - by, self.top - by, self.right + by, self.bottom + by)
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    text: str
+    left: float
+    right: float
+    base: float
+    """Where the letter stands: its y"""
+    size: float
+    turn: int
+    """Quarter turns against most of the page's text"""
+    run: int
+    """Letters of one run were printed by one command"""
+    clip: Rect | None
+    """The part of the page where it can be seen, if that is not all of it"""
+
+    @property
+    def box(self) -> Rect:
+        return Rect(
+            self.left, self.base - 0.85 * self.size, self.right, self.base + 0.15 * self.size
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    number: int
+    width: float
+    height: float
+    glyphs: tuple[Glyph, ...]
+    """In the order in which they were printed, white space among them"""
+    rules: tuple[Rect, ...]
+    images: float
+    """Share of the page that pictures cover"""
+
+
+def make_page(number: int, answer: Mapping[str, Any]) -> Page:
+    """From what the engine says of a page."""
+    left, bottom, right, top = answer["box"]
+    width, height = right - left, top - bottom
+    turns = Counter(_turn(glyph[8]) for glyph in answer["glyphs"] if not glyph[0].isspace())
+    turn = max(turns, key=lambda one: (turns[one], -one), default=0)
+    view = _View(turn, left, bottom, width, height)
+    return Page(
+        number,
+        *((height, width) if turn % 2 else (width, height)),
+        _without_doubles([_glyph(view, parts) for parts in answer["glyphs"]]),
+        tuple(view.rect(rule) for rule in answer["rules"]),
+        answer["images"] / max(width * height, 1.0),
+    )
+
+
+def _turn(angle: float) -> int:
+    return round(angle / (math.pi / 2)) % 4
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """Turns the page's own coordinates."""
+
+    turn: int
+    left: float
+    bottom: float
+    width: float
+    height: float
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        x, y = x - self.left, y - self.bottom
+        match self.turn:
+            case 1:  # text runs down the page
+                return self.height - y, self.width - x
+            case 2:
+                return self.width - x, y
+            case 3:  # text runs up the page
+                return y, x
+        return x, self.height - y
+
+    def rect(self, corners: Sequence[float]) -> Rect:
+        one, other = self.point(*corners[:2]), self.point(*corners[2:])
+        (left, right), (top, bottom) = (sorted(pair) for pair in zip(one, other, strict=True))
+        return Rect(left, top, right, bottom)
+
+
+def _glyph(view: _View, parts: Sequence[Any]) -> Glyph:
+    text, size, angle, run, clip = parts[0], *parts[7:11]
+    box = view.rect(parts[1:5])
+    x, y = view.point(*parts[5:7])
+    turn = (_turn(angle) - view.turn) % 4
+    return Glyph(
+        plain_letters(text),
+        box.left if turn else min(x, box.left),
+        box.right,
+        box.bottom if turn else y,
+        size,
+        turn,
+        run,
+        view.rect(clip) if clip else None,
+    )
+
+
+def _without_doubles(glyphs: Sequence[Glyph]) -> tuple[Glyph, ...]:
+    """Some programs print a run twice, the second time a little aside, to make it bold."""
+    runs: dict[int, list[Glyph]] = {}
+    for glyph in glyphs:
+        runs.setdefault(glyph.run, []).append(glyph)
+    kept: list[list[Glyph]] = []
+    for run in runs.values():
+        if not any(_is_double(one, run) for one in kept[-_RECENT:]):
+            kept.append(run)
+    return tuple(glyph for run in kept for glyph in run)
+
+
+def _is_double(one: Sequence[Glyph], other: Sequence[Glyph]) -> bool:
+    """Letters of other cells may overlap, but not all of a run, each with its like."""
+    return len(one) == len(other) and all(map(_is_aside, one, other))
+
+
+def _is_aside(one: Glyph, other: Glyph) -> bool:
+    near = _DOUBLED * one.size
+    narrow = 0.5 * (one.right - one.left)
+    aside = abs(one.left - other.left)
+    same = one.text == other.text and one.turn == other.turn
+    return same and aside < min(near, narrow) and abs(one.base - other.base) < near

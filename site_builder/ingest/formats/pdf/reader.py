@@ -1,0 +1,108 @@
+"""Bytes of a PDF → Document."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from site_builder.ingest.document import Document
+from site_builder.ingest.formats.cells import make_grid_document
+from site_builder.ingest.formats.pdf.cells import find_cells
+from site_builder.ingest.formats.pdf.frames import TooManyRules
+from site_builder.ingest.formats.pdf.lines import find_strings
+from site_builder.ingest.formats.pdf.page import Page, make_page
+from site_builder.ingest.formats.pdf.rows import find_rows
+from site_builder.ingest.formats.pdf.sandbox import extract_pages, refusal
+from site_builder.ingest.formats.pdf.stack import stack_pages
+from site_builder.ingest.formats.text import split_forms, split_lines
+from site_builder.problems import DocumentError, Problem, Where
+
+PDF = b"%PDF-"
+_HEAD = 1024
+"""Other bytes may stand before the mark of a PDF"""
+_PICTURE = 0.2
+"""Share of a page without text that pictures cover, if it was scanned"""
+_GARBLED = 0.3
+_FROM_EXCEL = "もとのExcelファイルからPDFを作り直すか、Excelファイルのまま読み取らせてください。"
+
+
+def is_pdf(data: bytes) -> bool:
+    return PDF in data[:_HEAD]
+
+
+def read_pdf(name: str, data: bytes) -> Document:
+    """Raise DocumentError where no form can be read of it."""
+    answers = extract_pages(name, data)
+    pages = [make_page(n, one) for n, one in enumerate(answers, 1) if "box" in one]
+    problems = tuple(_page_problems(name, answers, pages))
+    readable = [page for page in pages if _text(page) and not _is_garbled(page)]
+    if not readable:
+        raise DocumentError(problems or (_empty(name),))
+    digest = hashlib.sha256(data).hexdigest()
+    try:
+        rows = [find_rows(page.number, find_cells(page)) for page in readable]
+    except TooManyRules:
+        raise refusal(name, "huge") from None
+    document = make_grid_document(name, digest, stack_pages(rows))
+    if not document.forms:
+        document = _as_text(name, digest, readable)
+    return Document(name, digest, document.text, document.forms, problems)
+
+
+def _text(page: Page) -> str:
+    return "".join(glyph.text for glyph in page.glyphs).strip()
+
+
+def _is_garbled(page: Page) -> bool:
+    text = _text(page)
+    return text.count("\ufffd") > _GARBLED * len(text)
+
+
+# --- pages without rulings ----------------------------------------------------------------
+
+
+def _as_text(name: str, digest: str, pages: Sequence[Page]) -> Document:
+    """In the order in which it was printed, as the text of a PDF is copied by hand."""
+    text = "\n\n\n".join("\n".join(_printed(page)) for page in pages) + "\n"
+    forms = split_forms(split_lines(text))
+    if not forms:
+        message = "組織目標管理シートの表が見つかりません。"
+        hint = "表の罫線のあるPDFか、もとのExcelファイルを使ってください。"
+        raise DocumentError([Problem(Where(name), "document-without-sheets", message, hint)])
+    return Document(name, digest, text, forms)
+
+
+def _printed(page: Page) -> Iterator[str]:
+    """Lines that follow each other closely are one cell's; others are parted by a blank line."""
+    above = None
+    for string in find_strings(page.glyphs, ()):
+        if above:
+            down = string.base - above.base
+            if not 0 < down <= 2 * string.size:
+                yield ""
+        yield string.text
+        above = string
+
+
+# --- pages that cannot be read ------------------------------------------------------------
+
+
+def _page_problems(
+    name: str, answers: Sequence[Mapping[str, Any]], pages: Sequence[Page]
+) -> Iterator[Problem]:
+    broken = [n for n, one in enumerate(answers, 1) if "box" not in one]
+    scanned = [page.number for page in pages if not _text(page) and page.images >= _PICTURE]
+    garbled = [page.number for page in pages if _is_garbled(page)]
+    for numbers, code, message in (
+        (broken, "page-broken", "こわれていて、読めないページです。"),
+        (scanned, "page-scanned", "紙を写した画像だけで、文字のデータがないページです。"),
+        (garbled, "page-garbled", "文字が正しく取り出せないページです。"),
+    ):
+        for number in numbers:
+            yield Problem(Where(name, place=f"{number}ページ"), code, message, _FROM_EXCEL)
+
+
+def _empty(name: str) -> Problem:
+    message = "PDFに文字がありません。"
+    return Problem(Where(name), "document-empty", message, _FROM_EXCEL)

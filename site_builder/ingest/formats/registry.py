@@ -1,0 +1,29 @@
+"""Bytes of a document → Document, by the format that the bytes show and the name tells."""
+
+from __future__ import annotations
+
+from site_builder.ingest.document import Document
+from site_builder.ingest.formats.csv import is_table_text, read_csv
+from site_builder.ingest.formats.pdf.reader import is_pdf, read_pdf
+from site_builder.ingest.formats.text import decode, read_document
+from site_builder.ingest.formats.xlsx.zip_guard import OLE, ZIP, is_spreadsheet, refuse_old_format
+
+_GRID_TEXTS = (".csv", ".tsv")
+
+ENDINGS = (".txt", ".csv", ".tsv", ".xlsx", ".pdf")
+"""Of the documents that can be read"""
+
+
+def read_format(name: str, data: bytes) -> Document:
+    """Raise DocumentError where the bytes are no document that can be read."""
+    if data.startswith(OLE):
+        refuse_old_format(name, data)
+    if data.startswith(ZIP) and is_spreadsheet(data):
+        from site_builder.ingest.formats.xlsx.workbook import read_workbook
+
+        return read_workbook(name, data)
+    if is_pdf(data):
+        return read_pdf(name, data)
+    if name.lower().endswith(_GRID_TEXTS) or is_table_text(decode(name, data)):
+        return read_csv(name, data)
+    return read_document(name, data)

@@ -1,0 +1,231 @@
+"""Bytes of a text dump → Document: decoded, cut into lines and forms, each form's flavour told."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise, takewhile
+
+from site_builder.content.origins.provenance import BREAK
+from site_builder.content.wording import squash
+from site_builder.ingest.document import Document, Flavour, Form, Line, Piece
+from site_builder.ingest.form.labels import (
+    HEADER_LABELS,
+    Label,
+    is_column_head,
+    is_title,
+    label_of,
+    legend_spans,
+)
+from site_builder.ingest.form.numbering import read_number
+from site_builder.ingest.form.rows import split_cells
+from site_builder.problems import DocumentError, Problem, Where
+
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_NOT_TEXT = (
+    (b"%PDF", "PDF"),
+    (b"PK\x03\x04", "Excelなどの圧縮されたファイル"),
+    (b"\xd0\xcf\x11\xe0", "古い形式のExcelやWordのファイル"),
+)
+_AS_TEXT = "文書を開き、文字だけのファイル（UTF-8のテキスト）として保存し直してください。"
+
+
+def read_document(name: str, data: bytes) -> Document:
+    """Raise DocumentError where the bytes are no text that can be read."""
+    text = decode(name, data)
+    forms = split_forms(split_lines(text))
+    return Document(name, hashlib.sha256(data).hexdigest(), text, forms)
+
+
+# --- bytes to text ------------------------------------------------------------------------
+
+
+def decode(name: str, data: bytes) -> str:
+    """UTF-8 or UTF-16 by their marks, else strict UTF-8, else strict CP932."""
+    for magic, kind in _NOT_TEXT:
+        if data.startswith(magic):
+            message = f"文字のファイルではありません（{kind}です）。"
+            raise _unreadable(name, "document-binary", message)
+    text = _decode(name, data)
+    if bad := _CONTROL.search(text):
+        message = "文字のファイルではありません（画面に出せない符号が入っています）。"
+        raise _unreadable(name, "document-binary", message, text[: bad.start()])
+    if not text.strip():
+        hint = "中身のある文書か確かめてください。"
+        raise _unreadable(name, "document-empty", "文書が空です。", hint=hint)
+    return text
+
+
+def _decode(name: str, data: bytes) -> str:
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return _strict(name, data, encoding)
+    if _broken_utf8(data):
+        return _strict(name, data, "utf-8")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _strict(name, data, "cp932")
+
+
+def _broken_utf8(data: bytes) -> bool:
+    """Clearly UTF-8 with few bad bytes: CP932 could turn it into nonsense without an error."""
+    lenient = data.decode("utf-8", errors="replace")
+    bad = lenient.count("\ufffd")
+    whole = sum(1 for char in lenient if char > "\u2fff" and char != "\ufffd")
+    return 0 < bad <= max(3, whole // 20) and whole > bad
+
+
+def _strict(name: str, data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        read = data[: error.start].decode(encoding, errors="ignore")
+        if error.end >= len(data) and len(data) - error.start < 4 and read.strip():
+            message = "文書が文字の途中で切れています。"
+            hint = "写しが途中で止まったと思われます。元の文書をもう一度取り込んでください。"
+            raise _unreadable(name, "document-cut", message, read, hint) from None
+        message = "文字として読めないところがあります。"
+        raise _unreadable(name, "document-encoding", message, read) from None
+
+
+def _unreadable(
+    name: str, code: str, message: str, read: str = "", hint: str = _AS_TEXT
+) -> DocumentError:
+    lines = BREAK.split(read)
+    where = Where(name, len(lines), len(lines[-1]) + 1)
+    return DocumentError([Problem(where, code, message, hint)])
+
+
+# --- text to lines and forms --------------------------------------------------------------
+
+
+def split_lines(text: str) -> tuple[Line, ...]:
+    return tuple(_lines(text))
+
+
+def _lines(text: str) -> Iterator[Line]:
+    start = 0
+    for number, match in enumerate(BREAK.finditer(text + "\n"), 1):
+        yield Line(number, Piece(text[start : match.start()], start))
+        start = match.end()
+
+
+@dataclass(frozen=True, slots=True)
+class _Inked:
+    """A line that is not blank, with what tells where a form begins."""
+
+    line: Line
+    gap: int
+    """Blank lines above it"""
+
+    @property
+    def text(self) -> str:
+        return self.line.piece.text
+
+    @property
+    def tabbed(self) -> bool:
+        return "\t" in self.text.strip()
+
+
+def _inked(lines: tuple[Line, ...]) -> tuple[_Inked, ...]:
+    kept, above = [], 0
+    for line in lines:
+        if line.piece.text.strip():
+            kept.append(_Inked(line, line.number - above - 1))
+            above = line.number
+    return tuple(kept)
+
+
+def split_forms(lines: tuple[Line, ...]) -> tuple[Form, ...]:
+    """Every line that is not blank belongs to one form; what precedes the first is its too."""
+    inked = _inked(lines)
+    starts = _starts(inked)
+    if not starts:
+        return ()
+    bounds = [0, *starts[1:], len(inked)]
+    return tuple(
+        _form([entry.line for entry in inked[first:last]]) for first, last in pairwise(bounds)
+    )
+
+
+def _form(lines: list[Line]) -> Form:
+    tabs = any("\t" in line.piece.text.strip() for line in lines)
+    return Form(Flavour.TABULAR if tabs else Flavour.RAW, tuple(lines))
+
+
+def _starts(inked: tuple[_Inked, ...]) -> list[int]:
+    """Positions where a form begins: a title above a table, a head without one, a raw dump."""
+    starts: list[int] = []
+    fresh = False  # a title was seen whose table has not begun
+    for place, entry in enumerate(inked):
+        if _titles_table(inked, place):
+            if not _goes_on(inked, starts, place):
+                starts.append(place)
+                fresh = True
+        elif _opens_head(entry):
+            if not fresh:
+                starts.append(place)
+            fresh = False
+        elif _opens_raw(inked, place):
+            starts.append(place)
+            fresh = False
+    return starts
+
+
+def _titles_table(inked: tuple[_Inked, ...], place: int) -> bool:
+    """Also the last line of a document of tables, that was cut behind it."""
+    below = inked[place + 1 : place + 4]
+    cut = not below and any(entry.tabbed for entry in inked[max(0, place - 4) : place])
+    return is_title(inked[place].text) and (cut or any(entry.tabbed for entry in below))
+
+
+def _goes_on(inked: tuple[_Inked, ...], starts: Sequence[int], place: int) -> bool:
+    above = inked[starts[-1] : place] if starts else ()
+    return goes_on([e.line for e in above], [e.line for e in inked[place + 1 :]])
+
+
+def _opens_head(entry: _Inked) -> bool:
+    """The row with 年度, which each form has once: it opens a form whose title is lost."""
+    first = next(filter(None, map(str.strip, entry.text.split("\t"))))
+    return entry.tabbed and label_of(first) is Label.YEAR
+
+
+def _opens_raw(inked: tuple[_Inked, ...], place: int) -> bool:
+    """作成日 alone: in raw dumps the first of all labels."""
+    entry = inked[place]
+    if entry.tabbed or squash(entry.text) != "作成日":
+        return False
+    above = inked[place - 1] if place else None
+    if above is not None and above.tabbed and entry.gap < 2:
+        return False
+    below = inked[place + 1].text if place + 1 < len(inked) else ""
+    ends = above is None or entry.gap >= 2 or bool(legend_spans(above.text))
+    return ends or squash(below) == "評価日"
+
+
+def goes_on(above: Sequence[Line], below: Sequence[Line]) -> bool:
+    """Whether the lines below a title are the rest of the table above it: no fact of a head
+    stands there, and the numbers go on."""
+    rest = list(takewhile(lambda line: not is_title(line.piece.text), below))
+    rows = [split_cells(line).cells for line in rest if "\t" in line.piece.text.strip()]
+    if not rows or any(label_of(cell.text) in HEADER_LABELS for row in rows for cell in row):
+        return False
+    last = max(_numbers(above), default=0)
+    return is_column_head(rows[0]) and min(_numbers(rest), default=last + 1) > last > 0
+
+
+def _numbers(lines: Iterable[Line]) -> Iterator[int]:
+    for line in lines:
+        first, _, rest = line.piece.text.partition("\t")
+        number = read_number(first) if rest else None
+        if number is not None:
+            yield number

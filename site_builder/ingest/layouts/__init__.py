@@ -1,0 +1,1 @@
+"""Form → Draft: one room for each way in which the form is laid out."""

@@ -1,0 +1,1 @@
+"""Text dumps that print plain cells first and merged ones later."""

@@ -1,0 +1,1 @@
+"""Forms whose cells are known: workbooks, CSV, ruled PDFs."""

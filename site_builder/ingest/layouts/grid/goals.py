@@ -1,0 +1,191 @@
+"""Rows of a table whose cells are known → the rows of its goals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from site_builder.content.sheet.model import Doubt
+from site_builder.content.wording import squash
+from site_builder.content.yaml.plain import Plain
+from site_builder.ingest.document import Box
+from site_builder.ingest.draft import GoalRows, Reading, Row
+from site_builder.ingest.form.fields import field_path
+from site_builder.ingest.form.joining import join_lines, join_wrapped
+from site_builder.ingest.form.labels import evaluation_mark
+from site_builder.ingest.form.numbering import Block, covered_rows, read_number
+from site_builder.ingest.form.policies import read_policies
+from site_builder.ingest.layouts.grid.rows import pieces_of, text_of
+
+MEASURED = ("indicator", "target", "result")
+"""A row in which none of these begins, as a merged cell covers it, is no measure of its own"""
+
+_WORDS = {"": "", "達成": "○", "一部未達成": "△", "未達成": "×"}
+# A wrap within a code: 政策 / 5-3-③, 政策5 / -3-③
+_CODE_GOES_ON = re.compile(r"(?:(?<=政策)|(?<=行財)|(?<=[政行\-－‐]))\n|\n(?=[\-－‐])")
+
+Cells = Mapping[str, tuple[Box, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class BodyRow:
+    """One row of the table: field → the cells that begin there."""
+
+    row: int
+    cells: Cells
+    strays: tuple[Box, ...] = ()
+    """Cells in columns that no label names"""
+    doubtful: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Field → the other fields whose columns its cell covers too"""
+
+    @property
+    def number(self) -> int | None:
+        return read_number(text_of(self.cells.get("number", ())))
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """How the cells of a form become texts."""
+
+    wrapped: bool
+    widths: Mapping[str, float | None]
+    """Field → the width at which its lines are cut, where they are"""
+
+    def reading(self, name: str, boxes: Sequence[Box]) -> Reading:
+        pieces = pieces_of(boxes)
+        return Reading(self._value(name, [piece.text for piece in pieces]), pieces)
+
+    def _value(self, name: str, lines: Sequence[str]) -> Plain:
+        if name == "policies":
+            return read_policies(_CODE_GOES_ON.sub("", "\n".join(lines)))
+        if name == "evaluation":
+            return read_mark("".join(lines))
+        return join_wrapped(lines, self.widths.get(name)) if self.wrapped else join_lines(lines)
+
+
+def read_mark(text: str) -> str:
+    """○, also with its word behind it: ○達成, △（一部未達成）"""
+    bare = squash(text)
+    mark = evaluation_mark(bare[:1])
+    return mark if _WORDS.get(bare[1:].strip("():")) in ("", mark) else ""
+
+
+# --- measures -----------------------------------------------------------------------------
+
+
+def as_measures(block: Block[BodyRow]) -> Block[BodyRow]:
+    """The block with one row a measure: rows that a merged measure covers are joined to it."""
+    rows: list[BodyRow] = []
+    for row in block.rows:
+        if rows and _is_within(row, block):
+            rows[-1] = _joined(rows[-1], row)
+        else:
+            rows.append(row)
+    return Block(block.number, rows, block.printed)
+
+
+def _is_within(row: BodyRow, block: Block[BodyRow]) -> bool:
+    if any(name in row.cells for name in MEASURED):
+        return False
+    boxes = (box for other in block.rows for name in MEASURED for box in other.cells.get(name, ()))
+    return any(box.row < row.row < box.row + box.rows for box in boxes)
+
+
+def _joined(above: BodyRow, below: BodyRow) -> BodyRow:
+    names = dict.fromkeys((*above.cells, *below.cells))
+    cells = {name: above.cells.get(name, ()) + below.cells.get(name, ()) for name in names}
+    strays = (*above.strays, *below.strays)
+    return BodyRow(above.row, cells, strays, {**above.doubtful, **below.doubtful})
+
+
+# --- goals --------------------------------------------------------------------------------
+
+
+def make_grid_goal(block: Block[BodyRow], texts: Texts, merged: bool) -> GoalRows:
+    """`merged`: whether the form shows by merged cells which rows a cell covers."""
+    numbers = [box for row in block.rows for box in row.cells.get("number", ())]
+    goals = [box for row in block.rows for box in row.cells.get("goal", ())]
+    covered = _covered(block.rows) if merged else covered_rows(block.rows)
+    rows = tuple(_row(row, texts, covered[place]) for place, row in enumerate(block.rows))
+    printed = Reading(block.number, pieces_of(numbers))
+    return GoalRows(printed, texts.reading("goal", goals) if goals else None, rows)
+
+
+def _row(row: BodyRow, texts: Texts, covered: Mapping[str, int]) -> Row:
+    names = [name for name in row.cells if name not in ("number", "goal")]
+    return Row({name: texts.reading(name, row.cells[name]) for name in names}, covered)
+
+
+def _covered(rows: Sequence[BodyRow]) -> list[dict[str, int]]:
+    """For each row the fields whose merged cell covers rows below, with the number of rows."""
+    return [dict(_covering(rows[place:])) for place in range(len(rows))]
+
+
+def _covering(rows: Sequence[BodyRow]) -> Iterator[tuple[str, int]]:
+    first, *below = rows
+    for name, boxes in first.cells.items():
+        end = max(box.row + box.rows for box in boxes)
+        count = 1
+        for row in below:
+            if row.row >= end or name in row.cells:
+                break
+            count += 1
+        if count > 1 and name not in ("number", "goal"):
+            yield name, count
+
+
+# --- doubts -------------------------------------------------------------------------------
+
+
+def grid_doubts(block: Block[BodyRow], following: int | None) -> Iterator[Doubt]:
+    """`following`: the number of the goal after this one"""
+    goal = f"goals/{block.number}"
+    if not block.printed:
+        yield Doubt(goal, "number", text_of(block.rows[0].cells.get("number", ())))
+    if following and following > block.number + 1:
+        for place, row in enumerate(block.rows, 1):
+            if place > 1 and not _is_merged_with(row, block):
+                yield Doubt(f"{goal}/measures/{place}", "number")
+    if any(set(row.cells) == {"goal"} for row in block.rows[1:]):
+        texts = [text_of(row.cells.get("goal", ())) for row in block.rows]
+        yield Doubt(f"{goal}/goal", "row", "\n".join(filter(None, texts)), (texts[0],))
+    for place, row in enumerate(block.rows, 1):
+        yield from _row_doubts(row, f"{goal}/measures/{place}")
+
+
+def _is_merged_with(row: BodyRow, block: Block[BodyRow]) -> bool:
+    """Whether a merged number or goal shows that the row is this goal's."""
+    names = ("number", "goal")
+    boxes = (box for other in block.rows for name in names for box in other.cells.get(name, ()))
+    return any(_covers(box, row.row) for box in boxes)
+
+
+def _row_doubts(row: BodyRow, base: str) -> Iterator[Doubt]:
+    for name, others in row.doubtful.items():
+        text = text_of(row.cells[name])
+        for field_name in (name, *others):
+            yield Doubt(field_path(base, field_name), "column", text)
+    for name, boxes in row.cells.items():
+        for box in boxes:
+            if box.doubt or not box.ruled:
+                yield Doubt(field_path(base, name), box.doubt or "cell", text_of([box]))
+    marks = text_of(row.cells.get("evaluation", ()))
+    if marks and not read_mark(marks):
+        yield Doubt(f"{base}/evaluation", "evaluation", marks)
+
+
+def crossing_doubts(blocks: Sequence[Block[BodyRow]]) -> Iterator[Doubt]:
+    """A merged cell that goes on into the rows of the next goal is read at its first one only."""
+    for above, below in pairwise(blocks):
+        first = below.rows[0]
+        for row in above.rows:
+            for name, boxes in row.cells.items():
+                if name not in first.cells and any(_covers(box, first.row) for box in boxes):
+                    base = f"goals/{below.number}/measures/1"
+                    yield Doubt(field_path(base, name), "span", text_of(boxes))
+
+
+def _covers(box: Box, row: int) -> bool:
+    return box.row <= row < box.row + box.rows

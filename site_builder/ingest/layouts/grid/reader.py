@@ -1,0 +1,173 @@
+"""Reads a form whose cells are known: of a workbook, a CSV, a ruled PDF.
+
+Columns are known by their labels, rows of a goal by its number and by merged cells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
+
+from site_builder.content.sheet.model import Doubt
+from site_builder.content.wording import parse_fiscal_year, width
+from site_builder.ingest.document import Box, Form, Piece
+from site_builder.ingest.draft import NO_GOAL, Draft, Leftover, Reading
+from site_builder.ingest.form.facts import with_label_year
+from site_builder.ingest.form.head import Head, read_head
+from site_builder.ingest.form.numbering import Block, group_rows
+from site_builder.ingest.layouts.grid.columns import Columns, columns_of, find_columns, shared
+from site_builder.ingest.layouts.grid.goals import (
+    BodyRow,
+    Texts,
+    as_measures,
+    crossing_doubts,
+    grid_doubts,
+    make_grid_goal,
+)
+from site_builder.ingest.layouts.grid.page_seams import mend_seams
+from site_builder.ingest.layouts.grid.rows import GridRow, pieces_of, text_of
+from site_builder.ingest.layouts.grid.zones import GridZones, find_grid_zones
+
+
+def read_grid(form: Form) -> Draft:
+    zones = find_grid_zones(form)
+    head = read_head(zones.head)
+    columns = find_columns(zones.columns, zones.body)
+    blank = [box for box in form.boxes if not box.pieces]
+    rows, again = mend_seams([_body_row(row, columns) for row in zones.body], blank)
+    blocks, early = group_rows(rows)
+    goals = [as_measures(block) for block in blocks if not _is_empty(block)]
+    texts = Texts(form.wrapped, _widths(rows))
+    merged = any(box.rows > 1 for row in zones.body for box in row.boxes)
+    header, year_doubts = with_label_year(
+        _with_title(head, zones), [row.line() for row in zones.columns]
+    )
+    extra = tuple(_extra_columns(columns, rows))
+    return Draft(
+        header=header,
+        goals=tuple(make_grid_goal(block, texts, merged) for block in goals),
+        labels=(
+            *(*zones.title, *zones.labels, *head.labels, *again),
+            *_labels(zones, columns, rows, blocks),
+        ),
+        notes=(*map(_note, zones.outside), *extra),
+        unplaced=(*head.unplaced, *_leftovers(early), *map(_loose, zones.loose)),
+        doubts=(
+            *head.doubts,
+            *year_doubts,
+            *_head_doubts(form, head),
+            *_doubts(goals),
+            *map(_extra_doubt, extra),
+        ),
+    )
+
+
+def _body_row(row: GridRow, columns: Columns) -> BodyRow:
+    cells: dict[str, tuple[Box, ...]] = {}
+    doubtful: dict[str, tuple[str, ...]] = {}
+    strays = []
+    for box in row.boxes:
+        names = columns.of(box)
+        if not names:
+            strays.append(box)
+            continue
+        cells[names[0]] = (*cells.get(names[0], ()), box)
+        if len(names) > 1 or names[0] in columns.guessed:
+            doubtful[names[0]] = names[1:]
+    return BodyRow(row.row, cells, tuple(strays), doubtful)
+
+
+def _is_empty(block: Block[BodyRow]) -> bool:
+    """A row that is numbered but wholly empty is no goal."""
+    return all(set(row.cells) <= {"number"} for row in block.rows)
+
+
+def _widths(rows: Sequence[BodyRow]) -> Mapping[str, float | None]:
+    """The widest line of each column: wherever lines are cut, that is nearly its width."""
+    found: dict[str, float] = {}
+    for row in rows:
+        for name, boxes in row.cells.items():
+            lines = (piece.text for box in boxes if len(box.pieces) > 1 for piece in box.pieces)
+            found[name] = max((found.get(name, 0.0), *map(width, lines)))
+    return {name: wide or None for name, wide in found.items()}
+
+
+def _with_title(head: Head, zones: GridZones) -> Mapping[str, Reading]:
+    """令和7年度 組織目標管理シート: a title may say the year that the head does not."""
+    year = parse_fiscal_year("".join(piece.text for piece in zones.title))
+    if not year or "fiscal_year" in head.facts:
+        return head.facts
+    return {**head.facts, "fiscal_year": Reading(year, ())}
+
+
+# --- what is no field ---------------------------------------------------------------------
+
+
+def _labels(
+    zones: GridZones,
+    columns: Columns,
+    rows: Sequence[BodyRow],
+    blocks: Sequence[Block[BodyRow]],
+) -> Iterator[Piece]:
+    """Labels of the columns, but those of extra columns that hold text."""
+    used = [columns_of(box) for row in rows for box in row.strays]
+    for box in (box for row in zones.columns for box in row.boxes):
+        if box not in columns.extra or not any(shared(box, one) for one in used):
+            yield from box.pieces
+    for block in blocks:
+        if _is_empty(block):
+            yield from (p for row in block.rows for p in pieces_of(row.cells.get("number", ())))
+
+
+def _extra_columns(columns: Columns, rows: Sequence[BodyRow]) -> Iterator[Reading]:
+    """The texts of each column that the form does not have, below their label."""
+    strays = [box for row in rows for box in row.strays]
+    heads = list(columns.extra)
+    while strays:
+        label = [box for box in heads if shared(box, columns_of(strays[0]))]
+        span = range(
+            min(box.column for box in (*label, strays[0])),
+            max(columns_of(box).stop for box in (*label, strays[0])),
+        )
+        own = [box for box in strays if shared(box, span)]
+        heads = [box for box in heads if box not in label]
+        strays = [box for box in strays if box not in own]
+        pieces = pieces_of((*label, *own))
+        yield Reading("\n".join(piece.text for piece in pieces), pieces)
+
+
+def _extra_doubt(note: Reading) -> Doubt:
+    return Doubt("notes", "extra-column", str(note.value))
+
+
+def _note(row: GridRow) -> Reading:
+    return Reading(text_of(row.boxes), pieces_of(row.boxes))
+
+
+def _loose(row: GridRow) -> Leftover:
+    return Leftover(pieces_of(row.boxes), "line")
+
+
+def _leftovers(early: Sequence[BodyRow]) -> Iterator[Leftover]:
+    for row in early:
+        for boxes in row.cells.values():
+            yield from (Leftover(box.pieces, NO_GOAL) for box in boxes)
+
+
+# --- doubts -------------------------------------------------------------------------------
+
+
+def _head_doubts(form: Form, head: Head) -> Iterator[Doubt]:
+    doubtful = {piece: box for box in form.boxes if box.doubt for piece in box.pieces}
+    for name, reading in head.facts.items():
+        boxes = {
+            doubtful[piece].cell: doubtful[piece] for piece in reading.pieces if piece in doubtful
+        }
+        yield from (Doubt(name, box.doubt, text_of([box])) for box in boxes.values())
+
+
+def _doubts(goals: Sequence[Block[BodyRow]]) -> Iterator[Doubt]:
+    following = [block.number for block in goals[1:]]
+    for block, number in zip_longest(goals, following):
+        yield from grid_doubts(block, number)
+    yield from crossing_doubts(goals)

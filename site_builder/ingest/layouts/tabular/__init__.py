@@ -1,0 +1,1 @@
+"""Text dumps whose rows are the rows of the form, cells parted by tabs."""

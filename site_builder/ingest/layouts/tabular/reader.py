@@ -1,0 +1,169 @@
+"""Reads a form whose text came from character recognition: one row a line, cells by tabs.
+
+Header cells and columns shift from sheet to sheet, so columns are known by what they hold as
+much as by where they stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+from statistics import mode
+
+from site_builder.content.sheet.model import Doubt
+from site_builder.ingest.document import Form, Line, Piece
+from site_builder.ingest.draft import NO_GOAL, Cut, Draft, Leftover, Reading
+from site_builder.ingest.form.facts import with_label_year
+from site_builder.ingest.form.fields import FIELDS
+from site_builder.ingest.form.head import Head, read_head
+from site_builder.ingest.form.labels import evaluation_mark
+from site_builder.ingest.form.likeness import is_report
+from site_builder.ingest.form.numbering import Block, group_rows
+from site_builder.ingest.form.rows import Cell, TableLine
+from site_builder.ingest.layouts.tabular.alignment import align_row, at_home
+from site_builder.ingest.layouts.tabular.columns import find_columns
+from site_builder.ingest.layouts.tabular.goals import (
+    ReadRow,
+    Values,
+    goal_doubts,
+    make_goal,
+    row_leftovers,
+    table_values,
+)
+from site_builder.ingest.layouts.tabular.zones import Zones, column_labels, find_zones, rejoin_rows
+
+_ENDS = tuple("。．.)）」』】")
+_SENTENCES = ("goal", "summary", "attainment", "next_steps")
+_LEAST = FIELDS.index("summary")
+"""No row with a number ends before this field"""
+
+
+def read_tabular(form: Form) -> Draft:
+    zones = find_zones(form)
+    rejoin_rows(zones)
+    head = read_head(zones.head)
+    lines = [line for line in zones.body if line.cells]
+    rows = _read_rows(lines, zones, head)
+    blocks, early = group_rows(rows)
+    values = table_values([row.cells for row in rows])
+    goals = [block for block in blocks if not _is_empty(block)]
+    header, year_doubts = with_label_year(head.facts, zones.columns)
+    return Draft(
+        header=header,
+        goals=tuple(make_goal(block, values) for block in goals),
+        labels=(*zones.labels, *head.labels, *_labels(zones, blocks)),
+        markup=tuple(zones.markup),
+        notes=tuple(map(_note, zones.outside)),
+        unplaced=(*head.unplaced, *_leftovers(zones, rows, early)),
+        doubts=(*head.doubts, *year_doubts, *_doubts(goals, values)),
+        cut=find_cut(zones.columns, lines, rows, _last_measure(goals)) if goals else None,
+    )
+
+
+# --- the table's rows ---------------------------------------------------------------------
+
+
+def _read_rows(lines: Sequence[TableLine], zones: Zones, head: Head) -> tuple[ReadRow, ...]:
+    if not lines:
+        return ()
+    evaluated = "evaluated" in head.facts or _is_evaluated(lines)
+    usual = mode(line.columns for line in lines)
+    rows = [line.cells for line in lines]
+    columns = find_columns(rows, column_labels(zones.columns), evaluated)
+    # Rows that are shifted as a whole blur the columns: a second look has them in place.
+    paths = [align_row(line.cells, columns, line.columns - usual)[0] for line in lines]
+    unshifted = [at_home(path, columns) for path in paths]
+    columns = find_columns(unshifted, column_labels(zones.columns), evaluated)
+    return tuple(
+        ReadRow(line.number, align_row(line.cells, columns, line.columns - usual)) for line in lines
+    )
+
+
+def _is_evaluated(lines: Sequence[TableLine]) -> bool:
+    """Whether the rows show marks, or tell in the past tense what was done."""
+    told = [any(is_report(cell.text) for cell in line.cells) for line in lines]
+    marked = any(evaluation_mark(cell.text) for line in lines for cell in line.cells)
+    return marked or 3 * sum(told) >= len(told)
+
+
+def _is_empty(block: Block[ReadRow]) -> bool:
+    """A row that is numbered but wholly empty is no goal."""
+    return all(set(row.cells) <= {"number"} for row in block.rows)
+
+
+def _last_measure(goals: Sequence[Block[ReadRow]]) -> str:
+    return f"goals/{goals[-1].number}/measures/{len(goals[-1].rows)}"
+
+
+# --- what is no field ---------------------------------------------------------------------
+
+
+def _labels(zones: Zones, blocks: Sequence[Block[ReadRow]]) -> Iterator[Piece]:
+    for cell in (cell for row in zones.columns for cell in row.cells):
+        yield from cell.pieces
+    for block in blocks:
+        if _is_empty(block):
+            yield from (piece for row in block.rows for piece in row.pieces("number"))
+
+
+def _note(lines: Sequence[Line]) -> Reading:
+    pieces = tuple(line.piece.strip() for line in lines)
+    return Reading("\n".join(piece.text for piece in pieces), pieces)
+
+
+def _leftovers(
+    zones: Zones, rows: Sequence[ReadRow], early: Sequence[ReadRow]
+) -> Iterator[Leftover]:
+    yield from (Leftover((line.piece.strip(),), "line") for line in zones.inside)
+    yield from row_leftovers([row for row in rows if row not in early])
+    for row in early:
+        cells = (entry.cell for entry in row.paths[0].placed)
+        yield from (Leftover(cell.pieces, NO_GOAL) for cell in cells)
+
+
+# --- doubts -------------------------------------------------------------------------------
+
+
+def _doubts(goals: Sequence[Block[ReadRow]], values: Values) -> Iterator[Doubt]:
+    following = [block.number for block in goals[1:]]
+    for block, number in zip_longest(goals, following):
+        yield from goal_doubts(block, values, number)
+
+
+def find_cut(
+    head: Sequence[TableLine], lines: Sequence[TableLine], rows: Sequence[ReadRow], field: str
+) -> Cut | None:
+    """The last text, if its row ends before the others do and not as they do.
+
+    A row of fewer columns alone tells nothing: empty cells at a line's end are often lost.
+    `field` is the path of the last row's measure.
+    """
+    *others, last = rows
+    name = max(last.cells, key=FIELDS.index)
+    text = last.cells[name][-1]
+    columns = [line.columns for line in lines[:-1]] or [line.columns for line in head]
+    shorter = not columns or lines[-1].columns < min(columns)
+    unclosed = not _ends_well(text, name, others)
+    lacking = shorter and _lacks_more(name, others)
+    if shorter and (unclosed or (lacking and last.number is not None)):
+        return Cut(text.pieces[-1], "")
+    # A row without a number may end early, because cells above cover its own.
+    doubtful = lacking or (unclosed and name in _SENTENCES)
+    return Cut(text.pieces[-1], f"{field}/{name}") if doubtful else None
+
+
+def _lacks_more(name: str, others: Sequence[ReadRow]) -> bool:
+    """Whether rows with a number go on behind this field."""
+    place = FIELDS.index(name)
+    numbered = [row for row in others if row.number is not None]
+    return place < _LEAST or any(
+        numbered and all(field in row.cells for row in numbered) for field in FIELDS[place + 1 :]
+    )
+
+
+def _ends_well(text: Cell, name: str, others: Sequence[ReadRow]) -> bool:
+    if text.text.endswith(_ENDS):
+        return True
+    texts = [row.cells[name][-1].text for row in others if name in row.cells]
+    closed = sum(1 for other in texts if other.endswith(_ENDS))
+    return bool(texts) and 2 * closed <= len(texts)

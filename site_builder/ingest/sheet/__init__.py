@@ -1,0 +1,1 @@
+"""Draft → Sheet: its parts, the balance of its characters, where they stand."""

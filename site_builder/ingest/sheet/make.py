@@ -1,0 +1,156 @@
+"""Draft → Sheet: what a reader of either flavour has found, in the shape of content/."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from site_builder.content.sheet.model import Doubt, Goal, Measure, Sheet, Source, Span, Unplaced
+from site_builder.content.wording import parse_policies
+from site_builder.content.yaml.plain import Plain
+from site_builder.ingest.document import Document, Flavour, Form
+from site_builder.ingest.draft import NO_GOAL, Draft, GoalRows, Leftover, Row
+from site_builder.ingest.form.policies import is_vision, other_codes
+from site_builder.ingest.sheet.balance import place_of, top_of
+from site_builder.problems import Problem, Where
+
+_NEEDED = {
+    "fiscal_year": (
+        "sheet-without-year",
+        "年度が読み取れません。",
+        "「年度」の欄を確かめてください。",
+    ),
+    "ward": (
+        "sheet-without-ward",
+        "区の名前が読み取れません。",
+        "「組織名(部)」の欄を確かめてください。",
+    ),
+    "section": (
+        "sheet-without-section",
+        "課の名前が読み取れません。",
+        "「組織名(準部・課・機関名)」の欄を確かめてください。",
+    ),
+}
+
+
+def make_sheet(document: Document, form: Form, draft: Draft) -> Sheet | tuple[Problem, ...]:
+    """The sheet, or what keeps it from being one."""
+    problems = tuple(_missing(document, form, draft))
+    if problems:
+        return problems
+    goals = tuple(map(_goal, draft.goals))
+    sheet = Sheet(
+        **{name: _plain(draft, name) for name in _TEXTS},  # type: ignore[arg-type]  # by name
+        goals=goals,
+        spans=tuple(span for rows in draft.goals for span in _spans(rows)),
+        notes=tuple(str(note.value) for note in draft.notes),
+        unplaced=tuple(_unplaced(form, leftover) for leftover in draft.unplaced),
+        source=_source(document, form),
+    )
+    return replace(sheet, review=(*draft.doubts, *_new_doubts(draft, sheet)))
+
+
+# --- what a sheet cannot do without -------------------------------------------------------
+
+
+def _missing(document: Document, form: Form, draft: Draft) -> Iterator[Problem]:
+    top = top_of(document, form)
+    for name, problem in _NEEDED.items():
+        if not _plain(draft, name):
+            yield Problem(top, *problem)
+    if not draft.goals:
+        yield _no_goals(document, top, draft)
+    counts = Counter(_number(goal) for goal in draft.goals)
+    for goal in draft.goals:
+        if counts[_number(goal)] > 1 and goal.number.pieces:
+            where = place_of(document, goal.number.pieces[0].start)
+            message = f"同じ番号（No.{_number(goal)}）の目標が2つ以上あります。"
+            yield Problem(where, "goal-number-twice", message, "番号を確かめてください。")
+
+
+def _no_goals(document: Document, top: Where, draft: Draft) -> Problem:
+    rows = [leftover for leftover in draft.unplaced if leftover.reason == NO_GOAL]
+    if not rows:
+        hint = "文書が途中で切れていないか確かめてください。"
+        return Problem(top, "sheet-without-goals", "組織目標の表が読み取れません。", hint)
+    where = place_of(document, rows[0].pieces[0].start)
+    hint = "「No.」の欄を確かめてください。"
+    return Problem(where, "sheet-without-numbers", "目標の番号（No.）が読み取れません。", hint)
+
+
+# --- the sheet's parts --------------------------------------------------------------------
+
+_TEXTS: Mapping[str, Plain] = {
+    "fiscal_year": 0,
+    "ward": "",
+    "section": "",
+    "parent_section": "",
+    "department": "",
+    "created": "",
+    "evaluated": "",
+    "policy_indicators": (),
+}
+
+
+def _plain(draft: Draft, name: str) -> Plain:
+    return draft.header[name].value if name in draft.header else _TEXTS[name]
+
+
+def _number(rows: GoalRows) -> int:
+    value = rows.number.value
+    assert isinstance(value, int | str)
+    return int(value)
+
+
+def _goal(rows: GoalRows) -> Goal:
+    text = str(rows.goal.value) if rows.goal else ""
+    return Goal(_number(rows), text, tuple(map(_measure, rows.rows)))
+
+
+def _measure(row: Row) -> Measure:
+    return Measure(**{name: reading.value for name, reading in row.cells.items()})  # type: ignore[arg-type]  # by name
+
+
+def _spans(rows: GoalRows) -> Iterator[Span]:
+    for place, row in enumerate(rows.rows, 1):
+        for name, count in row.covered.items():
+            yield Span(f"goals/{_number(rows)}/measures/{place}/{name}", count)
+
+
+def _unplaced(form: Form, leftover: Leftover) -> Unplaced:
+    raw = " ".join(piece.text.strip() for piece in leftover.pieces)
+    start = leftover.pieces[0].start
+    line = max(line.number for line in form.lines if line.piece.start <= start)
+    return Unplaced(raw, line, leftover.reason)
+
+
+_KINDS = {Flavour.TABULAR: "recognised", Flavour.RAW: "text", Flavour.GRID: "text"}
+
+
+def _source(document: Document, form: Form) -> Source:
+    lines = f"{form.lines[0].number}-{form.lines[-1].number}"
+    return Source(document.name, document.sha256, _KINDS[form.flavour], lines)
+
+
+# --- doubts that both flavours share ------------------------------------------------------
+
+
+def _new_doubts(draft: Draft, sheet: Sheet) -> Iterator[Doubt]:
+    known = {(doubt.field, doubt.reason) for doubt in draft.doubts}
+    return (doubt for doubt in _code_doubts(sheet) if (doubt.field, doubt.reason) not in known)
+
+
+def _code_doubts(sheet: Sheet) -> Iterator[Doubt]:
+    """Words of 総合計画上の位置づけ that are neither a code of the plan nor a ward's vision."""
+    for goal in sheet.goals:
+        for place, measure in enumerate(goal.measures, 1):
+            strange = [code for code in measure.policies if not _is_known(code)]
+            if strange:
+                field = f"goals/{goal.number}/measures/{place}/policies"
+                others = tuple(code for word in strange for code in other_codes(word))
+                yield Doubt(field, "code", " ".join(strange), others)
+
+
+def _is_known(stored: str) -> bool:
+    return bool(parse_policies(stored)) or is_vision(stored)

@@ -1,0 +1,127 @@
+"""Bytes of one document → its sheets, problems and figures, without touching any file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from site_builder.content.sheet.corrections import fingerprint, with_ordered_review
+from site_builder.content.sheet.model import Doubt, Sheet
+from site_builder.ingest.document import Document, Flavour, Form
+from site_builder.ingest.draft import Draft
+from site_builder.ingest.formats.registry import read_format
+from site_builder.ingest.layouts.dump.reader import read_raw
+from site_builder.ingest.layouts.grid.reader import read_grid
+from site_builder.ingest.layouts.tabular.reader import read_tabular
+from site_builder.ingest.sheet.balance import (
+    NOTHING,
+    Balance,
+    balance,
+    check_balance,
+    check_texts,
+    place_of,
+    top_of,
+)
+from site_builder.ingest.sheet.make import make_sheet
+from site_builder.ingest.sheet.origins import Fields, trace
+from site_builder.problems import DocumentError, Problem, Severity, Where
+
+_READERS: Mapping[Flavour, Callable[[Form], Draft]] = {
+    Flavour.TABULAR: read_tabular,
+    Flavour.RAW: read_raw,
+    Flavour.GRID: read_grid,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What one document holds; `sheets` are those that can be used."""
+
+    document: str
+    sheets: tuple[Sheet, ...]
+    problems: tuple[Problem, ...]
+    balance: Balance
+    text: str = ""
+    """The document's, in which every place is counted"""
+    traces: tuple[Fields, ...] = ()
+    """For each of `sheets`, where its texts stand"""
+    tops: tuple[Where, ...] = ()
+    """For each of `sheets`, where it begins"""
+
+
+def parse_document(name: str, data: bytes) -> Parsed:
+    """`name` is what problems and `source.document` call the document."""
+    try:
+        document = read_format(name, data)
+    except DocumentError as error:
+        return Parsed(name, (), error.problems, NOTHING)
+    drafts = [_READERS[form.flavour](form) for form in document.forms]
+    figures = balance(document, drafts)
+    if not document.forms:
+        return Parsed(name, (), (*document.warnings, _no_forms(name)), figures)
+    problems = [*document.warnings, *check_balance(document, figures)]
+    sheets: list[tuple[Sheet, Fields, Where]] = []
+    for form, draft in zip(document.forms, drafts, strict=True):
+        if form.flavour is Flavour.GRID and _is_blank(draft):
+            problems.append(_blank_form(top_of(document, form)))
+            continue
+        made = make_sheet(document, form, _with_cut(document, form, draft))
+        found = [*_cut(document, form, draft), *check_texts(document, draft)]
+        found += [] if isinstance(made, Sheet) else made
+        problems += found
+        if isinstance(made, Sheet) and not found:
+            fields = trace(document, form, draft)
+            sheets.append((sealed(made, name), fields, top_of(document, form)))
+    made_sheets, traces, tops = zip(*sheets, strict=True) if sheets else ((), (), ())
+    ordered = tuple(sorted(problems, key=_place))
+    return Parsed(name, made_sheets, ordered, figures, document.text, traces, tops)
+
+
+def sealed(sheet: Sheet, document: str) -> Sheet:
+    """The converter's output: doubts in order, the document's name and the hash of it all."""
+    named = replace(sheet, source=replace(sheet.source, document=document))
+    ordered = with_ordered_review(named)
+    return replace(ordered, source=replace(ordered.source, converted=fingerprint(ordered)))
+
+
+def _place(problem: Problem) -> Where:
+    return problem.where
+
+
+def _no_forms(name: str) -> Problem:
+    message = "組織目標管理シートが見つかりません。"
+    hint = "この文書が組織目標管理シートの写しか確かめてください。"
+    return Problem(Where(name, 1, 1), "document-without-sheets", message, hint)
+
+
+def _is_blank(draft: Draft) -> bool:
+    """A form that nobody has filled in, as at the end of a workbook."""
+    texts = (draft.goals, draft.notes, draft.unplaced, draft.cut)
+    return not any(texts) and set(draft.header) <= {"fiscal_year", "department", "ward"}
+
+
+def _blank_form(top: Where) -> Problem:
+    message = "記入のない様式なので、飛ばしました。"
+    return Problem(top, "blank-form", message, severity=Severity.WARNING)
+
+
+def _is_cut(document: Document, form: Form, draft: Draft) -> bool:
+    """A document that was cut ends in the middle of its last form, without a line break."""
+    ended = document.text.endswith(("\n", "\r", "\f"))
+    return draft.cut is not None and form is document.forms[-1] and not ended
+
+
+def _with_cut(document: Document, form: Form, draft: Draft) -> Draft:
+    """Where it is open whether the document was cut, its last text is in doubt."""
+    if not draft.cut or not draft.cut.field or not _is_cut(document, form, draft):
+        return draft
+    doubt = Doubt(draft.cut.field, "cut", draft.cut.piece.text)
+    return replace(draft, doubts=(*draft.doubts, doubt))
+
+
+def _cut(document: Document, form: Form, draft: Draft) -> Iterator[Problem]:
+    if draft.cut and not draft.cut.field and _is_cut(document, form, draft):
+        where = place_of(document, draft.cut.piece.end - 1)
+        message = "文書がシートの途中で切れているようです。"
+        hint = "写しが途中で止まったと思われます。元の文書をもう一度取り込んでください。"
+        yield Problem(where, "document-cut", message, hint)

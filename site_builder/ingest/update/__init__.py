@@ -1,0 +1,1 @@
+"""A filed sheet and its new reading: what is taken, kept, asked."""

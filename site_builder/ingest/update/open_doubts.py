@@ -1,0 +1,111 @@
+"""Which doubts are open in a merged sheet, and which ones a person had settled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from site_builder.content.sheet.corrections import OF_MERGE
+from site_builder.content.sheet.fields import find_field, same
+from site_builder.content.sheet.model import Doubt, Sheet
+from site_builder.content.yaml.emit import as_plain
+from site_builder.ingest.update.merge import Merged
+
+Paths = Mapping[str, str]
+"""Path of a goal or row in one version → in the merged sheet; empty where it is gone"""
+Key = tuple[str, str, str]
+
+BASE, NEW, MINE = range(3)
+
+
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    open: tuple[Doubt, ...]
+    """With the paths of the merged sheet"""
+    settled: tuple[tuple[Doubt, str], ...]
+    """As the new conversion has them, each with its path in the merged sheet or, of what is
+    gone, nothing"""
+
+
+def sort_doubts(base: Sheet | None, new: Sheet, mine: Sheet, merged: Merged) -> Doubts:
+    paths = [paths_of(sheet, merged, n) for n, sheet in enumerate((base, new, mine))]
+    before = {_key(d, paths[BASE]): d for d in (base.review if base else ())}
+    here = {_key(d, paths[MINE]) for d in mine.review}
+    opened: list[Doubt] = []
+    settled: list[tuple[Doubt, str]] = []
+    for doubt in new.review:
+        path = translate(doubt.field, paths[NEW])
+        old = before.get(_key(doubt, paths[NEW]))
+        done = old and _key(doubt, paths[NEW]) not in here
+        if not path or (done and base and old and _holds(base, old, new, doubt, merged, path)):
+            settled.append((doubt, path))
+        else:
+            opened.append(replace(doubt, field=path))
+    known = {*before, *(_key(d, paths[NEW]) for d in new.review)}
+    opened += _added(mine.review, known, paths[MINE])
+    fresh = {doubt.field for doubt in merged.doubts}
+    opened += [d for d in _earlier(mine, new, merged, paths) if d.field not in fresh]
+    return Doubts((*opened, *merged.doubts), tuple(settled))
+
+
+def paths_of(sheet: Sheet | None, merged: Merged, version: int) -> Paths:
+    found: dict[str, str] = {}
+    for goal in sheet.goals if sheet else ():
+        path = f"goals/{goal.number}"
+        rows = (f"{path}/measures/{n}" for n in range(1, len(goal.measures) + 1))
+        found |= dict.fromkeys((path, *rows), "")
+    for one in merged.goals:
+        block = (one.triple.base, one.triple.new, one.triple.mine)[version]
+        if block is None:
+            continue
+        found[f"goals/{block.number}"] = f"goals/{one.number}"
+        for place, row in enumerate(one.rows, 1):
+            if (there := row.triple.places[version]) >= 0:
+                was = f"goals/{block.number}/measures/{there + 1}"
+                found[was] = f"goals/{one.number}/measures/{place}"
+    return found
+
+
+def translate(field: str, paths: Paths) -> str:
+    """The field's path in the merged sheet; what no version has keeps its own."""
+    head, tail = field, ""
+    while head and head not in paths:
+        head, _, last = head.rpartition("/")
+        tail = f"/{last}{tail}"
+    return field if not head else paths[head] and paths[head] + tail
+
+
+def value_at(sheet: Sheet, field: str) -> Any:
+    found = find_field(sheet, field)
+    return as_plain(found.value) if found else ""
+
+
+def _key(doubt: Doubt, paths: Paths) -> Key:
+    return translate(doubt.field, paths), doubt.reason, doubt.raw
+
+
+def _holds(base: Sheet, old: Doubt, new: Sheet, doubt: Doubt, merged: Merged, path: str) -> bool:
+    """What a person settled stays so unless the document's value is another one and was taken."""
+    theirs = value_at(new, doubt.field)
+    kept = same(value_at(base, old.field), theirs)
+    return kept or not same(value_at(merged.sheet, path), theirs)
+
+
+def _added(review: Iterable[Doubt], known: set[Key], paths: Paths) -> list[Doubt]:
+    """Questions of the person's own."""
+    own = (d for d in review if d.reason not in OF_MERGE and _key(d, paths) not in known)
+    return [replace(d, field=path) for d in own if (path := translate(d.field, paths))]
+
+
+def _earlier(mine: Sheet, new: Sheet, merged: Merged, paths: list[Paths]) -> list[Doubt]:
+    """What an earlier merge left open, unless the document says the person's words now."""
+    back = {there: here for here, there in paths[NEW].items() if there}
+    found = []
+    for doubt in mine.review:
+        path = translate(doubt.field, paths[MINE])
+        if doubt.reason in OF_MERGE and path:
+            theirs = find_field(new, translate(path, back))
+            agreed = theirs and same(as_plain(theirs.value), value_at(merged.sheet, path))
+            found += [] if agreed and doubt.other else [replace(doubt, field=path)]
+    return found

@@ -1,0 +1,1 @@
+"""What machines are promised: tables, columns and files of /data/."""

@@ -1,0 +1,1 @@
+"""Goals over the years, as rows and charts."""

@@ -1,0 +1,1 @@
+"""Templates, assets, Markdown and readings: views → HTML."""

@@ -1,0 +1,1 @@
+"""What stands around each page: header, footer, guide, metadata."""

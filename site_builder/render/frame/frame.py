@@ -1,0 +1,246 @@
+"""The frame of the pages: what pages of one depth and area share is made once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, TypeAlias
+
+from markupsafe import Markup
+
+from site_builder.graph import urls
+from site_builder.graph.page_kind import PageKind
+from site_builder.graph.pages.fixed import FOOT
+from site_builder.graph.site import PageMeta, Site
+from site_builder.render.engine.assets import Assets
+from site_builder.render.frame.guides import GUIDES
+from site_builder.render.parts.basics import Frame, Href, LinkView, PageView, foot_line
+from site_builder.render.parts.office import contact_link
+
+RenderPart: TypeAlias = Callable[[str, Mapping[str, Any]], Markup]
+"""(name of a template, its values) → HTML"""
+
+
+@dataclass(frozen=True, slots=True)
+class FrameKey:
+    depth: int
+    """Folders below the root; -1: links from the root, for the page that has no fixed place"""
+    area: str
+    """The part of the navigation that the page belongs to, or empty"""
+    kind: PageKind
+    """TEXT for every kind with neither a guide nor a frame of its own: these share their frames"""
+    easy: bool
+    """With readings above the names, below urls.EASY"""
+
+    @property
+    def own_search(self) -> bool:
+        """The page has a search field of its own"""
+        return self.kind in _OWN_SEARCH
+
+    @property
+    def wasm(self) -> bool:
+        """The page compiles WebAssembly: Pagefind's"""
+        return self.kind is PageKind.SEARCH
+
+
+@dataclass(frozen=True, slots=True)
+class NavView:
+    href: str
+    text: str
+    current: str
+    """aria-current: page, true or empty"""
+    search: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FootLink:
+    href: str
+    text: str
+    lang: str
+    """Empty: that of the site"""
+
+
+_AREAS = {
+    PageKind.WARDS: "wards",
+    PageKind.WARD: "wards",
+    PageKind.SECTION: "wards",
+    PageKind.SHEET: "wards",
+    PageKind.ORIGINAL: "wards",
+    PageKind.BOOKLET: "wards",
+    PageKind.POLICIES: "policies",
+    PageKind.POLICY: "policies",
+    PageKind.YEARS: "years",
+    PageKind.YEAR: "years",
+    PageKind.COVERAGE: "years",
+    PageKind.SEARCH: "search",
+}
+_NAV = (
+    ("wards", urls.WARDS, "区"),
+    ("policies", urls.POLICIES, "政策"),
+    ("years", urls.YEARS, "年度"),
+    ("search", urls.SEARCH, "検索"),
+)
+LANG = "ja"
+_OWN_SEARCH = (PageKind.HOME, PageKind.SEARCH)
+
+_SECURITY = (
+    "default-src 'none'; script-src 'self'{wasm}; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; base-uri 'none'; form-action 'self'"
+)
+
+
+def frame_key(meta: PageMeta, *, easy: bool = False) -> FrameKey:
+    own = meta.kind in GUIDES or meta.kind in _OWN_SEARCH or meta.kind is PageKind.BOOKLET
+    return FrameKey(
+        depth=-1 if meta.kind is PageKind.NOT_FOUND else meta.url.count("/") - 1 + easy,
+        area=_AREAS.get(meta.kind, ""),
+        kind=meta.kind if own else PageKind.TEXT,
+        easy=easy,
+    )
+
+
+def make_frames(site: Site, assets: Assets, render: RenderPart) -> Mapping[FrameKey, Frame]:
+    keys = {frame_key(meta) for meta in site.pages.values()}
+    keys |= {frame_key(site.pages[url], easy=True) for url in site.easy}
+    return {key: _frame(site, assets, key, render) for key in sorted(keys, key=str)}
+
+
+def links_from(meta: PageMeta, site: Site, *, easy: bool = False) -> Href:
+    if meta.kind is PageKind.NOT_FOUND:
+        return partial(_from_root, urls.base_path(site.info.base_url))
+    return _staying(site, relative_from(urls.easy(meta.url))) if easy else relative_from(meta.url)
+
+
+def _staying(site: Site, href: Href) -> Href:
+    """Among the pages with readings, wherever there is one."""
+
+    def stay(url: str) -> str:
+        return href(urls.easy(url) if url.partition("#")[0] in site.easy else url)
+
+    return stay
+
+
+def relative_from(base: str) -> Href:
+    """As urls.relative; most links of a page lead out of its first folder, where it is quick."""
+    own = base[: base.find("/", 1) + 1]
+    up = "../" * (base.count("/") - 1)
+
+    def href(url: str) -> str:
+        return urls.relative(url, base) if url.startswith(own) else up + url[1:]
+
+    return href
+
+
+def _from_root(base_path: str, url: str) -> str:
+    return base_path + url
+
+
+def _frame_links(key: FrameKey, site: Site) -> Href:
+    """As from a page of that depth which shares no folder with any other."""
+    if key.depth < 0:
+        return partial(_from_root, urls.base_path(site.info.base_url))
+    href = partial(urls.relative, base="/" + "./" * key.depth)
+    return _staying(site, href) if key.easy else href
+
+
+def _frame(site: Site, assets: Assets, key: FrameKey, render: RenderPart) -> Frame:
+    href = _frame_links(key, site)
+    search = href(urls.SEARCH)
+    return Frame(
+        head=render("partials/head.html", _head(site, assets, key, href)),
+        header=render("partials/header.html", _header(site, key, href)),
+        explanations=render("partials/explanations.html", _explanations(key, href)),
+        mistakes=render("partials/mistakes.html", _mistakes(site, href)),
+        band=render("partials/search_band.html", {"search": search}),
+        footer=render("partials/footer.html", _footer(site, href)),
+    )
+
+
+def _head(site: Site, assets: Assets, key: FrameKey, href: Href) -> dict[str, Any]:
+    return {
+        "security": _SECURITY.format(wasm=" 'wasm-unsafe-eval'" if key.wasm else ""),
+        "noindex": key.easy or key.kind is PageKind.BOOKLET or not site.info.publisher,
+        "site_title": site.info.title,
+        "icon": href(assets.urls["icon.svg"]),
+        "stylesheet": href(assets.urls["css"]),
+        "script": href(assets.urls["js/site"]) if "js/site" in assets.urls else "",
+    }
+
+
+def _header(site: Site, key: FrameKey, href: Href) -> dict[str, Any]:
+    return {
+        "site_title": site.info.title,
+        "site_subtitle": site.info.subtitle,
+        "unofficial": not site.info.publisher,
+        "home": href(urls.HOME),
+        "search": href(urls.SEARCH),
+        "search_box": not key.own_search,
+        "nav": tuple(
+            NavView(href(url), text, _current(key, area), area == "search")
+            for area, url, text in _NAV
+        ),
+    }
+
+
+def _current(key: FrameKey, area: str) -> str:
+    if area != key.area:
+        return ""
+    return "page" if key.depth - key.easy == 1 else "true"
+
+
+def _footer(site: Site, href: Href) -> dict[str, Any]:
+    texts = [
+        FootLink(href(urls.page(text.id)), text.title, "" if text.lang == LANG else text.lang)
+        for text in site.texts
+    ]
+    lists = (FootLink(href(link.url), link.name, "") for link in FOOT)
+    return {
+        "wards": tuple(LinkView(href(ward.url), ward.name) for ward in site.wards),
+        "pages": (*texts, *lists),
+        "licence": site.info.licence,
+        "publisher": site.info.publisher,
+        "contact": site.info.contact,
+    }
+
+
+def _explanations(key: FrameKey, href: Href) -> dict[str, Any]:
+    return {"guide": GUIDES.get(key.kind, ()), "glossary": href(urls.GLOSSARY)}
+
+
+def _mistakes(site: Site, href: Href) -> dict[str, Any]:
+    contact = site.info.contact
+    return {
+        "contact": contact_link(contact) if contact else None,
+        "sources": href(urls.SOURCES),
+    }
+
+
+def page_view(
+    site: Site, meta: PageMeta, frame: Frame, href: Href, *, easy: bool = False
+) -> PageView:
+    base = site.info.base_url if meta.kind is not PageKind.NOT_FOUND else ""
+    address = urls.absolute(meta.url, base) if base else ""
+    own = meta.kind is PageKind.HOME
+    name = f"{meta.title}（ふりがな付き）" if easy else meta.title
+    *above, here = meta.breadcrumbs
+    return PageView(
+        frame=frame,
+        title=name if own else f"{name}｜{site.info.title}",
+        heading=meta.title,
+        description=meta.description,
+        canonical=urls.absolute(meta.stands_for or meta.url, base) if base else "",
+        address=address,
+        foot=foot_line(meta.title, address),
+        above=tuple(LinkView(href(link.url), link.name) for link in above),
+        here=here.name,
+        lang=meta.lang,
+        furigana=_furigana(meta, easy) if meta.url in site.easy else None,
+    )
+
+
+def _furigana(meta: PageMeta, easy: bool) -> LinkView:
+    here = urls.easy(meta.url) if easy else meta.url
+    there = meta.url if easy else urls.easy(meta.url)
+    text = "ふりがなを外す" if easy else "ふりがなを付ける"
+    return LinkView(relative_from(here)(there), text)

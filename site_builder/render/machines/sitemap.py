@@ -1,0 +1,44 @@
+"""What search engines read first: sitemap.xml and robots.txt"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from site_builder.graph import urls
+from site_builder.graph.page_kind import PageKind
+from site_builder.graph.pages.dates import page_dates
+from site_builder.graph.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class RobotsView:
+    sitemap: str
+    """Empty without a base URL"""
+
+
+@dataclass(frozen=True, slots=True)
+class AddressView:
+    url: str
+    changed: str
+    """2026-03-31, or empty where nobody knows"""
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapView:
+    addresses: tuple[AddressView, ...]
+
+
+def view_robots(site: Site) -> RobotsView:
+    base = site.info.base_url
+    return RobotsView(urls.absolute(urls.SITEMAP, base) if base else "")
+
+
+def view_sitemap(site: Site) -> SitemapView:
+    dates = page_dates(site)
+    return SitemapView(
+        tuple(
+            AddressView(urls.absolute(url, site.info.base_url), dates.get(url, ""))
+            for url, meta in site.pages.items()
+            if meta.kind is not PageKind.NOT_FOUND and not meta.stands_for
+        )
+    )

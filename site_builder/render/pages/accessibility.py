@@ -1,0 +1,187 @@
+"""The page on accessibility: the aim, and of the tests only what they have really seen."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from site_builder.content.accessibility.criteria import CHECKS, PEOPLE, Person
+from site_builder.content.accessibility.results import Accessibility, Results, Signature
+from site_builder.content.wording import era_date
+from site_builder.graph.checks.conformance import Judged, Verdict, conforms, judge
+from site_builder.graph.site import Site
+from site_builder.render.parts.basics import Href, LinkView, PageView
+from site_builder.render.parts.office import contact_link
+
+_RESULTS = {
+    Verdict.MET: "○ 適合",
+    Verdict.FAILED: "× 不適合",
+    Verdict.OPEN: "未確認",
+    Verdict.ABSENT: "－",
+}
+_SHORT = {
+    Person.LISTEN: "読み上げ",
+    Person.EYES: "目での確認",
+    Person.WORDS: "ことばの確認",
+    Person.PHONES: "実機での確認",
+    Person.CITIZENS: "利用者の確認",
+    Person.POLICY: "方針の決定",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FactView:
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckView:
+    what: str
+    pages: str
+    found: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    what: str
+    state: str
+    findings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionView:
+    number: str
+    name: str
+    level: str
+    standard: str
+    applies: str
+    verdict: str
+    """For the look: met, failed, open or absent"""
+    result: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class TestedView:
+    date: str
+    facts: tuple[FactView, ...]
+    pages: tuple[str, ...]
+    checks: tuple[CheckView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AccessibilityView:
+    page: PageView
+    draft: bool
+    """Nobody answers for aim and results yet"""
+    stale: bool
+    conforms: bool
+    contact: LinkView | None
+    deadline: str
+    total: str
+    counts: str
+    """適合が20、不適合が0、…"""
+    tested: TestedView | None
+    people: tuple[PersonView, ...]
+    criteria: tuple[CriterionView, ...]
+
+
+def view_accessibility(site: Site, fresh: bool, page: PageView, href: Href) -> AccessibilityView:
+    known, contact = site.accessibility, site.info.contact
+    judged = judge(known)
+    met = conforms(judged, known, site.info, fresh=fresh)
+    return AccessibilityView(
+        page=page,
+        draft=not met,
+        stale=known.tested is not None and not fresh,
+        conforms=met,
+        contact=contact_link(contact) if contact else None,
+        deadline=era_date(known.signed.deadline) if known.signed.deadline else "これから決めます",
+        total=str(len(judged)),
+        counts=_counts(judged),
+        tested=_tested(known.tested) if known.tested else None,
+        people=tuple(_people(known)),
+        criteria=tuple(map(_criterion, judged)),
+    )
+
+
+def _counts(judged: tuple[Judged, ...]) -> str:
+    counts = Counter(one.verdict for one in judged)
+    said = (
+        ("適合", Verdict.MET),
+        ("不適合", Verdict.FAILED),
+        ("適用なし", Verdict.ABSENT),
+        ("未確認", Verdict.OPEN),
+    )
+    return "、".join(f"{word}が{counts[verdict]}" for word, verdict in said)
+
+
+def _tested(tested: Results) -> TestedView:
+    tools = (f"{name} {version}" for name, version in tested.tools.items())
+    return TestedView(
+        date=era_date(tested.date),
+        facts=(
+            FactView("試験の日", era_date(tested.date)),
+            FactView("道具", "、".join(tools)),
+            FactView("見たページ", f"種類ごとに一つ以上、あわせて{len(tested.pages)}ページ"),
+            FactView("内容", "長い文・空の欄・読み取りの疑いなどを集めた、試験のためのシート"),
+        ),
+        pages=tested.pages,
+        checks=tuple(
+            CheckView(
+                what=CHECKS[result.check],
+                pages=f"{result.pages}ページ",
+                found="、".join(result.findings) or "見つかりませんでした",
+            )
+            for result in tested.checks
+        ),
+    )
+
+
+def _people(known: Accessibility) -> Iterator[PersonView]:
+    signed = {one.check: one for one in known.signed.signatures}
+    for person, what in PEOPLE.items():
+        one = signed.get(person)
+        yield PersonView(what, _signed(one) if one else "未実施", one.findings if one else ())
+
+
+def _signed(one: Signature) -> str:
+    tool = f"、{one.tool}" if one.tool else ""
+    outcome = f"{len(one.findings)}件の問題" if one.findings else "問題なし"
+    return f"{era_date(one.date)} {one.who}{tool}：{outcome}"
+
+
+def _criterion(one: Judged) -> CriterionView:
+    criterion = one.criterion
+    return CriterionView(
+        number=criterion.number,
+        name=criterion.name,
+        level=criterion.level,
+        standard="JIS" if criterion.in_jis else f"WCAG {criterion.since}",
+        applies=_applies(one),
+        verdict=one.verdict,
+        result=_RESULTS[one.verdict],
+        note=_note(one),
+    )
+
+
+def _applies(one: Judged) -> str:
+    if one.verdict is Verdict.ABSENT:
+        return "なし"
+    return "未確認" if one.criterion.absent and one.verdict is Verdict.OPEN else "あり"
+
+
+def _note(one: Judged) -> str:
+    if one.verdict is Verdict.FAILED:
+        return "試験で問題が見つかっています。上の一覧をごらんください。"
+    if one.verdict is Verdict.ABSENT:
+        return f"{one.criterion.absent}（機械で確かめました）。"
+    if one.verdict is Verdict.MET:
+        return "機械と人で確かめました。" if one.criterion.people else "機械で確かめました。"
+    waiting = "・".join(_SHORT[person] for person in one.waiting)
+    open_for = f"人の確認（{waiting}）はまだです。" if waiting else ""
+    if one.checked:
+        return f"機械で調べた範囲では、問題は見つかっていません。{open_for}"
+    return open_for or "まだ調べていません。"

@@ -1,0 +1,98 @@
+"""The booklet of a ward: all its sheets of one year, with their list first, to be printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from site_builder.content.sheet.model import Sheet, SheetKey
+from site_builder.graph import urls
+from site_builder.graph.nodes.nodes import SheetNode, WardYear
+from site_builder.graph.site import Site
+from site_builder.render.parts.basics import (
+    Href,
+    LinkView,
+    PageView,
+    SourceView,
+    source_view,
+    things,
+)
+from site_builder.render.parts.remarks import remarks_of
+from site_builder.render.parts.tally import tally_view
+from site_builder.render.sheet.columns import Columns, columns_of
+from site_builder.render.sheet.facts import FactsView, facts_view
+from site_builder.render.sheet.table import GoalView, goal_views
+
+
+@dataclass(frozen=True, slots=True)
+class BookletSheet:
+    id: str
+    """Of its heading"""
+    name: str
+    """北区 地域課"""
+    link: LinkView
+    """Its own page"""
+    goals_count: str
+    result: str
+    """達成2、一部未達成1, or 未評価"""
+    columns: Columns
+    goals: tuple[GoalView, ...]
+    facts: FactsView
+    source: SourceView
+    recognised: bool
+    """Read by character recognition"""
+
+
+@dataclass(frozen=True, slots=True)
+class BookletView:
+    page: PageView
+    ward: LinkView
+    year: str
+    """令和7年度"""
+    western_year: str
+    evaluated: bool
+    count: str
+    sheets: tuple[BookletSheet, ...]
+    """As they are listed, and as they follow each other"""
+
+
+def view_booklet(
+    site: Site,
+    node: WardYear,
+    load_sheet: Callable[[SheetKey], Sheet],
+    page: PageView,
+    href: Href,
+) -> BookletView:
+    return BookletView(
+        page=page,
+        ward=LinkView(href(node.ward.url), node.ward.name),
+        year=node.year.name,
+        western_year=f"{node.fiscal_year}年度",
+        evaluated=node.tally.evaluated > 0,
+        count=things(len(node.sheets), "シート"),
+        sheets=tuple(_sheet(site, one, load_sheet(one.key), href) for one in node.sheets),
+    )
+
+
+def _sheet(site: Site, node: SheetNode, sheet: Sheet, href: Href) -> BookletSheet:
+    remarks = remarks_of(sheet)
+    columns = columns_of(sheet, remarks)
+    goals = goal_views(sheet, None, columns, remarks, site.plan.aliases or {}, {}, href)
+    here = f"sheet-{node.key.section}"
+    return BookletSheet(
+        id=here,
+        name=f"{node.ward.name} {node.section.name}",
+        link=LinkView(href(node.url), node.section.name),
+        goals_count=things(len(sheet.goals), "目標"),
+        result=tally_view(node.tally).words if node.tally.evaluated else "未評価",
+        columns=columns,
+        goals=tuple(_repeated(node, goal, href) for goal in goals),
+        facts=facts_view(node, sheet, remarks, heading=here),
+        source=source_view(node, href),
+        recognised=sheet.source.kind == "recognised",
+    )
+
+
+def _repeated(node: SheetNode, goal: GoalView, href: Href) -> GoalView:
+    """Its place is on the sheet's own page."""
+    return replace(goal, id="", href=href(urls.goal(node.key, goal.number)))

@@ -1,0 +1,176 @@
+"""The page with the document's own text of a sheet: each field's pieces and where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from site_builder.content.origins.excerpt import place_name
+from site_builder.content.origins.provenance import Raw
+from site_builder.content.sheet.fields import MEASURE_FIELDS
+from site_builder.content.sheet.labels import name_of, word_of
+from site_builder.content.sheet.model import Sheet
+from site_builder.graph import urls
+from site_builder.graph.nodes.nodes import SheetNode
+from site_builder.render.parts.basics import (
+    Href,
+    LinkView,
+    PageView,
+    SourceView,
+    document_link,
+    source_view,
+)
+
+_HEAD = (
+    "fiscal_year",
+    "department",
+    "section",
+    "created",
+    "evaluated",
+    "policy_indicators",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RawView:
+    id: str
+    label: str
+    found: bool
+    """The document has it; else it is only in doubt"""
+    pieces: tuple[str, ...]
+    """One a line, white space as in the document"""
+    place: str
+    """資料の12行目; empty where it stands above, for all of them"""
+    doubt: bool
+    corrected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RawRows:
+    name: str
+    """1行目, or nothing where the goal has one row"""
+    place: str
+    """Where all its cells stand; empty where they do not stand together"""
+    cells: tuple[RawView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RawGoal:
+    id: str
+    link: LinkView | None
+    """To the goal on its sheet, where it has it"""
+    name: str
+    rows: tuple[RawRows, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OriginalView:
+    page: PageView
+    title: str
+    year: str
+    sheet: LinkView
+    document: LinkView | None
+    goals: tuple[RawGoal, ...]
+    head: tuple[RawView, ...]
+    rest: tuple[RawView, ...]
+    """Texts that belong to no field"""
+    sources: tuple[SourceView, ...]
+
+
+def view_original(
+    node: SheetNode, sheet: Sheet, raws: Sequence[Raw], page: PageView, href: Href
+) -> OriginalView:
+    said = _Said(sheet, {raw.field: raw for raw in raws})
+    name = f"{node.ward.name} {node.section.name}"
+    return OriginalView(
+        page=page,
+        title=f"{name}の原文",
+        year=node.year.name,
+        sheet=LinkView(href(node.url), f"{name} {node.year.name}のシート"),
+        document=document_link(node, href),
+        goals=tuple(_goal(node, number, said, href) for number in said.goals),
+        head=tuple(said.views(_HEAD)),
+        rest=tuple(said.views(sorted(f for f in said.raws if f.startswith(("notes", "unplaced"))))),
+        sources=(source_view(node, href),),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    sheet: Sheet
+    raws: Mapping[str, Raw]
+
+    @property
+    def goals(self) -> tuple[int, ...]:
+        """Those of the sheet and those of the document, by number"""
+        read = (f.split("/")[1] for f in self.raws if f.startswith("goals/"))
+        return tuple(sorted({goal.number for goal in self.sheet.goals} | {int(n) for n in read}))
+
+    @property
+    def doubts(self) -> frozenset[str]:
+        return frozenset(doubt.field for doubt in self.sheet.review)
+
+    def rows(self, number: int) -> int:
+        start = f"goals/{number}/measures/"
+        told = (*self.raws, *(f"{field}/" for field in self.doubts))
+        places = (f.split("/")[3] for f in told if f.startswith(start))
+        return max((int(place) for place in places if place), default=0)
+
+    def views(self, names: Iterable[str]) -> Iterator[RawView]:
+        """What the document has, and what is in doubt: the sheet's page leads there."""
+        for name in names:
+            if name in self.raws or name in self.doubts:
+                yield self._view(self.raws.get(name, Raw(name, (), ())))
+
+    def _view(self, raw: Raw) -> RawView:
+        return RawView(
+            id=urls.raw_id(raw.field),
+            label=_label(raw.field),
+            found=raw.field in self.raws,
+            pieces=raw.pieces,
+            place="、".join(dict.fromkeys(map(place_name, raw.places))),
+            doubt=any(_touches(doubt.field, raw.field) for doubt in self.sheet.review),
+            corrected=any(
+                _touches(c.field, raw.field) for c in self.sheet.corrections if c.was != c.now
+            ),
+        )
+
+
+def _rows(name: str, cells: Iterable[RawView]) -> RawRows:
+    """A place that all cells share is said once."""
+    found = tuple(cells)
+    places = {cell.place for cell in found}
+    if len(found) < 2 or len(places) > 1:
+        return RawRows(name, "", found)
+    return RawRows(name, places.pop(), tuple(replace(cell, place="") for cell in found))
+
+
+def _label(field: str) -> str:
+    """Within its goal and row, the name of the cell."""
+    return word_of(field.split("/")[-1]) if field.startswith("goals/") else name_of(field)
+
+
+def _touches(field: str, raw: str) -> bool:
+    return f"{raw}/".startswith(f"{field}/")
+
+
+def _goal(node: SheetNode, number: int, said: _Said, href: Href) -> RawGoal:
+    path = f"goals/{number}"
+    count = said.rows(number)
+    sentence = tuple(said.views([f"{path}/goal"]))
+    cells = [
+        tuple(said.views(f"{path}/measures/{place}/{name}" for name in MEASURE_FIELDS))
+        for place in range(1, count + 1)
+    ]
+    if count == 1:
+        rows = [_rows("", (*sentence, *cells[0]))]
+    else:
+        named = (_rows(f"{place}行目", row) for place, row in enumerate(cells, 1))
+        rows = [_rows("", sentence), *named]
+    on_sheet = any(goal.number == number for goal in said.sheet.goals)
+    return RawGoal(
+        id=urls.goal_id(number),
+        link=LinkView(href(urls.goal(node.key, number)), f"目標{number}") if on_sheet else None,
+        name=f"目標{number}",
+        rows=tuple(row for row in rows if row.cells),
+    )

@@ -1,0 +1,75 @@
+"""The search page: the frame that the script fills, and lists that need no script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from site_builder.graph import urls
+from site_builder.graph.nodes.nodes import PolicyNode
+from site_builder.graph.site import Site
+from site_builder.render.parts.basics import MARKS, Href, LinkView, Mark, PageView
+
+
+@dataclass(frozen=True, slots=True)
+class FacetView:
+    name: str
+    """As in the query string"""
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkGroup:
+    head: LinkView
+    links: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    page: PageView
+    script: str
+    table: str
+    """What the script asks for first"""
+    facets: tuple[FacetView, ...]
+    marks: tuple[Mark, ...]
+    wards: tuple[LinkGroup, ...]
+    policies: tuple[LinkGroup, ...]
+    years: tuple[LinkView, ...]
+
+
+_FACETS = (
+    FacetView("ward", "区"),
+    FacetView("year", "年度"),
+    FacetView("evaluation", "評価"),
+    FacetView("section", "課・機関"),
+    FacetView("policy", "政策"),
+)
+
+
+def view_search(site: Site, page: PageView, script: str, href: Href) -> SearchView:
+    return SearchView(
+        page=page,
+        script=href(script) if script else "",
+        table=href(urls.SEARCH_TABLE),
+        facets=_FACETS,
+        marks=MARKS,
+        wards=tuple(
+            LinkGroup(
+                LinkView(href(ward.url), ward.name),
+                tuple(LinkView(href(s.url), s.label) for s in ward.sections),
+            )
+            for ward in site.wards
+        ),
+        policies=tuple(
+            LinkGroup(LinkView(href(p.url), p.code), tuple(_below(p, href)))
+            for p in site.policies
+            if p.goals
+        ),
+        years=tuple(LinkView(href(year.url), year.name) for year in site.years),
+    )
+
+
+def _below(node: PolicyNode, href: Href) -> Iterator[LinkView]:
+    for child in node.children:
+        yield LinkView(href(child.url), child.code)
+        yield from _below(child, href)

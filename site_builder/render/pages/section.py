@@ -1,0 +1,113 @@
+"""A section: its goals side by side over the years it has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass
+
+from site_builder.content.lineage.model import GoalRef
+from site_builder.content.wording import era_year
+from site_builder.graph.lineage.chain import Chain
+from site_builder.graph.nodes.nodes import Link, SectionNode, SheetNode
+from site_builder.graph.site import Site
+from site_builder.render.chain.row import ChainView, chain_view
+from site_builder.render.parts.basics import (
+    Href,
+    LinkView,
+    NeighbourView,
+    PageView,
+    SourceView,
+    link_view,
+    link_views,
+    source_view,
+    things,
+)
+from site_builder.render.parts.goal_card import GoalCard, goal_card
+from site_builder.render.parts.office import OfficeView, office_view
+from site_builder.render.parts.tally import TallyView, tally_view
+
+
+@dataclass(frozen=True, slots=True)
+class SectionYear:
+    id: str
+    name: str
+    link: LinkView
+    tally: TallyView
+    goal_count: str
+    goals: tuple[GoalCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    page: PageView
+    ward: LinkView
+    name: str
+    years: tuple[SectionYear, ...]
+    """From the oldest: what was said stands before what came next"""
+    several: bool
+    chains: tuple[ChainView, ...]
+    absent: str
+    """令和6年度: years without a sheet between those that have one"""
+    chains_charted: bool
+    unlinked: tuple[SectionYear, ...]
+    """The goals that belong to no chain; all, where there is none"""
+    unlinked_charted: bool
+    neighbours: tuple[NeighbourView, ...]
+    sources: tuple[SourceView, ...]
+    office: OfficeView
+
+
+def view_section(site: Site, section: SectionNode, page: PageView, href: Href) -> SectionView:
+    chains = site.lineages.chains.get(section.url, ())
+    views = tuple(chain_view(chain, href) for chain in chains)
+    linked = {GoalRef(goal.key, goal.number) for chain in chains for goal in chain.goals}
+    years = tuple(_year(sheet, linked, href) for sheet in reversed(section.sheets))
+    unlinked = tuple(year for year in years if year.goals)
+    return SectionView(
+        page=page,
+        ward=link_view(section.ward, href),
+        name=section.label,
+        years=years,
+        several=len(section.sheets) > 1,
+        chains=views,
+        chains_charted=any(view.charted for view in views),
+        absent=_absent(chains),
+        unlinked=unlinked,
+        unlinked_charted=any(card.charted for year in unlinked for card in year.goals),
+        neighbours=tuple(_neighbours(section, href)),
+        sources=tuple(source_view(sheet, href) for sheet in section.sheets),
+        office=office_view(section.office),
+    )
+
+
+def _absent(chains: Iterable[Chain]) -> str:
+    years = sorted({stop.year for chain in chains for stop in chain.stops})
+    between = set(range(years[0], years[-1])) if years else set()
+    return "・".join(era_year(year) for year in sorted(between.difference(years)))
+
+
+def _year(sheet: SheetNode, linked: Set[GoalRef], href: Href) -> SectionYear:
+    return SectionYear(
+        id=f"year-{sheet.key.year}",
+        name=sheet.year.name,
+        link=LinkView(href(sheet.url), f"{sheet.year.name}のシート"),
+        tally=tally_view(sheet.tally),
+        goal_count=things(len(sheet.goals), "目標"),
+        goals=tuple(
+            goal_card(node.goal, f"目標{node.goal.number}", href, with_plans=True)
+            for node in sheet.goals
+            if GoalRef(sheet.key, node.goal.number) not in linked
+        ),
+    )
+
+
+def _neighbours(section: SectionNode, href: Href) -> Iterator[NeighbourView]:
+    beside: tuple[tuple[str, Link | None], ...] = (
+        (f"{section.ward.name}の前の課", section.previous),
+        (f"{section.ward.name}の次の課", section.next),
+    )
+    for label, link in beside:
+        if link:
+            yield NeighbourView(label, (link_view(link, href),))
+    if section.elsewhere:
+        yield NeighbourView("同じ名前の課を、ほかの区で見る", link_views(section.elsewhere, href))

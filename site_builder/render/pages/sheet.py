@@ -1,0 +1,136 @@
+"""The page of a sheet: the city's form with every cell, and its neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from site_builder.content.sheet.model import Sheet
+from site_builder.content.words.glossary import find_terms
+from site_builder.graph import urls
+from site_builder.graph.nodes.nodes import Link, SheetNode
+from site_builder.graph.site import Site
+from site_builder.render.chain.steps import goal_steps
+from site_builder.render.pages.glossary import TermView, term_view
+from site_builder.render.parts.basics import (
+    Href,
+    LinkView,
+    NeighbourView,
+    PageView,
+    SourceView,
+    document_link,
+    foot_line,
+    link_view,
+    link_views,
+    source_view,
+    things,
+)
+from site_builder.render.parts.office import OfficeView, office_view
+from site_builder.render.parts.records import records
+from site_builder.render.parts.remarks import remarks_of
+from site_builder.render.parts.tally import TallyView, tally_view
+from site_builder.render.sheet.columns import Columns, columns_of
+from site_builder.render.sheet.facts import FactsView, facts_view
+from site_builder.render.sheet.table import GoalView, goal_views
+
+
+@dataclass(frozen=True, slots=True)
+class SheetView:
+    page: PageView
+    year: str
+    """令和7年度"""
+    western_year: str
+    """2025年度"""
+    title: str
+    """中央区 地域課の目標"""
+    tally: TallyView
+    goal_count: str
+    jump: tuple[LinkView, ...]
+    beside: LinkView | None
+    """The section's page, where there is another year to compare"""
+    recognised: bool
+    """Read by character recognition"""
+    document: LinkView | None
+    columns: Columns
+    terms: tuple[TermView, ...]
+    """Words of the sheet that the glossary explains"""
+    goals: tuple[GoalView, ...]
+    charted: bool
+    """At least one result has its chart"""
+    facts: FactsView
+    neighbours: tuple[NeighbourView, ...]
+    sources: tuple[SourceView, ...]
+    office: OfficeView
+
+
+def view_sheet(site: Site, node: SheetNode, sheet: Sheet, page: PageView, href: Href) -> SheetView:
+    remarks = remarks_of(sheet, lambda place: _original_field(node, place, href))
+    record = records(node, site.history.get(node.key, ()))
+    columns = columns_of(sheet, remarks)
+    tally = tally_view(node.tally)
+    steps = goal_steps(site.lineages, node, href)
+    goals = goal_views(sheet, node.summary, columns, remarks, site.plan.aliases or {}, steps, href)
+    source = source_view(node, href)
+    return SheetView(
+        page=replace(page, foot=foot_line(source.what, source.dates, page.address)),
+        year=node.year.name,
+        western_year=f"{sheet.fiscal_year}年度",
+        title=f"{node.ward.name} {node.section.name}の目標{'と結果' if tally.evaluated else ''}",
+        tally=tally,
+        goal_count=things(len(sheet.goals), "目標"),
+        jump=tuple(LinkView(f"#{urls.goal_id(g.number)}", str(g.number)) for g in sheet.goals),
+        beside=_beside(node, href),
+        recognised=sheet.source.kind == "recognised",
+        document=document_link(node, href),
+        columns=columns,
+        terms=tuple(term_view(term, href) for term in find_terms(site.glossary, _texts(sheet))),
+        goals=tuple(
+            replace(goal, record=record.get(goal.number), original=_original(node, goal, href))
+            for goal in goals
+        ),
+        charted=any(goal.charted for goal in goals),
+        facts=facts_view(node, sheet, remarks, record.get(0)),
+        neighbours=tuple(_neighbours(node, href)),
+        sources=(source,),
+        office=office_view(node.office),
+    )
+
+
+def _texts(sheet: Sheet) -> tuple[str, ...]:
+    """The words of the goals, as the glossary looks through them"""
+    measures = [m for goal in sheet.goals for m in goal.measures]
+    cells = (
+        (m.indicator, m.target, m.result, m.initiative, m.summary, m.attainment, m.next_steps)
+        for m in measures
+    )
+    words = (word for m in measures for word in m.policies)
+    sentences = (goal.goal for goal in sheet.goals)
+    return (*sentences, *(text for row in cells for text in row), *words)
+
+
+def _original_field(node: SheetNode, field: str, href: Href) -> str:
+    return href(urls.original_field(node.key, field)) if node.summary.traced else ""
+
+
+def _original(node: SheetNode, goal: GoalView, href: Href) -> str:
+    return href(urls.original_goal(node.key, goal.number)) if node.summary.traced else ""
+
+
+def _beside(node: SheetNode, href: Href) -> LinkView | None:
+    other = node.next_year or node.previous_year
+    return LinkView(href(node.section.url), f"{other.name}と並べて見る") if other else None
+
+
+def _neighbours(node: SheetNode, href: Href) -> Iterator[NeighbourView]:
+    year = node.year.name
+    singles: tuple[tuple[str, Link | None], ...] = (
+        ("同じ課の前のシート", node.previous_year),
+        ("同じ課の次のシート", node.next_year),
+        (f"{node.ward.name} {year}の前の課", node.previous_section),
+        (f"{node.ward.name} {year}の次の課", node.next_section),
+    )
+    for label, link in singles:
+        if link:
+            yield NeighbourView(label, (link_view(link, href),))
+    if node.elsewhere:
+        yield NeighbourView("同じ名前の課を、ほかの区で見る", link_views(node.elsewhere, href))

@@ -1,0 +1,134 @@
+"""The fiscal years: their list, and one year over all wards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from site_builder.graph import urls
+from site_builder.graph.nodes.nodes import WardYear, YearNode
+from site_builder.graph.site import Site
+from site_builder.render.parts.basics import (
+    Href,
+    LinkView,
+    PageView,
+    SourceView,
+    joined,
+    link_view,
+    source_views,
+    things,
+)
+from site_builder.render.parts.sheet_list import SheetList, sheet_list
+from site_builder.render.parts.tally import TallyView, tally_view
+
+
+@dataclass(frozen=True, slots=True)
+class YearRow:
+    link: LinkView
+    western_year: str
+    sentence: str
+    tally: TallyView
+
+
+@dataclass(frozen=True, slots=True)
+class YearsView:
+    page: PageView
+    years: tuple[YearRow, ...]
+    coverage: str
+    """The page that lists which sheets are here"""
+
+
+@dataclass(frozen=True, slots=True)
+class WardResult:
+    id: str
+    link: LinkView
+    sentence: str
+    tally: TallyView
+    question: str
+    """Above its list of sheets"""
+    sheets: SheetList
+    booklet: str
+    """All these sheets, for printing"""
+
+
+@dataclass(frozen=True, slots=True)
+class YearView:
+    page: PageView
+    name: str
+    western_year: str
+    sentence: str
+    others: tuple[LinkView, ...]
+    evaluated: bool
+    wards: tuple[WardResult, ...]
+    alone: bool
+    """There is one ward"""
+    missing: str
+    """Names of the wards without a sheet of this year"""
+    sources: tuple[SourceView, ...]
+
+
+def year_row(node: YearNode, href: Href) -> YearRow:
+    wards = joined([ward.ward.name for ward in node.wards])
+    return YearRow(
+        link=LinkView(href(node.url), node.name),
+        western_year=f"{node.year}年度",
+        sentence=f"{wards}の{node.sheet_count}シート、{node.goal_count}の目標。{_state(node)}",
+        tally=tally_view(node.tally),
+    )
+
+
+def _state(node: YearNode) -> str:
+    done = [ward.ward.name for ward in node.wards if ward.tally.evaluated]
+    if not done:
+        return "評価はまだ書かれていません。"
+    if len(done) == len(node.wards):
+        return "評価まで載っています。"
+    return f"評価まで載っているのは{joined(done)}です。"
+
+
+def view_years(site: Site, page: PageView, href: Href) -> YearsView:
+    years = tuple(year_row(node, href) for node in site.years)
+    return YearsView(page, years, href(urls.COVERAGE))
+
+
+def view_year(site: Site, node: YearNode, page: PageView, href: Href) -> YearView:
+    wards = joined([ward.ward.name for ward in node.wards], last="と")
+    counts = f"{node.sheet_count}シート、{node.goal_count}の目標"
+    sheets = tuple(sheet for ward in node.wards for sheet in ward.sheets)
+    return YearView(
+        page=page,
+        name=node.name,
+        western_year=f"{node.year}年度",
+        sentence=f"{wards}の{counts}を載せています。{_state(node)}",
+        others=tuple(LinkView(href(y.url), y.name) for y in site.years if y is not node),
+        evaluated=node.tally.evaluated > 0,
+        wards=tuple(_result(ward, href) for ward in node.wards),
+        alone=len(node.wards) == 1,
+        missing=joined([link.name for link in node.missing]),
+        sources=source_views(sheets, href),
+    )
+
+
+def _result(ward: WardYear, href: Href) -> WardResult:
+    ward_id = ward.sheets[0].key.ward
+    return WardResult(
+        id=ward_id,
+        link=link_view(ward.ward, href),
+        sentence=_sentence(ward),
+        tally=tally_view(ward.tally),
+        question=_question(ward),
+        sheets=sheet_list(f"{ward.ward.name} {ward.year.name}のシート", ward.sheets, href),
+        booklet=href(urls.booklet(ward_id, ward.fiscal_year)),
+    )
+
+
+def _sentence(ward: WardYear) -> str:
+    everything = things(ward.tally.total, "取組指標")
+    if ward.tally.evaluated:
+        return ""
+    return f"{everything}。評価はまだ書かれていません。"
+
+
+def _question(ward: WardYear) -> str:
+    if ward.tally.evaluated:
+        return f"{ward.ward.name}の課ごとに、目標は達成されましたか"
+    return f"{ward.ward.name}の課ごとの取組指標"

@@ -1,0 +1,136 @@
+"""A change in plain words: 目標2の目標値が 80回 → 60回 に変わりました。"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from site_builder.content.history.model import Change, ChangeKind
+from site_builder.content.wording import EVALUATIONS, era_date
+from site_builder.graph.changes.updates import Topic, Update
+from site_builder.render.parts.basics import mark_view
+
+SHORT = 30
+"""Signs of a value that stands within the sentence"""
+
+_DATES = ("created", "evaluated")
+_FIELDS = {
+    "goal": "組織目標の文",
+    "policies": "総合計画での位置づけ",
+    "indicator": "取組指標",
+    "target": "目標値",
+    "result": "結果",
+    "initiative": "主な取組",
+    "summary": "取組の概要",
+    "evaluation": "評価",
+    "attainment": "目標達成状況",
+    "next_steps": "今後の方針",
+    "department": "組織名（部）",
+    "section": "組織名（課・機関名）",
+    "parent_section": "組織名（課・機関名）",
+    "created": "作成日",
+    "evaluated": "評価日",
+    "policy_indicators": "政策指標",
+    "notes": "欄外の記載",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    sentence: str
+    was: str
+    """Both empty where the sentence holds them"""
+    now: str
+
+
+_OPEN = "（この欄は、読み取りを確認中です）"
+
+
+def say(
+    change: Change,
+    rows: Mapping[int, int],
+    doubts: Iterable[str] = (),
+    *,
+    within_goal: bool = False,
+) -> Said:
+    """`rows`: goal → number of its measures, of one sheet; `doubts`: its fields whose reading is
+    open; `within_goal`: the goal is known."""
+    was, now = (_value(change, text) for text in (change.was, change.now))
+    place = place_of(change, rows)
+    if within_goal:
+        place = place.removeprefix(f"目標{change.goal}の")
+    long = max(len(was), len(now)) > SHORT or "\n" in was + now
+    sentence = _sentence(change, place, was, now, long)
+    if any(_touches(field, change.field) for field in doubts):
+        sentence = f"{sentence.removesuffix('。')}{_OPEN}。"
+    return Said(sentence, was, now) if long else Said(sentence, "", "")
+
+
+def _touches(field: str, changed: str) -> bool:
+    """One is the other, or a part of it"""
+    return f"{changed}/".startswith(f"{field}/") or f"{field}/".startswith(f"{changed}/")
+
+
+def place_of(change: Change, rows: Mapping[int, int]) -> str:
+    """目標2の取組指標1の目標値; the measure's number only where the goal has several"""
+    steps = change.field.split("/")
+    words = [f"目標{change.goal}"] if change.goal else []
+    several = rows.get(change.goal, 2) > 1
+    if len(steps) == 4 and several:
+        words.append(f"取組指標{steps[3]}")
+    elif len(steps) == 4:
+        words.append("取組指標")
+    elif len(steps) == 5 and several:
+        words.append(f"{steps[3]}番目の取組指標")
+    if steps[-1] in _FIELDS and not (words[1:] and steps[-1] == "indicator"):
+        words.append(_FIELDS[steps[-1]])
+    return "の".join(words) or "シート"
+
+
+def _sentence(change: Change, place: str, was: str, now: str, long: bool) -> str:
+    match change.kind:
+        case ChangeKind.NEW:
+            return "シートを載せました。"
+        case ChangeKind.REMOVED:
+            return "シートを載せなくなりました。"
+        case ChangeKind.ADDED:
+            return f"{place}が加わりました。"
+        case ChangeKind.DROPPED:
+            return f"{place}がなくなりました。"
+        case ChangeKind.CORRECTION:
+            shown = "" if long else f"、{was or '空欄'} → {now or '空欄'} に"
+            return f"{place}を{shown}直しました。"
+    if not change.was:
+        return (
+            f"{place}が書かれました。" if long or not now else f"{place}が {now} と書かれました。"
+        )
+    shown = "" if long else f" {was} → {now or '空欄'} に"
+    return f"{place}が{shown}変わりました。"
+
+
+def _value(change: Change, text: str) -> str:
+    """An evaluation with its word: △ 一部未達成"""
+    if text and text in EVALUATIONS and change.field.endswith("/evaluation"):
+        mark = mark_view(text)
+        return f"{mark.sign} {mark.word}"
+    return era_date(text) if change.field in _DATES else text
+
+
+_SEVERAL = {
+    Topic.RESULTS: "結果と評価が書かれました",
+    Topic.REVISIONS: "結果や評価が{}か所変わりました",
+    Topic.TARGETS: "目標値が{}か所変わりました",
+    Topic.WORDS: "文が{}か所変わりました",
+    Topic.CORRECTIONS: "{}か所を訂正しました",
+}
+
+
+def headline(update: Update) -> str:
+    """北区 健康福祉課: 令和7年度の目標2の目標値が 80回 → 60回 に変わりました"""
+    subject = f"{update.ward.name} {update.section}: {update.year}の"
+    only = update.changes[0] if len(update.changes) == 1 else None
+    if only or update.topic not in _SEVERAL:
+        said = say(update.changes[0], update.rows, update.doubts).sentence
+        mark = "（訂正）" if update.topic is Topic.CORRECTIONS else ""
+        return subject + said.removesuffix("。") + mark
+    return subject + _SEVERAL[update.topic].format(len(update.changes))

@@ -1,0 +1,1 @@
+"""The page of a sheet: its table, its head, its cells."""

@@ -1,0 +1,58 @@
+"""The columns of a sheet's table: those that hold nothing are drawn on paper only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from site_builder.content.sheet.model import Sheet
+from site_builder.render.parts.remarks import Remarks
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    id: str
+    label: str
+    void: bool
+    """Empty in the whole sheet"""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    joined: bool
+    """No column of results holds anything: indicator and target share one wide cell"""
+    count: int
+    before: tuple[Column, ...]
+    """Between the indicators and the initiatives"""
+    evaluation: Column
+    after: tuple[Column, ...]
+    void: frozenset[str]
+    """Field names of the empty ones"""
+
+
+LABELS = {
+    "target": "目標",
+    "result": "結果",
+    "evaluation": "評価",
+    "attainment": "目標達成状況",
+    "next_steps": "今後の方針",
+}
+_RESULTS = ("result", "evaluation", "attainment", "next_steps")
+
+
+def columns_of(sheet: Sheet, remarks: Remarks) -> Columns:
+    void = frozenset(field for field in _RESULTS if not _used(sheet, remarks, field))
+    joined = len(void) == len(_RESULTS)
+    found = {field: Column(field, label, field in void) for field, label in LABELS.items()}
+    return Columns(
+        joined=joined,
+        count=6 if joined else 7,
+        before=(found["result"],) if joined else (found["target"], found["result"]),
+        evaluation=found["evaluation"],
+        after=(found["attainment"], found["next_steps"]),
+        void=void,
+    )
+
+
+def _used(sheet: Sheet, remarks: Remarks, field: str) -> bool:
+    filled = any(getattr(m, field) for g in sheet.goals for m in g.measures)
+    return filled or any(place.endswith(f"/{field}") for place in remarks)

@@ -1,0 +1,81 @@
+"""What stands around a sheet's table: the form's head, the words beside it, what is unsure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from site_builder.content.sheet.model import Sheet
+from site_builder.content.wording import era_date
+from site_builder.graph.nodes.nodes import SheetNode
+from site_builder.render.parts.basics import Text, by_lines, text_view
+from site_builder.render.parts.records import Record
+from site_builder.render.parts.remarks import SHEET, Remarks, merged
+from site_builder.render.sheet.cells import NOTHING, Cell
+
+
+@dataclass(frozen=True, slots=True)
+class FactView:
+    """One entry of the form's head."""
+
+    label: str
+    cell: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class FactsView:
+    id: str
+    """Of the heading: a booklet has several"""
+    named_by: str
+    """The ids of the headings that tell it from those of other sheets"""
+    facts: tuple[FactView, ...]
+    indicators: tuple[Text, ...]
+    """(参考)関連する総合計画における政策指標"""
+    indicator_remarks: Cell
+    notes: tuple[Text, ...]
+    note_remarks: Cell
+    unplaced: tuple[Text, ...]
+    record: Record | None
+    """What became of the sheet as a whole"""
+    remarks: Cell
+    """What belongs to no cell"""
+
+
+def facts_view(
+    node: SheetNode, sheet: Sheet, remarks: Remarks, record: Record | None = None, heading: str = ""
+) -> FactsView:
+    """`heading`: the id of the sheet's own heading, where there are several sheets"""
+    here = f"facts-of-{heading}" if heading else "facts"
+    return FactsView(
+        id=here,
+        named_by=f"{heading} {here}".lstrip(),
+        facts=tuple(_facts(node, sheet, remarks)),
+        indicators=tuple(text_view(text) for text in sheet.policy_indicators),
+        indicator_remarks=_said(remarks, "policy_indicators"),
+        notes=tuple(text_view(text) for text in sheet.notes),
+        note_remarks=_said(remarks, "notes"),
+        unplaced=tuple(text_view(text.raw) for text in sheet.unplaced),
+        record=record,
+        remarks=_said(remarks, SHEET),
+    )
+
+
+def _facts(node: SheetNode, sheet: Sheet, remarks: Remarks) -> Iterator[FactView]:
+    section = sheet.section
+    if sheet.parent_section:
+        section = f"{sheet.parent_section}（{sheet.section}）"
+    for label, text, fields in (
+        ("年度・区", f"{node.year.name} {sheet.ward}", ("fiscal_year", "ward")),
+        ("組織名（部）", sheet.department, ("department",)),
+        ("組織名（準部・課・機関名）", section, ("section", "parent_section")),
+        ("作成日", era_date(sheet.created), ("created",)),
+        ("評価日", era_date(sheet.evaluated), ("evaluated",)),
+    ):
+        said = _said(remarks, *fields).remarks
+        yield FactView(label, Cell(*by_lines(text), not text, "", said))
+
+
+def _said(remarks: Remarks, *places: str) -> Cell:
+    """What is remarked on these places, without a text of its own."""
+    said = merged(remark for place in places for remark in remarks.get(place, ()))
+    return Cell("", remarks=said) if said else NOTHING

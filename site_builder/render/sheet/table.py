@@ -1,0 +1,197 @@
+"""The table of a sheet: the form's cells, row by row, in the columns of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from site_builder.content.sheet.model import Easy, Goal, Sheet
+from site_builder.content.wording import era_date
+from site_builder.graph import urls
+from site_builder.graph.nodes.summary import GoalSummary, SheetSummary
+from site_builder.render.chain.steps import StepView
+from site_builder.render.parts.basics import Href, Mark, Text, by_lines, mark_view, text_view
+from site_builder.render.parts.chart import OutcomeView, outcome_view
+from site_builder.render.parts.policies import PolicyEntry, policy_entries
+from site_builder.render.parts.records import Record
+from site_builder.render.parts.remarks import Remarks, merged
+from site_builder.render.sheet.cells import Cell, Rows, goal_cells, in_common, rows_of, sheet_spans
+from site_builder.render.sheet.columns import Column, Columns
+from site_builder.render.sheet.lead import Lead, lead_view
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    column: Column
+    rows: int
+    cell: Cell
+    long: bool
+    """More words than a narrow column can show large"""
+    outcome: OutcomeView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Main:
+    """The cell with the initiative and its summary."""
+
+    rows: int
+    shared: str
+    initiative: Cell
+    summary: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureView:
+    """One row of the form, without the cells that one above covers."""
+
+    name: str
+    """取組指標, or 取組指標1, 2 … where the goal has several"""
+    lead: Lead | None
+    before: tuple[TableCell, ...]
+    """Target and result, as far as the lead does not hold them"""
+    main: Main | None
+    evaluation: TableCell | None
+    mark: Mark
+    after: tuple[TableCell, ...]
+    outcome: OutcomeView | None
+    """Where the lead holds the result"""
+
+
+@dataclass(frozen=True, slots=True)
+class EasyView:
+    """The goal in easy words, and who answers for them"""
+
+    text: Text
+    checked: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoalView:
+    number: int
+    id: str
+    """Empty where the goal is only repeated: in a booklet"""
+    href: str
+    """Its permalink"""
+    sentence: Cell
+    measures: tuple[MeasureView, ...]
+    steps: tuple[StepView, ...]
+    original: str = ""
+    """Link to the document's own text; empty where its place is not known"""
+    record: Record | None = None
+    easy: EasyView | None = None
+
+    @property
+    def charted(self) -> bool:
+        return any(
+            outcome is not None and outcome.bullets
+            for measure in self.measures
+            for outcome in (measure.outcome, *(cell.outcome for cell in measure.before))
+        )
+
+
+LONG = 16
+"""Signs of a target or result that are still shown large: 2避難所 (累計13避難所)"""
+
+
+def goal_views(
+    sheet: Sheet,
+    summary: SheetSummary | None,
+    columns: Columns,
+    remarks: Remarks,
+    aliases: Mapping[str, str],
+    steps: Mapping[int, tuple[StepView, ...]],
+    href: Href,
+) -> tuple[GoalView, ...]:
+    """Without a summary the form alone: no charts"""
+    spans = sheet_spans(sheet)
+    briefs = summary.goals if summary else (None,) * len(sheet.goals)
+
+    def policies(stored: tuple[str, ...]) -> tuple[PolicyEntry, ...]:
+        return policy_entries(stored, aliases, href)
+
+    return tuple(
+        _goal(
+            goal,
+            brief,
+            rows_of(goal_cells(goal, spans, remarks), columns, policies),
+            remarks,
+            steps.get(goal.number, ()),
+        )
+        for goal, brief in zip(sheet.goals, briefs, strict=True)
+    )
+
+
+def _goal(
+    goal: Goal,
+    brief: GoalSummary | None,
+    rows: Rows,
+    remarks: Remarks,
+    steps: tuple[StepView, ...],
+) -> GoalView:
+    path = rows.cells.path
+    said = merged((*remarks.get(f"{path}/goal", ()), *remarks.get(path, ())))
+    return GoalView(
+        number=goal.number,
+        id=urls.goal_id(goal.number),
+        href=f"#{urls.goal_id(goal.number)}",
+        sentence=Cell(*by_lines(goal.goal), not goal.goal, "", said),
+        measures=tuple(_measure(rows, row, brief) for row in range(len(goal.measures))),
+        steps=steps,
+        easy=_easy(goal.easy) if goal.easy.text else None,
+    )
+
+
+def _easy(easy: Easy) -> EasyView:
+    when = era_date(easy.reviewed)
+    return EasyView(text_view(easy.text), f"確かめた人：{easy.reviewer}（{when}）")
+
+
+def _measure(rows: Rows, row: int, brief: GoalSummary | None) -> MeasureView:
+    lead = lead_view(rows, row)
+    outcome = None
+    if brief and rows.cells.speaks(row, "result"):
+        outcome = outcome_view(brief.measures, row)
+    beside = rows.columns.before[lead.columns - 1 if lead else 0 :]
+    measures = rows.cells.measures
+    columns = rows.columns
+    return MeasureView(
+        name=f"取組指標{row + 1}" if len(measures) > 1 else "取組指標",
+        lead=lead,
+        before=_with_outcome(_table_cells(rows, row, beside), outcome),
+        main=_main(rows, row),
+        evaluation=next(iter(_table_cells(rows, row, (columns.evaluation,))), None),
+        mark=mark_view(measures[row].evaluation),
+        after=_table_cells(rows, row, columns.after),
+        outcome=outcome if lead and lead.result else None,
+    )
+
+
+def _table_cells(rows: Rows, row: int, columns: tuple[Column, ...]) -> tuple[TableCell, ...]:
+    measure = rows.cells.measures[row]
+    return tuple(
+        TableCell(
+            column,
+            rows.heights[column.id][row],
+            rows.cell(row, column.id),
+            len(getattr(measure, column.id)) > LONG,
+        )
+        for column in columns
+        if rows.heights[column.id][row]
+    )
+
+
+def _with_outcome(
+    cells: tuple[TableCell, ...], outcome: OutcomeView | None
+) -> tuple[TableCell, ...]:
+    """It stands with the result."""
+    return tuple(
+        replace(cell, outcome=outcome) if cell.column.id == "result" else cell for cell in cells
+    )
+
+
+def _main(rows: Rows, row: int) -> Main | None:
+    height = rows.heights["main"][row]
+    if not height:
+        return None
+    initiative, summary = (rows.cell(row, field) for field in ("initiative", "summary"))
+    return Main(height, in_common(height), initiative, summary)

@@ -1,0 +1,75 @@
+"""The table stands in columns, and what a kept sheet has otherwise is named."""
+
+from __future__ import annotations
+
+from site_builder.cli.reports.conversion import as_outcomes, as_table
+from site_builder.content.wording import width
+from site_builder.ingest.convert import Document, Outcome, Report
+from site_builder.ingest.sheet.balance import KINDS, Balance
+from site_builder.ingest.update.differences import Difference
+from site_builder.ingest.update.update import Fate
+
+COUNTS = dict(zip(KINDS, (100, 2, 12_000, 3, 4), strict=True))
+GOOD = Document("中央区.txt", "chuo-r7.txt", 10, 37, 38, 1, Balance(12_109, COUNTS))
+BAD = Document("b.txt", "", 1, 1, 1, 0, Balance(10, dict.fromkeys(KINDS, 1), lost=(3,)))
+
+
+def test_columns_are_aligned_for_full_width_signs() -> None:
+    lines = as_table(Report((GOOD, BAD), (), ())).splitlines()
+    assert len({width(line) for line in lines}) == 1
+    assert [line.split()[0] for line in lines] == ["文書", "中央区.txt", "b.txt", "合計"]
+
+
+def test_figures_and_balance() -> None:
+    _, good, bad, total = (
+        line.split() for line in as_table(Report((GOOD, BAD), (), ())).splitlines()
+    )
+    assert " ".join(good[1:]) == "10 37 38 1 12,109 100 2 12,000 3 4 合う"
+    assert bad[-1] == "合わない"
+    assert " ".join(total[1:]) == "11 38 39 1 12,119 101 3 12,001 4 5 合わない"
+
+
+def test_a_single_document_needs_no_sum() -> None:
+    assert len(as_table(Report((GOOD,), (), ())).splitlines()) == 2
+
+
+def test_a_kept_sheet_is_told_field_by_field() -> None:
+    difference = Difference("goals/1/goal", "古い\n文", "あ" * 100)
+    kept = Outcome("sheets/2025/chuo/chiiki.yaml", Fate.KEPT, (difference,))
+    told = as_outcomes(Report((), (Outcome("a", Fate.NEW), kept), ()))
+    assert told.splitlines() == [
+        "新しく書いたシート 1 枚",
+        "人の手が入っているので書き換えなかったシート 1 枚",
+        "sheets/2025/chuo/chiiki.yaml:",
+        f"  目標1の組織目標: シートは「古い 文」、文書は「{'あ' * 60}…」",
+    ]
+
+
+def test_a_document_that_is_no_sheet_keeps_no_balance() -> None:
+    letter = Document("手紙.txt", "", 0, 0, 0, 0, Balance(8, dict.fromkeys(KINDS, 0), lost=(1,)))
+    _, good, none, total = as_table(Report((GOOD, letter), (), ())).splitlines()
+    assert none.split()[-1] == "―"
+    assert good.split()[1:] == total.split()[1:]
+
+
+def test_what_a_newer_document_changed_is_told_in_words() -> None:
+    row = "goals/2/measures/1"
+    found = (
+        Difference("goals/2/number", 3, 2),
+        Difference(f"{row}/target", "80回", "90回"),
+        Difference(f"{row}/result", "", "85回"),
+        Difference(f"{row}/evaluation", "", "○"),
+        Difference("goals/2", "窓口の混雑を減らします。", ""),
+        Difference("goals/4/measures/2", "", "投稿数(件)"),
+    )
+    merged = Outcome("a.yaml", Fate.MERGED, found, (f"{row}/target", f"{row}/target"))
+    assert as_outcomes(Report((), (merged,), ())).splitlines()[1:] == [
+        "a.yaml:",
+        "  目標2の番号: 3 から 2 に変わりました。",
+        "  目標2 1行目の目標の値: 「80回」 → 「90回」",
+        "  目標2: 「窓口の混雑を減らします。」 がなくなりました。",
+        "  目標4 2行目: 「投稿数(件)」 が加わりました。",
+        "  結果や評価などが 2 欄に書かれました。",
+        "  人の手直しと文書が違うので、疑いとして残しました（review で決めます）: "
+        "目標2 1行目の目標の値",
+    ]

@@ -1,0 +1,101 @@
+import pytest
+
+from site_builder.ingest.form.facts import indicator_names, read_section, read_ward
+from site_builder.ingest.form.head import Head, read_head
+from site_builder.ingest.form.rows import split_cells
+from site_builder.ingest.formats.text import split_lines
+
+
+def head(*rows: str) -> Head:
+    return read_head([split_cells(line) for line in split_lines("\n".join(rows))])
+
+
+def facts(*rows: str) -> dict[str, object]:
+    return {name: reading.value for name, reading in head(*rows).facts.items()}
+
+
+WANTED = {
+    "fiscal_year": 2026,
+    "department": "南区役所",
+    "ward": "南区",
+    "section": "建設課",
+    "created": "2026-04-01",
+    "policy_indicators": ("道路の満足度", "公園数"),
+}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (
+            "年度\t令和8年度\t(参考)\t・道路の満足度 ・公園数\t作成日\tR8.4.1",
+            "組織名(部)\t南区役所\t組織名 (準部・課・機関名)\t建設課\t評価日\t",
+        ),
+        (
+            "年度\t\t令和8年度\t組織名 (準部・課・機関名)\t建設課\t(参考)\t・道路の満足度 ・公園数",
+            "組織名(部)\t南区役所",
+            "作成日\tR8.4.1",
+            "評価日",
+        ),
+        (
+            "年度 令和8年度\t(参考) 関連する総合計画における政策指標 ・道路の満足度 ・公園数",
+            "組織名（部） 南区役所\t組織名\t\t\t建設課\t作成日:\t令和８年４月１日",
+        ),
+        ("\t令和8年度\t\t・道路の満足度 ・公園数\t\tR8.4.1", "\t南区役所\t\t建設課"),
+    ],
+    ids=["orderly", "other order", "glued", "no labels"],
+)
+def test_facts_are_found_in_any_order(rows: tuple[str, ...]) -> None:
+    assert facts(*rows) == WANTED
+
+
+def test_two_dates_go_to_their_labels() -> None:
+    found = facts("作成日\tR8.4.1", "評価日\tR9.3.31")
+    assert found == {"created": "2026-04-01", "evaluated": "2027-03-31"}
+
+
+def test_a_date_that_is_none_is_kept_and_doubted() -> None:
+    read = head("作成日\tR8.4.41")
+    assert "created" not in read.facts
+    assert [(doubt.field, doubt.reason) for doubt in read.doubts] == [("created", "header")]
+    assert [piece.text for left in read.unplaced for piece in left.pieces] == ["R8.4.41"]
+
+
+def test_a_value_of_no_fact_is_not_placed() -> None:
+    read = head("年度\t令和8年度\tR8.4.1\tR8.4.2\tR8.4.3")
+    assert [left.reason for left in read.unplaced] == ["header"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "section", "parent"),
+    [
+        ("地域総務課 (北区郷土博物館)", "北区郷土博物館", "地域総務課"),
+        ("地域総務課\n（北区郷土博物館）", "北区郷土博物館", "地域総務課"),
+        ("黒埼地域保健 福祉センター", "黒埼地域保健福祉センター", ""),
+    ],
+)
+def test_a_sub_office_stands_in_brackets(printed: str, section: str, parent: str) -> None:
+    assert read_section(printed) == (section, parent)
+
+
+def test_the_ward_is_in_the_department() -> None:
+    assert read_ward("中央区役所") == read_ward("新潟市中央区") == "中央区"
+    assert read_ward("財務部") == ""
+
+
+@pytest.mark.parametrize(
+    ("printed", "names"),
+    [
+        ("・道路の満足度 ・公園数", ("道路の満足度", "公園数")),
+        ("道路の満足度 ・大気・水・音の状況が良いと思う割合", None),
+        (
+            "市民の声を聴く体制が 整っていると思う割合",
+            ("市民の声を聴く体制が整っていると思う割合",),
+        ),
+        ("道路の満足度 公園数", ("道路の満足度", "公園数")),
+        ("", ()),
+    ],
+)
+def test_policy_indicators(printed: str, names: tuple[str, ...] | None) -> None:
+    wanted = ("道路の満足度", "大気・水・音の状況が良いと思う割合") if names is None else names
+    assert indicator_names(printed) == wanted

@@ -1,0 +1,75 @@
+"""Tabular forms: small cases of each disorder, and made-up forms whose truth is known."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from benchmarks.forms.documents import make_document
+from benchmarks.forms.scoring import Cell, compare
+from site_builder.content.sheet.fields import find_field
+from site_builder.content.sheet.model import Sheet
+from site_builder.content.yaml.emit import as_plain
+from site_builder.ingest.sheet.parse import parse_document
+
+CASES = Path(__file__).parents[2] / "cases"
+NAMES = sorted(path.stem for path in CASES.glob("tabular-*.txt"))
+
+
+def the_sheet(name: str) -> Sheet:
+    parsed = parse_document(name, (CASES / f"{name}.txt").read_bytes())
+    assert [str(problem) for problem in parsed.problems] == []
+    (sheet,) = parsed.sheets
+    return sheet
+
+
+def value(sheet: Sheet, field: str) -> Any:
+    found = find_field(sheet, field)
+    return as_plain(found.value) if found else None
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_disorder_is_read_rightly(name: str) -> None:
+    sheet = the_sheet(name)
+    wanted = yaml.safe_load((CASES / f"{name}.yaml").read_text(encoding="utf-8"))
+    fields = {key: tuple(v) if isinstance(v, list) else v for key, v in wanted["fields"].items()}
+    assert {field: value(sheet, field) for field in fields} == fields
+    assert [[doubt.field, doubt.reason] for doubt in sheet.review] == wanted.get("doubts", [])
+    assert [[span.field, span.rows] for span in sheet.spans] == wanted.get("spans", [])
+    assert list(sheet.notes) == wanted.get("notes", [])
+    assert sheet.unplaced == ()
+
+
+def test_a_melted_cell_offers_its_other_readings() -> None:
+    doubt = the_sheet("tabular-melted").review[0]
+    assert doubt.raw == "相談会を3回開き、10人が就農しました。 引き続き、研修先の確保に努めます。"
+    assert doubt.other == (
+        "相談会を3回開き、10人が就農しました。\n引き続き、研修先の確保に努めます。",
+    )
+
+
+def test_a_value_off_offers_the_other_column() -> None:
+    target, result = the_sheet("tabular-value-off").review
+    assert (target.other, result.other) == (("",), ("12人",))
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_made_up_forms_have_no_silent_errors(seed: int) -> None:
+    made = make_document(seed, "tabular", 4)
+    parsed = parse_document(made.name, made.text.encode())
+    assert parsed.problems == ()
+    cells = [
+        cell
+        for truth, sheet in zip(made.sheets, parsed.sheets, strict=True)
+        for cell in compare(truth, asdict(sheet))
+    ]
+    assert [cell for cell in cells if cell.silent] == []
+    assert sum(map(_right, cells)) >= 0.98 * len(cells)
+
+
+def _right(cell: Cell) -> bool:
+    return cell.right
