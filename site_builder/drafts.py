@@ -35,13 +35,13 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class BegunSheet:
     path: Path
     start: Path | None
     """The sheet that it was made of; None: it is blank"""
 
 
-def draft_sheet(content: Path, wanted: Wanted) -> Draft:
+def draft_sheet(content: Path, wanted: Wanted) -> BegunSheet:
     """Raises where the place is not known or taken: a sheet that is there is never written over."""
     frame, problems = load_frame(content)
     if has_errors(problems):
@@ -60,7 +60,7 @@ def draft_sheet(content: Path, wanted: Wanted) -> Draft:
     # As of a conversion: convert writes over a draft that nobody has touched.
     sealed = replace(sheet, source=Source(converted=fingerprint(sheet)))
     write_whole(path, dump_sheet(sealed).encode())
-    return Draft(path, content / former if former else None)
+    return BegunSheet(path, content / former if former else None)
 
 
 def _find_place(content: Path, frame: Frame, wanted: Wanted) -> tuple[Ward, Section]:

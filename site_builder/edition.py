@@ -69,7 +69,7 @@ class Inputs:
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class ReadSheet:
     """One sheet file: what other pages need of it, and the rest, packed until its own page."""
 
     key: SheetKey
@@ -200,20 +200,20 @@ def _lines(
     return documents[name]
 
 
-def _read_all(content: Path, frame: Frame, processes: int) -> list[Read]:
-    def read(files: Sequence[str]) -> list[Read]:
+def _read_all(content: Path, frame: Frame, processes: int) -> list[ReadSheet]:
+    def read(files: Sequence[str]) -> list[ReadSheet]:
         return [_read(content, file, frame) for file in files]
 
     parts = share_out(read, frame.sheet_files, processes)
     return sorted((one for part in parts for one in part), key=lambda one: one.key)
 
 
-def _read(content: Path, file: str, frame: Frame) -> Read:
+def _read(content: Path, file: str, frame: Frame) -> ReadSheet:
     loaded = read_sheet_file(content, file, frame)
     sheet = loaded.sheet
     followed = read_followed(content, loaded.key)
     if sheet is None:
-        return Read(loaded.key, None, b"", loaded.problems, followed)
+        return ReadSheet(loaded.key, None, b"", loaded.problems, followed)
     summary = summarize(loaded.key, sheet, frame.plan)
     problems = check_sheet(frame, sheet, summary, partial(locate_field, content, file, sheet))
     provenance, untraced = load_provenance(content, loaded.key, sheet)
@@ -222,4 +222,4 @@ def _read(content: Path, file: str, frame: Frame) -> Read:
         lines = summary.lines if provenance.encoding else ""
         summary = replace(summary, traced=True, lines=lines)
     found = (*loaded.problems, *problems, *untraced)
-    return Read(loaded.key, summary, pickle.dumps(sheet), found, followed)
+    return ReadSheet(loaded.key, summary, pickle.dumps(sheet), found, followed)

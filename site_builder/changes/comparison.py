@@ -38,7 +38,7 @@ class SheetMoved:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class SiteComparison:
     sheets: tuple[SheetMoved, ...]
     files: tuple[Moved, ...]
     """Of the content, but for sheets; of a site, but for pages"""
@@ -56,12 +56,12 @@ ReadPair = Callable[[str], tuple[Sheet | None, Sheet | None]]
 """A sheet's path → the sheet before and now"""
 
 
-def compare_contents(before: Digests, now: Digests, read: ReadPair) -> Comparison:
+def compare_contents(before: Digests, now: Digests, read: ReadPair) -> SiteComparison:
     """Without the pages: those are known only once a site is built of both."""
     moved = tuple(list_moved(before, now))
     sheets = tuple(_sheet(one, key, read) for one in moved if (key := sheet_key(one.name)))
     files = tuple(one for one in moved if not sheet_key(one.name))
-    return Comparison(sheets, files, ())
+    return SiteComparison(sheets, files, ())
 
 
 def list_moved(before: Digests, now: Digests) -> Iterator[Moved]:
@@ -79,10 +79,10 @@ def compare_pages(before: Collection[str], now: Collection[str]) -> tuple[Moved,
     return tuple(list_moved(*names))
 
 
-def compare_sites(before: Digests, now: Digests, pages: Mapping[str, str]) -> Comparison:
+def compare_sites(before: Digests, now: Digests, pages: Mapping[str, str]) -> SiteComparison:
     """`pages`: path of a file → address of the page"""
     moved = tuple(list_moved(before, now))
-    return Comparison(
+    return SiteComparison(
         (),
         tuple(one for one in moved if one.name not in pages),
         tuple(Moved(pages[one.name], one.fate) for one in moved if one.name in pages),

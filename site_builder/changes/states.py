@@ -10,9 +10,9 @@ from tempfile import TemporaryDirectory
 
 from site_builder.build import make_files
 from site_builder.changes.comparison import (
-    Comparison,
     Digests,
     ReadPair,
+    SiteComparison,
     compare_contents,
     compare_pages,
     compare_sites,
@@ -28,13 +28,13 @@ HOME = "index.html"
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
-    comparison: Comparison
+class ChangesReport:
+    comparison: SiteComparison
     problems: tuple[Problem, ...]
     """Warnings"""
 
 
-def list_changes(inputs: Inputs, against: str) -> Report:
+def list_changes(inputs: Inputs, against: str) -> ChangesReport:
     """`against`: a folder that holds a content or a built site, or else a revision of git."""
     edition = make_edition(inputs)
     folder = Path(against)
@@ -43,14 +43,14 @@ def list_changes(inputs: Inputs, against: str) -> Report:
             export_content(inputs.content, against, Path(name))
             return _since(edition, Path(name), against)
     if (folder / HOME).is_file():
-        return Report(_since_site(edition, folder), edition.problems)
+        return ChangesReport(_since_site(edition, folder), edition.problems)
     for content in (folder, folder / "content"):
         if (content / "sheets").is_dir():
             return _since(edition, content, against)
     raise ContentError([_no_state(folder)])
 
 
-def _since(edition: Edition, before: Path, against: str) -> Report:
+def _since(edition: Edition, before: Path, against: str) -> ChangesReport:
     content = edition.inputs.content
     read = _reader(before, content)
     found = compare_contents(_digests(before), _digests(content), read)
@@ -58,9 +58,9 @@ def _since(edition: Edition, before: Path, against: str) -> Report:
         former = make_edition(replace(edition.inputs, content=before))
     except SiteBuilderError as error:
         untold = _no_former_site(against, error.problems)
-        return Report(found, (*edition.problems, untold))
+        return ChangesReport(found, (*edition.problems, untold))
     pages = compare_pages(former.site.pages.keys(), edition.site.pages.keys())
-    return Report(replace(found, pages=pages), edition.problems)
+    return ChangesReport(replace(found, pages=pages), edition.problems)
 
 
 def _reader(before: Path, now: Path) -> ReadPair:
@@ -76,7 +76,7 @@ def _load(content: Path, file: str) -> Sheet | None:
     return load_sheet(file, text)[0] if text and not problems else None
 
 
-def _since_site(edition: Edition, folder: Path) -> Comparison:
+def _since_site(edition: Edition, folder: Path) -> SiteComparison:
     now = {path: sha256(data).hexdigest() for path, data in make_files(edition)}
     pages = {path: _address(path) for path in now if path.endswith(".html")}
     before = _digests(folder)

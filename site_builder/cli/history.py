@@ -6,7 +6,7 @@ import argparse
 
 from site_builder.cli.arguments import Parser, add_content
 from site_builder.cli.console import tell
-from site_builder.history.keep import Report, keep_history
+from site_builder.history.keep import HistoryReport, keep_history
 
 HELP = "git の履歴から、変更の記録を content/history/ に書き足す"
 
@@ -22,7 +22,7 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _told(report: Report) -> str:
+def _told(report: HistoryReport) -> str:
     if not report.changes:
         return "変更の記録: 書き足すことはありません。"
     return f"変更の記録: {report.sheets} 枚のシートに、{report.changes} 件を書き足しました。"

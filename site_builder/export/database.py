@@ -12,7 +12,7 @@ from contextlib import closing
 from site_builder.content.sheet.fields import MEASURE_FIELDS
 from site_builder.export.csv_text import Record
 from site_builder.export.records import SheetRecords
-from site_builder.opendata.columns import GOALS, MEASURES, PICKED, SHEETS, Kind, Table
+from site_builder.opendata.columns import GOALS, MEASURES, PICKED, SHEETS, ColumnKind, Table
 from site_builder.opendata.files import DATABASE
 from site_builder.opendata.tables import (
     CHANGES,
@@ -36,12 +36,12 @@ TABLES = (
 )
 PAGE_SIZE = 4096
 _TYPES = {
-    Kind.TEXT: "TEXT",
-    Kind.DATE: "TEXT",
-    Kind.JSON: "TEXT",
-    Kind.INTEGER: "INTEGER",
-    Kind.NUMBER: "REAL",
-    Kind.FLAG: "INTEGER",
+    ColumnKind.TEXT: "TEXT",
+    ColumnKind.DATE: "TEXT",
+    ColumnKind.JSON: "TEXT",
+    ColumnKind.INTEGER: "INTEGER",
+    ColumnKind.NUMBER: "REAL",
+    ColumnKind.FLAG: "INTEGER",
 }
 _REFERS = {
     "ward_id": WARDS,

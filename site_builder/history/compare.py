@@ -24,7 +24,7 @@ _LONG = frozenset(["summary", "attainment", "next_steps"])
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class FieldChange:
     field: str
     was: str
     now: str
@@ -37,13 +37,13 @@ def compare_sheets(before: Sheet, after: Sheet, date: str) -> tuple[Change, ...]
     return tuple(_change(one, date, is_correction) for one in _differences(before, after))
 
 
-def _change(one: Difference, date: str, is_correction: Callable[[Difference], bool]) -> Change:
+def _change(one: FieldChange, date: str, is_correction: Callable[[FieldChange], bool]) -> Change:
     kind = ChangeKind.CORRECTION if is_correction(one) else one.kind
     entered = not one.was and one.field.rpartition("/")[2] in _LONG
     return Change(date, kind, one.field, one.was, "" if entered else one.now)
 
 
-def _correction_rule(before: Sheet, after: Sheet) -> Callable[[Difference], bool]:
+def _correction_rule(before: Sheet, after: Sheet) -> Callable[[FieldChange], bool]:
     """The document says what it said: whatever differs was this site's own slip. What a person
     enters at the end of the year into a sheet of its beginning is none."""
     source = after.source.sha256
@@ -51,7 +51,7 @@ def _correction_rule(before: Sheet, after: Sheet) -> Callable[[Difference], bool
     first_results = not any(m.evaluation or m.result for g in before.goals for m in g.measures)
     told = tuple(c.field for c in after.corrections if c not in before.corrections)
 
-    def is_correction(one: Difference) -> bool:
+    def is_correction(one: FieldChange) -> bool:
         if any(f"{one.field}/".startswith(f"{field}/") for field in told):
             return True
         entered = not one.was and one.field.rpartition("/")[2] in _AFTER_THE_YEAR
@@ -60,7 +60,7 @@ def _correction_rule(before: Sheet, after: Sheet) -> Callable[[Difference], bool
     return is_correction
 
 
-def _differences(before: Sheet, after: Sheet) -> Iterator[Difference]:
+def _differences(before: Sheet, after: Sheet) -> Iterator[FieldChange]:
     for name in _HEAD:
         yield from _field(name, getattr(before, name), getattr(after, name))
     for name in _LISTS:
@@ -73,44 +73,44 @@ def _differences(before: Sheet, after: Sheet) -> Iterator[Difference]:
             yield from _whole(f"goals/{number}", old.get(number), new.get(number))
 
 
-def _whole(field: str, was: Goal | None, now: Goal | None) -> Iterator[Difference]:
+def _whole(field: str, was: Goal | None, now: Goal | None) -> Iterator[FieldChange]:
     kind = ChangeKind.ADDED if now else ChangeKind.DROPPED
-    yield Difference(field, was.goal if was else "", now.goal if now else "", kind)
+    yield FieldChange(field, was.goal if was else "", now.goal if now else "", kind)
 
 
-def _goal(before: Sheet, was: Goal, after: Sheet, now: Goal) -> Iterator[Difference]:
+def _goal(before: Sheet, was: Goal, after: Sheet, now: Goal) -> Iterator[FieldChange]:
     path = f"goals/{now.number}"
     yield from _field(f"{path}/goal", was.goal, now.goal)
     old, new = _rows(before, was), _rows(after, now)
     for before_row, after_row in _aligned(old, new):
         if before_row is None and after_row is not None:
             field = f"{path}/measures/{new.index(after_row) + 1}"
-            yield Difference(field, "", after_row.cells["indicator"], ChangeKind.ADDED)
+            yield FieldChange(field, "", after_row.cells["indicator"], ChangeKind.ADDED)
         elif after_row is None and before_row is not None:
             field = f"{path}/measures/{old.index(before_row) + 1}"
-            yield Difference(field, before_row.cells["indicator"], "", ChangeKind.DROPPED)
+            yield FieldChange(field, before_row.cells["indicator"], "", ChangeKind.DROPPED)
         elif before_row and after_row:
             field = f"{path}/measures/{new.index(after_row) + 1}"
             yield from _measure(field, before_row, after_row)
 
 
-def _measure(path: str, was: Row, now: Row) -> Iterator[Difference]:
+def _measure(path: str, was: MeasureRow, now: MeasureRow) -> Iterator[FieldChange]:
     for name in MEASURE_FIELDS:
         if name not in now.covered:
             yield from _field(f"{path}/{name}", was.cells[name], now.cells[name])
 
 
-def _field(field: str, was: str, now: str) -> Iterator[Difference]:
+def _field(field: str, was: str, now: str) -> Iterator[FieldChange]:
     if squash(was) != squash(now):
         kind = _KINDS.get(field.rpartition("/")[2], ChangeKind.WORDING)
-        yield Difference(field, was, now, kind)
+        yield FieldChange(field, was, now, kind)
 
 
 # --- rows ---------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Row:
+class MeasureRow:
     """A measure with the words of the cells that cover it."""
 
     cells: Mapping[str, str]
@@ -123,14 +123,14 @@ class Row:
         return squash(self.cells["indicator"] or self.cells["target"] or self.cells["initiative"])
 
 
-def _rows(sheet: Sheet, goal: Goal) -> list[Row]:
+def _rows(sheet: Sheet, goal: Goal) -> list[MeasureRow]:
     heights = {span.field: span.rows for span in sheet.spans}
     covering: dict[str, tuple[str, int]] = {}
-    rows: list[Row] = []
+    rows: list[MeasureRow] = []
     for position, measure in enumerate(goal.measures, 1):
         own = _cells(measure)
         covered = {f: words for f, (words, last) in covering.items() if position <= last}
-        rows.append(Row(own | covered, frozenset(covered)))
+        rows.append(MeasureRow(own | covered, frozenset(covered)))
         for name in own:
             height = heights.get(f"goals/{goal.number}/measures/{position}/{name}", 1)
             if height > 1:
@@ -143,7 +143,9 @@ def _cells(measure: Measure) -> dict[str, str]:
     return values | {"policies": "、".join(measure.policies)}
 
 
-def _aligned(old: list[Row], new: list[Row]) -> Iterator[tuple[Row | None, Row | None]]:
+def _aligned(
+    old: list[MeasureRow], new: list[MeasureRow]
+) -> Iterator[tuple[MeasureRow | None, MeasureRow | None]]:
     """Rows of the same name first; the others between them one by one."""
     names = [row.name for row in old], [row.name for row in new]
     for _, a, b, c, d in SequenceMatcher(None, *names, autojunk=False).get_opcodes():

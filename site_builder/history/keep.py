@@ -28,7 +28,7 @@ from site_builder.problems import ContentError, Problem, Severity, Where
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class HistoryReport:
     sheets: int
     """Whose history has grown"""
     changes: int
@@ -37,7 +37,7 @@ class Report:
     """Warnings"""
 
 
-def keep_history(content: Path) -> Report:
+def keep_history(content: Path) -> HistoryReport:
     """Adds what git shows and is not written down yet; what is written down stays."""
     steps = read_steps(content)
     lines = build_timelines(steps)
@@ -54,7 +54,7 @@ def keep_history(content: Path) -> Report:
     for former in {place for key, place in places.items() if place and place != key}:
         drop_history(content, former)
     grown = [len(new[key].changes) - len(known[key].changes) for key in places]
-    return Report(sum(map(bool, grown)), sum(grown), tuple(_remarks(content, steps)))
+    return HistoryReport(sum(map(bool, grown)), sum(grown), tuple(_remarks(content, steps)))
 
 
 def _place(

@@ -11,7 +11,7 @@ from site_builder.content.folder.frame import Frame
 from site_builder.content.folder.store import load_frame
 from site_builder.content.origins.provenance import Provenance
 from site_builder.content.sheet.model import Sheet
-from site_builder.ingest.filing.documents import Progress, Read, read_documents
+from site_builder.ingest.filing.documents import Progress, ReadDocument, read_documents
 from site_builder.ingest.filing.moved_sheets import find_moved, key_of_moved
 from site_builder.ingest.filing.places import (
     document_name,
@@ -31,11 +31,11 @@ from site_builder.ingest.sheet.origins import encoding_of, provenance_of
 from site_builder.ingest.sheet.parse import sealed
 from site_builder.problems import DocumentError, Problem, Where, has_errors
 
-__all__ = ["Document", "Outcome", "Report", "convert"]
+__all__ = ["ConversionReport", "DocumentReport", "Outcome", "convert"]
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class DocumentReport:
     """What became of one document."""
 
     path: str
@@ -49,8 +49,8 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
-    documents: tuple[Document, ...]
+class ConversionReport:
+    documents: tuple[DocumentReport, ...]
     outcomes: tuple[Outcome, ...]
     problems: tuple[Problem, ...]
 
@@ -61,7 +61,7 @@ class Report:
 
 def convert(
     documents: Iterable[Path], content: Path, progress: Progress = lambda *_: None
-) -> Report:
+) -> ConversionReport:
     """Write what the documents say to content/; what cannot be used is a problem."""
     frame, found = load_frame(content)
     if has_errors(found):
@@ -87,17 +87,19 @@ def convert(
             for one in filed
             for outcome in store_sheet(content, one, origins[one.sheet.source.converted], problems)
         ]
-    return Report(tuple(map(_told, read)), tuple(outcomes), tuple(sorted(problems, key=_place)))
+    return ConversionReport(
+        tuple(map(_told, read)), tuple(outcomes), tuple(sorted(problems, key=_place))
+    )
 
 
 def _place(problem: Problem) -> Where:
     return problem.where
 
 
-def _told(read: Read) -> Document:
+def _told(read: ReadDocument) -> DocumentReport:
     sheets = read.parsed.sheets
     goals = [goal for sheet in sheets for goal in sheet.goals]
-    return Document(
+    return DocumentReport(
         read.parsed.document,
         read.stored,
         len(sheets),
@@ -111,7 +113,7 @@ def _told(read: Read) -> Document:
 # --- names and sheets ---------------------------------------------------------------------
 
 
-def _named(frame: Frame, read: Sequence[Read]) -> tuple[Read, ...]:
+def _named(frame: Frame, read: Sequence[ReadDocument]) -> tuple[ReadDocument, ...]:
     """Each document with its name in content/sources/: the one that it has there already."""
     names = {document.sha256: document.name for document in frame.documents}
     named = []
@@ -126,12 +128,12 @@ def _named(frame: Frame, read: Sequence[Read]) -> tuple[Read, ...]:
     return tuple(named)
 
 
-def _sheets(read: Read) -> tuple[Sheet, ...]:
+def _sheets(read: ReadDocument) -> tuple[Sheet, ...]:
     """With the document's name in content/"""
     return tuple(sealed(sheet, read.stored) for sheet in read.parsed.sheets)
 
 
-def _origins(read: Read, sheets: Sequence[Sheet]) -> Iterator[tuple[str, Provenance]]:
+def _origins(read: ReadDocument, sheets: Sequence[Sheet]) -> Iterator[tuple[str, Provenance]]:
     """`source.converted` of each sheet → where its texts stand."""
     encoding = encoding_of(read.data, read.parsed.text)
     for sheet, fields in zip(sheets, read.parsed.traces, strict=True):

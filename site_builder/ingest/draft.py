@@ -14,7 +14,7 @@ NO_GOAL = "goal"
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class FieldReading:
     """A field's value and the pieces of the document that say it."""
 
     value: Plain
@@ -33,7 +33,7 @@ class Leftover:
 class Row:
     """One row of the table: the measure's fields that the form prints for it."""
 
-    cells: Mapping[str, Reading]
+    cells: Mapping[str, FieldReading]
     """Measure field (policies, indicator, target …) → its reading; a missing one is empty"""
     covered: Mapping[str, int] = field(default_factory=dict)
     """Field → number of rows that its cell covers, where more than this one"""
@@ -41,8 +41,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class GoalRows:
-    number: Reading
-    goal: Reading | None
+    number: FieldReading
+    goal: FieldReading | None
     rows: tuple[Row, ...]
 
 
@@ -59,7 +59,7 @@ class Cut:
 class Draft:
     """One sheet as read. Field paths in `doubts` are those of the finished sheet."""
 
-    header: Mapping[str, Reading]
+    header: Mapping[str, FieldReading]
     """fiscal_year, ward, section, parent_section, department, created, evaluated,
     policy_indicators: as the sheet stores them"""
     goals: tuple[GoalRows, ...]
@@ -67,7 +67,7 @@ class Draft:
     """Printed words of the form: labels, legend, numbers of rows that are wholly empty"""
     markup: tuple[Piece, ...] = ()
     """`# ` before a title, HTML tags"""
-    notes: tuple[Reading, ...] = ()
+    notes: tuple[FieldReading, ...] = ()
     unplaced: tuple[Leftover, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     cut: Cut | None = None

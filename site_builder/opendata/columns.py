@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class ColumnKind(StrEnum):
     TEXT = "text"
     DATE = "date"
     """2025-04-01"""
@@ -23,7 +23,7 @@ class Kind(StrEnum):
 class Column:
     name: str
     meaning: str
-    kind: Kind = Kind.TEXT
+    kind: ColumnKind = ColumnKind.TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ SHEETS = Table(
     "シート1枚",
     (
         SHEET_ID,
-        Column("fiscal_year", "年度（西暦）。2025 は令和7年度です", Kind.INTEGER),
+        Column("fiscal_year", "年度（西暦）。2025 は令和7年度です", ColumnKind.INTEGER),
         Column("fiscal_year_era", "年度（和暦）"),
         WARD_CODE,
         WARD_ID,
@@ -63,13 +63,13 @@ SHEETS = Table(
         Column("section", "課・機関の名前（シートの組織名のとおり）"),
         Column("parent_section", "上の課の名前。ないときは空です"),
         Column("department", "部の名前。ないときは空です"),
-        Column("created", "作成日（西暦）", Kind.DATE),
+        Column("created", "作成日（西暦）", ColumnKind.DATE),
         Column("created_era", "作成日（和暦）"),
-        Column("evaluated", "評価日（西暦）。まだのときは空です", Kind.DATE),
+        Column("evaluated", "評価日（西暦）。まだのときは空です", ColumnKind.DATE),
         Column("evaluated_era", "評価日（和暦）。まだのときは空です"),
         Column("head_doubts", "表書きのうち、読み取りを確かめている途中の列の名前"),
-        Column("doubt_count", "読み取りを確かめている途中の欄の数", Kind.INTEGER),
-        Column("unplaced_count", "どの欄のものか分からない文の数", Kind.INTEGER),
+        Column("doubt_count", "読み取りを確かめている途中の欄の数", ColumnKind.INTEGER),
+        Column("unplaced_count", "どの欄のものか分からない文の数", ColumnKind.INTEGER),
         Column("document", "もとの資料のファイル名"),
         Column("document_sha256", "もとの資料の SHA-256"),
         Column("document_kind", "recognised 機械で文字を読み取った資料、text 文字のデータの資料"),
@@ -86,12 +86,12 @@ GOALS = Table(
     (
         Column("goal_id", "目標の番号：シートの番号/No."),
         SHEET_ID,
-        Column("goal_no", "目標の No.（シートのとおり）", Kind.INTEGER),
+        Column("goal_no", "目標の No.（シートのとおり）", ColumnKind.INTEGER),
         Column("goal", "組織目標。シートの欄が空欄なら空です"),
-        Column("goal_doubt", _UNSURE, Kind.FLAG),
+        Column("goal_doubt", _UNSURE, ColumnKind.FLAG),
         Column("easy", "やさしい言葉での説明。市の言葉ではありません"),
         Column("easy_reviewer", "やさしい言葉を確かめた人"),
-        Column("easy_reviewed", "確かめた日", Kind.DATE),
+        Column("easy_reviewed", "確かめた日", ColumnKind.DATE),
         PAGE,
     ),
     ("goal_id",),
@@ -106,29 +106,29 @@ _CELLS = (
     Column("evaluation", "評価：○ 達成、△ 一部未達成、× 未達成。まだのときは空です"),
     Column("attainment", "目標達成状況"),
     Column("next_steps", "今後の方針"),
-    Column("evaluation_doubt", _UNSURE, Kind.FLAG),
+    Column("evaluation_doubt", _UNSURE, ColumnKind.FLAG),
     Column("covered", "上の行の欄がこの行までつづいている列の名前。その列はこの行では空です"),
     Column("doubts", "読み取りを確かめている途中の列の名前。measures は行の分けかたです"),
 )
 _NUMBER = (
-    ("value", "数。一つの数とはっきり読めるときだけ書いています", Kind.NUMBER),
-    ("upper", "「10～15回」のような幅の、上の数", Kind.NUMBER),
-    ("unit", "単位（シートのとおり）", Kind.TEXT),
+    ("value", "数。一つの数とはっきり読めるときだけ書いています", ColumnKind.NUMBER),
+    ("upper", "「10～15回」のような幅の、上の数", ColumnKind.NUMBER),
+    ("unit", "単位（シートのとおり）", ColumnKind.TEXT),
     (
         "direction",
         "at_least 以上、more_than を超える、at_most 以下、less_than 未満",
-        Kind.TEXT,
+        ColumnKind.TEXT,
     ),
-    ("change", "increase 増、decrease 減：数は、増える分・減る分です", Kind.TEXT),
-    ("cumulative", "1 なら累計", Kind.FLAG),
-    ("approximate", "1 なら「約」「程度」", Kind.FLAG),
+    ("change", "increase 増、decrease 減：数は、増える分・減る分です", ColumnKind.TEXT),
+    ("cumulative", "1 なら累計", ColumnKind.FLAG),
+    ("approximate", "1 なら「約」「程度」", ColumnKind.FLAG),
     (
         "reason",
         "数がないわけ：empty 空欄、words 言葉、date 日付、relative ほかの数との比べ、"
         "mixed 数と言葉、several 二つ以上の数、unread 読み切れない、covered 上の行につづく欄",
-        Kind.TEXT,
+        ColumnKind.TEXT,
     ),
-    ("doubt", _UNSURE, Kind.FLAG),
+    ("doubt", _UNSURE, ColumnKind.FLAG),
 )
 
 
@@ -146,15 +146,19 @@ MEASURES = Table(
         Column(
             "measure_no",
             "その目標のなかで何行めの取組指標か。行のない目標では空です",
-            Kind.INTEGER,
+            ColumnKind.INTEGER,
         ),
         *_CELLS,
         *_number("target", "目標"),
         *_number("result", "結果"),
         Column("document_sheet", "資料のなかの場所：ワークシートの名前か、ページ"),
         Column("document_cell", "資料のなかの場所：行のはじめのセル（Excel）"),
-        Column("document_first_line", "資料のなかの場所：はじめの行（テキスト）", Kind.INTEGER),
-        Column("document_last_line", "資料のなかの場所：おわりの行（テキスト）", Kind.INTEGER),
+        Column(
+            "document_first_line", "資料のなかの場所：はじめの行（テキスト）", ColumnKind.INTEGER
+        ),
+        Column(
+            "document_last_line", "資料のなかの場所：おわりの行（テキスト）", ColumnKind.INTEGER
+        ),
     ),
     ("measure_id",),
 )

@@ -12,11 +12,11 @@ from site_builder.opendata.columns import (
     WARD_CODE,
     WARD_ID,
     Column,
-    Kind,
+    ColumnKind,
     Table,
 )
 
-_POSITION = Column("position", "そのなかでの順番。1 からです", Kind.INTEGER)
+_POSITION = Column("position", "そのなかでの順番。1 からです", ColumnKind.INTEGER)
 _FIELD = Column("field", "欄の場所。goals/2/measures/1/target は、目標2の1行めの目標です")
 _JSON = "（JSON の書き方）"
 
@@ -29,7 +29,7 @@ CITATIONS = Table(
         _POSITION,
         Column("printed", "シートのとおりの書き方。政策15-1-①~④ のような幅もあります"),
         Column("policy_id", "計画の番号。番号でない言葉（区ビジョンなど）では空です"),
-        Column("covered", "1 なら、上の行の欄がこの行までつづいているものです", Kind.FLAG),
+        Column("covered", "1 なら、上の行の欄がこの行までつづいているものです", ColumnKind.FLAG),
     ),
     ("measure_id", "position", "policy_id"),
 )
@@ -49,7 +49,7 @@ SPANS = Table(
     "spans",
     "いくつかの行につづく欄",
     "欄1つ",
-    (SHEET_ID, _POSITION, _FIELD, Column("rows", "いくつの行につづくか", Kind.INTEGER)),
+    (SHEET_ID, _POSITION, _FIELD, Column("rows", "いくつの行につづくか", ColumnKind.INTEGER)),
     ("sheet_id", "position"),
 )
 DOUBTS = Table(
@@ -62,7 +62,7 @@ DOUBTS = Table(
         _FIELD,
         Column("reason", "わけの符号"),
         Column("raw", "資料のそのままの文字"),
-        Column("other", f"ほかの読み方の並び{_JSON}", Kind.JSON),
+        Column("other", f"ほかの読み方の並び{_JSON}", ColumnKind.JSON),
     ),
     ("sheet_id", "position"),
 )
@@ -73,7 +73,7 @@ UNPLACED = Table(
     (
         SHEET_ID,
         _POSITION,
-        Column("line", "資料の行", Kind.INTEGER),
+        Column("line", "資料の行", ColumnKind.INTEGER),
         Column("reason", "わけの符号"),
         Column("raw", "資料のそのままの文字"),
     ),
@@ -87,10 +87,10 @@ CORRECTIONS = Table(
         SHEET_ID,
         _POSITION,
         _FIELD,
-        Column("was", f"機械が読み取ったままの値{_JSON}", Kind.JSON),
-        Column("now", f"直した値{_JSON}", Kind.JSON),
+        Column("was", f"機械が読み取ったままの値{_JSON}", ColumnKind.JSON),
+        Column("now", f"直した値{_JSON}", ColumnKind.JSON),
         Column("why", "直したわけ"),
-        Column("settles", f"これで確かになった疑いの並び{_JSON}", Kind.JSON),
+        Column("settles", f"これで確かになった疑いの並び{_JSON}", ColumnKind.JSON),
     ),
     ("sheet_id", "position"),
 )
@@ -104,7 +104,7 @@ WARDS = Table(
         Column("ward", "区の名前"),
         Column("kana", "読みがな"),
         Column("english", "英語の名前"),
-        Column("sheet_count", "載せているシートの数", Kind.INTEGER),
+        Column("sheet_count", "載せているシートの数", ColumnKind.INTEGER),
         PAGE,
     ),
     ("ward_id",),
@@ -120,7 +120,7 @@ SECTIONS = Table(
         Column("section", "課・機関の名前"),
         Column("parent_section", "上の課の名前。ないときは空です"),
         Column("renamed_from", "前の名前。変わっていなければ空です"),
-        Column("sheet_count", "載せているシートの数", Kind.INTEGER),
+        Column("sheet_count", "載せているシートの数", ColumnKind.INTEGER),
         Column("page", "このサイトのページ。シートがまだないときは空です"),
     ),
     ("ward_id", "section_id"),
@@ -132,10 +132,10 @@ POLICIES = Table(
     (
         Column("policy_id", "番号（このサイトの住所に使うもの）"),
         Column("code", "番号の書き方：政策7-1-②"),
-        Column("level", "何段めの番号か", Kind.INTEGER),
+        Column("level", "何段めの番号か", ColumnKind.INTEGER),
         Column("parent_id", "上の段の番号。1段めでは空です"),
         Column("name", "名称。分からないときは空です"),
-        Column("goal_count", "この番号か下の段の番号を挙げている目標の数", Kind.INTEGER),
+        Column("goal_count", "この番号か下の段の番号を挙げている目標の数", ColumnKind.INTEGER),
         PAGE,
     ),
     ("policy_id",),
@@ -145,12 +145,16 @@ LINEAGE = Table(
     "年度をこえた目標のつながり",
     "前の年度の目標と、あとの年度の目標の組1つ",
     (
-        Column("link_no", "つながりの番号。分かれた目標・まとまった目標では同じです", Kind.INTEGER),
+        Column(
+            "link_no",
+            "つながりの番号。分かれた目標・まとまった目標では同じです",
+            ColumnKind.INTEGER,
+        ),
         WARD_ID,
         SECTION_ID,
-        Column("earlier_year", "前の年度（西暦）", Kind.INTEGER),
+        Column("earlier_year", "前の年度（西暦）", ColumnKind.INTEGER),
         Column("earlier_goal_id", "前の年度の目標の番号。新しい目標では空です"),
-        Column("later_year", "あとの年度（西暦）", Kind.INTEGER),
+        Column("later_year", "あとの年度（西暦）", ColumnKind.INTEGER),
         Column("later_goal_id", "あとの年度の目標の番号。続きがシートにない目標では空です"),
     ),
     ("link_no", "earlier_goal_id", "later_goal_id"),
@@ -160,16 +164,16 @@ CHANGES = Table(
     "変更の記録",
     "書きかわり1つ",
     (
-        Column("date", "サイトで書きかわった日", Kind.DATE),
+        Column("date", "サイトで書きかわった日", ColumnKind.DATE),
         Column(
             "kind", "new 載せた、target 目標、result 結果、evaluation 評価、correction 訂正など"
         ),
-        Column("fiscal_year", "年度（西暦）", Kind.INTEGER),
+        Column("fiscal_year", "年度（西暦）", ColumnKind.INTEGER),
         Column("ward", "区"),
         WARD_ID,
         Column("section", "課・機関の名前"),
         SECTION_ID,
-        Column("goal", "目標の No.。シート全体のことなら空です", Kind.INTEGER),
+        Column("goal", "目標の No.。シート全体のことなら空です", ColumnKind.INTEGER),
         _FIELD,
         Column("was", "前の文"),
         Column("now", "あとの文。空だった欄に書かれた長い文では空です（シートにあります）"),

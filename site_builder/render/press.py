@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 from site_builder.content.origins.provenance import Raw
 from site_builder.content.sheet.model import Sheet, SheetKey
-from site_builder.content.words.readings import Reading
+from site_builder.content.words.readings import NameReading
 from site_builder.graph import urls
 from site_builder.graph.changes.updates import change_years
 from site_builder.graph.nodes.nodes import WardYear
@@ -36,7 +36,7 @@ from site_builder.render.pages.sheet import view_sheet
 from site_builder.render.pages.text import view_not_found, view_sources, view_text
 from site_builder.render.pages.ward import view_ward, view_wards
 from site_builder.render.pages.year import view_year, view_years
-from site_builder.render.parts.basics import Frame, Href, PageView
+from site_builder.render.parts.basics import Href, PageFrame, PageView
 from site_builder.render.tested import is_fresh
 
 File: TypeAlias = tuple[str, bytes]
@@ -51,7 +51,7 @@ class Press:
 
     site: Site
     templates: Templates
-    frames: Mapping[FrameKey, Frame]
+    frames: Mapping[FrameKey, PageFrame]
     views: Mapping[str, MakeView]
     """URL → its view, for every page but those that show whole sheets"""
     booklets: Mapping[str, WardYear]
@@ -71,7 +71,7 @@ def _booklets(site: Site) -> Iterator[tuple[str, WardYear]]:
         yield from ((urls.booklet(ward.id, year.fiscal_year), year) for year in ward.years)
 
 
-def _render_reading(templates: Templates, reading: Reading) -> str:
+def _render_reading(templates: Templates, reading: NameReading) -> str:
     return templates.render("partials/reading.html", {"parts": reading.parts})
 
 

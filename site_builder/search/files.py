@@ -15,7 +15,7 @@ from site_builder.graph import urls
 from site_builder.graph.site import Site
 from site_builder.search.goals import SearchGoal
 from site_builder.search.index import make_index
-from site_builder.search.pagefind import Index as Library
+from site_builder.search.pagefind import PagefindIndex as Library
 from site_builder.search.pagefind import make_pagefind
 from site_builder.search.shadow import shadow_pages
 from site_builder.search.table import goal_table

@@ -18,7 +18,7 @@ from typing import TypeAlias
 
 from site_builder.content.wording import search_form
 from site_builder.search.goals import SearchGoal
-from site_builder.search.texts import Cell
+from site_builder.search.texts import CellText
 
 Places: TypeAlias = Mapping[str, "array[int]"]
 
@@ -29,7 +29,7 @@ _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
 
 @dataclass(frozen=True, slots=True)
-class Index:
+class PairIndex:
     pairs: tuple[tuple[str, str], ...]
     """In the order in which JavaScript compares texts: pair → its places, as `packed`"""
     headlines: tuple[int, ...]
@@ -38,7 +38,7 @@ class Index:
     """For each goal all its places"""
 
 
-def make_index(goals: Sequence[SearchGoal]) -> Index:
+def make_index(goals: Sequence[SearchGoal]) -> PairIndex:
     places: defaultdict[str, array[int]] = defaultdict(partial(array, "I"))
     headlines, lengths, place = [], [], 0
     for goal in goals:
@@ -47,10 +47,10 @@ def make_index(goals: Sequence[SearchGoal]) -> Index:
         headlines.append(rest - place)
         lengths.append(end - place)
         place = end
-    return Index(tuple(_packed_pairs(places)), tuple(headlines), tuple(lengths))
+    return PairIndex(tuple(_packed_pairs(places)), tuple(headlines), tuple(lengths))
 
 
-def _note(places: Places, cells: Sequence[Cell], place: int) -> int:
+def _note(places: Places, cells: Sequence[CellText], place: int) -> int:
     """The place after these cells."""
     for cell in cells:
         form = search_form(cell.text)

@@ -41,7 +41,7 @@ _SIGNATURE = b"pagefind_dcd"
 
 
 @dataclass(frozen=True, slots=True)
-class Index:
+class PagefindIndex:
     files: tuple[tuple[str, bytes], ...]
     """Path within the folder of the index, content"""
     ids: Mapping[int, str]
@@ -52,7 +52,7 @@ class _Stopped(Exception):
     """The indexer gave up: why, as far as it said so."""
 
 
-def make_pagefind(pages: Sequence[ShadowPage]) -> Index:
+def make_pagefind(pages: Sequence[ShadowPage]) -> PagefindIndex:
     """The index with Pagefind's browser library."""
     try:
         return _read(_run(list(_messages(pages)))["files"])
@@ -64,9 +64,9 @@ def make_pagefind(pages: Sequence[ShadowPage]) -> Index:
         raise PublishError([_failed(str(error))]) from error
 
 
-def _read(answer: Sequence[Mapping[str, str]]) -> Index:
+def _read(answer: Sequence[Mapping[str, str]]) -> PagefindIndex:
     files = {file["path"].replace("\\", "/"): b64decode(file["content"]) for file in answer}
-    return Index(
+    return PagefindIndex(
         files=tuple(
             sorted((n, c) for n, c in files.items() if any(fnmatch(n, w) for w in _WANTED))
         ),

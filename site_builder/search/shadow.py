@@ -13,7 +13,7 @@ from functools import cache
 
 from site_builder.content.wording import search_form
 from site_builder.search.goals import SearchGoal
-from site_builder.search.texts import Cell
+from site_builder.search.texts import CellText
 
 MARK = "-"
 """Counts as a word but is not indexed: no phrase goes from one cell into the next"""
@@ -36,7 +36,7 @@ def _page(number: int, goal: SearchGoal) -> ShadowPage:
     return ShadowPage(number, " ".join(_words((*goal.texts.headline, *goal.texts.rest))))
 
 
-def _words(cells: Iterable[Cell]) -> list[str]:
+def _words(cells: Iterable[CellText]) -> list[str]:
     """Those of each cell, with the mark after them."""
     return [word for cell in cells for word in (*map(word_of, search_form(cell.text)), MARK)]
 

@@ -30,18 +30,18 @@ _REST = tuple(field for field in LABELS if field not in HEADLINE)
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class CellText:
     field: str
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class GoalTexts:
-    headline: tuple[Cell, ...]
-    rest: tuple[Cell, ...]
+    headline: tuple[CellText, ...]
+    rest: tuple[CellText, ...]
 
     @property
-    def cells(self) -> tuple[Cell, ...]:
+    def cells(self) -> tuple[CellText, ...]:
         return self.headline + self.rest
 
 
@@ -51,15 +51,15 @@ def goal_texts(sheet: Sheet) -> tuple[GoalTexts, ...]:
 
 
 def _texts(goal: Goal) -> GoalTexts:
-    headline = (Cell("goal", goal.goal), *_cells(goal, HEADLINE[1:]))
+    headline = (CellText("goal", goal.goal), *_cells(goal, HEADLINE[1:]))
     return GoalTexts(_each_once(headline), _each_once(_cells(goal, _REST)))
 
 
-def _cells(goal: Goal, fields: tuple[str, ...]) -> Iterator[Cell]:
+def _cells(goal: Goal, fields: tuple[str, ...]) -> Iterator[CellText]:
     for measure in goal.measures:
         for field in fields:
-            yield Cell(field, getattr(measure, field))
+            yield CellText(field, getattr(measure, field))
 
 
-def _each_once(cells: tuple[Cell, ...] | Iterator[Cell]) -> tuple[Cell, ...]:
+def _each_once(cells: tuple[CellText, ...] | Iterator[CellText]) -> tuple[CellText, ...]:
     return tuple(dict.fromkeys(cell for cell in cells if search_form(cell.text)))

@@ -9,9 +9,9 @@ from sudachipy import Dictionary, SplitMode
 from sudachipy import Morpheme as Analysed
 
 from site_builder.vocabulary.make import Analyser
-from site_builder.vocabulary.terms import Kind, Morpheme
+from site_builder.vocabulary.terms import Morpheme, WordKind
 
-_AFFIXES = {("接頭辞", "*"): Kind.PREFIX, ("接尾辞", "名詞的"): Kind.SUFFIX}
+_AFFIXES = {("接頭辞", "*"): WordKind.PREFIX, ("接尾辞", "名詞的"): WordKind.SUFFIX}
 
 
 _USUAL_ROWS = range(16, 48)
@@ -41,5 +41,5 @@ def _kanji() -> Mapping[str, Collection[str]]:
 def _morpheme(one: Analysed) -> Morpheme:
     group, detail, *_ = one.part_of_speech()
     is_noun = group == "名詞" and detail != "数詞"
-    kind = Kind.NOUN if is_noun else _AFFIXES.get((group, detail), Kind.OTHER)
+    kind = WordKind.NOUN if is_noun else _AFFIXES.get((group, detail), WordKind.OTHER)
     return Morpheme(one.surface(), one.reading_form(), kind)

@@ -24,7 +24,7 @@ _CHINESE = re.compile(r"[ぁ-ゖ][ゃゅょ]?[うおいくきつちん]?")
 _TO_HIRAGANA = {n: n - 0x60 for n in range(ord("ァ"), ord("ヶ") + 1)}
 
 
-class Kind(Enum):
+class WordKind(Enum):
     NOUN = "noun"
     PREFIX = "prefix"
     SUFFIX = "suffix"
@@ -36,7 +36,7 @@ class Morpheme:
     surface: str
     reading: str
     """In katakana, as analysers give it"""
-    kind: Kind
+    kind: WordKind
 
 
 def find_terms(lines: Iterable[Sequence[Morpheme]]) -> Mapping[str, str]:
@@ -80,18 +80,18 @@ def _line_terms(line: Sequence[Morpheme]) -> Iterator[tuple[str, str]]:
 
 
 def _is_part(one: Morpheme) -> bool:
-    return one.kind is not Kind.OTHER and one.surface not in _PARTICLE_LIKE
+    return one.kind is not WordKind.OTHER and one.surface not in _PARTICLE_LIKE
 
 
 def _compounds(run: tuple[Morpheme, ...]) -> Iterator[tuple[Morpheme, ...]]:
     """Each noun, each pair of neighbours, and the whole."""
     several = (*pairwise(run), *((run,) if len(run) > 2 else ()))
-    yield from ((one,) for one in run if one.kind is Kind.NOUN)
+    yield from ((one,) for one in run if one.kind is WordKind.NOUN)
     yield from (parts for parts in several if _is_whole(parts))
 
 
 def _is_whole(parts: Sequence[Morpheme]) -> bool:
-    return parts[0].kind is not Kind.SUFFIX and parts[-1].kind is not Kind.PREFIX
+    return parts[0].kind is not WordKind.SUFFIX and parts[-1].kind is not WordKind.PREFIX
 
 
 def _is_worth_offering(term: str) -> bool:

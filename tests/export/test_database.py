@@ -13,7 +13,7 @@ from hypothesis import given, settings
 
 from site_builder.content.sheet.model import Sheet
 from site_builder.export.database import VIEWS
-from site_builder.opendata.columns import JOINED, Kind
+from site_builder.opendata.columns import JOINED, ColumnKind
 from site_builder.opendata.tables import TABLES
 from site_builder.problems import SiteBuilderError
 from tests.export import made, real
@@ -116,7 +116,7 @@ def test_no_view_is_a_guess() -> None:
     with opened(data_of(SHEETS)["goals.sqlite"]) as database:
         for view in VIEWS:
             assert database.execute(f"SELECT * FROM {view}").fetchall()
-        numbers = [c.name for c in JOINED.columns if c.kind is Kind.NUMBER]
+        numbers = [c.name for c in JOINED.columns if c.kind is ColumnKind.NUMBER]
         kinds = {
             kind
             for name in numbers

@@ -16,7 +16,7 @@ from site_builder.content.sheet.model import Doubt, Goal, Measure, Sheet, SheetK
 from site_builder.content.yaml.emit import as_plain
 from site_builder.export.csv_text import bare, write_csv
 from site_builder.graph import urls
-from site_builder.opendata.columns import JOINED, Kind
+from site_builder.opendata.columns import JOINED, ColumnKind
 from tests.export.making import Sheets, data_of, rows
 from tests.render.printing import KEY, RICH, SHEETS, sheet, site_of
 
@@ -104,7 +104,11 @@ def test_a_doubt_about_the_rows_is_one_about_each_value(field: str) -> None:
 
 
 def test_columns_of_numbers_hold_nothing_else() -> None:
-    numbers = [c.name for c in JOINED.columns if c.kind in (Kind.NUMBER, Kind.INTEGER, Kind.FLAG)]
+    numbers = [
+        c.name
+        for c in JOINED.columns
+        if c.kind in (ColumnKind.NUMBER, ColumnKind.INTEGER, ColumnKind.FLAG)
+    ]
     texts = ("1,200人以上", "5日以内", "10~15回", "91.05%", "約3万人", "3/4以上", "実施")
     goal = Goal(1, "まもる", tuple(Measure(target=text, result=text) for text in texts))
     found = table({KEY: sheet(goal)})

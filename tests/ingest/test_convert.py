@@ -12,9 +12,9 @@ from site_builder.content.origins.originals import load_provenance
 from site_builder.content.sheet.corrections import is_converters, with_field
 from site_builder.content.sheet.model import Correction, Doubt, Sheet, SheetKey, Source
 from site_builder.content.sheet.write import dump_sheet
-from site_builder.ingest.convert import Report, convert
+from site_builder.ingest.convert import ConversionReport, convert
 from site_builder.ingest.filing import write
-from site_builder.ingest.update.update import Fate
+from site_builder.ingest.update.update import SheetFate
 from site_builder.problems import DocumentError, Problem, Severity
 from tests.ingest.printing import Goal, sheet_text
 
@@ -32,11 +32,11 @@ def files(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
 
 
-def fates(report: Report) -> list[Fate]:
+def fates(report: ConversionReport) -> list[SheetFate]:
     return [outcome.fate for outcome in report.outcomes]
 
 
-def codes(report: Report) -> list[str]:
+def codes(report: ConversionReport) -> list[str]:
     return [problem.code for problem in report.problems]
 
 
@@ -75,7 +75,7 @@ def test_converting_again_changes_nothing(tmp_path: Path, content: Path) -> None
     convert([path], content)
     before = files(content)
     again = convert([path, path], content)
-    assert fates(again) == [Fate.UNCHANGED] * 2
+    assert fates(again) == [SheetFate.UNCHANGED] * 2
     assert files(content) == before
 
 
@@ -105,7 +105,7 @@ def test_a_reviewed_sheet_stays_as_it_is(tmp_path: Path, content: Path) -> None:
     file = content / "sheets/2025/chuo/chiiki.yaml"
     text = dump_sheet(replace(reviewed, corrections=(made,)))
     file.write_text(text, encoding="utf-8")
-    assert fates(convert([path], content)) == [Fate.UNCHANGED] * 2
+    assert fates(convert([path], content)) == [SheetFate.UNCHANGED] * 2
     assert file.read_text(encoding="utf-8") == text
 
 
@@ -115,7 +115,7 @@ def test_says_what_differs_of_a_sheet_that_was_touched(tmp_path: Path, content: 
     touched = file.read_text(encoding="utf-8").replace("80回", "90回", 1)
     file.write_text(touched, encoding="utf-8")
     report = convert([document(tmp_path, CHUO)], content)
-    (kept,) = [outcome for outcome in report.outcomes if outcome.fate is Fate.KEPT]
+    (kept,) = [outcome for outcome in report.outcomes if outcome.fate is SheetFate.KEPT]
     (found,) = kept.differences
     assert (found.field, found.was, found.now) == ("goals/1/measures/1/target", "90回", "80回")
     assert file.read_text(encoding="utf-8") == touched
@@ -126,7 +126,7 @@ def test_an_untouched_sheet_follows_a_newer_document(tmp_path: Path, content: Pa
     convert([document(tmp_path, CHUO)], content)
     newer = document(tmp_path, CHUO.replace("80回", "85回"), "b.txt")
     report = convert([newer], content)
-    assert fates(report) == [Fate.REWRITTEN] * 2
+    assert fates(report) == [SheetFate.REWRITTEN] * 2
     assert the_sheet(content).goals[0].measures[0].target == "85回"
     assert the_sheet(content).source.document == "chuo-r7-2.txt"
     assert set(files(content / "sources")) == {"chuo-r7.txt", "chuo-r7-2.txt"}
@@ -140,11 +140,11 @@ def test_a_comment_outlives_a_newer_document(tmp_path: Path, content: Path) -> N
     touched = (content / FILE).read_text(encoding="utf-8").replace("80回", "80回  # 見た", 1)
     (content / FILE).write_text(touched, encoding="utf-8")
     newer = document(tmp_path, CHUO.replace("80回", "85回"), "b.txt")
-    assert fates(convert([newer], content)) == [Fate.MERGED, Fate.REWRITTEN]
+    assert fates(convert([newer], content)) == [SheetFate.MERGED, SheetFate.REWRITTEN]
     text = (content / FILE).read_text(encoding="utf-8")
     assert "# 見た\n        target: 85回\n" in text
     before = files(content)
-    assert fates(convert([newer], content)) == [Fate.UNCHANGED] * 2
+    assert fates(convert([newer], content)) == [SheetFate.UNCHANGED] * 2
     assert files(content) == before
 
 
@@ -155,7 +155,7 @@ def test_an_edit_without_a_record_outlives_a_newer_document(tmp_path: Path, cont
     changed = CHUO.replace("80回", "85回").replace("85回", "80回", 1)
     newer = document(tmp_path, changed, "b.txt")
     report = convert([newer], content)
-    assert fates(report) == [Fate.MERGED, Fate.REWRITTEN]
+    assert fates(report) == [SheetFate.MERGED, SheetFate.REWRITTEN]
     assert [d.field for d in report.outcomes[0].differences] == ["goals/2/measures/1/target"]
     assert report.outcomes[0].asked == ()
     sheet = the_sheet(content)
@@ -253,10 +253,10 @@ def test_of_two_documents_that_say_the_same_the_surer_is_taken(
     report = convert([tmp_path], content)
     assert codes(report) == ["sheet-again"]
     assert not report.failed
-    assert fates(report) == [Fate.NEW]
+    assert fates(report) == [SheetFate.NEW]
     assert [Path(name).suffix for name in files(content / "sources")] == [".xlsx"]
     before = files(content)
-    assert fates(convert([tmp_path], content)) == [Fate.UNCHANGED]
+    assert fates(convert([tmp_path], content)) == [SheetFate.UNCHANGED]
     assert files(content) == before
 
 
@@ -277,7 +277,7 @@ def test_a_bad_document_does_not_keep_the_others(
     report = convert([bad, tmp_path / "missing.txt", good], content)
     assert report.failed
     assert sorted(codes(report)) == sorted([code, "document-unreadable"])
-    assert fates(report) == [Fate.NEW] * 2
+    assert fates(report) == [SheetFate.NEW] * 2
     assert "sources/bad.txt" not in files(content)
 
 
@@ -326,7 +326,7 @@ def test_a_sheet_that_was_filed_elsewhere_is_found_there(tmp_path: Path, content
     listed = [line for line in organization.splitlines(keepends=True) if "空飛ぶ車課" not in line]
     (content / "organization.yaml").write_text("".join(listed), encoding="utf-8")
     report = convert([document(tmp_path, misread.replace("80回", "85回"), "b.txt")], content)
-    assert [(o.file, o.fate) for o in report.outcomes] == [(FILE, Fate.MERGED)]
+    assert [(o.file, o.fate) for o in report.outcomes] == [(FILE, SheetFate.MERGED)]
     assert report.problems == ()
     sheet = the_sheet(content)
     assert (sheet.section, sheet.goals[0].measures[0].target) == ("地域課", "85回")
@@ -352,7 +352,7 @@ def test_a_sheet_that_was_begun_by_hand_is_filled_in(tmp_path: Path, content: Pa
     assert [goal.measures[0].target for goal in sheet.goals[:2]] == ["99回", "80回"]
     assert report.outcomes[0].asked == ("goals/1/measures/1/target", "goals/3")
     assert is_converters(sheet)
-    assert convert([tmp_path / "a.txt"], content).outcomes[0].fate is Fate.UNCHANGED
+    assert convert([tmp_path / "a.txt"], content).outcomes[0].fate is SheetFate.UNCHANGED
 
 
 @pytest.mark.parametrize("old", [True, False])
@@ -389,6 +389,6 @@ def test_another_sheet_may_bear_the_name_rightly(tmp_path: Path, content: Path) 
         other = other.replace(goal.goal, f"別の課が{goal.goal}")
     report = convert([document(tmp_path, other, "b.txt")], content)
     assert [(o.file, o.fate) for o in report.outcomes] == [
-        ("sheets/2025/chuo/somu.yaml", Fate.NEW),
+        ("sheets/2025/chuo/somu.yaml", SheetFate.NEW),
     ]
     assert (content / FILE).read_text(encoding="utf-8") == moved

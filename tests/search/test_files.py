@@ -9,7 +9,7 @@ import pytest
 from site_builder.search import files
 from site_builder.search.files import search_files
 from site_builder.search.goals import search_goals
-from site_builder.search.pagefind import Index, make_pagefind
+from site_builder.search.pagefind import PagefindIndex, make_pagefind
 from site_builder.search.shadow import ShadowPage
 from site_builder.search.texts import goal_texts
 from tests.render.printing import SHEETS, site_of
@@ -27,7 +27,7 @@ def test_another_indexer_gives_another_folder(monkeypatch: pytest.MonkeyPatch) -
     before = folders()
     assert folders() == before
 
-    def newer(pages: tuple[ShadowPage, ...]) -> Index:
+    def newer(pages: tuple[ShadowPage, ...]) -> PagefindIndex:
         index = make_pagefind(pages)
         return replace(index, files=tuple((name, data + b" ") for name, data in index.files))
 

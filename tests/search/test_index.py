@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from site_builder.content.wording import search_form
 from site_builder.search.goals import SearchGoal
 from site_builder.search.index import make_index, packed
-from site_builder.search.texts import Cell, GoalTexts
+from site_builder.search.texts import CellText, GoalTexts
 
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
@@ -32,7 +32,7 @@ def unpacked(text: str) -> Iterator[int]:
 
 
 def goal(cells: Sequence[tuple[str, str]]) -> SearchGoal:
-    said = [Cell(field, text) for field, text in cells if search_form(text)]
+    said = [CellText(field, text) for field, text in cells if search_form(text)]
     headline = tuple(cell for cell in said if cell.field == "goal")
     rest = tuple(cell for cell in said if cell.field != "goal")
     return SearchGoal(Mock(), GoalTexts(headline, rest))

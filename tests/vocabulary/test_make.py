@@ -20,13 +20,13 @@ from site_builder.content.words.synonyms import (
 from site_builder.content.yaml.load import load_yaml
 from site_builder.problems import ContentError
 from site_builder.vocabulary.make import Analyser, dump_vocabulary, make_vocabulary
-from site_builder.vocabulary.terms import Kind, Morpheme
+from site_builder.vocabulary.terms import Morpheme, WordKind
 
 
 def by_sign(lines: Iterable[str]) -> Iterator[Sequence[Morpheme]]:
     """Cuts a line at 、 and gives each part a reading in katakana."""
     for line in lines:
-        yield [Morpheme(part, "ヨミ", Kind.NOUN) for part in line.split("、")]
+        yield [Morpheme(part, "ヨミ", WordKind.NOUN) for part in line.split("、")]
 
 
 ANALYSER = Analyser("by sign 1", by_sign, lambda: {"除": ["ジョ"], "徐": ["ジョ"]})

@@ -7,15 +7,15 @@ from hypothesis import strategies as st
 
 from site_builder.vocabulary.terms import (
     LONGEST,
-    Kind,
     Morpheme,
+    WordKind,
     find_terms,
     read_words,
     same_sounds,
     with_readings,
 )
 
-KINDS = {"n": Kind.NOUN, "p": Kind.PREFIX, "s": Kind.SUFFIX, "-": Kind.OTHER}
+KINDS = {"n": WordKind.NOUN, "p": WordKind.PREFIX, "s": WordKind.SUFFIX, "-": WordKind.OTHER}
 
 
 def line(*parts: str) -> tuple[Morpheme, ...]:
@@ -82,7 +82,7 @@ MORPHEMES = st.builds(
     Morpheme,
     st.text(min_size=1, max_size=5),
     st.text("アイウエオンー", max_size=6),
-    st.sampled_from(Kind),
+    st.sampled_from(WordKind),
 )
 
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from site_builder.changes.comparison import Comparison, Fate, Moved, SheetMoved
+from site_builder.changes.comparison import Fate, Moved, SheetMoved, SiteComparison
 from site_builder.content.wording import era_year
 from site_builder.render.parts.changes import Said, say
 
@@ -19,7 +19,7 @@ MANY = 5
 """Files of one folder"""
 
 
-def as_text(comparison: Comparison, against: str) -> str:
+def as_text(comparison: SiteComparison, against: str) -> str:
     if comparison.is_empty:
         return f"「{against}」とくらべて、変わることはありません。\n"
     lines = [
@@ -33,7 +33,7 @@ def as_text(comparison: Comparison, against: str) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def as_json(comparison: Comparison, against: str) -> str:
+def as_json(comparison: SiteComparison, against: str) -> str:
     record = {
         "against": against,
         "sheets": [_sheet_record(sheet) for sheet in comparison.sheets],
@@ -43,7 +43,7 @@ def as_json(comparison: Comparison, against: str) -> str:
     return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
 
 
-FORMATS: Mapping[str, Callable[[Comparison, str], str]] = {"text": as_text, "json": as_json}
+FORMATS: Mapping[str, Callable[[SiteComparison, str], str]] = {"text": as_text, "json": as_json}
 
 
 def _sheets(sheets: Sequence[SheetMoved]) -> Iterator[str]:

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from site_builder.content.sheet.labels import name_of
 from site_builder.content.wording import width
 from site_builder.content.yaml.plain import Plain
-from site_builder.ingest.convert import Document, Outcome, Report
+from site_builder.ingest.convert import ConversionReport, DocumentReport, Outcome
 from site_builder.ingest.sheet.balance import KINDS
 from site_builder.ingest.update.differences import Difference
 from site_builder.ingest.update.merge_rows import in_words
-from site_builder.ingest.update.update import Fate
+from site_builder.ingest.update.update import SheetFate
 
 HEAD = ("文書", "シート", "目標", "取組指標", "疑い", "文字")
 KIND_NAMES = {
@@ -23,11 +23,11 @@ KIND_NAMES = {
     "unplaced": "行き先不明",
 }
 FATES = {
-    Fate.NEW: "新しく書いたシート",
-    Fate.REWRITTEN: "書き直したシート",
-    Fate.UNCHANGED: "変わらないシート",
-    Fate.MERGED: "人の手直しを残して、文書に合わせたシート",
-    Fate.KEPT: "人の手が入っているので書き換えなかったシート",
+    SheetFate.NEW: "新しく書いたシート",
+    SheetFate.REWRITTEN: "書き直したシート",
+    SheetFate.UNCHANGED: "変わらないシート",
+    SheetFate.MERGED: "人の手直しを残して、文書に合わせたシート",
+    SheetFate.KEPT: "人の手が入っているので書き換えなかったシート",
 }
 _AT_THE_END = ("result", "evaluation", "attainment", "next_steps", "evaluated")
 SHOWN = 60
@@ -36,7 +36,7 @@ SHOWN = 60
 Row = tuple[str, ...]
 
 
-def as_table(report: Report) -> str:
+def as_table(report: ConversionReport) -> str:
     """One row a document; the kinds of characters add up to 文字 where nothing is lost. Of what
     is no sheet nothing was read."""
     rows = [_row(document) for document in report.documents]
@@ -46,7 +46,7 @@ def as_table(report: Report) -> str:
     return _aligned([head, *rows])
 
 
-def as_outcomes(report: Report) -> str:
+def as_outcomes(report: ConversionReport) -> str:
     """How many sheets were written, and field by field what a kept one has otherwise."""
     counts = Counter(outcome.fate for outcome in report.outcomes)
     told = [f"{name} {counts[fate]} 枚" for fate, name in FATES.items() if counts[fate]]
@@ -54,12 +54,12 @@ def as_outcomes(report: Report) -> str:
     return "".join(f"{line}\n" for line in (*told, *kept))
 
 
-def _row(document: Document) -> Row:
+def _row(document: DocumentReport) -> Row:
     figures = (document.sheets, document.goals, document.measures, document.doubts)
     return _figures(document.path, figures, [document])
 
 
-def _total(documents: Sequence[Document]) -> Row:
+def _total(documents: Sequence[DocumentReport]) -> Row:
     figures = (
         sum(document.sheets for document in documents),
         sum(document.goals for document in documents),
@@ -69,7 +69,7 @@ def _total(documents: Sequence[Document]) -> Row:
     return _figures("合計", figures, documents)
 
 
-def _figures(name: str, figures: Sequence[int], documents: Sequence[Document]) -> Row:
+def _figures(name: str, figures: Sequence[int], documents: Sequence[DocumentReport]) -> Row:
     balances = [document.balance for document in documents if document.sheets]
     total = sum(balance.total for balance in balances)
     kinds = [sum(balance.counts[kind] for balance in balances) for kind in KINDS]
@@ -99,7 +99,7 @@ def _differences(outcome: Outcome) -> Iterator[str]:
     if not outcome.differences and not outcome.asked:
         return
     yield f"{outcome.file}:"
-    kept = outcome.fate is Fate.KEPT
+    kept = outcome.fate is SheetFate.KEPT
     entered = [one for one in outcome.differences if not kept and _is_entered(one)]
     yield from (f"  {_difference(d, kept)}" for d in outcome.differences if d not in entered)
     if entered:

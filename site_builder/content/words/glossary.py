@@ -64,11 +64,11 @@ _TERM = record(
 
 
 @dataclass(frozen=True, slots=True)
-class _File:
+class _GlossaryFile:
     terms: tuple[Term, ...] = ()
 
 
-_read_file = record(_File, {"terms": list_of(_TERM)}, {"terms": ()})
+_read_file = record(_GlossaryFile, {"terms": list_of(_TERM)}, {"terms": ()})
 
 
 def read_glossary(raw: Raw, path: Path, issues: Issues) -> Glossary:

@@ -21,7 +21,7 @@ class ReadingPart:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class NameReading:
     """石山[いしやま]出張所[しゅっちょうじょ] in its parts"""
 
     parts: tuple[ReadingPart, ...]
@@ -31,33 +31,33 @@ class Reading:
         return "".join(part.base for part in self.parts)
 
 
-Readings = tuple[Reading, ...]
+Readings = tuple[NameReading, ...]
 
 
-def parse_reading(text: str) -> Reading | None:
+def parse_reading(text: str) -> NameReading | None:
     """None where the brackets do not stand behind what they read."""
     matches = list(_PART.finditer(text))
     if "".join(match[0] for match in matches) != text:
         return None
     parts = [ReadingPart(m["base"] or m["bare"], m["kana"] or "") for m in matches]
-    return Reading(tuple(parts)) if any(part.kana for part in parts) else None
+    return NameReading(tuple(parts)) if any(part.kana for part in parts) else None
 
 
-def _reading(raw: Raw, path: Path, issues: Issues) -> Reading:
+def _reading(raw: Raw, path: Path, issues: Issues) -> NameReading:
     value = filled(raw, path, issues)
     reading = parse_reading(value)
     if value and reading is None:
         message = f"「{value}」は読みの書き方ではありません。"
         issues.append(Issue(path, "bad-reading", message, _HINT))
-    return reading or Reading(())
+    return reading or NameReading(())
 
 
 @dataclass(frozen=True, slots=True)
-class _File:
-    readings: tuple[Reading, ...] = ()
+class _ReadingsFile:
+    readings: tuple[NameReading, ...] = ()
 
 
-_read_file = record(_File, {"readings": list_of(_reading)}, {"readings": ()})
+_read_file = record(_ReadingsFile, {"readings": list_of(_reading)}, {"readings": ()})
 
 
 def read_readings(raw: Raw, path: Path, issues: Issues) -> Readings:

@@ -14,7 +14,7 @@ from site_builder.graph import urls
 from site_builder.graph.lineage.chain import Chain, Lineages, State, Steps, Stop
 from site_builder.graph.lineage.likeness import likeness
 from site_builder.graph.nodes.outcomes import indicator_key
-from site_builder.graph.nodes.sheets import Placed
+from site_builder.graph.nodes.sheets import PlacedSection
 from site_builder.graph.nodes.summary import GoalSummary, SheetSummary
 
 Place = tuple[str, str]
@@ -27,7 +27,7 @@ _MARKED_FIRST = (State.MERGED, State.SPLIT, State.NEW, State.REVISED, State.KEPT
 
 
 def build_lineages(
-    lineage: Lineage, organization: Organization, placed: Sequence[Placed]
+    lineage: Lineage, organization: Organization, placed: Sequence[PlacedSection]
 ) -> Lineages:
     """What names a goal that is not there is left out: graph.lineage_check tells it."""
     sheets = {sheet.key: sheet for one in placed for sheet in one.sheets.values()}
@@ -54,7 +54,7 @@ def known(decision: Decision, sheets: Sheets) -> bool:
 
 
 def _families(
-    organization: Organization, placed: Sequence[Placed]
+    organization: Organization, placed: Sequence[PlacedSection]
 ) -> Mapping[Place, tuple[int, ...]]:
     """The years of which a section, or what it was before it was renamed, has a sheet."""
     years = {(one.ward.id, one.section.id): set(one.sheets) for one in placed}

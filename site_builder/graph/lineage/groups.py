@@ -17,7 +17,7 @@ JOINED = 0.4
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class GoalGroup:
     earlier: tuple[Traits, ...]
     later: tuple[Traits, ...]
     match: Match
@@ -28,7 +28,9 @@ MayBe = Callable[[frozenset[GoalRef], frozenset[GoalRef]], bool]
 """Whether nobody has rejected that these are one"""
 
 
-def pair_up(earlier: Sequence[Traits], later: Sequence[Traits], may_be: MayBe) -> tuple[Group, ...]:
+def pair_up(
+    earlier: Sequence[Traits], later: Sequence[Traits], may_be: MayBe
+) -> tuple[GoalGroup, ...]:
     matches = [[match(one, other) for other in later] for one in earlier]
     scores = [
         [
@@ -38,7 +40,7 @@ def pair_up(earlier: Sequence[Traits], later: Sequence[Traits], may_be: MayBe) -
         for row, a in zip(matches, earlier, strict=True)
     ]
     pairs = [(r, c) for r, c in best_pairs(scores) if scores[r][c] >= LIKELY]
-    groups = [Group((earlier[r],), (later[c],), matches[r][c]) for r, c in pairs]
+    groups = [GoalGroup((earlier[r],), (later[c],), matches[r][c]) for r, c in pairs]
     for one in _left(later, [c for _, c in pairs]):
         _join(groups, may_be, partial(_with_later, one))
     for one in _left(earlier, [r for r, _ in pairs]):
@@ -59,19 +61,19 @@ def _left(goals: Sequence[Traits], taken: Sequence[int]) -> Iterator[Traits]:
     return (goal for index, goal in enumerate(goals) if index not in taken)
 
 
-def _with_later(one: Traits, group: Group) -> Group:
+def _with_later(one: Traits, group: GoalGroup) -> GoalGroup:
     found = match(group.earlier[0], one)
     least = min(group.match, found, key=lambda m: m.score)
     return replace(group, later=(*group.later, one), match=least)
 
 
-def _with_earlier(one: Traits, group: Group) -> Group:
+def _with_earlier(one: Traits, group: GoalGroup) -> GoalGroup:
     found = match(one, group.later[0])
     least = min(group.match, found, key=lambda m: m.score)
     return replace(group, earlier=(*group.earlier, one), match=least)
 
 
-def _join(groups: list[Group], may_be: MayBe, grown: Callable[[Group], Group]) -> None:
+def _join(groups: list[GoalGroup], may_be: MayBe, grown: Callable[[GoalGroup], GoalGroup]) -> None:
     """The pair that the goal fits best takes it in, if it fits one well; never many to many."""
     larger = [(grown(group), index) for index, group in enumerate(groups)]
     fitting = [

@@ -13,7 +13,7 @@ from site_builder.content.city.model import Organization
 from site_builder.content.city.organization import former_sections
 from site_builder.content.lineage.model import NONE, Decision, GoalRef, Lineage, Sides, decision_id
 from site_builder.content.sheet.model import SheetKey
-from site_builder.graph.lineage.groups import Group, nearest, pair_up
+from site_builder.graph.lineage.groups import GoalGroup, nearest, pair_up
 from site_builder.graph.lineage.likeness import Phrases, count_phrases
 from site_builder.graph.lineage.match import Traits, traits
 from site_builder.graph.nodes.summary import GoalSummary, SheetSummary
@@ -134,7 +134,7 @@ def _of_section(section: _Section, decided: _Decided) -> Iterator[Proposal]:
     yield from _unlinked(section, decided)
 
 
-def _linked(section: _Section, group: Group) -> Proposal:
+def _linked(section: _Section, group: GoalGroup) -> Proposal:
     sides = [sorted(side, key=lambda t: t.ref) for side in (group.earlier, group.later)]
     decision = section.decision(*(tuple(t.ref for t in side) for side in sides))
     earlier, later = (tuple(t.goal for t in side) for side in sides)

@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedSection:
     """A listed section that has sheets."""
 
     ward: Ward
@@ -46,8 +46,8 @@ class Placed:
 class Beside:
     """What stands before and after a sheet or section, and its like in other wards."""
 
-    before: Placed | None
-    after: Placed | None
+    before: PlacedSection | None
+    after: PlacedSection | None
     elsewhere: tuple[Link, ...]
 
 
@@ -59,13 +59,15 @@ def ward_link(ward: Ward) -> Link:
     return Link(urls.ward(ward.id), ward.name)
 
 
-def place(organization: Organization, summaries: Iterable[SheetSummary]) -> tuple[Placed, ...]:
+def place(
+    organization: Organization, summaries: Iterable[SheetSummary]
+) -> tuple[PlacedSection, ...]:
     """Wards in the city's order, sections in that of organization.yaml; only those with sheets."""
     by_section: dict[tuple[str, str], dict[int, SheetSummary]] = defaultdict(dict)
     for summary in sorted(summaries, key=lambda s: s.key, reverse=True):
         by_section[summary.key.ward, summary.key.section][summary.key.year] = summary
     return tuple(
-        Placed(ward, section, by_section[ward.id, section.id], _section_link(ward, section))
+        PlacedSection(ward, section, by_section[ward.id, section.id], _section_link(ward, section))
         for ward in organization.wards
         for section in ward.sections
         if (ward.id, section.id) in by_section
@@ -77,7 +79,7 @@ def _section_link(ward: Ward, section: Section) -> Link:
     return Link(urls.section(ward.id, section.id), name)
 
 
-def build_sections(placed: Sequence[Placed]) -> tuple[SectionNode, ...]:
+def build_sections(placed: Sequence[PlacedSection]) -> tuple[SectionNode, ...]:
     beside_sheets = _beside_sheets(placed)
     nodes = []
     for one, beside in zip(placed, _beside_sections(placed), strict=True):
@@ -89,7 +91,7 @@ def build_sections(placed: Sequence[Placed]) -> tuple[SectionNode, ...]:
     return tuple(nodes)
 
 
-def _section(one: Placed, sheets: tuple[SheetNode, ...], beside: Beside) -> SectionNode:
+def _section(one: PlacedSection, sheets: tuple[SheetNode, ...], beside: Beside) -> SectionNode:
     return SectionNode(
         id=one.section.id,
         name=one.section.name,
@@ -105,7 +107,11 @@ def _section(one: Placed, sheets: tuple[SheetNode, ...], beside: Beside) -> Sect
 
 
 def _sheet(
-    one: Placed, summary: SheetSummary, beside: Beside, later: int | None, earlier: int | None
+    one: PlacedSection,
+    summary: SheetSummary,
+    beside: Beside,
+    later: int | None,
+    earlier: int | None,
 ) -> SheetNode:
     ward = ward_link(one.ward)
     goals = tuple(_goal(goal, ward, one.link, summary.year) for goal in summary.goals)
@@ -132,11 +138,11 @@ def _goal(goal: GoalSummary, ward: Link, section: Link, year: str) -> GoalNode:
     return GoalNode(goal, ward, section, sheet, count(goal.evaluations, unsure))
 
 
-def _sheet_of_year(one: Placed, year: int | None) -> Link | None:
+def _sheet_of_year(one: PlacedSection, year: int | None) -> Link | None:
     return Link(one.sheets[year].url, era_year(year)) if year else None
 
 
-def _sheet_link(one: Placed | None, year: int) -> Link | None:
+def _sheet_link(one: PlacedSection | None, year: int) -> Link | None:
     """Named by its section"""
     return Link(one.sheets[year].url, one.link.name) if one else None
 
@@ -152,9 +158,9 @@ def neighbours(items: Sequence[T]) -> Iterator[tuple[T | None, T, T | None]]:
         yield before, item, after
 
 
-def _beside_sections(placed: Sequence[Placed]) -> Iterator[Beside]:
+def _beside_sections(placed: Sequence[PlacedSection]) -> Iterator[Beside]:
     alike = _by_name(placed)
-    by_ward: dict[str, list[Placed]] = defaultdict(list)
+    by_ward: dict[str, list[PlacedSection]] = defaultdict(list)
     for one in placed:
         by_ward[one.ward.id].append(one)
     for sections in by_ward.values():
@@ -163,9 +169,9 @@ def _beside_sections(placed: Sequence[Placed]) -> Iterator[Beside]:
             yield Beside(before, after, others)
 
 
-def _beside_sheets(placed: Sequence[Placed]) -> Mapping[SheetKey, Beside]:
+def _beside_sheets(placed: Sequence[PlacedSection]) -> Mapping[SheetKey, Beside]:
     alike = _by_name(placed)
-    by_year: dict[tuple[str, int], list[Placed]] = defaultdict(list)
+    by_year: dict[tuple[str, int], list[PlacedSection]] = defaultdict(list)
     for one in placed:
         for year in one.sheets:
             by_year[one.ward.id, year].append(one)
@@ -179,14 +185,14 @@ def _beside_sheets(placed: Sequence[Placed]) -> Mapping[SheetKey, Beside]:
     return found
 
 
-def _by_name(placed: Sequence[Placed]) -> Mapping[str, list[Placed]]:
-    found: dict[str, list[Placed]] = defaultdict(list)
+def _by_name(placed: Sequence[PlacedSection]) -> Mapping[str, list[PlacedSection]]:
+    found: dict[str, list[PlacedSection]] = defaultdict(list)
     for one in placed:
         found[one.section.name].append(one)
     return found
 
 
-def _best_link(one: Placed, year: int) -> Link:
+def _best_link(one: PlacedSection, year: int) -> Link:
     """The sheet of that year, else the section."""
     name = one.full_link.name
     return Link(one.sheets[year].url, name) if year in one.sheets else Link(one.link.url, name)

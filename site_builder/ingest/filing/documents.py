@@ -20,7 +20,7 @@ Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class ReadDocument:
     """A document that was read, with the name that it gets in content/sources/."""
 
     parsed: Parsed
@@ -33,7 +33,7 @@ def read_documents(
     problems: list[Problem],
     progress: Progress = lambda *_: None,
     content: Path | None = None,
-) -> tuple[Read, ...]:
+) -> tuple[ReadDocument, ...]:
     """Each document once, even if it is named twice, in the order of their names; of what lies
     in `content` no more than its documents."""
     found = load_files(find_files(documents, content, problems), problems)
@@ -49,7 +49,7 @@ def read_documents(
             problems.append(_failed(name, outcome))
         else:
             problems += outcome.problems
-            read.append(Read(outcome, data))
+            read.append(ReadDocument(outcome, data))
     return tuple(read)
 
 

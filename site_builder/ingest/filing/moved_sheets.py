@@ -23,25 +23,25 @@ _MOVING = re.compile(r"^  - field: (?:fiscal_year|ward|section)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class RelocatedSheet:
     read: Sheet
     """As the converter had read it"""
     key: SheetKey
     """Where it lies now"""
 
 
-def find_moved(content: Path, files: Iterable[str]) -> tuple[Moved, ...]:
+def find_moved(content: Path, files: Iterable[str]) -> tuple[RelocatedSheet, ...]:
     return tuple(moved for file in files if (moved := _moved(content, file)))
 
 
-def _moved(content: Path, file: str) -> Moved | None:
+def _moved(content: Path, file: str) -> RelocatedSheet | None:
     text, _ = read_text(content / file)
     key = sheet_key(file)
     if not key or not (_MOVING.search(text) or _came_alone(content, key)):
         return None  # most are like this: they need not be parsed
     sheet = load_sheet(file, text)[0]
     read = last_conversion(content, sheet) if sheet else None
-    return Moved(read, key) if sheet and read and _names(read) != _names(sheet) else None
+    return RelocatedSheet(read, key) if sheet and read and _names(read) != _names(sheet) else None
 
 
 def _came_alone(content: Path, key: SheetKey) -> bool:
@@ -54,7 +54,7 @@ def _names(sheet: Sheet) -> tuple[int, str, str]:
     return sheet.fiscal_year, sheet.ward, sheet.section
 
 
-def key_of_moved(sheet: Sheet, moved: Sequence[Moved]) -> SheetKey | None:
+def key_of_moved(sheet: Sheet, moved: Sequence[RelocatedSheet]) -> SheetKey | None:
     """Another sheet may bear the name rightly: the moved one has goals in common with its own."""
     for one in moved:
         shared = _sentences(one.read) & _sentences(sheet)

@@ -25,12 +25,12 @@ from site_builder.content.origins.provenance import (
 from site_builder.content.sheet.model import SheetKey
 from site_builder.content.sheet.write import dump_sheet
 from site_builder.content.writing import read_text, write_whole
-from site_builder.ingest.filing.documents import Read
+from site_builder.ingest.filing.documents import ReadDocument
 from site_builder.ingest.filing.places import Filed
 from site_builder.ingest.sheet.origins import encoding_of
 from site_builder.ingest.update.differences import Difference
 from site_builder.ingest.update.last_conversion import last_conversion
-from site_builder.ingest.update.update import Fate, update
+from site_builder.ingest.update.update import SheetFate, update
 from site_builder.problems import DocumentError, Problem, Where
 
 
@@ -40,7 +40,7 @@ class Outcome:
 
     file: str
     """Path within content/"""
-    fate: Fate
+    fate: SheetFate
     differences: tuple[Difference, ...] = ()
     """Of a sheet that was there: what the document says otherwise than before or, where the file
     stays, than the file"""
@@ -61,7 +61,7 @@ def writing(content: Path) -> Iterator[None]:
 
 
 def store_documents(
-    content: Path, frame: Frame, read: Iterable[Read], used: Collection[str]
+    content: Path, frame: Frame, read: Iterable[ReadDocument], used: Collection[str]
 ) -> None:
     """Only documents of which a sheet could be used."""
     there = {document.sha256 for document in frame.documents}
@@ -91,7 +91,7 @@ def store_sheet(
     if not path.exists():
         write_whole(path, dump_sheet(filed.sheet).encode())
         _store_provenance(content, filed.key, origin)
-        yield Outcome(file, Fate.NEW)
+        yield Outcome(file, SheetFate.NEW)
         return
     text, found = read_text(path)
     there, flaws = load_sheet(str(path), text) if not found else (None, found)

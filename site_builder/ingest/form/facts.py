@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from site_builder.content.sheet.model import Doubt
-from site_builder.ingest.draft import Reading
+from site_builder.ingest.draft import FieldReading
 from site_builder.ingest.form.joining import join_spaced
 from site_builder.ingest.form.labels import label_year
-from site_builder.ingest.form.rows import Cell, TableLine
+from site_builder.ingest.form.rows import RowCell, TableLine
 
 _WITH_OFFICE = re.compile(r"\s*(.+?)\s*[(（]\s*(.+?)\s*[)）]\s*", re.DOTALL)
 _WARD = re.compile(r"(?:新潟市)?\s*(\S{1,3}?区)")
@@ -52,21 +52,23 @@ def _joined(text: str) -> str:
 
 
 def with_label_year(
-    facts: Mapping[str, Reading], rows: Sequence[TableLine]
-) -> tuple[Mapping[str, Reading], tuple[Doubt, ...]]:
+    facts: Mapping[str, FieldReading], rows: Sequence[TableLine]
+) -> tuple[Mapping[str, FieldReading], tuple[Doubt, ...]]:
     """R7目標 says the year again: it stands in for a lost 年度, or casts doubt on another."""
     years = {_FIRST_YEAR + year: cell.text for year, cell in _label_years(rows)}
     if not years:
         return facts, ()
     if "fiscal_year" not in facts:
         year, raw = next(iter(years.items()))
-        return {**facts, "fiscal_year": Reading(year, ())}, (Doubt("fiscal_year", "year", raw),)
+        return {**facts, "fiscal_year": FieldReading(year, ())}, (
+            Doubt("fiscal_year", "year", raw),
+        )
     others = tuple(year for year in years if year != facts["fiscal_year"].value)
     doubt = Doubt("fiscal_year", "year", " ".join(years.values()), others)
     return facts, (doubt,) if others else ()
 
 
-def _label_years(rows: Sequence[TableLine]) -> Iterator[tuple[int, Cell]]:
+def _label_years(rows: Sequence[TableLine]) -> Iterator[tuple[int, RowCell]]:
     """The years of the era in R7目標 and R7結果."""
     for cell in (cell for row in rows for cell in row.cells):
         if (year := label_year(cell.text)) is not None:

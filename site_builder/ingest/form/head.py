@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from site_builder.content.sheet.model import Doubt
 from site_builder.content.wording import parse_date, parse_fiscal_year, squash
 from site_builder.ingest.document import Piece
-from site_builder.ingest.draft import Leftover, Reading
+from site_builder.ingest.draft import FieldReading, Leftover
 from site_builder.ingest.form.facts import indicator_names, read_department, read_section, read_ward
 from site_builder.ingest.form.labels import HEADER_LABELS, Label, cut_label, find_label, label_of
-from site_builder.ingest.form.rows import Cell, TableLine
+from site_builder.ingest.form.rows import RowCell, TableLine
 
 FACTS = tuple(label.value for label in HEADER_LABELS)
 _LONG = (Label.POLICY_INDICATORS, Label.SECTION, Label.DEPARTMENT)
@@ -50,7 +50,7 @@ class _Part:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    facts: Mapping[str, Reading]
+    facts: Mapping[str, FieldReading]
     labels: tuple[Piece, ...]
     unplaced: tuple[Leftover, ...]
     doubts: tuple[Doubt, ...]
@@ -60,7 +60,7 @@ def read_head(rows: Sequence[TableLine]) -> Head:
     parts = [part for row in rows for cell in row.cells for part in _parts(row.number, cell)]
     values = [place for place, part in enumerate(parts) if not part.label]
     chosen = _assign(parts, values)
-    facts: dict[str, Reading] = {}
+    facts: dict[str, FieldReading] = {}
     doubts: list[Doubt] = []
     left: list[_Part] = [parts[place] for place in values if place not in chosen]
     for place, name in chosen.items():
@@ -77,7 +77,7 @@ def read_head(rows: Sequence[TableLine]) -> Head:
 
 
 def _unread(
-    parts: Sequence[_Part], left: Sequence[int], facts: Mapping[str, Reading]
+    parts: Sequence[_Part], left: Sequence[int], facts: Mapping[str, FieldReading]
 ) -> Iterator[Doubt]:
     """A value beside a label that has no other, but which does not look like the fact."""
     for place in left:
@@ -86,7 +86,7 @@ def _unread(
             yield Doubt(before.label, "header", parts[place].text)
 
 
-def _parts(row: int, cell: Cell) -> Iterator[_Part]:
+def _parts(row: int, cell: RowCell) -> Iterator[_Part]:
     """A cell is mostly one label or one value, but a label may be glued to a value."""
     whole = _whole_label(cell.text)
     found = None if whole else _glued_label(cell.text)
@@ -194,20 +194,20 @@ def _looks_like_section(bare: str) -> float:
     return 4.0 if len(bare) < 32 and _OFFICE.fullmatch(name) else -1.0
 
 
-def _read(name: str, text: str, pieces: tuple[Piece, ...]) -> dict[str, Reading]:
+def _read(name: str, text: str, pieces: tuple[Piece, ...]) -> dict[str, FieldReading]:
     """The facts that one value gives: a department also names the ward."""
     match name:
         case "fiscal_year":
             year = parse_fiscal_year(text) or parse_fiscal_year(f"{text}年度")
-            return {name: Reading(year, pieces)} if year else {}
+            return {name: FieldReading(year, pieces)} if year else {}
         case "created" | "evaluated":
             day = parse_date(text)
-            return {name: Reading(day, pieces)} if day else {}
+            return {name: FieldReading(day, pieces)} if day else {}
         case "section":
             section, parent = read_section(text)
-            above = {"parent_section": Reading(parent, ())} if parent else {}
-            return {name: Reading(section, pieces), **above}
+            above = {"parent_section": FieldReading(parent, ())} if parent else {}
+            return {name: FieldReading(section, pieces), **above}
         case "department":
-            ward = Reading(read_ward(text), ())
-            return {name: Reading(read_department(text), pieces), "ward": ward}
-    return {name: Reading(indicator_names(text), pieces)}
+            ward = FieldReading(read_ward(text), ())
+            return {name: FieldReading(read_department(text), pieces), "ward": ward}
+    return {name: FieldReading(indicator_names(text), pieces)}

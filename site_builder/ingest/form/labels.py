@@ -15,7 +15,7 @@ from enum import StrEnum
 from site_builder.content.wording import squash
 from site_builder.ingest.document import Piece
 from site_builder.ingest.form.fields import FIELDS
-from site_builder.ingest.form.rows import Cell
+from site_builder.ingest.form.rows import RowCell
 
 
 class Label(StrEnum):
@@ -264,7 +264,7 @@ def is_label_line(texts: Sequence[str], begun: bool = False) -> bool:
 
 
 def _labels(text: str) -> tuple[Label, ...]:
-    return table_labels(Cell(0, (Piece(text, 0),)))
+    return table_labels(RowCell(0, (Piece(text, 0),)))
 
 
 def _alias(text: str) -> str:
@@ -276,7 +276,7 @@ def _is_known(text: str) -> bool:
     return bool(field_of(text) or is_group(text) or cut_field_of(text))
 
 
-def is_column_head(cells: Sequence[Cell], begun: bool = False) -> bool:
+def is_column_head(cells: Sequence[RowCell], begun: bool = False) -> bool:
     """A row of the table's labels, some of which may be cut; its second row has nothing else."""
     whole = sum(1 for cell in cells if table_labels(cell))
     if not whole and not begun:
@@ -291,7 +291,7 @@ def _is_cut(text: str) -> bool:
     return cut_label(text) is not None or bool(_LABEL_YEAR.fullmatch(text.strip()))
 
 
-def table_labels(cell: Cell) -> tuple[Label, ...]:
+def table_labels(cell: RowCell) -> tuple[Label, ...]:
     """The labels that make up the whole cell, one or several."""
     labels, text, place = [], cell.text.rstrip(), 0
     while found := label_at(text, place):

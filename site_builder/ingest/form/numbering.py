@@ -28,7 +28,7 @@ R = TypeVar("R", bound=NumberedRow)
 
 
 @dataclass(slots=True)
-class Block(Generic[R]):
+class GoalBlock(Generic[R]):
     """The rows of one goal."""
 
     number: int
@@ -46,16 +46,16 @@ def read_number(text: str) -> int | None:
     return int(digits) if digits.isdecimal() else None
 
 
-def group_rows(rows: Sequence[R]) -> tuple[list[Block[R]], list[R]]:
+def group_rows(rows: Sequence[R]) -> tuple[list[GoalBlock[R]], list[R]]:
     """The goals' rows, and the rows of which nothing tells whose they are."""
-    blocks: list[Block[R]] = []
+    blocks: list[GoalBlock[R]] = []
     early: list[R] = []
     for place, row in enumerate(rows):
         if row.number is not None and not _repeats(blocks, row):
-            blocks.append(Block(row.number, [*_joining(early, row), row]))
+            blocks.append(GoalBlock(row.number, [*_joining(early, row), row]))
             early = [other for other in early if other not in blocks[-1].rows]
         elif (lost := _lost_number(blocks, row, rows[place + 1 :])) is not None:
-            blocks.append(Block(lost, [row], printed=False))
+            blocks.append(GoalBlock(lost, [row], printed=False))
         elif blocks:
             blocks[-1].rows.append(row)
         else:
@@ -63,7 +63,7 @@ def group_rows(rows: Sequence[R]) -> tuple[list[Block[R]], list[R]]:
     return blocks, early
 
 
-def _repeats(blocks: Sequence[Block[R]], row: R) -> bool:
+def _repeats(blocks: Sequence[GoalBlock[R]], row: R) -> bool:
     """The number of a merged cell, printed again in its next row."""
     return bool(blocks) and blocks[-1].number == row.number and "goal" not in row.cells
 
@@ -73,7 +73,7 @@ def _joining(early: Sequence[R], row: R) -> list[R]:
     return list(early) if "goal" not in row.cells else []
 
 
-def _lost_number(blocks: Sequence[Block[R]], row: R, later: Sequence[R]) -> int | None:
+def _lost_number(blocks: Sequence[GoalBlock[R]], row: R, later: Sequence[R]) -> int | None:
     """The number of a goal that stands there without one, if its neighbours tell."""
     if row.number is not None or "goal" not in row.cells:
         return None

@@ -14,7 +14,7 @@ _GAP = "  "
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class RowCell:
     """A cell that is not blank; columns count from 0."""
 
     column: int
@@ -24,7 +24,7 @@ class Cell:
     def text(self) -> str:
         return _GAP.join(piece.text for piece in self.pieces)
 
-    def cut(self, place: int) -> tuple[Cell, Cell]:
+    def cut(self, place: int) -> tuple[RowCell, RowCell]:
         """The cell's text before and behind a place."""
         left: list[Piece] = []
         right: list[Piece] = []
@@ -34,7 +34,7 @@ class Cell:
             left.append(piece.cut(0, at).strip())
             right.append(piece.cut(at).strip())
             start += len(piece.text) + len(_GAP)
-        return Cell(self.column, _inked(left)), Cell(self.column, _inked(right))
+        return RowCell(self.column, _inked(left)), RowCell(self.column, _inked(right))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class TableLine:
     """A line with tabs."""
 
     number: int
-    cells: tuple[Cell, ...]
+    cells: tuple[RowCell, ...]
     columns: int
     """Number of cells, blank ones too"""
     markup: tuple[Piece, ...]
@@ -50,7 +50,7 @@ class TableLine:
 
 def split_cells(line: Line) -> TableLine:
     parts = tuple(_parts(line.piece))
-    cells = (Cell(column, tuple(_texts(part))) for column, part in enumerate(parts))
+    cells = (RowCell(column, tuple(_texts(part))) for column, part in enumerate(parts))
     markup = tuple(part.cut(*m.span()) for part in parts for m in _TAG.finditer(part.text))
     return TableLine(line.number, tuple(cell for cell in cells if cell.pieces), len(parts), markup)
 

@@ -14,7 +14,7 @@ _LONGEST = 20
 """No label that matters here has more signs"""
 
 
-class Placed(Protocol):
+class HasPlace(Protocol):
     @property
     def row(self) -> int: ...
     @property
@@ -25,7 +25,7 @@ class Placed(Protocol):
     def text(self) -> str: ...
 
 
-Cell = TypeVar("Cell", bound=Placed)
+Cell = TypeVar("Cell", bound=HasPlace)
 
 
 def part_sides(cells: Sequence[Cell]) -> tuple[tuple[Cell, ...], ...]:
@@ -38,7 +38,7 @@ def part_sides(cells: Sequence[Cell]) -> tuple[tuple[Cell, ...], ...]:
     )
 
 
-def _numbers(cells: Iterable[Placed]) -> frozenset[int]:
+def _numbers(cells: Iterable[HasPlace]) -> frozenset[int]:
     """The columns that are labelled No. beside another one in the same row."""
     labelled = [(cell.row, cell.column) for cell in cells if _field(cell) == "number"]
     rows = groupby(sorted(labelled), key=lambda place: place[0])
@@ -46,7 +46,7 @@ def _numbers(cells: Iterable[Placed]) -> frozenset[int]:
     return frozenset(column for row in beside if len(row) > 1 for column in row)
 
 
-def _parts_forms(cells: Sequence[Placed], cut: int) -> bool:
+def _parts_forms(cells: Sequence[HasPlace], cut: int) -> bool:
     if any(cell.column < cut < cell.column + cell.columns for cell in cells):
         return False
     left = {_field(cell) for cell in cells if cell.column < cut}
@@ -54,5 +54,5 @@ def _parts_forms(cells: Sequence[Placed], cut: int) -> bool:
     return left >= _OWN and right >= _OWN
 
 
-def _field(cell: Placed) -> str:
+def _field(cell: HasPlace) -> str:
     return field_of(cell.text) if len(cell.text) <= _LONGEST else ""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from site_builder.content.wording import squash
 from site_builder.ingest.document import Box, Document, Form, Piece
-from site_builder.ingest.draft import Draft, GoalRows, Reading
+from site_builder.ingest.draft import Draft, FieldReading, GoalRows
 from site_builder.problems import Problem, Where
 
 KINDS = ("label", "markup", "field", "notes", "unplaced")
@@ -121,7 +121,7 @@ def _pieces(draft: Draft) -> Iterator[tuple[str, Piece]]:
     yield from (("markup", piece) for piece in draft.markup)
 
 
-def _readings(rows: GoalRows) -> Iterator[Reading]:
+def _readings(rows: GoalRows) -> Iterator[FieldReading]:
     yield rows.number
     if rows.goal:
         yield rows.goal
@@ -132,7 +132,7 @@ def _readings(rows: GoalRows) -> Iterator[Reading]:
 _STORED_OTHERWISE = ("policies", "evaluation")
 
 
-def _texts(draft: Draft) -> Iterator[Reading]:
+def _texts(draft: Draft) -> Iterator[FieldReading]:
     yield from draft.notes
     for rows in draft.goals:
         if rows.goal:

@@ -17,7 +17,7 @@ from site_builder.content.sheet.review import small_field
 from site_builder.content.sheet.rules import sheet_issues
 from site_builder.content.yaml.emit import as_plain
 from site_builder.content.yaml.plain import Plain
-from site_builder.ingest.update.merge import Merged, merge
+from site_builder.ingest.update.merge import MergedSheet, merge
 from site_builder.ingest.update.open_doubts import (
     MINE,
     Doubts,
@@ -85,7 +85,7 @@ def _overlap(one: str, other: str) -> bool:
 
 
 def _corrections(
-    new: Sheet, merged: Merged, doubts: Doubts, reasons: _Reasons
+    new: Sheet, merged: MergedSheet, doubts: Doubts, reasons: _Reasons
 ) -> Iterator[Correction]:
     changed = tuple(_changes(new, merged))
     settled = dict.fromkeys(doubts.settled)
@@ -105,7 +105,7 @@ def _corrections(
 Change = tuple[str, Plain, Plain]
 
 
-def _changes(new: Sheet, merged: Merged) -> Iterator[Change]:
+def _changes(new: Sheet, merged: MergedSheet) -> Iterator[Change]:
     """Field, what the document says, what the sheet says: as small as the rows allow. The goals as
     a whole come last, and say only which there are, and in what order."""
     sheet = merged.sheet
@@ -123,7 +123,7 @@ def _changes(new: Sheet, merged: Merged) -> Iterator[Change]:
     yield from _differing(new, sheet, _LISTS)
 
 
-def _in_both(new: Sheet, merged: Merged) -> Sheet:
+def _in_both(new: Sheet, merged: MergedSheet) -> Sheet:
     """The document's goals, with what the sheet says of those that it has by the same number."""
     said = {
         goal.number: goal

@@ -11,7 +11,14 @@ from site_builder.content.wording import squash
 from site_builder.content.yaml.emit import as_plain
 from site_builder.content.yaml.plain import Plain
 from site_builder.ingest.update.merge_rows import in_words
-from site_builder.ingest.update.pairing import Block, Row, blocks_of, match, score_goals, score_rows
+from site_builder.ingest.update.pairing import (
+    FiledGoal,
+    FiledRow,
+    blocks_of,
+    match,
+    score_goals,
+    score_rows,
+)
 
 _LISTS = ("notes", "unplaced")
 
@@ -60,7 +67,7 @@ def _value(field: str, was: object, now: object) -> Iterator[Difference]:
         yield Difference(field, as_plain(was), as_plain(now))
 
 
-def _goal(was: Block, now: Block) -> Iterator[Difference]:
+def _goal(was: FiledGoal, now: FiledGoal) -> Iterator[Difference]:
     path = f"goals/{now.number}"
     yield from _value(f"{path}/number", was.number, now.number)
     yield from _value(f"{path}/goal", was.goal, now.goal)
@@ -74,12 +81,12 @@ def _goal(was: Block, now: Block) -> Iterator[Difference]:
             yield Difference(f"{path}/measures/{after + 1}", "", _told(one.new))
 
 
-def _told(row: Row) -> Plain:
+def _told(row: FiledRow) -> Plain:
     measure = row.measure
     return measure.indicator or measure.target or measure.initiative or as_plain(measure)
 
 
-def _row(path: str, was: Row, now: Row) -> Iterator[Difference]:
+def _row(path: str, was: FiledRow, now: FiledRow) -> Iterator[Difference]:
     for name in MEASURE_FIELDS:
         yield from _value(f"{path}/{name}", getattr(was.measure, name), getattr(now.measure, name))
         heights = (row.spans.get(name, 1) for row in (was, now))

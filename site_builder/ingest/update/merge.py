@@ -13,13 +13,13 @@ from typing import Any, TypeVar
 from site_builder.content.sheet.fields import HEAD_FIELDS
 from site_builder.content.sheet.model import Doubt, Goal, Sheet, Span, Unplaced
 from site_builder.ingest.update.merge_rows import MergedGoal, merge_goals, merged_value
-from site_builder.ingest.update.pairing import Row, blocks_of
+from site_builder.ingest.update.pairing import FiledRow, blocks_of
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Merged:
+class MergedSheet:
     sheet: Sheet
     """Without review and corrections"""
     goals: tuple[MergedGoal, ...]
@@ -28,7 +28,7 @@ class Merged:
     """What the merge leaves open"""
 
 
-def merge(base: Sheet | None, new: Sheet, mine: Sheet) -> Merged:
+def merge(base: Sheet | None, new: Sheet, mine: Sheet) -> MergedSheet:
     """`base`: the last conversion, of which `mine` was made; None where it is not known."""
     doubts: list[Doubt] = []
     header = {name: _header(base, new, mine, name, doubts) for name in HEAD_FIELDS}
@@ -46,7 +46,7 @@ def merge(base: Sheet | None, new: Sheet, mine: Sheet) -> Merged:
         source=new.source,
     )
     doubts += [doubt for goal in goals for doubt in _placed(goal)]
-    return Merged(sheet, goals, tuple(doubts))
+    return MergedSheet(sheet, goals, tuple(doubts))
 
 
 def _header(base: Sheet | None, new: Sheet, mine: Sheet, name: str, doubts: list[Doubt]) -> Any:
@@ -69,7 +69,7 @@ def _in_order(spans: list[Span], document: tuple[Span, ...]) -> tuple[Span, ...]
     return (*(s for s in document if s in spans), *(s for s in spans if s not in document))
 
 
-def _free(below: list[Row], name: str) -> int:
+def _free(below: list[FiledRow], name: str) -> int:
     filled = (n for n, row in enumerate(below) if getattr(row.measure, name))
     return next(filled, len(below))
 

@@ -13,8 +13,8 @@ from site_builder.content.sheet.model import Doubt, Easy
 from site_builder.content.yaml.emit import as_plain
 from site_builder.content.yaml.plain import Plain
 from site_builder.ingest.update.pairing import (
-    Block,
-    Row,
+    FiledGoal,
+    FiledRow,
     Triple,
     in_order,
     match,
@@ -25,15 +25,15 @@ from site_builder.ingest.update.pairing import (
 
 @dataclass(slots=True)
 class MergedRow:
-    triple: Triple[Row]
-    row: Row
+    triple: Triple[FiledRow]
+    row: FiledRow
     doubts: list[Doubt] = field(default_factory=list)
     """Their fields are names of cells, or empty for the row itself"""
 
 
 @dataclass(slots=True)
 class MergedGoal:
-    triple: Triple[Block]
+    triple: Triple[FiledGoal]
     number: int
     goal: str
     rows: tuple[MergedRow, ...]
@@ -72,9 +72,9 @@ def in_words(value: Plain) -> str:
 
 
 def merge_goals(
-    base: Sequence[Block] | None,
-    new: Sequence[Block],
-    mine: Sequence[Block],
+    base: Sequence[FiledGoal] | None,
+    new: Sequence[FiledGoal],
+    mine: Sequence[FiledGoal],
     doubts: list[Doubt],
 ) -> tuple[MergedGoal, ...]:
     """`doubts` takes what is open about the table as a whole, and about goals that are gone."""
@@ -86,7 +86,7 @@ def merge_goals(
     return tuple(merged)
 
 
-def _goal(triple: Triple[Block], blind: bool, above: list[Doubt]) -> MergedGoal | None:
+def _goal(triple: Triple[FiledGoal], blind: bool, above: list[Doubt]) -> MergedGoal | None:
     """`blind`: without a base nobody knows whether a person added what only their file has."""
     base, new, mine = triple.base, triple.new, triple.mine
     if new and mine:
@@ -104,7 +104,7 @@ def _goal(triple: Triple[Block], blind: bool, above: list[Doubt]) -> MergedGoal 
     return None
 
 
-def _places(block: Block, version: int) -> list[tuple[tuple[int, int, int], Row]]:
+def _places(block: FiledGoal, version: int) -> list[tuple[tuple[int, int, int], FiledRow]]:
     """The rows of a block that only one version has."""
     return [
         ((-1, n if version == 1 else -1, n if version == 2 else -1), row)
@@ -112,7 +112,7 @@ def _places(block: Block, version: int) -> list[tuple[tuple[int, int, int], Row]
     ]
 
 
-def _both(triple: Triple[Block], new: Block, mine: Block, blind: bool) -> MergedGoal:
+def _both(triple: Triple[FiledGoal], new: FiledGoal, mine: FiledGoal, blind: bool) -> MergedGoal:
     base, doubts = triple.base, list[Doubt]()
     number = _number(base, new, mine, doubts)
     goal = merged_value("goal", base.goal if base else None, new.goal, mine.goal, doubts)
@@ -124,7 +124,7 @@ def _both(triple: Triple[Block], new: Block, mine: Block, blind: bool) -> Merged
     return MergedGoal(triple, number, goal, rows, doubts)
 
 
-def _number(base: Block | None, new: Block, mine: Block, doubts: list[Doubt]) -> int:
+def _number(base: FiledGoal | None, new: FiledGoal, mine: FiledGoal, doubts: list[Doubt]) -> int:
     """The document's, unless a person has given another one."""
     if base is None or mine.number in (new.number, base.number):
         return new.number
@@ -150,7 +150,7 @@ def _is_own_number(goal: MergedGoal) -> bool:
 # --- rows ---------------------------------------------------------------------------------
 
 
-def _row(triple: Triple[Row], blind: bool, above: list[Doubt]) -> MergedRow | None:
+def _row(triple: Triple[FiledRow], blind: bool, above: list[Doubt]) -> MergedRow | None:
     base, new, mine = triple.base, triple.new, triple.mine
     if new and mine:
         return _cells(triple, new, mine)
@@ -163,7 +163,7 @@ def _row(triple: Triple[Row], blind: bool, above: list[Doubt]) -> MergedRow | No
     return None
 
 
-def _cells(triple: Triple[Row], new: Row, mine: Row) -> MergedRow:
+def _cells(triple: Triple[FiledRow], new: FiledRow, mine: FiledRow) -> MergedRow:
     base, doubts = triple.base, list[Doubt]()
     values, spans = {}, {}
     for name in MEASURE_FIELDS:
@@ -173,10 +173,12 @@ def _cells(triple: Triple[Row], new: Row, mine: Row) -> MergedRow:
         rows = _span(triple, new, mine, name, doubts)
         if rows > 1:
             spans[name] = rows
-    return MergedRow(triple, Row(replace(mine.measure, **values), spans), doubts)
+    return MergedRow(triple, FiledRow(replace(mine.measure, **values), spans), doubts)
 
 
-def _span(triple: Triple[Row], new: Row, mine: Row, name: str, doubts: list[Doubt]) -> int:
+def _span(
+    triple: Triple[FiledRow], new: FiledRow, mine: FiledRow, name: str, doubts: list[Doubt]
+) -> int:
     old = triple.base.spans.get(name, 1) if triple.base else None
     theirs, ours = new.spans.get(name, 1), mine.spans.get(name, 1)
     if ours in (theirs, old):

@@ -10,7 +10,7 @@ from site_builder.content.sheet.corrections import OF_MERGE
 from site_builder.content.sheet.fields import find_field, same
 from site_builder.content.sheet.model import Doubt, Sheet
 from site_builder.content.yaml.emit import as_plain
-from site_builder.ingest.update.merge import Merged
+from site_builder.ingest.update.merge import MergedSheet
 
 Paths = Mapping[str, str]
 """Path of a goal or row in one version → in the merged sheet; empty where it is gone"""
@@ -28,7 +28,7 @@ class Doubts:
     gone, nothing"""
 
 
-def sort_doubts(base: Sheet | None, new: Sheet, mine: Sheet, merged: Merged) -> Doubts:
+def sort_doubts(base: Sheet | None, new: Sheet, mine: Sheet, merged: MergedSheet) -> Doubts:
     paths = [paths_of(sheet, merged, n) for n, sheet in enumerate((base, new, mine))]
     before = {_key(d, paths[BASE]): d for d in (base.review if base else ())}
     here = {_key(d, paths[MINE]) for d in mine.review}
@@ -49,7 +49,7 @@ def sort_doubts(base: Sheet | None, new: Sheet, mine: Sheet, merged: Merged) -> 
     return Doubts((*opened, *merged.doubts), tuple(settled))
 
 
-def paths_of(sheet: Sheet | None, merged: Merged, version: int) -> Paths:
+def paths_of(sheet: Sheet | None, merged: MergedSheet, version: int) -> Paths:
     found: dict[str, str] = {}
     for goal in sheet.goals if sheet else ():
         path = f"goals/{goal.number}"
@@ -85,7 +85,9 @@ def _key(doubt: Doubt, paths: Paths) -> Key:
     return translate(doubt.field, paths), doubt.reason, doubt.raw
 
 
-def _holds(base: Sheet, old: Doubt, new: Sheet, doubt: Doubt, merged: Merged, path: str) -> bool:
+def _holds(
+    base: Sheet, old: Doubt, new: Sheet, doubt: Doubt, merged: MergedSheet, path: str
+) -> bool:
     """What a person settled stays so unless the document's value is another one and was taken."""
     theirs = value_at(new, doubt.field)
     kept = same(value_at(base, old.field), theirs)
@@ -98,7 +100,7 @@ def _added(review: Iterable[Doubt], known: set[Key], paths: Paths) -> list[Doubt
     return [replace(d, field=path) for d in own if (path := translate(d.field, paths))]
 
 
-def _earlier(mine: Sheet, new: Sheet, merged: Merged, paths: list[Paths]) -> list[Doubt]:
+def _earlier(mine: Sheet, new: Sheet, merged: MergedSheet, paths: list[Paths]) -> list[Doubt]:
     """What an earlier merge left open, unless the document says the person's words now."""
     back = {there: here for here, there in paths[NEW].items() if there}
     found = []

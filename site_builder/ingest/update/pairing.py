@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class FiledRow:
     """A measure, with the number of rows that its cells cover where that is more than one."""
 
     measure: Measure
@@ -21,28 +21,28 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class FiledGoal:
     """A goal with its rows."""
 
     number: int
     goal: str
-    rows: tuple[Row, ...]
+    rows: tuple[FiledRow, ...]
     easy: Easy
 
 
-def blocks_of(sheet: Sheet) -> tuple[Block, ...]:
+def blocks_of(sheet: Sheet) -> tuple[FiledGoal, ...]:
     spans = {span.field: span.rows for span in sheet.spans}
     return tuple(
-        Block(goal.number, goal.goal, tuple(_rows_of(goal, spans)), goal.easy)
+        FiledGoal(goal.number, goal.goal, tuple(_rows_of(goal, spans)), goal.easy)
         for goal in sheet.goals
     )
 
 
-def _rows_of(goal: Goal, spans: Mapping[str, int]) -> Iterator[Row]:
+def _rows_of(goal: Goal, spans: Mapping[str, int]) -> Iterator[FiledRow]:
     for place, measure in enumerate(goal.measures, 1):
         path = f"goals/{goal.number}/measures/{place}"
         own = ((cell.name, spans.get(f"{path}/{cell.name}", 1)) for cell in fields(measure))
-        yield Row(measure, {name: rows for name, rows in own if rows > 1})
+        yield FiledRow(measure, {name: rows for name, rows in own if rows > 1})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,18 +104,18 @@ def _pairs(
     return pairs
 
 
-def score_goals(one: Block, other: Block, _: bool) -> int:
+def score_goals(one: FiledGoal, other: FiledGoal, _: bool) -> int:
     """The wording tells more than the number: a goal may be numbered anew."""
     wording = 4 if squash(one.goal) and squash(one.goal) == squash(other.goal) else 0
     shared = _indicators(one) & _indicators(other)
     return wording + (2 if one.number == other.number else 0) + (3 if shared else 0)
 
 
-def _indicators(block: Block) -> set[str]:
+def _indicators(block: FiledGoal) -> set[str]:
     return {squash(row.measure.indicator) for row in block.rows} - {""}
 
 
-def score_rows(row: Row, other_row: Row, same_place: bool) -> int:
+def score_rows(row: FiledRow, other_row: FiledRow, same_place: bool) -> int:
     one, other = row.measure, other_row.measure
     pairs = (
         (one.indicator, other.indicator, 4),

@@ -12,10 +12,17 @@ from site_builder.content.sheet.write import dump_sheet
 from site_builder.content.yaml.comments import has_comments, with_comments
 from site_builder.ingest.update.corrections import merge_sheets
 from site_builder.ingest.update.differences import Difference, differences
-from site_builder.ingest.update.pairing import Block, Row, blocks_of, match, score_goals, score_rows
+from site_builder.ingest.update.pairing import (
+    FiledGoal,
+    FiledRow,
+    blocks_of,
+    match,
+    score_goals,
+    score_rows,
+)
 
 
-class Fate(Enum):
+class SheetFate(Enum):
     """What convert does with a sheet."""
 
     NEW = "new"
@@ -28,10 +35,10 @@ class Fate(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Update:
+class SheetUpdate:
     """What becomes of the file of a sheet that was there."""
 
-    fate: Fate
+    fate: SheetFate
     text: str = ""
     """To be written; empty: the file stays"""
     differences: tuple[Difference, ...] = ()
@@ -40,22 +47,22 @@ class Update:
     """Fields where a person's words stay beside the document's, which are a doubt now"""
 
 
-def update(text: str, there: Sheet, base: Sheet | None, new: Sheet) -> Update:
+def update(text: str, there: Sheet, base: Sheet | None, new: Sheet) -> SheetUpdate:
     """`there` is the sheet of the file `text`; `base` the conversion that it was made of, where
     its corrections or an older document lead back to it."""
     if base and base.source.converted == new.source.converted:
-        return Update(Fate.UNCHANGED)
+        return SheetUpdate(SheetFate.UNCHANGED)
     if there.source.converted == new.source.converted:
-        return Update(Fate.KEPT, differences=differences(there, new))
+        return SheetUpdate(SheetFate.KEPT, differences=differences(there, new))
     mine = there if there.source.document else fill_in(there, new)
     merged = merge_sheets(base, new, mine)
     if merged is None:
-        return Update(Fate.KEPT, differences=differences(there, new))
+        return SheetUpdate(SheetFate.KEPT, differences=differences(there, new))
     written = dump_sheet(merged)
     commented = with_comments(text, written) if has_comments(text) else written
-    fate = Fate.MERGED if merged != new or commented != written else Fate.REWRITTEN
+    fate = SheetFate.MERGED if merged != new or commented != written else SheetFate.REWRITTEN
     asked = tuple(doubt.field for doubt in merged.review if doubt.reason in OF_MERGE)
-    return Update(fate, commented, differences(base or there, new), asked)
+    return SheetUpdate(fate, commented, differences(base or there, new), asked)
 
 
 def fill_in(begun: Sheet, new: Sheet) -> Sheet:
@@ -67,10 +74,10 @@ def fill_in(begun: Sheet, new: Sheet) -> Sheet:
     return replace(begun, **head, goals=goals)
 
 
-def _goal(goal: Goal, block: Block | None) -> Goal:
+def _goal(goal: Goal, block: FiledGoal | None) -> Goal:
     if block is None:
         return goal
-    own = tuple(Row(measure, {}) for measure in goal.measures)
+    own = tuple(FiledRow(measure, {}) for measure in goal.measures)
     found = match(None, block.rows, own, score_rows)
     theirs = {one.places[2]: one.new.measure for one in found if one.mine and one.new}
     filled = (_row(row, theirs.get(place)) for place, row in enumerate(goal.measures))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from site_builder.content.words.readings import Reading, Readings
+from site_builder.content.words.readings import NameReading, Readings
 
 _BARE = re.compile(r"<(title|script|style|ruby|option|textarea|svg)\b.*?</\1>", re.DOTALL)
 """Elements whose words stay as they are: what stands in them is no text of the page"""
@@ -23,7 +23,7 @@ class Ruby:
     html: Mapping[str, str]
 
 
-def make_ruby(readings: Readings, render: Callable[[Reading], str]) -> Ruby:
+def make_ruby(readings: Readings, render: Callable[[NameReading], str]) -> Ruby:
     html = {reading.name: render(reading) for reading in readings}
     longest_first = sorted(html, key=lambda name: (-len(name), name))
     found = "|".join(map(_pattern, longest_first))

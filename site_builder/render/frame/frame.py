@@ -15,7 +15,7 @@ from site_builder.graph.pages.fixed import FOOT
 from site_builder.graph.site import PageMeta, Site
 from site_builder.render.engine.assets import Assets
 from site_builder.render.frame.guides import GUIDES
-from site_builder.render.parts.basics import Frame, Href, LinkView, PageView, foot_line
+from site_builder.render.parts.basics import Href, LinkView, PageFrame, PageView, foot_line
 from site_builder.render.parts.office import contact_link
 
 RenderPart: TypeAlias = Callable[[str, Mapping[str, Any]], Markup]
@@ -100,7 +100,7 @@ def frame_key(meta: PageMeta, *, easy: bool = False) -> FrameKey:
     )
 
 
-def make_frames(site: Site, assets: Assets, render: RenderPart) -> Mapping[FrameKey, Frame]:
+def make_frames(site: Site, assets: Assets, render: RenderPart) -> Mapping[FrameKey, PageFrame]:
     keys = {frame_key(meta) for meta in site.pages.values()}
     keys |= {frame_key(site.pages[url], easy=True) for url in site.easy}
     return {key: _frame(site, assets, key, render) for key in sorted(keys, key=str)}
@@ -144,10 +144,10 @@ def _frame_links(key: FrameKey, site: Site) -> Href:
     return _staying(site, href) if key.easy else href
 
 
-def _frame(site: Site, assets: Assets, key: FrameKey, render: RenderPart) -> Frame:
+def _frame(site: Site, assets: Assets, key: FrameKey, render: RenderPart) -> PageFrame:
     href = _frame_links(key, site)
     search = href(urls.SEARCH)
-    return Frame(
+    return PageFrame(
         head=render("partials/head.html", _head(site, assets, key, href)),
         header=render("partials/header.html", _header(site, key, href)),
         explanations=render("partials/explanations.html", _explanations(key, href)),
@@ -217,7 +217,7 @@ def _mistakes(site: Site, href: Href) -> dict[str, Any]:
 
 
 def page_view(
-    site: Site, meta: PageMeta, frame: Frame, href: Href, *, easy: bool = False
+    site: Site, meta: PageMeta, frame: PageFrame, href: Href, *, easy: bool = False
 ) -> PageView:
     base = site.info.base_url if meta.kind is not PageKind.NOT_FOUND else ""
     address = urls.absolute(meta.url, base) if base else ""

@@ -31,7 +31,7 @@ _SHORT = {
 
 
 @dataclass(frozen=True, slots=True)
-class FactView:
+class StatementFact:
     label: str
     value: str
 
@@ -66,7 +66,7 @@ class CriterionView:
 @dataclass(frozen=True, slots=True)
 class TestedView:
     date: str
-    facts: tuple[FactView, ...]
+    facts: tuple[StatementFact, ...]
     pages: tuple[str, ...]
     checks: tuple[CheckView, ...]
 
@@ -123,10 +123,10 @@ def _tested(tested: Results) -> TestedView:
     return TestedView(
         date=era_date(tested.date),
         facts=(
-            FactView("試験の日", era_date(tested.date)),
-            FactView("道具", "、".join(tools)),
-            FactView("見たページ", f"種類ごとに一つ以上、あわせて{len(tested.pages)}ページ"),
-            FactView("内容", "長い文・空の欄・読み取りの疑いなどを集めた、試験のためのシート"),
+            StatementFact("試験の日", era_date(tested.date)),
+            StatementFact("道具", "、".join(tools)),
+            StatementFact("見たページ", f"種類ごとに一つ以上、あわせて{len(tested.pages)}ページ"),
+            StatementFact("内容", "長い文・空の欄・読み取りの疑いなどを集めた、試験のためのシート"),
         ),
         pages=tested.pages,
         checks=tuple(

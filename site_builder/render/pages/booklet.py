@@ -19,7 +19,7 @@ from site_builder.render.parts.basics import (
 )
 from site_builder.render.parts.remarks import remarks_of
 from site_builder.render.parts.tally import tally_view
-from site_builder.render.sheet.columns import Columns, columns_of
+from site_builder.render.sheet.columns import ColumnsView, columns_of
 from site_builder.render.sheet.facts import FactsView, facts_view
 from site_builder.render.sheet.table import GoalView, goal_views
 
@@ -35,7 +35,7 @@ class BookletSheet:
     goals_count: str
     result: str
     """達成2、一部未達成1, or 未評価"""
-    columns: Columns
+    columns: ColumnsView
     goals: tuple[GoalView, ...]
     facts: FactsView
     source: SourceView

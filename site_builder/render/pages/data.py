@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from site_builder.graph import urls
 from site_builder.graph.site import Site
-from site_builder.opendata.columns import GOALS, MEASURES, Kind, Table
+from site_builder.opendata.columns import GOALS, MEASURES, ColumnKind, Table
 from site_builder.opendata.files import ABOUT, DATABASE, MAIN, TABLES, DataFile, csv_name
 from site_builder.opendata.tables import TABLES as ALL_TABLES
 from site_builder.render.parts.basics import Href, LinkView, PageView
@@ -85,12 +85,12 @@ class DictionaryView:
 
 
 _KINDS = {
-    Kind.TEXT: "文",
-    Kind.DATE: "日付（2025-04-01）",
-    Kind.INTEGER: "整数",
-    Kind.NUMBER: "数",
-    Kind.FLAG: "1 か 0",
-    Kind.JSON: "JSON",
+    ColumnKind.TEXT: "文",
+    ColumnKind.DATE: "日付（2025-04-01）",
+    ColumnKind.INTEGER: "整数",
+    ColumnKind.NUMBER: "数",
+    ColumnKind.FLAG: "1 か 0",
+    ColumnKind.JSON: "JSON",
 }
 
 

@@ -24,7 +24,7 @@ class WardTile:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class WardOutcome:
     """What came of one ward's goals in the newest evaluated year."""
 
     ward: LinkView
@@ -51,7 +51,7 @@ class HomeView:
     wards: tuple[WardTile, ...]
     evaluated: str
     """令和5年度（2023年度）の北区; empty while nothing is evaluated"""
-    outcomes: tuple[Outcome, ...]
+    outcomes: tuple[WardOutcome, ...]
     alone: bool
     """There is one outcome"""
     example: ExampleView | None
@@ -125,10 +125,10 @@ def _years(ward: WardNode) -> str:
     return "・".join([names[0], *(name.removeprefix(era) for name in names[1:])]) + "年度"
 
 
-def _outcome(ward: WardYear, href: Href) -> Outcome:
+def _outcome(ward: WardYear, href: Href) -> WardOutcome:
     count = len(ward.shortfalls)
     results = href(ward.ward.url)
-    return Outcome(
+    return WardOutcome(
         ward=link_view(ward.ward, href),
         link=LinkView(results, f"{ward.ward.name}の結果を見る"),
         tally=tally_view(ward.tally),

@@ -29,7 +29,7 @@ from site_builder.render.parts.office import OfficeView, office_view
 from site_builder.render.parts.records import records
 from site_builder.render.parts.remarks import remarks_of
 from site_builder.render.parts.tally import TallyView, tally_view
-from site_builder.render.sheet.columns import Columns, columns_of
+from site_builder.render.sheet.columns import ColumnsView, columns_of
 from site_builder.render.sheet.facts import FactsView, facts_view
 from site_builder.render.sheet.table import GoalView, goal_views
 
@@ -51,7 +51,7 @@ class SheetView:
     recognised: bool
     """Read by character recognition"""
     document: LinkView | None
-    columns: Columns
+    columns: ColumnsView
     terms: tuple[TermView, ...]
     """Words of the sheet that the glossary explains"""
     goals: tuple[GoalView, ...]

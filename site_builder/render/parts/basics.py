@@ -29,7 +29,7 @@ class LinkView:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class LineView:
     """One printed line of a cell."""
 
     text: str
@@ -43,7 +43,7 @@ class Text:
 
     plain: str
     """Line breaks in it are shown"""
-    lines: tuple[Line, ...] = ()
+    lines: tuple[LineView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class SourceView:
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class PageFrame:
     """What all pages of one depth and area share, as finished HTML."""
 
     head: Markup
@@ -121,7 +121,7 @@ class FileView:
 class PageView:
     """What base.html needs."""
 
-    frame: Frame
+    frame: PageFrame
     title: str
     """With the site's name"""
     heading: str
@@ -156,11 +156,11 @@ def text_view(words: str) -> Text:
     return Text(*by_lines(words))
 
 
-def by_lines(words: str) -> tuple[str, tuple[Line, ...]]:
+def by_lines(words: str) -> tuple[str, tuple[LineView, ...]]:
     """The fields of Text."""
     if "\n" not in words:
-        return ("", (Line(words, True),)) if words[:1] in _HANGING else (words, ())
-    lines = tuple(Line(part, part[0] in _HANGING) for part in words.split("\n") if part)
+        return ("", (LineView(words, True),)) if words[:1] in _HANGING else (words, ())
+    lines = tuple(LineView(part, part[0] in _HANGING) for part in words.split("\n") if part)
     return ("", lines) if any(line.hang for line in lines) else (words, ())
 
 

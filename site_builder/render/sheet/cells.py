@@ -10,11 +10,11 @@ from site_builder.content.sheet.model import Goal, Measure, Sheet
 from site_builder.render.parts.basics import Text, by_lines
 from site_builder.render.parts.policies import PolicyEntry
 from site_builder.render.parts.remarks import Remark, Remarks, merged
-from site_builder.render.sheet.columns import LABELS, Columns
+from site_builder.render.sheet.columns import LABELS, ColumnsView
 
 
 @dataclass(frozen=True, slots=True)
-class Cell(Text):
+class CellView(Text):
     blank: bool = False
     """Printed empty; where a cell above covers this row there is just nothing to show"""
     shared: str = ""
@@ -22,8 +22,8 @@ class Cell(Text):
     remarks: tuple[Remark, ...] = ()
 
 
-NOTHING = Cell("")
-BLANK = Cell("", blank=True)
+NOTHING = CellView("")
+BLANK = CellView("", blank=True)
 
 Place = tuple[int, str]
 """Row of the goal from 0, field"""
@@ -90,13 +90,13 @@ def _height(goal: GoalCells, row: int, fields: tuple[str, ...]) -> int:
     return 1 if any(goal.speaks(r, f) for r in below for f in fields) else height
 
 
-def cell(goal: GoalCells, row: int, field: str) -> Cell:
+def cell(goal: GoalCells, row: int, field: str) -> CellView:
     words: str = getattr(goal.measures[row], field)
     if not goal.spans and not goal.said:
-        return Cell(*by_lines(words)) if words else BLANK
+        return CellView(*by_lines(words)) if words else BLANK
     if (row, field) in goal.covered:
         return NOTHING
-    return Cell(*by_lines(words), not words, *shared(goal, row, field))
+    return CellView(*by_lines(words), not words, *shared(goal, row, field))
 
 
 def shared(goal: GoalCells, row: int, field: str) -> tuple[str, tuple[Remark, ...]]:
@@ -118,12 +118,12 @@ class Rows:
     """What the rows of one goal have in common."""
 
     cells: GoalCells
-    columns: Columns
+    columns: ColumnsView
     heights: Mapping[str, tuple[int, ...]]
     """By field and, for cells of several fields, lead and main"""
     policies: PolicyEntries
 
-    def cell(self, row: int, field: str) -> Cell:
+    def cell(self, row: int, field: str) -> CellView:
         return NOTHING if field in self.columns.void else cell(self.cells, row, field)
 
 
@@ -131,7 +131,7 @@ _LEAD = ("indicator", "policies")
 _GROUPS = {"main": ("initiative", "summary"), **{field: (field,) for field in LABELS}}
 
 
-def rows_of(cells: GoalCells, columns: Columns, policies: PolicyEntries) -> Rows:
+def rows_of(cells: GoalCells, columns: ColumnsView, policies: PolicyEntries) -> Rows:
     groups = {"lead": (*_LEAD, "target") if columns.joined else _LEAD, **_GROUPS}
     if cells.spans:
         found = {name: heights(cells, fields) for name, fields in groups.items()}

@@ -9,7 +9,7 @@ from site_builder.render.parts.remarks import Remarks
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TableColumnView:
     id: str
     label: str
     void: bool
@@ -17,14 +17,14 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class ColumnsView:
     joined: bool
     """No column of results holds anything: indicator and target share one wide cell"""
     count: int
-    before: tuple[Column, ...]
+    before: tuple[TableColumnView, ...]
     """Between the indicators and the initiatives"""
-    evaluation: Column
-    after: tuple[Column, ...]
+    evaluation: TableColumnView
+    after: tuple[TableColumnView, ...]
     void: frozenset[str]
     """Field names of the empty ones"""
 
@@ -39,11 +39,11 @@ LABELS = {
 _RESULTS = ("result", "evaluation", "attainment", "next_steps")
 
 
-def columns_of(sheet: Sheet, remarks: Remarks) -> Columns:
+def columns_of(sheet: Sheet, remarks: Remarks) -> ColumnsView:
     void = frozenset(field for field in _RESULTS if not _used(sheet, remarks, field))
     joined = len(void) == len(_RESULTS)
-    found = {field: Column(field, label, field in void) for field, label in LABELS.items()}
-    return Columns(
+    found = {field: TableColumnView(field, label, field in void) for field, label in LABELS.items()}
+    return ColumnsView(
         joined=joined,
         count=6 if joined else 7,
         before=(found["result"],) if joined else (found["target"], found["result"]),

@@ -11,7 +11,7 @@ from site_builder.graph.nodes.nodes import SheetNode
 from site_builder.render.parts.basics import Text, by_lines, text_view
 from site_builder.render.parts.records import Record
 from site_builder.render.parts.remarks import SHEET, Remarks, merged
-from site_builder.render.sheet.cells import NOTHING, Cell
+from site_builder.render.sheet.cells import NOTHING, CellView
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class FactView:
     """One entry of the form's head."""
 
     label: str
-    cell: Cell
+    cell: CellView
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +31,13 @@ class FactsView:
     facts: tuple[FactView, ...]
     indicators: tuple[Text, ...]
     """(参考)関連する総合計画における政策指標"""
-    indicator_remarks: Cell
+    indicator_remarks: CellView
     notes: tuple[Text, ...]
-    note_remarks: Cell
+    note_remarks: CellView
     unplaced: tuple[Text, ...]
     record: Record | None
     """What became of the sheet as a whole"""
-    remarks: Cell
+    remarks: CellView
     """What belongs to no cell"""
 
 
@@ -72,10 +72,10 @@ def _facts(node: SheetNode, sheet: Sheet, remarks: Remarks) -> Iterator[FactView
         ("評価日", era_date(sheet.evaluated), ("evaluated",)),
     ):
         said = _said(remarks, *fields).remarks
-        yield FactView(label, Cell(*by_lines(text), not text, "", said))
+        yield FactView(label, CellView(*by_lines(text), not text, "", said))
 
 
-def _said(remarks: Remarks, *places: str) -> Cell:
+def _said(remarks: Remarks, *places: str) -> CellView:
     """What is remarked on these places, without a text of its own."""
     said = merged(remark for place in places for remark in remarks.get(place, ()))
-    return Cell("", remarks=said) if said else NOTHING
+    return CellView("", remarks=said) if said else NOTHING

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from site_builder.render.parts.basics import Text, text_view
 from site_builder.render.parts.policies import PolicyEntry
 from site_builder.render.parts.remarks import Remark
-from site_builder.render.sheet.cells import NOTHING, Cell, GoalCells, Rows, shared
+from site_builder.render.sheet.cells import NOTHING, CellView, GoalCells, Rows, shared
 from site_builder.render.sheet.numbered_items import pair_items
 
 
@@ -21,7 +21,7 @@ class PairView:
 
 
 @dataclass(frozen=True, slots=True)
-class PoliciesView:
+class CitedPolicies:
     entries: tuple[PolicyEntry, ...]
     shared: str
     remarks: tuple[Remark, ...]
@@ -33,11 +33,11 @@ class Lead:
     columns: int
     pairs: tuple[PairView, ...]
     """Numbered items side by side; empty: the cells as printed"""
-    indicator: Cell
-    target: Cell | None
+    indicator: CellView
+    target: CellView | None
     """Where it stands in this cell too"""
-    result: Cell | None
-    policies: PoliciesView
+    result: CellView | None
+    policies: CitedPolicies
 
 
 def lead_view(rows: Rows, row: int) -> Lead | None:
@@ -57,16 +57,16 @@ def lead_view(rows: Rows, row: int) -> Lead | None:
     )
 
 
-def _beside(rows: Rows, row: int, field: str) -> Cell | None:
+def _beside(rows: Rows, row: int, field: str) -> CellView | None:
     found = rows.cell(row, field)
     return found if found is not NOTHING else None
 
 
-def _policies(rows: Rows, row: int) -> PoliciesView:
+def _policies(rows: Rows, row: int) -> CitedPolicies:
     if (row, "policies") in rows.cells.covered:
-        return PoliciesView((), "", ())
+        return CitedPolicies((), "", ())
     stored = rows.cells.measures[row].policies
-    return PoliciesView(rows.policies(stored), *shared(rows.cells, row, "policies"))
+    return CitedPolicies(rows.policies(stored), *shared(rows.cells, row, "policies"))
 
 
 def _pairs(cells: GoalCells, row: int) -> tuple[tuple[PairView, ...], int]:

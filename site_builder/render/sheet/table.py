@@ -15,16 +15,23 @@ from site_builder.render.parts.chart import OutcomeView, outcome_view
 from site_builder.render.parts.policies import PolicyEntry, policy_entries
 from site_builder.render.parts.records import Record
 from site_builder.render.parts.remarks import Remarks, merged
-from site_builder.render.sheet.cells import Cell, Rows, goal_cells, in_common, rows_of, sheet_spans
-from site_builder.render.sheet.columns import Column, Columns
+from site_builder.render.sheet.cells import (
+    CellView,
+    Rows,
+    goal_cells,
+    in_common,
+    rows_of,
+    sheet_spans,
+)
+from site_builder.render.sheet.columns import ColumnsView, TableColumnView
 from site_builder.render.sheet.lead import Lead, lead_view
 
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    column: Column
+    column: TableColumnView
     rows: int
-    cell: Cell
+    cell: CellView
     long: bool
     """More words than a narrow column can show large"""
     outcome: OutcomeView | None = None
@@ -36,8 +43,8 @@ class Main:
 
     rows: int
     shared: str
-    initiative: Cell
-    summary: Cell
+    initiative: CellView
+    summary: CellView
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +79,7 @@ class GoalView:
     """Empty where the goal is only repeated: in a booklet"""
     href: str
     """Its permalink"""
-    sentence: Cell
+    sentence: CellView
     measures: tuple[MeasureView, ...]
     steps: tuple[StepView, ...]
     original: str = ""
@@ -96,7 +103,7 @@ LONG = 16
 def goal_views(
     sheet: Sheet,
     summary: SheetSummary | None,
-    columns: Columns,
+    columns: ColumnsView,
     remarks: Remarks,
     aliases: Mapping[str, str],
     steps: Mapping[int, tuple[StepView, ...]],
@@ -134,7 +141,7 @@ def _goal(
         number=goal.number,
         id=urls.goal_id(goal.number),
         href=f"#{urls.goal_id(goal.number)}",
-        sentence=Cell(*by_lines(goal.goal), not goal.goal, "", said),
+        sentence=CellView(*by_lines(goal.goal), not goal.goal, "", said),
         measures=tuple(_measure(rows, row, brief) for row in range(len(goal.measures))),
         steps=steps,
         easy=_easy(goal.easy) if goal.easy.text else None,
@@ -166,7 +173,9 @@ def _measure(rows: Rows, row: int, brief: GoalSummary | None) -> MeasureView:
     )
 
 
-def _table_cells(rows: Rows, row: int, columns: tuple[Column, ...]) -> tuple[TableCell, ...]:
+def _table_cells(
+    rows: Rows, row: int, columns: tuple[TableColumnView, ...]
+) -> tuple[TableCell, ...]:
     measure = rows.cells.measures[row]
     return tuple(
         TableCell(

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from site_builder.cli.reports.conversion import as_outcomes, as_table
 from site_builder.content.wording import width
-from site_builder.ingest.convert import Document, Outcome, Report
+from site_builder.ingest.convert import ConversionReport, DocumentReport, Outcome
 from site_builder.ingest.sheet.balance import KINDS, Balance
 from site_builder.ingest.update.differences import Difference
-from site_builder.ingest.update.update import Fate
+from site_builder.ingest.update.update import SheetFate
 
 COUNTS = dict(zip(KINDS, (100, 2, 12_000, 3, 4), strict=True))
-GOOD = Document("中央区.txt", "chuo-r7.txt", 10, 37, 38, 1, Balance(12_109, COUNTS))
-BAD = Document("b.txt", "", 1, 1, 1, 0, Balance(10, dict.fromkeys(KINDS, 1), lost=(3,)))
+GOOD = DocumentReport("中央区.txt", "chuo-r7.txt", 10, 37, 38, 1, Balance(12_109, COUNTS))
+BAD = DocumentReport("b.txt", "", 1, 1, 1, 0, Balance(10, dict.fromkeys(KINDS, 1), lost=(3,)))
 
 
 def test_columns_are_aligned_for_full_width_signs() -> None:
-    lines = as_table(Report((GOOD, BAD), (), ())).splitlines()
+    lines = as_table(ConversionReport((GOOD, BAD), (), ())).splitlines()
     assert len({width(line) for line in lines}) == 1
     assert [line.split()[0] for line in lines] == ["文書", "中央区.txt", "b.txt", "合計"]
 
 
 def test_figures_and_balance() -> None:
     _, good, bad, total = (
-        line.split() for line in as_table(Report((GOOD, BAD), (), ())).splitlines()
+        line.split() for line in as_table(ConversionReport((GOOD, BAD), (), ())).splitlines()
     )
     assert " ".join(good[1:]) == "10 37 38 1 12,109 100 2 12,000 3 4 合う"
     assert bad[-1] == "合わない"
@@ -30,13 +30,13 @@ def test_figures_and_balance() -> None:
 
 
 def test_a_single_document_needs_no_sum() -> None:
-    assert len(as_table(Report((GOOD,), (), ())).splitlines()) == 2
+    assert len(as_table(ConversionReport((GOOD,), (), ())).splitlines()) == 2
 
 
 def test_a_kept_sheet_is_told_field_by_field() -> None:
     difference = Difference("goals/1/goal", "古い\n文", "あ" * 100)
-    kept = Outcome("sheets/2025/chuo/chiiki.yaml", Fate.KEPT, (difference,))
-    told = as_outcomes(Report((), (Outcome("a", Fate.NEW), kept), ()))
+    kept = Outcome("sheets/2025/chuo/chiiki.yaml", SheetFate.KEPT, (difference,))
+    told = as_outcomes(ConversionReport((), (Outcome("a", SheetFate.NEW), kept), ()))
     assert told.splitlines() == [
         "新しく書いたシート 1 枚",
         "人の手が入っているので書き換えなかったシート 1 枚",
@@ -46,8 +46,10 @@ def test_a_kept_sheet_is_told_field_by_field() -> None:
 
 
 def test_a_document_that_is_no_sheet_keeps_no_balance() -> None:
-    letter = Document("手紙.txt", "", 0, 0, 0, 0, Balance(8, dict.fromkeys(KINDS, 0), lost=(1,)))
-    _, good, none, total = as_table(Report((GOOD, letter), (), ())).splitlines()
+    letter = DocumentReport(
+        "手紙.txt", "", 0, 0, 0, 0, Balance(8, dict.fromkeys(KINDS, 0), lost=(1,))
+    )
+    _, good, none, total = as_table(ConversionReport((GOOD, letter), (), ())).splitlines()
     assert none.split()[-1] == "―"
     assert good.split()[1:] == total.split()[1:]
 
@@ -62,8 +64,8 @@ def test_what_a_newer_document_changed_is_told_in_words() -> None:
         Difference("goals/2", "窓口の混雑を減らします。", ""),
         Difference("goals/4/measures/2", "", "投稿数(件)"),
     )
-    merged = Outcome("a.yaml", Fate.MERGED, found, (f"{row}/target", f"{row}/target"))
-    assert as_outcomes(Report((), (merged,), ())).splitlines()[1:] == [
+    merged = Outcome("a.yaml", SheetFate.MERGED, found, (f"{row}/target", f"{row}/target"))
+    assert as_outcomes(ConversionReport((), (merged,), ())).splitlines()[1:] == [
         "a.yaml:",
         "  目標2の番号: 3 から 2 に変わりました。",
         "  目標2 1行目の目標の値: 「80回」 → 「90回」",

@@ -3,7 +3,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.ingest.draft import Draft, Leftover, Reading
+from site_builder.ingest.draft import Draft, FieldReading, Leftover
 from site_builder.ingest.formats.text import read_document
 from site_builder.ingest.layouts.tabular.reader import read_tabular
 from site_builder.ingest.sheet.balance import balance, check_balance, check_texts
@@ -42,7 +42,7 @@ def test_a_changed_text_is_found() -> None:
     goal = DRAFT.goals[0].goal
     assert goal is not None
     assert list(check_texts(DOCUMENT, DRAFT)) == []
-    other = replace(DRAFT.goals[0], goal=Reading("別の文です。", goal.pieces))
+    other = replace(DRAFT.goals[0], goal=FieldReading("別の文です。", goal.pieces))
     (problem,) = check_texts(DOCUMENT, replace(DRAFT, goals=(other,)))
     assert problem.code == "balance-changed"
 

@@ -12,7 +12,7 @@ from site_builder.content.sheet.corrections import restore
 from site_builder.content.sheet.model import Sheet
 from site_builder.ingest.convert import convert
 from site_builder.ingest.sheet.parse import parse_document, sealed
-from site_builder.ingest.update.update import Fate
+from site_builder.ingest.update.update import SheetFate
 
 CONTENT = Path("content")
 SOURCES = sorted(CONTENT.glob("sources/*.txt"))
@@ -56,5 +56,5 @@ def test_converting_again_changes_nothing(tmp_path: Path) -> None:
     before = {path: path.read_bytes() for path in copy.rglob("*") if path.is_file()}
     report = convert(SOURCES, copy)
     assert not report.failed
-    assert {outcome.fate for outcome in report.outcomes} == {Fate.UNCHANGED}
+    assert {outcome.fate for outcome in report.outcomes} == {SheetFate.UNCHANGED}
     assert {path: path.read_bytes() for path in copy.rglob("*") if path.is_file()} == before

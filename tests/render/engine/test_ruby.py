@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.content.words.readings import Reading, Readings, parse_reading
+from site_builder.content.words.readings import NameReading, Readings, parse_reading
 from site_builder.graph import urls
 from site_builder.render.engine.ruby import make_ruby, with_ruby
 from site_builder.render.press import make_press, render_page
@@ -49,7 +49,7 @@ class Words(HTMLParser):
             self.words.append(data)
 
 
-def mark(reading: Reading) -> str:
+def mark(reading: NameReading) -> str:
     return "".join(
         f"<ruby>{p.base}<rp>（</rp><rt>{p.kana}</rt><rp>）</rp></ruby>" for p in reading.parts
     )

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from site_builder.ingest.formats.pdf.frames import Frame, find_frames
+from site_builder.ingest.formats.pdf.frames import RuledBox, find_frames
 from site_builder.ingest.formats.pdf.lines import String, bounds, cell_lines, find_strings
 from site_builder.ingest.formats.pdf.overflow import find_cuts
 from site_builder.ingest.formats.pdf.page import Page, Rect
@@ -52,13 +52,13 @@ def find_cells(page: Page) -> tuple[PageCell, ...]:
     return (*cells, *_words(outside))
 
 
-def _walls(frames: Sequence[Frame]) -> Iterator[Rect]:
+def _walls(frames: Sequence[RuledBox]) -> Iterator[Rect]:
     for box in (frame.box for frame in frames):
         yield Rect(box.left, box.top, box.left, box.bottom)
         yield Rect(box.right, box.top, box.right, box.bottom)
 
 
-def _cell(frame: Frame, strings: Sequence[String], doubt: str, margin: float) -> PageCell:
+def _cell(frame: RuledBox, strings: Sequence[String], doubt: str, margin: float) -> PageCell:
     width = frame.box.height if strings and strings[0].turn % 2 else frame.box.width
     lines = cell_lines(strings, width - 2 * margin)
     if _HASHES.fullmatch("".join(lines)):
@@ -68,7 +68,7 @@ def _cell(frame: Frame, strings: Sequence[String], doubt: str, margin: float) ->
     return PageCell(frame.box, lines, True, frame.goes_on, frame.went_on, doubt)
 
 
-def _margin(frames: Sequence[Frame], held: dict[int, list[String]]) -> float:
+def _margin(frames: Sequence[RuledBox], held: dict[int, list[String]]) -> float:
     """The room between a ruling and the text beside it: the least that is seen often."""
     gaps = Counter(
         round(2 * (string.box.left - frames[place].box.left)) / 2

@@ -30,7 +30,7 @@ Spans = list[tuple[float, float]]
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class RuledBox:
     """A cell without its text."""
 
     box: Rect
@@ -44,7 +44,7 @@ class TooManyRules(Exception):
     """More rulings than any form has."""
 
 
-def find_frames(rules: Sequence[Rect]) -> tuple[Frame, ...]:
+def find_frames(rules: Sequence[Rect]) -> tuple[RuledBox, ...]:
     across = _merged((_middle(r.top, r.bottom), r.left, r.right) for r in rules if _is_flat(r))
     down = _merged((_middle(r.left, r.right), r.top, r.bottom) for r in rules if _is_upright(r))
     across.update(_open_places(down, sorted(across)))
@@ -177,7 +177,7 @@ class _Grid:
                 ):
                     yield from ((row, column) for column in between)
 
-    def frames(self) -> Iterator[Frame]:
+    def frames(self) -> Iterator[RuledBox]:
         seen: set[tuple[int, int]] = set()
         for row in range(len(self.ys) - 1):
             for column in range(len(self.xs) - 1):
@@ -207,7 +207,7 @@ class _Grid:
         if (row + 1, column) not in self._top and 0 <= row < len(self.ys) - 1:
             yield row + 1, column
 
-    def _frame(self, squares: set[tuple[int, int]]) -> Iterator[Frame]:
+    def _frame(self, squares: set[tuple[int, int]]) -> Iterator[RuledBox]:
         rows = [row for row, _ in squares]
         columns = [column for _, column in squares]
         top, bottom, left, right = min(rows), max(rows), min(columns), max(columns)
@@ -215,4 +215,4 @@ class _Grid:
         if outside or len(squares) != (bottom - top + 1) * (right - left + 1):
             return
         box = Rect(self.xs[left], self.ys[top], self.xs[right + 1], self.ys[bottom + 1])
-        yield Frame(box, (bottom + 1, left) in self._open, (top, left) in self._open)
+        yield RuledBox(box, (bottom + 1, left) in self._open, (top, left) in self._open)

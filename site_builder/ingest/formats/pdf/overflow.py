@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from site_builder.ingest.formats.pdf.frames import Frame
+from site_builder.ingest.formats.pdf.frames import RuledBox
 from site_builder.ingest.formats.pdf.lines import String, bounds
 from site_builder.ingest.formats.pdf.page import Rect
 
@@ -25,7 +25,7 @@ _ENDS = ("。", "．", "）", ")", "」", "』")
 
 
 def find_cuts(
-    frames: Sequence[Frame], held: Mapping[int, Sequence[String]], margin: float, known: bool
+    frames: Sequence[RuledBox], held: Mapping[int, Sequence[String]], margin: float, known: bool
 ) -> Iterator[int]:
     """`known`: whether other cells of the page are cut for certain."""
     inked = {place: strings for place, strings in held.items() if strings}

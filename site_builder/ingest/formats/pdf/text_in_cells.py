@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from site_builder.ingest.formats.pdf.frames import Frame
+from site_builder.ingest.formats.pdf.frames import RuledBox
 from site_builder.ingest.formats.pdf.lines import String, bounds
 from site_builder.ingest.formats.pdf.page import Rect
 
@@ -33,7 +33,7 @@ Part = tuple[int | None, tuple[String, ...], str]
 """The number of the cell, what stands in it, why that is in doubt"""
 
 
-def find_homes(strings: Sequence[String], frames: Sequence[Frame]) -> Iterator[Part]:
+def find_homes(strings: Sequence[String], frames: Sequence[RuledBox]) -> Iterator[Part]:
     """Most programs clip only text that is too much for its cell; a few clip all."""
     telling = sum(1 for one in strings if one.clip) <= _ALL * len(strings)
     for block in _blocks(strings):
@@ -86,7 +86,7 @@ def _follows(one: String, other: String, usual: float | None) -> bool:
 # --- blocks to cells ----------------------------------------------------------------------
 
 
-def _assign(block: tuple[String, ...], frames: Sequence[Frame], telling: bool) -> Iterator[Part]:
+def _assign(block: tuple[String, ...], frames: Sequence[RuledBox], telling: bool) -> Iterator[Part]:
     clip = block[0].clip
     known = _clipped_cell(clip, frames) if clip else None
     if known is not None:
@@ -110,7 +110,7 @@ def _assign(block: tuple[String, ...], frames: Sequence[Frame], telling: bool) -
 
 
 def _cut_cell(
-    parts: Sequence[tuple[int | None, tuple[String, ...]]], frames: Sequence[Frame]
+    parts: Sequence[tuple[int | None, tuple[String, ...]]], frames: Sequence[RuledBox]
 ) -> int | None:
     """A cell that the end of the page cuts is too low for its text, which runs into the next."""
     first, last = parts[0][0], parts[-1][0]
@@ -122,14 +122,14 @@ def _cut_cell(
     return None
 
 
-def _are_stacked(one: Frame, other: Frame) -> bool:
+def _are_stacked(one: RuledBox, other: RuledBox) -> bool:
     return one.box.left < other.box.middle[0] < one.box.right or (
         other.box.left < one.box.middle[0] < other.box.right
     )
 
 
 def _cut_by_page(
-    parts: Sequence[tuple[int | None, tuple[String, ...]]], place: int, frames: Sequence[Frame]
+    parts: Sequence[tuple[int | None, tuple[String, ...]]], place: int, frames: Sequence[RuledBox]
 ) -> int | None:
     """The cell that the end of the page cuts, out of which these lines run."""
     above = parts[place - 1][0] if place else None
@@ -139,13 +139,13 @@ def _cut_by_page(
     return below if below is not None and frames[below].went_on else None
 
 
-def _part_doubt(home: int | None, part: Sequence[String], frames: Sequence[Frame]) -> str:
+def _part_doubt(home: int | None, part: Sequence[String], frames: Sequence[RuledBox]) -> str:
     if home is None or not _reaches_out(part, frames[home].box):
         return ""
     return CLIPPED
 
 
-def _clipped_cell(clip: Rect, frames: Sequence[Frame]) -> int | None:
+def _clipped_cell(clip: Rect, frames: Sequence[RuledBox]) -> int | None:
     """The cell whose outline the clip is, or a part of it."""
     best = max(range(len(frames)), key=lambda n: frames[n].box.shared(clip), default=None)
     if best is None:
@@ -165,7 +165,7 @@ def _reaches_out(strings: Sequence[String], box: Rect) -> bool:
     return False
 
 
-def _home(string: String, frames: Sequence[Frame]) -> int | None:
+def _home(string: String, frames: Sequence[RuledBox]) -> int | None:
     """The cell in which it lies, or most of it or, of a long one, its beginning or middle."""
     box = string.box
     x, y = box.middle
@@ -207,7 +207,7 @@ def _runs(
 def _one_cell(
     block: Sequence[String],
     parts: Sequence[tuple[int | None, tuple[String, ...]]],
-    frames: Sequence[Frame],
+    frames: Sequence[RuledBox],
 ) -> int | None:
     """The cell out of which the whole block runs, if that explains it better than its parts."""
     homed = [(home, part) for home, part in parts if home is not None]
@@ -227,7 +227,7 @@ def _one_cell(
     return best if whole[best] + (0 if torn else _SURE) < apart else None
 
 
-def _is_torn(string: String, frames: Sequence[Frame]) -> bool:
+def _is_torn(string: String, frames: Sequence[RuledBox]) -> bool:
     """Whether a ruling runs through the letters."""
     box = string.box
     edge = _EDGE * string.size

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from site_builder.ingest.formats.xlsx.format_code import Kind, Section, Token
+from site_builder.ingest.formats.xlsx.format_code import FormatSection, Token, TokenKind
 
 _ERAS = (
     (date(2019, 5, 1), "令和", "R", 2018),
@@ -14,7 +14,7 @@ _ERAS = (
     (date(1912, 7, 30), "大正", "T", 1911),
     (date(1868, 1, 1), "明治", "M", 1867),
 )
-_SHOWN = (Kind.DATE, Kind.LITERAL, Kind.POINT, Kind.SEPARATOR)
+_SHOWN = (TokenKind.DATE, TokenKind.LITERAL, TokenKind.POINT, TokenKind.SEPARATOR)
 _WEEKDAYS = "月火水木金土日"
 _ENGLISH_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
@@ -58,31 +58,31 @@ BUILT_IN = {
 """What these numbers of formats mean in a Japanese spreadsheet; files do not spell them out"""
 
 
-def format_date(value: datetime, section: Section) -> str | None:
-    if any(token.kind is Kind.OTHER for token in section.tokens):
+def format_date(value: datetime, section: FormatSection) -> str | None:
+    if any(token.kind is TokenKind.OTHER for token in section.tokens):
         return None
     tokens = [token for token in section.tokens if token.kind in _SHOWN]
     parts = [_part(value, section, tokens, place) for place in range(len(tokens))]
     return "".join(parts).strip()
 
 
-def _part(value: datetime, section: Section, tokens: Sequence[Token], place: int) -> str:
+def _part(value: datetime, section: FormatSection, tokens: Sequence[Token], place: int) -> str:
     token = tokens[place]
-    if token.kind is not Kind.DATE:
+    if token.kind is not TokenKind.DATE:
         return token.text
     name = token.text.lower()
     if name in ("m", "mm") and _is_minute(tokens, place):
         return f"{value.minute:0{len(name)}}"
     if "/" in name:
         return name.split("/")[value.hour >= 12].upper()
-    if name in ("h", "hh") and any("/" in t.text for t in tokens if t.kind is Kind.DATE):
+    if name in ("h", "hh") and any("/" in t.text for t in tokens if t.kind is TokenKind.DATE):
         return f"{(value.hour - 1) % 12 + 1:0{len(name)}}"
     return _era_part(value, name, section.gannen) or _plain_part(value, name)
 
 
 def _is_minute(tokens: Sequence[Token], place: int) -> bool:
     """m is a minute next to an hour or a second."""
-    dates = [n for n, token in enumerate(tokens) if token.kind is Kind.DATE]
+    dates = [n for n, token in enumerate(tokens) if token.kind is TokenKind.DATE]
     at = dates.index(place)
     before = tokens[dates[at - 1]].text.lower() if at else ""
     behind = tokens[dates[at + 1]].text.lower() if at + 1 < len(dates) else ""

@@ -10,7 +10,7 @@ from enum import Enum
 from functools import lru_cache
 
 
-class Kind(Enum):
+class TokenKind(Enum):
     LITERAL = "literal"
     DIGIT = "digit"
     POINT = "point"
@@ -25,12 +25,12 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    kind: Kind
+    kind: TokenKind
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class FormatSection:
     tokens: tuple[Token, ...]
     condition: Callable[[Decimal], bool] | None = None
     wide: bool = False
@@ -40,27 +40,27 @@ class Section:
 
     @property
     def has_digits(self) -> bool:
-        return any(token.kind is Kind.DIGIT for token in self.tokens)
+        return any(token.kind is TokenKind.DIGIT for token in self.tokens)
 
     @property
     def point(self) -> int:
         """Place of the decimal point, or the number of tokens."""
         kinds = [token.kind for token in self.tokens]
-        return kinds.index(Kind.POINT) if Kind.POINT in kinds else len(kinds)
+        return kinds.index(TokenKind.POINT) if TokenKind.POINT in kinds else len(kinds)
 
     @property
     def thousands(self) -> int:
         """Commas behind the last digit: each divides by a thousand."""
-        digits = [n for n, token in enumerate(self.tokens) if token.kind is Kind.DIGIT]
+        digits = [n for n, token in enumerate(self.tokens) if token.kind is TokenKind.DIGIT]
         behind = self.tokens[digits[-1] + 1 :] if digits else ()
-        return sum(token.kind is Kind.SEPARATOR for token in behind)
+        return sum(token.kind is TokenKind.SEPARATOR for token in behind)
 
     @property
     def grouped(self) -> bool:
         whole = self.tokens[: self.point]
-        digits = [n for n, token in enumerate(whole) if token.kind is Kind.DIGIT]
+        digits = [n for n, token in enumerate(whole) if token.kind is TokenKind.DIGIT]
         before = whole[: digits[-1]] if digits else ()
-        return any(token.kind is Kind.SEPARATOR for token in before)
+        return any(token.kind is TokenKind.SEPARATOR for token in before)
 
 
 _TOKEN = re.compile(
@@ -82,30 +82,30 @@ _COMPARE: Mapping[str, Callable[[Decimal, Decimal], bool]] = {
 }
 _ELAPSED = re.compile(r"h+|m+|s+", re.IGNORECASE)
 _KINDS = {
-    "digit": Kind.DIGIT,
-    "point": Kind.POINT,
-    "separator": Kind.SEPARATOR,
-    "percent": Kind.PERCENT,
-    "general": Kind.GENERAL,
-    "text": Kind.TEXT,
-    "date": Kind.DATE,
-    "ampm": Kind.DATE,
-    "exponent": Kind.OTHER,
-    "quoted": Kind.LITERAL,
-    "escaped": Kind.LITERAL,
-    "fraction": Kind.LITERAL,
-    "literal": Kind.LITERAL,
+    "digit": TokenKind.DIGIT,
+    "point": TokenKind.POINT,
+    "separator": TokenKind.SEPARATOR,
+    "percent": TokenKind.PERCENT,
+    "general": TokenKind.GENERAL,
+    "text": TokenKind.TEXT,
+    "date": TokenKind.DATE,
+    "ampm": TokenKind.DATE,
+    "exponent": TokenKind.OTHER,
+    "quoted": TokenKind.LITERAL,
+    "escaped": TokenKind.LITERAL,
+    "fraction": TokenKind.LITERAL,
+    "literal": TokenKind.LITERAL,
 }
 
 
 @lru_cache(maxsize=1024)
-def read_sections(code: str) -> tuple[Section, ...] | None:
+def read_sections(code: str) -> tuple[FormatSection, ...] | None:
     """At most four sections; None where the code is none."""
     parts = tuple(_sections(code))
     return parts if len(parts) <= 4 else None
 
 
-def _sections(code: str) -> Iterator[Section]:
+def _sections(code: str) -> Iterator[FormatSection]:
     tokens: list[Token] = []
     brackets: list[str] = []
     for match in _TOKEN.finditer(code):
@@ -125,27 +125,27 @@ def _bracket(text: str) -> list[Token]:
     """[$¥-411] shows ¥, [h] hours beyond a day; colours and languages show nothing."""
     if text.startswith("$"):
         sign = text[1:].partition("-")[0]
-        return [Token(Kind.LITERAL, sign)] if sign else []
-    return [Token(Kind.OTHER, text)] if _ELAPSED.fullmatch(text) else []
+        return [Token(TokenKind.LITERAL, sign)] if sign else []
+    return [Token(TokenKind.OTHER, text)] if _ELAPSED.fullmatch(text) else []
 
 
-def _section(tokens: list[Token], brackets: list[str]) -> Section:
+def _section(tokens: list[Token], brackets: list[str]) -> FormatSection:
     condition = next(filter(None, map(_condition, brackets)), None)
     signs = {text.lower() for text in brackets}
     parts = tuple(_with_fraction(tokens))
     if signs & {"dbnum1", "dbnum2"}:
-        parts = (Token(Kind.OTHER, ""),)
+        parts = (Token(TokenKind.OTHER, ""),)
     gannen = any("gannen" in text for text in signs)
-    return Section(parts, condition, "dbnum3" in signs, gannen)
+    return FormatSection(parts, condition, "dbnum3" in signs, gannen)
 
 
 def _with_fraction(tokens: list[Token]) -> Iterator[Token]:
     """A stroke between digits is a fraction, among dates a sign like any other."""
-    digits = any(token.kind is Kind.DIGIT for token in tokens)
-    dates = any(token.kind is Kind.DATE for token in tokens)
+    digits = any(token.kind is TokenKind.DIGIT for token in tokens)
+    dates = any(token.kind is TokenKind.DATE for token in tokens)
     for token in tokens:
-        stroke = token == Token(Kind.LITERAL, "/") and digits and not dates
-        yield Token(Kind.OTHER, "/") if stroke else token
+        stroke = token == Token(TokenKind.LITERAL, "/") and digits and not dates
+        yield Token(TokenKind.OTHER, "/") if stroke else token
 
 
 def _condition(bracket: str) -> Callable[[Decimal], bool] | None:

@@ -10,7 +10,12 @@ from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 
 from site_builder.ingest.formats.xlsx.date_format import format_date
-from site_builder.ingest.formats.xlsx.format_code import Kind, Section, Token, read_sections
+from site_builder.ingest.formats.xlsx.format_code import (
+    FormatSection,
+    Token,
+    TokenKind,
+    read_sections,
+)
 
 _GENERAL_SIGNS = 11
 """A spreadsheet shows no more digits of a number without a format"""
@@ -44,20 +49,22 @@ def general_number(value: float) -> str:
 
 def is_date(code: str) -> bool:
     sections = read_sections(code)
-    return bool(sections) and any(t.kind is Kind.DATE for t in (sections or ())[0].tokens)
+    return bool(sections) and any(t.kind is TokenKind.DATE for t in (sections or ())[0].tokens)
 
 
 def format_text(text: str, code: str) -> str:
     """Of a text the format shows itself, perhaps with words around it: @"様"."""
     sections = read_sections(code) or ()
-    own = [s for s in sections if any(token.kind is Kind.TEXT for token in s.tokens)]
+    own = [s for s in sections if any(token.kind is TokenKind.TEXT for token in s.tokens)]
     if not own:
         return text
-    return "".join(text if t.kind is Kind.TEXT else t.text for t in own[-1].tokens if _shows(t))
+    return "".join(
+        text if t.kind is TokenKind.TEXT else t.text for t in own[-1].tokens if _shows(t)
+    )
 
 
 def _shows(token: Token) -> bool:
-    return token.kind in (Kind.TEXT, Kind.LITERAL)
+    return token.kind in (TokenKind.TEXT, TokenKind.LITERAL)
 
 
 def _decimal(value: float) -> Decimal:
@@ -65,9 +72,13 @@ def _decimal(value: float) -> Decimal:
     return Decimal(value) if isinstance(value, int) else Decimal(f"{value:.15g}")
 
 
-def _choose(number: Decimal, sections: Sequence[Section]) -> tuple[Section | None, bool]:
+def _choose(
+    number: Decimal, sections: Sequence[FormatSection]
+) -> tuple[FormatSection | None, bool]:
     """The section for a number, and whether a minus sign is still to be shown."""
-    numbers = [s for s in sections if not any(t.kind is Kind.TEXT for t in s.tokens)] or sections
+    numbers = [
+        s for s in sections if not any(t.kind is TokenKind.TEXT for t in s.tokens)
+    ] or sections
     for place, section in enumerate(numbers):
         if section.condition and section.condition(number):
             return section, place == 0 or len(numbers) < 2
@@ -84,20 +95,20 @@ def _choose(number: Decimal, sections: Sequence[Section]) -> tuple[Section | Non
 # --- one section --------------------------------------------------------------------------
 
 
-def _format(number: Decimal, section: Section) -> str | None:
-    if any(token.kind is Kind.OTHER for token in section.tokens):
+def _format(number: Decimal, section: FormatSection) -> str | None:
+    if any(token.kind is TokenKind.OTHER for token in section.tokens):
         return None
-    if any(token.kind in (Kind.GENERAL, Kind.TEXT) for token in section.tokens):
+    if any(token.kind in (TokenKind.GENERAL, TokenKind.TEXT) for token in section.tokens):
         text = "".join(_general_part(token, number) for token in section.tokens)
     elif section.has_digits:
         text = _digits(number, section)
     else:
-        text = "".join(token.text for token in section.tokens if token.kind is Kind.LITERAL)
+        text = "".join(token.text for token in section.tokens if token.kind is TokenKind.LITERAL)
     return text.translate(_WIDE_DIGITS) if section.wide else text
 
 
 def _general_part(token: Token, number: Decimal) -> str:
-    return token.text if token.kind is Kind.LITERAL else general(number)
+    return token.text if token.kind is TokenKind.LITERAL else general(number)
 
 
 def general(number: Decimal) -> str:
@@ -110,13 +121,13 @@ def general(number: Decimal) -> str:
     return f"{rounded:f}"
 
 
-def _digits(number: Decimal, section: Section) -> str:
-    percents = sum(token.text == "%" for token in section.tokens if token.kind is Kind.PERCENT)
+def _digits(number: Decimal, section: FormatSection) -> str:
+    percents = sum(token.text == "%" for token in section.tokens if token.kind is TokenKind.PERCENT)
     scaled = number.scaleb(2 * percents - 3 * section.thousands)
     point = section.point
-    before = [t for t in section.tokens[:point] if t.kind is not Kind.SEPARATOR]
+    before = [t for t in section.tokens[:point] if t.kind is not TokenKind.SEPARATOR]
     behind = section.tokens[point + 1 :] if point < len(section.tokens) else ()
-    places = sum(token.kind is Kind.DIGIT for token in behind)
+    places = sum(token.kind is TokenKind.DIGIT for token in behind)
     rounded = scaled.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     whole, _, fraction = f"{rounded:f}".partition(".")
     shown = _fill_whole(whole if whole != "0" else "", before, section.grouped)
@@ -128,12 +139,12 @@ def _digits(number: Decimal, section: Section) -> str:
 def _fill_whole(digits: str, tokens: Sequence[Token], grouped: bool) -> str:
     """From the right; the leftmost place takes all digits that are left."""
     left = list(digits)
-    places = [n for n, token in enumerate(tokens) if token.kind is Kind.DIGIT]
+    places = [n for n, token in enumerate(tokens) if token.kind is TokenKind.DIGIT]
     shown: list[str] = []
     count = 0
     for place in range(len(tokens) - 1, -1, -1):
         token = tokens[place]
-        if token.kind is not Kind.DIGIT:
+        if token.kind is not TokenKind.DIGIT:
             shown.append(token.text)
             continue
         for _ in range(len(left) if places and place == places[0] and left else 1):
@@ -150,8 +161,8 @@ def _fill_fraction(digits: str, tokens: Sequence[Token]) -> str:
     shown, place = "", 0
     kept = len(digits.rstrip("0"))
     for token in tokens:
-        if token.kind is not Kind.DIGIT:
-            shown += token.text if token.kind is not Kind.SEPARATOR else ""
+        if token.kind is not TokenKind.DIGIT:
+            shown += token.text if token.kind is not TokenKind.SEPARATOR else ""
             continue
         shown += digits[place] if place < kept or token.text == "0" else ""
         place += 1

@@ -14,7 +14,7 @@ from site_builder.content.wording import squash
 from site_builder.ingest.document import Piece
 from site_builder.ingest.form.labels import evaluation_mark
 from site_builder.ingest.form.policies import is_policies
-from site_builder.ingest.layouts.dump.chunks import Chunk, Gap
+from site_builder.ingest.layouts.dump.chunks import Chunk, ChunkGap
 
 _INNER_SPACE = -2.5
 _LATE_SPACE = -2.5
@@ -23,7 +23,7 @@ _NUMBER = re.compile(r"[1-9]\d?")
 
 
 @dataclass(frozen=True)
-class Cell:
+class DumpCell:
     """Chunks that are read as one cell: chunks[start:end] of the form's own text."""
 
     chunks: tuple[Chunk, ...]
@@ -34,7 +34,7 @@ class Cell:
     def lines(self) -> tuple[str, ...]:
         lines: list[str] = []
         for chunk in self.chunks:
-            if lines and chunk.gap is Gap.SPACE:
+            if lines and chunk.gap is ChunkGap.SPACE:
                 lines[-1] += f" {chunk.text}"
             else:
                 lines.append(chunk.text)
@@ -54,7 +54,7 @@ class Cell:
 class Choice:
     """A cell that may begin at a chunk, and the cost of its cuts."""
 
-    cell: Cell
+    cell: DumpCell
     cost: float
 
 
@@ -78,12 +78,12 @@ def _choices(chunks: Sequence[Chunk], start: int) -> Iterator[Choice]:
     inner = 0.0
     lines = 0
     for end in range(start + 1, len(chunks) + 1):
-        cell = Cell(tuple(chunks[start:end]), start, end)
+        cell = DumpCell(tuple(chunks[start:end]), start, end)
         after = chunks[end] if end < len(chunks) else None
-        if after is None or after.gap >= Gap.BLANK:
+        if after is None or after.gap >= ChunkGap.BLANK:
             yield Choice(cell, inner)
             return
-        if after.gap is Gap.SPACE:
+        if after.gap is ChunkGap.SPACE:
             yield Choice(cell, inner + _space_cost(cell, after, lines))
             inner += _inner_cost(chunks[start], after)
         else:
@@ -99,14 +99,14 @@ def _inner_cost(first: Chunk, after: Chunk) -> float:
     return 0.0 if is_policies(first.text) else 3 * _INNER_SPACE
 
 
-def _space_cost(cell: Cell, after: Chunk, lines: int) -> float:
+def _space_cost(cell: DumpCell, after: Chunk, lines: int) -> float:
     """A space parts cells side by side, so it stands in the first line of a block."""
     if not lines or is_policies(after.text):
         return 0.0
     return _LATE_SPACE
 
 
-def _line_cost(cell: Cell, after: Chunk) -> float | None:
+def _line_cost(cell: DumpCell, after: Chunk) -> float | None:
     """A mere new line parts cells only where one of them is a sign."""
     mine, next_ = is_policies(cell.chunks[0].text), is_policies(after.text)
     if mine and next_:

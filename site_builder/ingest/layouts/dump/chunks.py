@@ -26,7 +26,7 @@ _SHORTEST = 5
 """Shorter labels (評価, 指標, 組織名) are also words of the cells"""
 
 
-class Gap(IntEnum):
+class ChunkGap(IntEnum):
     """What parts a chunk from the one before it."""
 
     SPACE = 0
@@ -42,7 +42,7 @@ class Gap(IntEnum):
 @dataclass(frozen=True, slots=True)
 class Chunk:
     piece: Piece
-    gap: Gap
+    gap: ChunkGap
     line: int
     label: Label | None = None
 
@@ -92,16 +92,16 @@ def _legend(form: Form, base: int) -> Iterator[_Mark]:
 
 
 def _chunks(form: Form, base: int, marks: Sequence[_Mark]) -> Iterator[Chunk]:
-    above, gap = 0, Gap.LABEL
+    above, gap = 0, ChunkGap.LABEL
     for line in form.lines:
         if above:
-            gap = max(gap, Gap.BLANK if line.number - above > 1 else Gap.LINE)
+            gap = max(gap, ChunkGap.BLANK if line.number - above > 1 else ChunkGap.LINE)
         above = line.number
         for run in _RUN.finditer(line.piece.text):
             for piece, label in _cut(line.piece.cut(*run.span()), base, marks):
                 if piece.text.strip():
                     yield Chunk(piece, gap, line.number, label)
-                    gap = Gap.SPACE
+                    gap = ChunkGap.SPACE
 
 
 def _cut(piece: Piece, base: int, marks: Sequence[_Mark]) -> Iterator[tuple[Piece, Label | None]]:
@@ -151,7 +151,7 @@ def _candidates(chunks: Sequence[Chunk], text: str, base: int) -> list[Label | N
 def _blocks(chunks: Sequence[Chunk]) -> Iterator[list[Chunk]]:
     block: list[Chunk] = []
     for chunk in chunks:
-        if chunk.gap is Gap.BLANK and block:
+        if chunk.gap is ChunkGap.BLANK and block:
             yield block
             block = []
         block.append(chunk)
@@ -178,5 +178,5 @@ def _regapped(chunks: Iterable[Chunk]) -> Iterator[Chunk]:
     behind = True
     for chunk in chunks:
         labelled = chunk.label is not None
-        yield replace(chunk, gap=Gap.LABEL) if labelled or behind else chunk
+        yield replace(chunk, gap=ChunkGap.LABEL) if labelled or behind else chunk
         behind = labelled

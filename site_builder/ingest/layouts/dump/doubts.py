@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
 from site_builder.content.sheet.model import Doubt
-from site_builder.ingest.layouts.dump.cells import Cell
+from site_builder.ingest.layouts.dump.cells import DumpCell
 from site_builder.ingest.layouts.dump.draft import cells_of, covered_rows, full_widths, read_cell
-from site_builder.ingest.layouts.dump.goals_and_slots import Group
+from site_builder.ingest.layouts.dump.goals_and_slots import NumberGroup
 from site_builder.ingest.layouts.dump.plain_rows import ORDER
 from site_builder.ingest.layouts.dump.shared_words import alike
 from site_builder.ingest.layouts.dump.table import TableReading
@@ -28,7 +28,7 @@ _PAIRED = ("goal", "indicator")
 _EACH = ("indicator", "target")
 _EVALUATED = ("result", "evaluation", "attainment", "next_steps")
 
-Fields = Mapping[str, tuple[Cell, ...]]
+Fields = Mapping[str, tuple[DumpCell, ...]]
 """Field path → the cells that fill it"""
 
 
@@ -62,7 +62,7 @@ def _reach(best: TableReading) -> float:
     return _OPEN_REPORTED if evaluated else _OPEN_MERGED
 
 
-def _fields(reading: TableReading) -> Iterator[tuple[str, tuple[Cell, ...]]]:
+def _fields(reading: TableReading) -> Iterator[tuple[str, tuple[DumpCell, ...]]]:
     groups = reading.merged.table.groups
     rows = {group.first + n: (group, n) for group in groups for n in range(len(group.rows))}
     for (column, row), parts in cells_of(reading).items():
@@ -73,13 +73,13 @@ def _fields(reading: TableReading) -> Iterator[tuple[str, tuple[Cell, ...]]]:
             yield f"{_path(group)}measures/{place + 1}/{column}", parts
 
 
-def _path(group: Group) -> str:
+def _path(group: NumberGroup) -> str:
     return f"goals/{group.number}/"
 
 
 def _doubt(path: str, near: Sequence[_Near], widths: Mapping[str, float]) -> Doubt | None:
     column = path.rsplit("/", 1)[-1]
-    cells: dict[str, tuple[Cell, ...]] = {}
+    cells: dict[str, tuple[DumpCell, ...]] = {}
     mine = _text(near[0].fields.get(path, ()))
     for one in near:
         parts = one.fields.get(path, ())
@@ -99,11 +99,11 @@ def _likeness(column: str, mine: str, other: str) -> float:
     return alike(mine, other) if column == "goal" and mine != other else 0.0
 
 
-def _text(parts: Sequence[Cell]) -> str:
+def _text(parts: Sequence[DumpCell]) -> str:
     return "".join(cell.text for cell in parts)
 
 
-def _broken_goals(reading: TableReading) -> tuple[Group, ...]:
+def _broken_goals(reading: TableReading) -> tuple[NumberGroup, ...]:
     """Goals without a sentence, or with a row that lacks what each row of the form has: its
     cells may be another row's. Where one has very many rows, they may be paragraphs."""
     filled = _filled(reading)
@@ -134,7 +134,7 @@ def _filled(reading: TableReading) -> frozenset[tuple[str, int]]:
     )
 
 
-def _number_doubts(reading: TableReading, broken: Sequence[Group]) -> Iterator[Doubt]:
+def _number_doubts(reading: TableReading, broken: Sequence[NumberGroup]) -> Iterator[Doubt]:
     """The number of a goal that is not whole may be a figure, its row one of the goal above."""
     for above, group in pairwise(reading.merged.table.groups):
         if group in broken and group.plain:

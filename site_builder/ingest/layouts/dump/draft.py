@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from site_builder.content.wording import width
 from site_builder.content.yaml.plain import Plain
 from site_builder.ingest.document import Piece
-from site_builder.ingest.draft import GoalRows, Leftover, Reading, Row
+from site_builder.ingest.draft import FieldReading, GoalRows, Leftover, Row
 from site_builder.ingest.form.joining import join_prose, join_wrapped
 from site_builder.ingest.form.labels import evaluation_mark
 from site_builder.ingest.form.policies import read_policies
-from site_builder.ingest.layouts.dump.cells import Cell
+from site_builder.ingest.layouts.dump.cells import DumpCell
 from site_builder.ingest.layouts.dump.table import TableReading
 
 _PROSE = ("goal", "summary", "attainment", "next_steps")
@@ -25,7 +25,7 @@ class TableDraft:
     unplaced: tuple[Leftover, ...]
 
 
-Cells = Mapping[tuple[str, int], tuple[Cell, ...]]
+Cells = Mapping[tuple[str, int], tuple[DumpCell, ...]]
 """Column and row of the sheet → the cell with its paragraphs"""
 
 
@@ -40,7 +40,7 @@ def draft_table(reading: TableReading) -> TableDraft:
         goal = cells.get(("goal", group.first), ())
         goals.append(
             GoalRows(
-                Reading(group.number, _pieces(number)),
+                FieldReading(group.number, _pieces(number)),
                 read_cell("goal", goal, widths) if goal else None,
                 tuple(_row(row, cells, covered, widths) for row in rows),
             )
@@ -55,7 +55,7 @@ def draft_table(reading: TableReading) -> TableDraft:
 
 
 def cells_of(reading: TableReading) -> Cells:
-    cells: dict[tuple[str, int], tuple[Cell, ...]] = {}
+    cells: dict[tuple[str, int], tuple[DumpCell, ...]] = {}
     for place, row in enumerate(reading.merged.table.rows):
         cells |= {(column, place): parts for column, parts in row.cells.items()}
     for placed in reading.assignment.placed:
@@ -99,9 +99,9 @@ def _row(
     return Row(own, spans)
 
 
-def read_cell(column: str, parts: Sequence[Cell], widths: Mapping[str, float]) -> Reading:
+def read_cell(column: str, parts: Sequence[DumpCell], widths: Mapping[str, float]) -> FieldReading:
     if not parts:
-        return Reading("", ())
+        return FieldReading("", ())
     if column == "policies":
         lines = (line for cell in parts for line in cell.lines)
         value: Plain = tuple(code for line in lines for code in read_policies(line))
@@ -110,8 +110,8 @@ def read_cell(column: str, parts: Sequence[Cell], widths: Mapping[str, float]) -
     else:
         join = join_prose if column in _PROSE else join_wrapped
         value = "\n".join(join(cell.lines, widths.get(column)) for cell in parts)
-    return Reading(value, _pieces(parts))
+    return FieldReading(value, _pieces(parts))
 
 
-def _pieces(parts: Iterable[Cell]) -> tuple[Piece, ...]:
+def _pieces(parts: Iterable[DumpCell]) -> tuple[Piece, ...]:
     return tuple(piece for cell in parts for piece in cell.pieces)

@@ -20,7 +20,7 @@ _MOST_SPLITS = 12
 
 
 @dataclass(frozen=True)
-class Group:
+class NumberGroup:
     """The rows of one number."""
 
     number: int
@@ -52,10 +52,10 @@ class Slot:
 
 
 @dataclass(frozen=True)
-class Table:
+class GroupTable:
     """The groups of a reading, and its rows that are numbered but empty."""
 
-    groups: tuple[Group, ...]
+    groups: tuple[NumberGroup, ...]
     empty: tuple[PrintedRow, ...]
     part: RowPart
     score: float
@@ -65,7 +65,7 @@ class Table:
         return tuple(row for group in self.groups for row in group.rows)
 
 
-def arrange_groups(part: RowPart, spanning: Sequence[int]) -> Iterator[Table]:
+def arrange_groups(part: RowPart, spanning: Sequence[int]) -> Iterator[GroupTable]:
     """Each way in which the rows without number may share the numbers of the merged part."""
     runs = [list(rows) for _, rows in groupby(part.rows, key=lambda row: row.number)]
     options = [_options(run, _between(runs, place, spanning)) for place, run in enumerate(runs)]
@@ -74,7 +74,7 @@ def arrange_groups(part: RowPart, spanning: Sequence[int]) -> Iterator[Table]:
     for chosen in list(product(*options))[:_MOST_SPLITS]:
         parts = [rows for run in chosen for rows in run]
         cost = sum(_cost(one, part.columns) for one in parts)
-        yield Table(_number(parts), empty, part, score + cost)
+        yield GroupTable(_number(parts), empty, part, score + cost)
 
 
 def _words(rows: Sequence[PrintedRow]) -> float:
@@ -120,7 +120,7 @@ def _cost(part: _Part, columns: frozenset[str]) -> float:
     number, rows = part
     if rows[0].number:
         return 0.0
-    group = Group(number, False, 0, rows)
+    group = NumberGroup(number, False, 0, rows)
     empty = sum(
         1 for column in ("initiative", "summary") for _, run in lacking(group, column) if run == 1
     )
@@ -128,17 +128,17 @@ def _cost(part: _Part, columns: frozenset[str]) -> float:
     return -4.0 * empty + size - (0.0 if number else 6.0)
 
 
-def _number(parts: Sequence[_Part]) -> tuple[Group, ...]:
-    groups: list[Group] = []
+def _number(parts: Sequence[_Part]) -> tuple[NumberGroup, ...]:
+    groups: list[NumberGroup] = []
     first = 0
     for number, rows in parts:
         above = groups[-1].number if groups else 0
-        groups.append(Group(number or above + 1, bool(rows[0].number), first, rows))
+        groups.append(NumberGroup(number or above + 1, bool(rows[0].number), first, rows))
         first += len(rows)
     return tuple(groups)
 
 
-def list_slots(table: Table, evaluated: bool) -> tuple[Slot, ...]:
+def list_slots(table: GroupTable, evaluated: bool) -> tuple[Slot, ...]:
     return tuple(
         slot
         for place, group in enumerate(table.groups)
@@ -147,7 +147,7 @@ def list_slots(table: Table, evaluated: bool) -> tuple[Slot, ...]:
 
 
 def _group_slots(
-    place: int, group: Group, evaluated: bool, columns: frozenset[str]
+    place: int, group: NumberGroup, evaluated: bool, columns: frozenset[str]
 ) -> Iterator[Slot]:
     size = len(group.rows)
     single = (set(_EVALUATION) - columns) if evaluated else set()
@@ -170,7 +170,7 @@ def _parts(column: str, place: int, row: int, rows: int) -> Iterator[Slot]:
             yield Slot(column, place, row + first, size, part=True)
 
 
-def lacking(group: Group, column: str) -> Iterator[tuple[int, int]]:
+def lacking(group: NumberGroup, column: str) -> Iterator[tuple[int, int]]:
     """Runs of rows in which the row part has no cell of the column."""
     first = 0
     for lacks, run in groupby(group.rows, key=lambda row: column not in row.cells):

@@ -10,10 +10,10 @@ from itertools import pairwise, takewhile
 from site_builder.content.sheet.model import Doubt
 from site_builder.content.wording import parse_date, parse_fiscal_year, squash, width
 from site_builder.ingest.document import Piece
-from site_builder.ingest.draft import Reading
+from site_builder.ingest.draft import FieldReading
 from site_builder.ingest.form.joining import join_wrapped
 from site_builder.ingest.form.labels import Label, label_year
-from site_builder.ingest.layouts.dump.chunks import Chunk, Gap
+from site_builder.ingest.layouts.dump.chunks import Chunk, ChunkGap
 
 _YEAR = re.compile(r"(?:令和|平成|[RH])?(?:元|\d{1,4})年度?", re.IGNORECASE)
 _DEPARTMENT = re.compile(r"\S{1,3}区(?:役所)?|\S{1,10}[部局]")
@@ -27,7 +27,7 @@ _WIDE = 19.0
 
 @dataclass(frozen=True)
 class Header:
-    facts: Mapping[str, Reading]
+    facts: Mapping[str, FieldReading]
     doubts: tuple[Doubt, ...]
     table: tuple[Chunk, ...]
     """What is neither label nor header, from the first row on"""
@@ -74,7 +74,7 @@ def _unused(chunks: Sequence[Chunk], used: set[int]) -> Iterator[Chunk]:
     for chunk in chunks:
         taken = chunk.label is not None or chunk.piece.start in used
         if not taken:
-            yield replace(chunk, gap=Gap.LABEL) if behind else chunk
+            yield replace(chunk, gap=ChunkGap.LABEL) if behind else chunk
         behind = taken
 
 
@@ -82,14 +82,16 @@ def _blocks(chunks: Sequence[Chunk]) -> list[tuple[Chunk, ...]]:
     """Runs of chunks that neither a label nor a blank line parts."""
     blocks: list[list[Chunk]] = []
     for chunk in chunks:
-        if chunk.label or chunk.gap >= Gap.BLANK or not blocks:
+        if chunk.label or chunk.gap >= ChunkGap.BLANK or not blocks:
             blocks.append([])
         if not chunk.label:
             blocks[-1].append(chunk)
     return [tuple(block) for block in blocks if block]
 
 
-def _facts(chunks: Sequence[Chunk], blocks: Blocks, first: int) -> Iterator[tuple[str, Reading]]:
+def _facts(
+    chunks: Sequence[Chunk], blocks: Blocks, first: int
+) -> Iterator[tuple[str, FieldReading]]:
     yield from _year(chunks)
     yield from _dates(chunks, first)
     yield from _department(chunks, blocks)
@@ -112,17 +114,17 @@ def _pieces(chunks: Iterable[Chunk]) -> tuple[Piece, ...]:
 # --- year and dates -----------------------------------------------------------------------
 
 
-def _year(chunks: Sequence[Chunk]) -> Iterator[tuple[str, Reading]]:
+def _year(chunks: Sequence[Chunk]) -> Iterator[tuple[str, FieldReading]]:
     years = [chunk for chunk in chunks if not chunk.label and _YEAR.fullmatch(squash(chunk.text))]
     behind = [
         chunk for before, chunk in pairwise(chunks) if before.label is Label.YEAR and chunk in years
     ]
     for chunk in (behind or years)[:1]:
         if year := parse_fiscal_year(chunk.text):
-            yield "fiscal_year", Reading(year, (chunk.piece,))
+            yield "fiscal_year", FieldReading(year, (chunk.piece,))
 
 
-def _dates(chunks: Sequence[Chunk], first: int) -> Iterator[tuple[str, Reading]]:
+def _dates(chunks: Sequence[Chunk], first: int) -> Iterator[tuple[str, FieldReading]]:
     """The single date is 作成日; the later of two is 評価日."""
     labels = (n for n in range(first, len(chunks)) if chunks[n].label)
     rows = range(first, next(labels, len(chunks)) - 1)  # a date may lead the label's line
@@ -131,32 +133,32 @@ def _dates(chunks: Sequence[Chunk], first: int) -> Iterator[tuple[str, Reading]]
     alone = [chunk for n, chunk in dated if n in rows and _stands_alone(chunks, n)]
     found = sorted(outside or alone[-2:], key=lambda chunk: parse_date(chunk.text))
     for name, chunk in zip(("created", "evaluated"), found, strict=False):
-        yield name, Reading(parse_date(chunk.text), (chunk.piece,))
+        yield name, FieldReading(parse_date(chunk.text), (chunk.piece,))
 
 
 def _stands_alone(chunks: Sequence[Chunk], place: int) -> bool:
     after = chunks[place + 1] if place + 1 < len(chunks) else None
-    return chunks[place].gap >= Gap.BLANK and (after is None or after.gap >= Gap.BLANK)
+    return chunks[place].gap >= ChunkGap.BLANK and (after is None or after.gap >= ChunkGap.BLANK)
 
 
 # --- who ----------------------------------------------------------------------------------
 
 
-def _department(chunks: Sequence[Chunk], blocks: Blocks) -> Iterator[tuple[str, Reading]]:
+def _department(chunks: Sequence[Chunk], blocks: Blocks) -> Iterator[tuple[str, FieldReading]]:
     behind = [blocks[place] for place in _behind(chunks, blocks, Label.DEPARTMENT)]
     named = [block for block in (*behind, *blocks) if _DEPARTMENT.fullmatch(_squashed(block))]
     for block in [*named, *behind][:1]:
         text = " ".join(chunk.text for chunk in block).strip()
-        yield "department", Reading(text, _pieces(block))
+        yield "department", FieldReading(text, _pieces(block))
         if match := WARD.search(squash(text)):
-            yield "ward", Reading(match[1], ())
+            yield "ward", FieldReading(match[1], ())
 
 
 def _squashed(block: Iterable[Chunk]) -> str:
     return squash("".join(chunk.text for chunk in block))
 
 
-def _section(chunks: Sequence[Chunk], blocks: Blocks) -> Iterator[tuple[str, Reading]]:
+def _section(chunks: Sequence[Chunk], blocks: Blocks) -> Iterator[tuple[str, FieldReading]]:
     place = next(_behind(chunks, blocks, Label.SECTION), None)
     if place is None or not _is_name(blocks[place]):
         named = (n for n, block in enumerate(blocks) if _SECTION.fullmatch(_squashed(block)))
@@ -166,16 +168,16 @@ def _section(chunks: Sequence[Chunk], blocks: Blocks) -> Iterator[tuple[str, Rea
     block = blocks[place]
     text = join_wrapped(_lines(block))
     if joined := _JOINED_OFFICE.fullmatch(text):
-        yield "parent_section", Reading(joined[1].strip(), _pieces(block))
-        yield "section", Reading(joined[2].strip(), ())
+        yield "parent_section", FieldReading(joined[1].strip(), _pieces(block))
+        yield "section", FieldReading(joined[2].strip(), ())
         return
     office = blocks[place + 1] if place + 1 < len(blocks) else ()
     match = _OFFICE.fullmatch(join_wrapped(_lines(office))) if office else None
-    if match and office[0].gap is not Gap.LABEL:
-        yield "parent_section", Reading(text, _pieces(block))
-        yield "section", Reading(match[1].strip(), _pieces(office))
+    if match and office[0].gap is not ChunkGap.LABEL:
+        yield "parent_section", FieldReading(text, _pieces(block))
+        yield "section", FieldReading(match[1].strip(), _pieces(office))
     else:
-        yield "section", Reading(text, _pieces(block))
+        yield "section", FieldReading(text, _pieces(block))
 
 
 def _is_name(block: Sequence[Chunk]) -> bool:
@@ -185,7 +187,7 @@ def _is_name(block: Sequence[Chunk]) -> bool:
 def _lines(block: Iterable[Chunk]) -> list[str]:
     lines: list[str] = []
     for chunk in block:
-        if lines and chunk.gap is Gap.SPACE:
+        if lines and chunk.gap is ChunkGap.SPACE:
             lines[-1] += f" {chunk.text}"
         else:
             lines.append(chunk.text)
@@ -197,13 +199,13 @@ def _lines(block: Iterable[Chunk]) -> list[str]:
 
 def _policy_indicators(
     chunks: Sequence[Chunk], blocks: Blocks, first: int
-) -> Iterator[tuple[str, Reading]]:
+) -> Iterator[tuple[str, FieldReading]]:
     place = next(_behind(chunks, blocks, Label.POLICY_INDICATORS), None)
     found: list[tuple[Chunk, ...]] = []
     if place is not None and _is_policy_indicator(blocks[place]):
         found = [blocks[place]]
         for block in blocks[place + 1 :]:
-            if block[0].gap is Gap.LABEL or not _is_wide_item(block):
+            if block[0].gap is ChunkGap.LABEL or not _is_wide_item(block):
                 break
             found.append(block)
     elif first < len(chunks):
@@ -213,7 +215,7 @@ def _policy_indicators(
         names = [name for block in found for name in _items(_lines(block))]
         yield (
             "policy_indicators",
-            Reading(tuple(names), tuple(p for b in found for p in _pieces(b))),
+            FieldReading(tuple(names), tuple(p for b in found for p in _pieces(b))),
         )
 
 
@@ -245,20 +247,20 @@ def _items(lines: Sequence[str]) -> Iterator[str]:
 
 
 def completed(
-    found: dict[str, Reading], chunks: Sequence[Chunk]
-) -> tuple[dict[str, Reading], tuple[Doubt, ...]]:
+    found: dict[str, FieldReading], chunks: Sequence[Chunk]
+) -> tuple[dict[str, FieldReading], tuple[Doubt, ...]]:
     """Facts that the header does not print, told by the rest of the form; each is a doubt."""
     doubts: list[Doubt] = []
     if "fiscal_year" not in found:
         years = (label_year(chunk.text) for chunk in chunks if chunk.label in COLUMN_LABELS)
         if year := next((year for year in years if year), None):
-            found["fiscal_year"] = Reading(2018 + year, ())
+            found["fiscal_year"] = FieldReading(2018 + year, ())
             doubts.append(Doubt("fiscal_year", "header"))
     if "ward" not in found and (match := WARD.match(_told(found, "section"))):
-        found["ward"] = Reading(match[1], ())
+        found["ward"] = FieldReading(match[1], ())
         doubts.append(Doubt("ward", "header"))
     return found, tuple(doubts)
 
 
-def _told(found: Mapping[str, Reading], name: str) -> str:
+def _told(found: Mapping[str, FieldReading], name: str) -> str:
     return squash(str(found[name].value)) if name in found else ""

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from site_builder.ingest.layouts.dump.cells import Cell, Choice, is_sign
-from site_builder.ingest.layouts.dump.chunks import Chunk, Gap
-from site_builder.ingest.layouts.dump.goals_and_slots import Slot, Table
+from site_builder.ingest.layouts.dump.cells import Choice, DumpCell, is_sign
+from site_builder.ingest.layouts.dump.chunks import Chunk, ChunkGap
+from site_builder.ingest.layouts.dump.goals_and_slots import GroupTable, Slot
 from site_builder.ingest.layouts.dump.likeness import Width, likeness
 from site_builder.ingest.layouts.dump.shared_words import shared_words, word_odds
 
@@ -30,35 +30,35 @@ _Key = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedChoice:
     choice: Choice
     slot: int
     """Place in the list of slots, or -1 where none was found"""
 
     @property
-    def cell(self) -> Cell:
+    def cell(self) -> DumpCell:
         return self.choice.cell
 
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
     score: float
-    placed: tuple[Placed, ...] = ()
+    placed: tuple[PlacedChoice, ...] = ()
     used: int = 0
     """The filled slots, as bits"""
     goal: int = -1
     """The group of the goal directly before, or -1"""
-    groups: tuple[tuple[Placed, ...], ...] = ()
+    groups: tuple[tuple[PlacedChoice, ...], ...] = ()
     """For each group its cells that have words"""
 
 
 @dataclass(frozen=True)
-class Merged:
+class MergedPart:
     """A merged part and the places that a reading of the row part leaves for it."""
 
     chunks: Sequence[Chunk]
     choices: Sequence[Sequence[Choice]]
-    table: Table
+    table: GroupTable
     slots: tuple[Slot, ...]
     widths: Mapping[str, Width]
 
@@ -106,7 +106,7 @@ class Merged:
         """The slots of a column."""
         return tuple(n for n, slot in enumerate(self.slots) if slot.column == column)
 
-    def tie(self, cell: Cell, column: str, other: Cell, its: str) -> float:
+    def tie(self, cell: DumpCell, column: str, other: DumpCell, its: str) -> float:
         """How well two merged cells of a group go together by their words."""
         if _RANK[column] > _RANK[its]:
             cell, other = other, cell
@@ -119,7 +119,7 @@ class Merged:
         tell the more the fewer blocks of the same kind have them."""
         cells = [c.cell for options in self.choices[self.table.part.end :] for c in options]
         blocks = [cell for cell in cells if _is_block(cell, self.chunks)]
-        kinds = {True: list[Cell](), False: list[Cell]()}
+        kinds = {True: list[DumpCell](), False: list[DumpCell]()}
         for block in blocks:
             kinds[likeness("goal", block.lines) > likeness("indicator", block.lines)].append(block)
         return {
@@ -130,17 +130,19 @@ class Merged:
         }
 
 
-def _is_block(cell: Cell, chunks: Sequence[Chunk]) -> bool:
-    ends = cell.end == len(chunks) or chunks[cell.end].gap >= Gap.BLANK
-    return ends and cell.chunks[0].gap is not Gap.LINE and not is_sign(cell.text)
+def _is_block(cell: DumpCell, chunks: Sequence[Chunk]) -> bool:
+    ends = cell.end == len(chunks) or chunks[cell.end].gap >= ChunkGap.BLANK
+    return ends and cell.chunks[0].gap is not ChunkGap.LINE and not is_sign(cell.text)
 
 
-def _cell_ties(cell: Cell, blocks: Sequence[Cell]) -> Iterator[tuple[tuple[_Key, _Key], float]]:
+def _cell_ties(
+    cell: DumpCell, blocks: Sequence[DumpCell]
+) -> Iterator[tuple[tuple[_Key, _Key], float]]:
     others = [block for block in blocks if block.end <= cell.start or cell.end <= block.start]
     weights = shared_words(cell.text, tuple(other.text for other in others))
     for other, weight in zip(others, weights, strict=True):
         yield (_key(cell), _key(other)), weight
 
 
-def _key(cell: Cell) -> _Key:
+def _key(cell: DumpCell) -> _Key:
     return cell.start, cell.end

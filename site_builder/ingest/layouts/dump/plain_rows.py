@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from site_builder.content.sheet.fields import MEASURE_FIELDS
-from site_builder.ingest.layouts.dump.cells import Cell, Choice, read_number
-from site_builder.ingest.layouts.dump.chunks import Chunk, Gap
+from site_builder.ingest.layouts.dump.cells import Choice, DumpCell, read_number
+from site_builder.ingest.layouts.dump.chunks import Chunk, ChunkGap
 from site_builder.ingest.layouts.dump.likeness import NEVER, Width, likeness
 
 ORDER = ("number", *(name for name in MEASURE_FIELDS if name != "indicator"))
@@ -28,7 +28,7 @@ _ALTERNATIVES = 2
 class PrintedRow:
     """A row as the row part prints it: its plain cells, each with its paragraphs."""
 
-    cells: Mapping[str, tuple[Cell, ...]]
+    cells: Mapping[str, tuple[DumpCell, ...]]
 
     @cached_property
     def number(self) -> int:
@@ -71,7 +71,7 @@ class _State:
     """For each row that is closed the paragraphs of its target"""
     parts: tuple[int, int] = (0, 0)
     """Paragraphs of the open row's target and result"""
-    trail: tuple[tuple[str, Cell, bool], ...] = ()
+    trail: tuple[tuple[str, DumpCell, bool], ...] = ()
     """Column, cell, whether it opens a row"""
 
     def key(self) -> tuple[object, ...]:
@@ -97,8 +97,8 @@ def read_rows(
     parts: list[RowPart] = []
     for place in range(len(chunks) + 1):
         kept = _best(states[place])
-        edge = place == len(chunks) or chunks[place].gap is Gap.LABEL
-        if edge or chunks[place].gap is Gap.BLANK:
+        edge = place == len(chunks) or chunks[place].gap is ChunkGap.LABEL
+        if edge or chunks[place].gap is ChunkGap.BLANK:
             parts += [_part(state, place, rules) for state in _by_shape(kept)]
         if place and edge:
             break
@@ -137,8 +137,10 @@ def _steps(states: Sequence[_State], choice: Choice, rules: RowRules) -> Iterato
             yield from _step(state, column, choice.cell, gain, rules)
 
 
-def _step(state: _State, column: str, cell: Cell, gain: float, rules: RowRules) -> Iterator[_State]:
-    if column == state.column and column in _PARAGRAPH and cell.chunks[0].gap is not Gap.SPACE:
+def _step(
+    state: _State, column: str, cell: DumpCell, gain: float, rules: RowRules
+) -> Iterator[_State]:
+    if column == state.column and column in _PARAGRAPH and cell.chunks[0].gap is not ChunkGap.SPACE:
         score = state.score + gain + _paragraph(state, column)
         trail = (*state.trail, (column, cell, False))
         yield replace(state, score=score, parts=_counted(state.parts, column), trail=trail)
@@ -168,14 +170,14 @@ def _counted(parts: tuple[int, int], column: str) -> tuple[int, int]:
     return parts[0] + (column == "target"), parts[1] + (column == "result")
 
 
-def _early_result(state: _State, cell: Cell) -> float:
+def _early_result(state: _State, cell: DumpCell) -> float:
     """The cost of a result in a sheet that is not evaluated: one left over repeats its target."""
     return 1.5 if state.trail[-1][1].text == cell.text else 5.0
 
 
-def _new_row(state: _State, column: str, cell: Cell, gain: float) -> Iterator[_State]:
+def _new_row(state: _State, column: str, cell: DumpCell, gain: float) -> Iterator[_State]:
     number, loose = state.number, True
-    if cell.chunks[0].gap is Gap.SPACE:
+    if cell.chunks[0].gap is ChunkGap.SPACE:
         gain -= 6.0  # rows stand one below the other
     if column == "number":
         number, loose = read_number(cell.text), False
@@ -224,7 +226,7 @@ def _has(mask: int, column: str) -> bool:
 
 
 def _part(state: _State, end: int, rules: RowRules) -> RowPart:
-    rows: list[dict[str, tuple[Cell, ...]]] = []
+    rows: list[dict[str, tuple[DumpCell, ...]]] = []
     for column, cell, opens in state.trail:
         if opens:
             rows.append({})

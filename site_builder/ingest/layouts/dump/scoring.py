@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from site_builder.ingest.form.fields import FIELDS
-from site_builder.ingest.layouts.dump.cells import Cell, Choice, read_number
-from site_builder.ingest.layouts.dump.chunks import Gap
+from site_builder.ingest.layouts.dump.cells import Choice, DumpCell, read_number
+from site_builder.ingest.layouts.dump.chunks import ChunkGap
 from site_builder.ingest.layouts.dump.goals_and_slots import Slot
 from site_builder.ingest.layouts.dump.likeness import likeness
-from site_builder.ingest.layouts.dump.merged_cells import Assignment, Merged, Placed
+from site_builder.ingest.layouts.dump.merged_cells import Assignment, MergedPart, PlacedChoice
 from site_builder.ingest.layouts.dump.shared_words import counts_alike, shared_words, word_odds
 
 UNPLACED = -9.0
@@ -46,11 +46,11 @@ _SIGNS = ("number", "policies", "evaluation")
 
 
 def place_cell(
-    merged: Merged, state: Assignment, choice: Choice, place: int, fit: float
+    merged: MergedPart, state: Assignment, choice: Choice, place: int, fit: float
 ) -> Assignment | None:
     """The assignment with one more cell; place -1 is none, `fit` is of fits(merged, cell)."""
     cell = choice.cell
-    one = Placed(choice, place)
+    one = PlacedChoice(choice, place)
     placed = (*state.placed, one)
     score = state.score + choice.cost + fit
     if place < 0:
@@ -63,7 +63,7 @@ def place_cell(
     if state.used & merged.meeting[place]:
         return None
     slot = merged.slots[place]
-    goal = state.goal if cell.chunks[0].gap is not Gap.LABEL else -1
+    goal = state.goal if cell.chunks[0].gap is not ChunkGap.LABEL else -1
     score += _beside(merged, goal, place) + _adjoining(merged, state, cell, place)
     score += 0.0 if state.used & merged.later[place] else _NEXT
     goal = slot.group if slot.column == "goal" else -1
@@ -74,7 +74,7 @@ def place_cell(
     return Assignment(score, placed, state.used | 1 << place, goal, groups)
 
 
-def finish(merged: Merged, state: Assignment) -> Assignment:
+def finish(merged: MergedPart, state: Assignment) -> Assignment:
     """The assignment with the cost of the slots that stay empty."""
     score = state.score
     for place, slot in enumerate(merged.slots):
@@ -85,11 +85,11 @@ def finish(merged: Merged, state: Assignment) -> Assignment:
     return Assignment(score, state.placed, state.used, state.goal, state.groups)
 
 
-def _paragraph(merged: Merged, state: Assignment, cell: Cell, place: int) -> float | None:
+def _paragraph(merged: MergedPart, state: Assignment, cell: DumpCell, place: int) -> float | None:
     """The cost of a blank line inside the cell before."""
     slot = merged.slots[place]
     behind = state.placed[-1].slot == place if state.placed else False
-    if not behind or cell.chunks[0].gap is Gap.LABEL:
+    if not behind or cell.chunks[0].gap is ChunkGap.LABEL:
         return None
     parts = merged.table.rows[slot.row].cells.get("target", ())
     done = sum(1 for placed in state.placed if placed.slot == place)
@@ -103,7 +103,7 @@ def _paragraph(merged: Merged, state: Assignment, cell: Cell, place: int) -> flo
 # --- how well a cell fits a slot ----------------------------------------------------------
 
 
-def fits(merged: Merged, cell: Cell) -> Iterator[tuple[int, float]]:
+def fits(merged: MergedPart, cell: DumpCell) -> Iterator[tuple[int, float]]:
     """The slots that the cell may have, by its look and by the row part."""
     for column in dict.fromkeys(slot.column for slot in merged.slots):
         like = likeness(column, cell.lines, merged.widths.get(column))
@@ -118,11 +118,11 @@ def fits(merged: Merged, cell: Cell) -> Iterator[tuple[int, float]]:
             yield place, like + _affinity(merged, cell, merged.slots[place])
 
 
-def _number(merged: Merged, place: int) -> int:
+def _number(merged: MergedPart, place: int) -> int:
     return merged.table.groups[merged.slots[place].group].number
 
 
-def _affinity(merged: Merged, cell: Cell, slot: Slot) -> float:
+def _affinity(merged: MergedPart, cell: DumpCell, slot: Slot) -> float:
     """How well the cell goes with the plain cells of its rows."""
     if slot.column in _SIGNS:
         return 0.0
@@ -134,13 +134,13 @@ def _affinity(merged: Merged, cell: Cell, slot: Slot) -> float:
     return words + min(named, _NAMED) + counts_alike(cell.text, target)
 
 
-def _words(cell: Cell, column: str, others: tuple[str, ...], place: int) -> float:
+def _words(cell: DumpCell, column: str, others: tuple[str, ...], place: int) -> float:
     odds = word_odds(column, "row", shared_words(cell.text, others)[place])
     # Of a row with a bare target the words come later.
     return odds if len(others[place]) >= _TELLING else max(0.0, odds)
 
 
-def _beside(merged: Merged, goal: int, place: int) -> float:
+def _beside(merged: MergedPart, goal: int, place: int) -> float:
     """An indicator directly behind a goal belongs to it."""
     slot = merged.slots[place]
     if goal < 0 or slot.column != "indicator":
@@ -148,26 +148,28 @@ def _beside(merged: Merged, goal: int, place: int) -> float:
     return _OWN_GOAL if slot.group == goal else _FOREIGN_GOAL
 
 
-def _adjoining(merged: Merged, state: Assignment, cell: Cell, place: int) -> float:
+def _adjoining(merged: MergedPart, state: Assignment, cell: DumpCell, place: int) -> float:
     """Cells of one line stand side by side in one row; merged rows are often printed so too."""
     gap = cell.chunks[0].gap
     last = state.placed[-1].slot if state.placed else -1
-    if last < 0 or gap is Gap.LABEL:
+    if last < 0 or gap is ChunkGap.LABEL:
         return 0.0
     before, slot = merged.slots[last], merged.slots[place]
     if before.column == "summary" and slot.column == "indicator":
         return _BEHIND_SUMMARY
     beside = before.row < slot.row + slot.rows and slot.row < before.row + before.rows
     on_right = beside and FIELDS.index(before.column) < FIELDS.index(slot.column)
-    if gap is Gap.BLANK:
+    if gap is ChunkGap.BLANK:
         return _FOLLOWS if on_right and before.column in _LEADING else 0.0
     if not on_right:
         return _NOT_BESIDE
     skipped = FIELDS.index(slot.column) - FIELDS.index(before.column) - 1
-    return 0.0 if gap is Gap.LINE else _BESIDE - _SKIPPED * skipped
+    return 0.0 if gap is ChunkGap.LINE else _BESIDE - _SKIPPED * skipped
 
 
-def _context(merged: Merged, group: Sequence[Placed], cell: Cell, slot: Slot) -> float:
+def _context(
+    merged: MergedPart, group: Sequence[PlacedChoice], cell: DumpCell, slot: Slot
+) -> float:
     """How well the cell goes with the merged cells of its group."""
     score = 0.0
     for placed in group:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from site_builder.ingest.layouts.dump.cells import Choice
-from site_builder.ingest.layouts.dump.merged_cells import Assignment, Merged
+from site_builder.ingest.layouts.dump.merged_cells import Assignment, MergedPart
 from site_builder.ingest.layouts.dump.scoring import UNPLACED, finish, fits, place_cell
 
 _KEPT = 80
@@ -23,12 +23,12 @@ _Swap = Mapping[int, int]
 """Place in the assignment → its other slot"""
 
 
-def sketch_cells(merged: Merged) -> Assignment | None:
+def sketch_cells(merged: MergedPart) -> Assignment | None:
     """A good assignment, found quickly."""
     return max(_sweep(merged, _weights(merged), _SKETCHED), key=_score, default=None)
 
 
-def assign_cells(merged: Merged) -> tuple[Assignment, ...]:
+def assign_cells(merged: MergedPart) -> tuple[Assignment, ...]:
     """The best assignments of all cells of the merged part, the best first."""
     weights = _weights(merged)
     found = {_key(state): state for state in _sweep(merged, weights, _KEPT)}
@@ -45,7 +45,7 @@ def assign_cells(merged: Merged) -> tuple[Assignment, ...]:
     return tuple(sorted(found.values(), key=_score, reverse=True))
 
 
-def _weights(merged: Merged) -> _Fits:
+def _weights(merged: MergedPart) -> _Fits:
     return {
         (choice.cell.start, choice.cell.end): {-1: 0.0, **dict(fits(merged, choice.cell))}
         for options in merged.choices[merged.table.part.end :]
@@ -64,7 +64,7 @@ def _key(state: Assignment) -> tuple[tuple[int, int], ...]:
 # --- from the first cell to the last ------------------------------------------------------
 
 
-def _sweep(merged: Merged, weights: _Fits, most: int) -> Iterator[Assignment]:
+def _sweep(merged: MergedPart, weights: _Fits, most: int) -> Iterator[Assignment]:
     end = len(merged.chunks)
     hopes = _Hopes(_blocks(merged, weights))
     states: list[list[Assignment]] = [[] for _ in range(end + 1)]
@@ -98,7 +98,7 @@ _Block = tuple[int, tuple[tuple[int, float], ...]]
 """Where a block begins, and the slots that it fits, the best first"""
 
 
-def _blocks(merged: Merged, weights: _Fits) -> tuple[_Block, ...]:
+def _blocks(merged: MergedPart, weights: _Fits) -> tuple[_Block, ...]:
     blocks: list[_Block] = []
     place = merged.table.part.end
     while place < len(merged.chunks):
@@ -130,7 +130,7 @@ class _Hopes:
 
 
 def _steps(
-    merged: Merged, weights: _Fits, states: Sequence[Assignment], choice: Choice
+    merged: MergedPart, weights: _Fits, states: Sequence[Assignment], choice: Choice
 ) -> Iterator[Assignment]:
     options = weights[choice.cell.start, choice.cell.end]
     for state in states:
@@ -143,14 +143,14 @@ def _steps(
 # --- from one assignment to those that differ in one or two cells ---------------------------
 
 
-def _neighbours(merged: Merged, weights: _Fits, state: Assignment) -> Iterator[Assignment]:
+def _neighbours(merged: MergedPart, weights: _Fits, state: Assignment) -> Iterator[Assignment]:
     for swap in (*_moves(merged, state), *_exchanges(state), *_goal_exchanges(merged, state)):
         other = _swapped(merged, weights, state, swap)
         if other:
             yield other
 
 
-def _moves(merged: Merged, state: Assignment) -> Iterator[_Swap]:
+def _moves(merged: MergedPart, state: Assignment) -> Iterator[_Swap]:
     free = [n for n in range(len(merged.slots)) if not state.used >> n & 1]
     for number in range(len(state.placed)):
         yield from ({number: slot} for slot in free)
@@ -162,7 +162,7 @@ def _exchanges(state: Assignment) -> Iterator[_Swap]:
             yield {one: yours.slot, two: mine.slot}
 
 
-def _goal_exchanges(merged: Merged, state: Assignment) -> Iterator[_Swap]:
+def _goal_exchanges(merged: MergedPart, state: Assignment) -> Iterator[_Swap]:
     """Two goals change places together with the indicators that stand beside them."""
     slots = merged.slots
     goals = [
@@ -177,7 +177,9 @@ def _goal_exchanges(merged: Merged, state: Assignment) -> Iterator[_Swap]:
             yield swap | {one + 1: yours, two + 1: mine}
 
 
-def _swapped(merged: Merged, weights: _Fits, state: Assignment, swap: _Swap) -> Assignment | None:
+def _swapped(
+    merged: MergedPart, weights: _Fits, state: Assignment, swap: _Swap
+) -> Assignment | None:
     """The assignment with other slots for some cells, weighed anew."""
     other: Assignment | None = merged.start
     for number, placed in enumerate(state.placed):

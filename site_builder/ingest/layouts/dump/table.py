@@ -9,10 +9,15 @@ from dataclasses import dataclass, replace
 from site_builder.content.wording import width
 from site_builder.ingest.form.labels import evaluation_mark
 from site_builder.ingest.layouts.dump.cells import Choice, cell_choices, read_number
-from site_builder.ingest.layouts.dump.chunks import Chunk, Gap
-from site_builder.ingest.layouts.dump.goals_and_slots import Slot, Table, arrange_groups, list_slots
+from site_builder.ingest.layouts.dump.chunks import Chunk, ChunkGap
+from site_builder.ingest.layouts.dump.goals_and_slots import (
+    GroupTable,
+    Slot,
+    arrange_groups,
+    list_slots,
+)
 from site_builder.ingest.layouts.dump.likeness import USUAL, Width, likeness
-from site_builder.ingest.layouts.dump.merged_cells import Assignment, Merged
+from site_builder.ingest.layouts.dump.merged_cells import Assignment, MergedPart
 from site_builder.ingest.layouts.dump.plain_rows import PrintedRow, RowPart, RowRules, read_rows
 from site_builder.ingest.layouts.dump.scoring import MISSING, UNPLACED
 from site_builder.ingest.layouts.dump.search import assign_cells, sketch_cells
@@ -32,7 +37,7 @@ _ENOUGH = 4
 
 @dataclass(frozen=True, slots=True)
 class TableReading:
-    merged: Merged
+    merged: MergedPart
     assignment: Assignment
 
     @property
@@ -48,14 +53,14 @@ def read_table(chunks: Sequence[Chunk]) -> tuple[TableReading, ...]:
     choices = cell_choices(chunks)
     rules = RowRules(is_evaluated(chunks), USUAL)
     tables = _promising(read_rows(chunks, choices, rules), chunks, choices, rules)
-    sketches = _sketch(Merged(chunks, choices, *table, USUAL) for table in tables)
+    sketches = _sketch(MergedPart(chunks, choices, *table, USUAL) for table in tables)
     if not sketches:
         return ()
     widths = learn_widths(sketches[0])
     return _ordered(_read(replace(sketch.merged, widths=widths) for sketch in sketches))
 
 
-def _sketch(options: Iterable[Merged]) -> list[TableReading]:
+def _sketch(options: Iterable[MergedPart]) -> list[TableReading]:
     """The readings that are worth a thorough search, the best first."""
     found = [
         TableReading(merged, assignment)
@@ -67,7 +72,7 @@ def _sketch(options: Iterable[Merged]) -> list[TableReading]:
     return list(near)[:_SEARCHED]
 
 
-def _read(options: Iterable[Merged]) -> list[TableReading]:
+def _read(options: Iterable[MergedPart]) -> list[TableReading]:
     return [
         TableReading(merged, assignment)
         for merged in options
@@ -126,7 +131,7 @@ def _promising(
     chunks: Sequence[Chunk],
     choices: Sequence[Sequence[Choice]],
     rules: RowRules,
-) -> list[tuple[Table, tuple[Slot, ...]]]:
+) -> list[tuple[GroupTable, tuple[Slot, ...]]]:
     found: list[_Rated] = []
     for part in parts:
         if not part.rows:
@@ -139,7 +144,7 @@ def _promising(
     return [(table, slots) for _, table, slots in _diverse(found)]
 
 
-_Rated = tuple[float, Table, tuple[Slot, ...]]
+_Rated = tuple[float, GroupTable, tuple[Slot, ...]]
 
 
 def _diverse(found: Sequence[_Rated]) -> list[_Rated]:
@@ -169,7 +174,7 @@ def _shape(row: PrintedRow) -> int:
 def _numbers(end: int, chunks: Sequence[Chunk], choices: Sequence[Sequence[Choice]]) -> list[int]:
     """The numbers that stand as cells of their own in the merged part."""
     cells = (c.cell for place in range(end, len(chunks)) for c in choices[place])
-    numbers = (read_number(cell.text) for cell in cells if cell.chunks[0].gap is not Gap.SPACE)
+    numbers = (read_number(cell.text) for cell in cells if cell.chunks[0].gap is not ChunkGap.SPACE)
     return [number for number in numbers if number]
 
 
@@ -189,7 +194,7 @@ def _looks(
         end = cell.end
 
 
-def _promise(looks: Sequence[_Look], table: Table, slots: Sequence[Slot]) -> float:
+def _promise(looks: Sequence[_Look], table: GroupTable, slots: Sequence[Slot]) -> float:
     """What the merged part may reach at most with these slots, by mere counts."""
     columns = [slot.column for slot in slots if not slot.part]
     # Where a target has paragraphs, its indicator may have them too.

@@ -14,7 +14,7 @@ from site_builder.ingest.layouts.grid.rows import GridRow, text_of
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class GridColumns:
     """What stands above the table."""
 
     fields: Mapping[str, range]
@@ -29,17 +29,17 @@ class Columns:
         return tuple(sorted(names, key=lambda name: -shared(box, self.fields[name])))
 
 
-def find_columns(labels: Sequence[GridRow], body: Sequence[GridRow]) -> Columns:
+def find_columns(labels: Sequence[GridRow], body: Sequence[GridRow]) -> GridColumns:
     """Whole labels before cut ones, and the label that is named first before its like."""
     every = [box for row in labels for box in row.boxes]
     fields = dict(_short_labels(every))
     boxes = [box for box in every if columns_of(box) not in fields.values()]
     rest = list(_claim(fields, [b for b in boxes if not is_group(text_of([b]))], field_of))
     extra = tuple(_claim(fields, rest, cut_field_of))
-    known = Columns(fields, extra=extra)
+    known = GridColumns(fields, extra=extra)
     free = [box for row in body for box in row.boxes if not known.of(box)]
     guessed = dict(_guess(fields, extra, free))
-    return Columns({**fields, **guessed}, frozenset(guessed), extra)
+    return GridColumns({**fields, **guessed}, frozenset(guessed), extra)
 
 
 def _short_labels(boxes: Sequence[Box]) -> Iterator[tuple[str, range]]:

@@ -11,11 +11,11 @@ from site_builder.content.sheet.model import Doubt
 from site_builder.content.wording import squash
 from site_builder.content.yaml.plain import Plain
 from site_builder.ingest.document import Box
-from site_builder.ingest.draft import GoalRows, Reading, Row
+from site_builder.ingest.draft import FieldReading, GoalRows, Row
 from site_builder.ingest.form.fields import field_path
 from site_builder.ingest.form.joining import join_lines, join_wrapped
 from site_builder.ingest.form.labels import evaluation_mark
-from site_builder.ingest.form.numbering import Block, covered_rows, read_number
+from site_builder.ingest.form.numbering import GoalBlock, covered_rows, read_number
 from site_builder.ingest.form.policies import read_policies
 from site_builder.ingest.layouts.grid.rows import pieces_of, text_of
 
@@ -53,9 +53,9 @@ class Texts:
     widths: Mapping[str, float | None]
     """Field → the width at which its lines are cut, where they are"""
 
-    def reading(self, name: str, boxes: Sequence[Box]) -> Reading:
+    def reading(self, name: str, boxes: Sequence[Box]) -> FieldReading:
         pieces = pieces_of(boxes)
-        return Reading(self._value(name, [piece.text for piece in pieces]), pieces)
+        return FieldReading(self._value(name, [piece.text for piece in pieces]), pieces)
 
     def _value(self, name: str, lines: Sequence[str]) -> Plain:
         if name == "policies":
@@ -75,7 +75,7 @@ def read_mark(text: str) -> str:
 # --- measures -----------------------------------------------------------------------------
 
 
-def as_measures(block: Block[BodyRow]) -> Block[BodyRow]:
+def as_measures(block: GoalBlock[BodyRow]) -> GoalBlock[BodyRow]:
     """The block with one row a measure: rows that a merged measure covers are joined to it."""
     rows: list[BodyRow] = []
     for row in block.rows:
@@ -83,10 +83,10 @@ def as_measures(block: Block[BodyRow]) -> Block[BodyRow]:
             rows[-1] = _joined(rows[-1], row)
         else:
             rows.append(row)
-    return Block(block.number, rows, block.printed)
+    return GoalBlock(block.number, rows, block.printed)
 
 
-def _is_within(row: BodyRow, block: Block[BodyRow]) -> bool:
+def _is_within(row: BodyRow, block: GoalBlock[BodyRow]) -> bool:
     if any(name in row.cells for name in MEASURED):
         return False
     boxes = (box for other in block.rows for name in MEASURED for box in other.cells.get(name, ()))
@@ -103,13 +103,13 @@ def _joined(above: BodyRow, below: BodyRow) -> BodyRow:
 # --- goals --------------------------------------------------------------------------------
 
 
-def make_grid_goal(block: Block[BodyRow], texts: Texts, merged: bool) -> GoalRows:
+def make_grid_goal(block: GoalBlock[BodyRow], texts: Texts, merged: bool) -> GoalRows:
     """`merged`: whether the form shows by merged cells which rows a cell covers."""
     numbers = [box for row in block.rows for box in row.cells.get("number", ())]
     goals = [box for row in block.rows for box in row.cells.get("goal", ())]
     covered = _covered(block.rows) if merged else covered_rows(block.rows)
     rows = tuple(_row(row, texts, covered[place]) for place, row in enumerate(block.rows))
-    printed = Reading(block.number, pieces_of(numbers))
+    printed = FieldReading(block.number, pieces_of(numbers))
     return GoalRows(printed, texts.reading("goal", goals) if goals else None, rows)
 
 
@@ -139,7 +139,7 @@ def _covering(rows: Sequence[BodyRow]) -> Iterator[tuple[str, int]]:
 # --- doubts -------------------------------------------------------------------------------
 
 
-def grid_doubts(block: Block[BodyRow], following: int | None) -> Iterator[Doubt]:
+def grid_doubts(block: GoalBlock[BodyRow], following: int | None) -> Iterator[Doubt]:
     """`following`: the number of the goal after this one"""
     goal = f"goals/{block.number}"
     if not block.printed:
@@ -155,7 +155,7 @@ def grid_doubts(block: Block[BodyRow], following: int | None) -> Iterator[Doubt]
         yield from _row_doubts(row, f"{goal}/measures/{place}")
 
 
-def _is_merged_with(row: BodyRow, block: Block[BodyRow]) -> bool:
+def _is_merged_with(row: BodyRow, block: GoalBlock[BodyRow]) -> bool:
     """Whether a merged number or goal shows that the row is this goal's."""
     names = ("number", "goal")
     boxes = (box for other in block.rows for name in names for box in other.cells.get(name, ()))
@@ -176,7 +176,7 @@ def _row_doubts(row: BodyRow, base: str) -> Iterator[Doubt]:
         yield Doubt(f"{base}/evaluation", "evaluation", marks)
 
 
-def crossing_doubts(blocks: Sequence[Block[BodyRow]]) -> Iterator[Doubt]:
+def crossing_doubts(blocks: Sequence[GoalBlock[BodyRow]]) -> Iterator[Doubt]:
     """A merged cell that goes on into the rows of the next goal is read at its first one only."""
     for above, below in pairwise(blocks):
         first = below.rows[0]

@@ -11,11 +11,11 @@ from itertools import zip_longest
 from site_builder.content.sheet.model import Doubt
 from site_builder.content.wording import parse_fiscal_year, width
 from site_builder.ingest.document import Box, Form, Piece
-from site_builder.ingest.draft import NO_GOAL, Draft, Leftover, Reading
+from site_builder.ingest.draft import NO_GOAL, Draft, FieldReading, Leftover
 from site_builder.ingest.form.facts import with_label_year
 from site_builder.ingest.form.head import Head, read_head
-from site_builder.ingest.form.numbering import Block, group_rows
-from site_builder.ingest.layouts.grid.columns import Columns, columns_of, find_columns, shared
+from site_builder.ingest.form.numbering import GoalBlock, group_rows
+from site_builder.ingest.layouts.grid.columns import GridColumns, columns_of, find_columns, shared
 from site_builder.ingest.layouts.grid.goals import (
     BodyRow,
     Texts,
@@ -62,7 +62,7 @@ def read_grid(form: Form) -> Draft:
     )
 
 
-def _body_row(row: GridRow, columns: Columns) -> BodyRow:
+def _body_row(row: GridRow, columns: GridColumns) -> BodyRow:
     cells: dict[str, tuple[Box, ...]] = {}
     doubtful: dict[str, tuple[str, ...]] = {}
     strays = []
@@ -77,7 +77,7 @@ def _body_row(row: GridRow, columns: Columns) -> BodyRow:
     return BodyRow(row.row, cells, tuple(strays), doubtful)
 
 
-def _is_empty(block: Block[BodyRow]) -> bool:
+def _is_empty(block: GoalBlock[BodyRow]) -> bool:
     """A row that is numbered but wholly empty is no goal."""
     return all(set(row.cells) <= {"number"} for row in block.rows)
 
@@ -92,12 +92,12 @@ def _widths(rows: Sequence[BodyRow]) -> Mapping[str, float | None]:
     return {name: wide or None for name, wide in found.items()}
 
 
-def _with_title(head: Head, zones: GridZones) -> Mapping[str, Reading]:
+def _with_title(head: Head, zones: GridZones) -> Mapping[str, FieldReading]:
     """令和7年度 組織目標管理シート: a title may say the year that the head does not."""
     year = parse_fiscal_year("".join(piece.text for piece in zones.title))
     if not year or "fiscal_year" in head.facts:
         return head.facts
-    return {**head.facts, "fiscal_year": Reading(year, ())}
+    return {**head.facts, "fiscal_year": FieldReading(year, ())}
 
 
 # --- what is no field ---------------------------------------------------------------------
@@ -105,9 +105,9 @@ def _with_title(head: Head, zones: GridZones) -> Mapping[str, Reading]:
 
 def _labels(
     zones: GridZones,
-    columns: Columns,
+    columns: GridColumns,
     rows: Sequence[BodyRow],
-    blocks: Sequence[Block[BodyRow]],
+    blocks: Sequence[GoalBlock[BodyRow]],
 ) -> Iterator[Piece]:
     """Labels of the columns, but those of extra columns that hold text."""
     used = [columns_of(box) for row in rows for box in row.strays]
@@ -119,7 +119,7 @@ def _labels(
             yield from (p for row in block.rows for p in pieces_of(row.cells.get("number", ())))
 
 
-def _extra_columns(columns: Columns, rows: Sequence[BodyRow]) -> Iterator[Reading]:
+def _extra_columns(columns: GridColumns, rows: Sequence[BodyRow]) -> Iterator[FieldReading]:
     """The texts of each column that the form does not have, below their label."""
     strays = [box for row in rows for box in row.strays]
     heads = list(columns.extra)
@@ -133,15 +133,15 @@ def _extra_columns(columns: Columns, rows: Sequence[BodyRow]) -> Iterator[Readin
         heads = [box for box in heads if box not in label]
         strays = [box for box in strays if box not in own]
         pieces = pieces_of((*label, *own))
-        yield Reading("\n".join(piece.text for piece in pieces), pieces)
+        yield FieldReading("\n".join(piece.text for piece in pieces), pieces)
 
 
-def _extra_doubt(note: Reading) -> Doubt:
+def _extra_doubt(note: FieldReading) -> Doubt:
     return Doubt("notes", "extra-column", str(note.value))
 
 
-def _note(row: GridRow) -> Reading:
-    return Reading(text_of(row.boxes), pieces_of(row.boxes))
+def _note(row: GridRow) -> FieldReading:
+    return FieldReading(text_of(row.boxes), pieces_of(row.boxes))
 
 
 def _loose(row: GridRow) -> Leftover:
@@ -166,7 +166,7 @@ def _head_doubts(form: Form, head: Head) -> Iterator[Doubt]:
         yield from (Doubt(name, box.doubt, text_of([box])) for box in boxes.values())
 
 
-def _doubts(goals: Sequence[Block[BodyRow]]) -> Iterator[Doubt]:
+def _doubts(goals: Sequence[GoalBlock[BodyRow]]) -> Iterator[Doubt]:
     following = [block.number for block in goals[1:]]
     for block, number in zip_longest(goals, following):
         yield from grid_doubts(block, number)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from site_builder.ingest.document import Box, Piece
 from site_builder.ingest.form.labels import is_label_line
-from site_builder.ingest.form.rows import Cell, TableLine
+from site_builder.ingest.form.rows import RowCell, TableLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class GridRow:
         return max(box.row + box.rows for box in self.boxes)
 
     def line(self) -> TableLine:
-        cells = tuple(Cell(box.column - 1, box.pieces) for box in self.boxes if box.pieces)
+        cells = tuple(RowCell(box.column - 1, box.pieces) for box in self.boxes if box.pieces)
         return TableLine(self.row, cells, 0, ())
 
     def is_label_row(self, begun: bool = False) -> bool:

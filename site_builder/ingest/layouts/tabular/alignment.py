@@ -14,7 +14,7 @@ from site_builder.content.wording import squash
 from site_builder.ingest.form.fields import FIELDS
 from site_builder.ingest.form.joining import breaks_off
 from site_builder.ingest.form.likeness import is_sentence, likeness
-from site_builder.ingest.form.rows import Cell
+from site_builder.ingest.form.rows import RowCell
 from site_builder.ingest.layouts.tabular.melted_cells import PAIRS, splits
 
 _MELTED = -4.0  # Two cells in one are rare …
@@ -49,16 +49,16 @@ class How(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedCell:
     """A cell with the fields it holds: one, two where it is melted, none where it is stray."""
 
-    cell: Cell
+    cell: RowCell
     fields: tuple[str, ...]
     how: How
     place: int = 0
     """Where a melted text is parted"""
 
-    def values(self) -> Iterator[tuple[str, Cell]]:
+    def values(self) -> Iterator[tuple[str, RowCell]]:
         parts = self.cell.cut(self.place) if self.how is How.MELTED else (self.cell,)
         yield from zip(self.fields, parts, strict=False)
 
@@ -66,7 +66,7 @@ class Placed:
 @dataclass(frozen=True, slots=True)
 class Path:
     score: float
-    placed: tuple[Placed, ...] = ()
+    placed: tuple[PlacedCell, ...] = ()
     last: int = -1
     """Position of the last field that is taken"""
     shift: int = 0
@@ -74,9 +74,9 @@ class Path:
     in_columns: bool = True
     """Whether each cell stands where the other rows have its field, and no usual one is missing"""
 
-    def cells(self) -> Mapping[str, tuple[Cell, ...]]:
+    def cells(self) -> Mapping[str, tuple[RowCell, ...]]:
         """Field → the cells, or parts of cells, that hold it."""
-        found: dict[str, tuple[Cell, ...]] = {}
+        found: dict[str, tuple[RowCell, ...]] = {}
         for entry in self.placed:
             for name, cell in entry.values():
                 found[name] = (*found.get(name, ()), cell)
@@ -84,7 +84,7 @@ class Path:
 
 
 @dataclass(frozen=True)
-class Columns:
+class TableColumns:
     """What the columns of one table hold."""
 
     fields: Mapping[int, tuple[str, ...]]
@@ -98,7 +98,7 @@ class Columns:
     """Columns in which nearly every cell is a sentence"""
     rows: int = 1
 
-    def holds(self, cell: Cell, fields: tuple[str, ...]) -> bool:
+    def holds(self, cell: RowCell, fields: tuple[str, ...]) -> bool:
         """Whether other rows have the like of this cell in its column."""
         shared = self.filled.get(cell.column, 0) > 1 or self.rows == 1
         odd = cell.column in self.sentences and not is_sentence(squash(cell.text))
@@ -110,7 +110,9 @@ class Columns:
         return {name: column for column, names in self.fields.items() for name in names}
 
 
-def align_row(cells: Sequence[Cell], columns: Columns, surplus: int = 0) -> tuple[Path, ...]:
+def align_row(
+    cells: Sequence[RowCell], columns: TableColumns, surplus: int = 0
+) -> tuple[Path, ...]:
     """Readings of one row, the best first; it has `surplus` columns more than the others."""
     paths = [Path(0.0)]
     for cell in cells:
@@ -131,7 +133,7 @@ def _best(paths: Sequence[Path]) -> list[Path]:
     return [path for rivals in kept.values() for path in rivals]
 
 
-def _ended(path: Path, columns: Columns, surplus: int) -> Path:
+def _ended(path: Path, columns: TableColumns, surplus: int) -> Path:
     """The path with what the row as a whole tells."""
     missing = _missing(path, columns)
     explained = _SURPLUS if surplus and path.shift == surplus else 0.0
@@ -143,7 +145,7 @@ def _fields(path: Path) -> set[str]:
     return {name for entry in path.placed for name in entry.fields}
 
 
-def _missing(path: Path, columns: Columns) -> int:
+def _missing(path: Path, columns: TableColumns) -> int:
     """How many usual fields a numbered row lacks that is not wholly empty."""
     fields = _fields(path)
     alone = "number" not in fields or fields == {"number"}
@@ -157,7 +159,7 @@ def _headless(path: Path) -> float:
 
 @dataclass(frozen=True, slots=True)
 class _Option:
-    placed: Placed
+    placed: PlacedCell
     first: int
     """Positions of its first and last field"""
     last: int
@@ -165,51 +167,53 @@ class _Option:
     at_home: bool
 
 
-def _options(cell: Cell, columns: Columns) -> Iterator[_Option]:
+def _options(cell: RowCell, columns: TableColumns) -> Iterator[_Option]:
     known = likeness(cell.text)
     for place, name in enumerate(FIELDS):
         if known[name] > _HOPELESS:
             score = known[name] + _timely((name,), columns)
-            placed = Placed(cell, (name,), How.PLAIN)
+            placed = PlacedCell(cell, (name,), How.PLAIN)
             yield _Option(placed, place, place, score, columns.holds(cell, (name,)))
     for place, fields in enumerate(PAIRS):
         found = splits(cell.text, *fields)
         if found and found[0].score > _HOPELESS:
             usual = columns.fields.get(cell.column) == fields
             score = found[0].score + (_MELTED_COLUMN if usual else _MELTED)
-            placed = Placed(cell, fields, How.MELTED, found[0].place)
+            placed = PlacedCell(cell, fields, How.MELTED, found[0].place)
             score += _timely(fields, columns)
             yield _Option(placed, place, place + 1, score, columns.holds(cell, fields))
 
 
-def _timely(fields: tuple[str, ...], columns: Columns) -> float:
+def _timely(fields: tuple[str, ...], columns: TableColumns) -> float:
     return 0.0 if columns.evaluated else sum(NOT_EVALUATED.get(name, 0.0) for name in fields)
 
 
-def _steps(path: Path, cell: Cell, options: Sequence[_Option], columns: Columns) -> Iterator[Path]:
+def _steps(
+    path: Path, cell: RowCell, options: Sequence[_Option], columns: TableColumns
+) -> Iterator[Path]:
     for option in options:
         if option.first > path.last:
             fit, shift = _fit(option.placed, path.shift, columns)
             score = path.score + option.score + fit
             placed = (*path.placed, option.placed)
             yield Path(score, placed, option.last, shift, path.in_columns and option.at_home)
-    stray = (*path.placed, Placed(cell, (), How.STRAY))
+    stray = (*path.placed, PlacedCell(cell, (), How.STRAY))
     yield replace(path, score=path.score + _STRAY, placed=stray, in_columns=False)
     if path.placed and path.placed[-1].how in (How.PLAIN, How.SPLIT):
         name = path.placed[-1].fields[-1]
-        torn = (*path.placed, Placed(cell, (name,), How.SPLIT))
+        torn = (*path.placed, PlacedCell(cell, (name,), How.SPLIT))
         score = path.score + _torn(path.placed[-1].cell, cell, name)
         yield replace(path, score=score, placed=torn, shift=path.shift + 1, in_columns=False)
 
 
-def _torn(left: Cell, right: Cell, name: str) -> float:
+def _torn(left: RowCell, right: RowCell, name: str) -> float:
     """A second cell of the same field."""
     goes_on = _GOES_ON if breaks_off(left.text, right.text) else 0.0
     whole = likeness(f"{left.text} {right.text}")[name] - likeness(left.text)[name]
     return _SPLIT + goes_on + whole
 
 
-def _fit(placed: Placed, before: int, columns: Columns) -> tuple[float, int]:
+def _fit(placed: PlacedCell, before: int, columns: TableColumns) -> tuple[float, int]:
     """How well a cell stands where its field does in the other rows, and by how many columns
     the next one is then off."""
     column = placed.cell.column
@@ -226,18 +230,18 @@ def _fit(placed: Placed, before: int, columns: Columns) -> tuple[float, int]:
     return (_IN_COLUMN if full else _IN_EMPTY_COLUMN) + _partly(placed, usual), after
 
 
-def _partly(placed: Placed, usual: tuple[str, ...]) -> float:
+def _partly(placed: PlacedCell, usual: tuple[str, ...]) -> float:
     """A melted cell in a column of one field, or one field in a melted column."""
     if placed.fields == usual:
         return 0.0
     return _HALF if placed.how is How.PLAIN else _HALF_HOME
 
 
-def at_home(path: Path, columns: Columns) -> tuple[Cell, ...]:
+def at_home(path: Path, columns: TableColumns) -> tuple[RowCell, ...]:
     """The row's cells in the columns of their fields, as if nothing had shifted."""
     return tuple(_homed(placed, columns) for placed in path.placed)
 
 
-def _homed(placed: Placed, columns: Columns) -> Cell:
+def _homed(placed: PlacedCell, columns: TableColumns) -> RowCell:
     home = columns.homes.get(placed.fields[0]) if placed.fields else None
     return placed.cell if home is None else replace(placed.cell, column=home)

@@ -10,8 +10,8 @@ from itertools import pairwise
 from site_builder.content.wording import squash
 from site_builder.ingest.form.fields import FIELDS
 from site_builder.ingest.form.likeness import is_sentence, likeness
-from site_builder.ingest.form.rows import Cell
-from site_builder.ingest.layouts.tabular.alignment import NOT_EVALUATED, Columns
+from site_builder.ingest.form.rows import RowCell
+from site_builder.ingest.layouts.tabular.alignment import NOT_EVALUATED, TableColumns
 from site_builder.ingest.layouts.tabular.melted_cells import PAIRS, splits
 
 _LEAST = -4.0
@@ -47,10 +47,10 @@ class _Chain:
 
 
 def find_columns(
-    rows: Sequence[Sequence[Cell]], labels: Mapping[int, str], evaluated: bool
-) -> Columns:
+    rows: Sequence[Sequence[RowCell]], labels: Mapping[int, str], evaluated: bool
+) -> TableColumns:
     """`labels`: column → the field that the header names above it."""
-    stacks: dict[int, list[Cell]] = {}
+    stacks: dict[int, list[RowCell]] = {}
     for cell in (cell for row in rows for cell in row):
         stacks.setdefault(cell.column, []).append(cell)
     chains = [_Chain(0.0)]
@@ -64,16 +64,18 @@ def find_columns(
     filled = {column: len(cells) for column, cells in stacks.items()}
     fields = _with_labels(dict(best.fields), labels)
     told = frozenset(column for column, cells in stacks.items() if _tells(cells))
-    return Columns(fields, filled, evaluated, _usual(rows, fields), told, len(rows))
+    return TableColumns(fields, filled, evaluated, _usual(rows, fields), told, len(rows))
 
 
-def _tells(cells: Sequence[Cell]) -> bool:
+def _tells(cells: Sequence[RowCell]) -> bool:
     """A column of sentences."""
     sentences = sum(1 for cell in cells if is_sentence(squash(cell.text)))
     return sentences > 1 and sentences >= _USUAL * len(cells)
 
 
-def _usual(rows: Sequence[Sequence[Cell]], fields: Mapping[int, tuple[str, ...]]) -> frozenset[str]:
+def _usual(
+    rows: Sequence[Sequence[RowCell]], fields: Mapping[int, tuple[str, ...]]
+) -> frozenset[str]:
     found = [{name for cell in row for name in fields.get(cell.column, ())} for row in rows]
     numbered = [names for names in found if "number" in names]
     counts = Counter(name for names in numbered for name in names)
@@ -91,7 +93,7 @@ def _best(chains: Sequence[_Chain]) -> list[_Chain]:
 
 
 def _options(
-    cells: Sequence[Cell], label: str, evaluated: bool
+    cells: Sequence[RowCell], label: str, evaluated: bool
 ) -> Iterator[tuple[tuple[str, ...], float]]:
     for name in FIELDS:
         named = _LABEL if label == name else 0.0
@@ -109,12 +111,12 @@ def _sum(scores: Sequence[float]) -> float:
     return sum(scores) + spared
 
 
-def _single(cell: Cell, name: str, evaluated: bool) -> float:
+def _single(cell: RowCell, name: str, evaluated: bool) -> float:
     late = 0.0 if evaluated else NOT_EVALUATED.get(name, 0.0)
     return max(likeness(cell.text)[name], _LEAST) + late
 
 
-def _halves(cell: Cell, left: str, right: str, evaluated: bool) -> tuple[bool, float]:
+def _halves(cell: RowCell, left: str, right: str, evaluated: bool) -> tuple[bool, float]:
     """Whether the cell falls into two fields, and its score in a column that holds both."""
     whole = max(_single(cell, left, evaluated), _single(cell, right, evaluated))
     found = splits(cell.text, left, right)

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from site_builder.content.sheet.model import Doubt
 from site_builder.content.yaml.plain import Plain
 from site_builder.ingest.document import Piece
-from site_builder.ingest.draft import GoalRows, Leftover, Reading, Row
+from site_builder.ingest.draft import FieldReading, GoalRows, Leftover, Row
 from site_builder.ingest.form.fields import FIELDS, field_path
 from site_builder.ingest.form.joining import join_spaced, wrap_widths
 from site_builder.ingest.form.labels import evaluation_mark
-from site_builder.ingest.form.numbering import SPANNING, Block, covered_rows, read_number
+from site_builder.ingest.form.numbering import SPANNING, GoalBlock, covered_rows, read_number
 from site_builder.ingest.form.policies import read_policies
-from site_builder.ingest.form.rows import Cell
+from site_builder.ingest.form.rows import RowCell
 from site_builder.ingest.layouts.tabular.alignment import How, Path
 from site_builder.ingest.layouts.tabular.melted_cells import other_places
 
@@ -34,7 +34,7 @@ class ReadRow:
     paths: tuple[Path, ...]
 
     @property
-    def cells(self) -> Mapping[str, tuple[Cell, ...]]:
+    def cells(self) -> Mapping[str, tuple[RowCell, ...]]:
         return self.paths[0].cells()
 
     def pieces(self, name: str) -> tuple[Piece, ...]:
@@ -57,7 +57,7 @@ class Values:
     """Field → the width at which its cells are wrapped, None where they are not"""
     fields: tuple[str, ...] = FIELDS
 
-    def value(self, name: str, cells: Sequence[Cell]) -> Plain:
+    def value(self, name: str, cells: Sequence[RowCell]) -> Plain:
         text = _GAP.join(cell.text for cell in cells)
         if name == "policies":
             return read_policies(text)
@@ -65,15 +65,15 @@ class Values:
             return evaluation_mark(text)
         return join_spaced(text, self.widths.get(name))
 
-    def reading(self, name: str, cells: Sequence[Cell]) -> Reading:
+    def reading(self, name: str, cells: Sequence[RowCell]) -> FieldReading:
         pieces = tuple(piece for cell in cells for piece in cell.pieces)
-        return Reading(self.value(name, cells), pieces)
+        return FieldReading(self.value(name, cells), pieces)
 
 
 # --- a goal -------------------------------------------------------------------------------
 
 
-def make_goal(block: Block[ReadRow], values: Values) -> GoalRows:
+def make_goal(block: GoalBlock[ReadRow], values: Values) -> GoalRows:
     number = [row for row in block.rows if row.number is not None]
     printed = tuple(piece for row in number for piece in row.pieces("number"))
     goals = [row for row in block.rows if "goal" in row.cells]
@@ -81,7 +81,7 @@ def make_goal(block: Block[ReadRow], values: Values) -> GoalRows:
     goal = values.reading("goal", cells) if cells else None
     covered = covered_rows(block.rows)
     rows = tuple(_row(row, values, covered[place]) for place, row in enumerate(block.rows))
-    return GoalRows(Reading(block.number, printed), goal, rows)
+    return GoalRows(FieldReading(block.number, printed), goal, rows)
 
 
 def _row(row: ReadRow, values: Values, covered: Mapping[str, int]) -> Row:
@@ -96,7 +96,9 @@ def _row(row: ReadRow, values: Values, covered: Mapping[str, int]) -> Row:
 # --- what the document leaves open --------------------------------------------------------
 
 
-def goal_doubts(block: Block[ReadRow], values: Values, following: int | None) -> Iterator[Doubt]:
+def goal_doubts(
+    block: GoalBlock[ReadRow], values: Values, following: int | None
+) -> Iterator[Doubt]:
     """`following`: the number of the goal after this one"""
     if not block.printed:
         yield Doubt(f"goals/{block.number}", "number")
@@ -111,7 +113,9 @@ def goal_doubts(block: Block[ReadRow], values: Values, following: int | None) ->
         yield from _span_doubts(block, place - 1, {doubt.field for doubt in found})
 
 
-def _span_doubts(block: Block[ReadRow], place: int, doubtful: Collection[str]) -> Iterator[Doubt]:
+def _span_doubts(
+    block: GoalBlock[ReadRow], place: int, doubtful: Collection[str]
+) -> Iterator[Doubt]:
     """Where it is open which field a cell holds, so is which cell above covers the row."""
     for name in SPANNING:
         above = [number for number in range(place) if name in block.rows[number].cells]
@@ -146,7 +150,7 @@ def _path_doubts(row: ReadRow, base: str, values: Values) -> Iterator[Doubt]:
 
 
 def _others(
-    name: str, here: tuple[Cell, ...], rivals: Sequence[Path], values: Values
+    name: str, here: tuple[RowCell, ...], rivals: Sequence[Path], values: Values
 ) -> tuple[Plain, ...]:
     found: list[Plain] = []
     for path in rivals:
@@ -164,6 +168,6 @@ def row_leftovers(rows: Sequence[ReadRow]) -> Iterator[Leftover]:
                 yield Leftover(placed.cell.pieces, "row")
 
 
-def table_values(rows: Sequence[Mapping[str, tuple[Cell, ...]]]) -> Values:
+def table_values(rows: Sequence[Mapping[str, tuple[RowCell, ...]]]) -> Values:
     texts = [[cell.text for row in rows for cell in row.get(name, ())] for name in FIELDS]
     return Values(dict(zip(FIELDS, wrap_widths(texts), strict=True)))

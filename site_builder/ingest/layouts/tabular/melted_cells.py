@@ -12,7 +12,7 @@ from site_builder.content.wording import CIRCLED, squash
 from site_builder.ingest.form.fields import FIELDS
 from site_builder.ingest.form.joining import breaks_off
 from site_builder.ingest.form.likeness import likeness
-from site_builder.ingest.form.rows import Cell
+from site_builder.ingest.form.rows import RowCell
 
 PAIRS = tuple(pairwise(FIELDS))
 """Fields whose cells stand side by side"""
@@ -127,7 +127,7 @@ def _outlook(sentence: str) -> float:
     return 1.0 if sentence.endswith("。") else -0.1
 
 
-def other_places(cell: Cell, chosen: int) -> Sequence[int]:
+def other_places(cell: RowCell, chosen: int) -> Sequence[int]:
     """Where else a melted text could be parted: at white space, or behind a sentence."""
     text = cell.text
     ends = {match.end() for match in re.finditer("。(?!\\s)", text)}

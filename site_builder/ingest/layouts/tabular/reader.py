@@ -12,14 +12,14 @@ from statistics import mode
 
 from site_builder.content.sheet.model import Doubt
 from site_builder.ingest.document import Form, Line, Piece
-from site_builder.ingest.draft import NO_GOAL, Cut, Draft, Leftover, Reading
+from site_builder.ingest.draft import NO_GOAL, Cut, Draft, FieldReading, Leftover
 from site_builder.ingest.form.facts import with_label_year
 from site_builder.ingest.form.fields import FIELDS
 from site_builder.ingest.form.head import Head, read_head
 from site_builder.ingest.form.labels import evaluation_mark
 from site_builder.ingest.form.likeness import is_report
-from site_builder.ingest.form.numbering import Block, group_rows
-from site_builder.ingest.form.rows import Cell, TableLine
+from site_builder.ingest.form.numbering import GoalBlock, group_rows
+from site_builder.ingest.form.rows import RowCell, TableLine
 from site_builder.ingest.layouts.tabular.alignment import align_row, at_home
 from site_builder.ingest.layouts.tabular.columns import find_columns
 from site_builder.ingest.layouts.tabular.goals import (
@@ -86,19 +86,19 @@ def _is_evaluated(lines: Sequence[TableLine]) -> bool:
     return marked or 3 * sum(told) >= len(told)
 
 
-def _is_empty(block: Block[ReadRow]) -> bool:
+def _is_empty(block: GoalBlock[ReadRow]) -> bool:
     """A row that is numbered but wholly empty is no goal."""
     return all(set(row.cells) <= {"number"} for row in block.rows)
 
 
-def _last_measure(goals: Sequence[Block[ReadRow]]) -> str:
+def _last_measure(goals: Sequence[GoalBlock[ReadRow]]) -> str:
     return f"goals/{goals[-1].number}/measures/{len(goals[-1].rows)}"
 
 
 # --- what is no field ---------------------------------------------------------------------
 
 
-def _labels(zones: Zones, blocks: Sequence[Block[ReadRow]]) -> Iterator[Piece]:
+def _labels(zones: Zones, blocks: Sequence[GoalBlock[ReadRow]]) -> Iterator[Piece]:
     for cell in (cell for row in zones.columns for cell in row.cells):
         yield from cell.pieces
     for block in blocks:
@@ -106,9 +106,9 @@ def _labels(zones: Zones, blocks: Sequence[Block[ReadRow]]) -> Iterator[Piece]:
             yield from (piece for row in block.rows for piece in row.pieces("number"))
 
 
-def _note(lines: Sequence[Line]) -> Reading:
+def _note(lines: Sequence[Line]) -> FieldReading:
     pieces = tuple(line.piece.strip() for line in lines)
-    return Reading("\n".join(piece.text for piece in pieces), pieces)
+    return FieldReading("\n".join(piece.text for piece in pieces), pieces)
 
 
 def _leftovers(
@@ -124,7 +124,7 @@ def _leftovers(
 # --- doubts -------------------------------------------------------------------------------
 
 
-def _doubts(goals: Sequence[Block[ReadRow]], values: Values) -> Iterator[Doubt]:
+def _doubts(goals: Sequence[GoalBlock[ReadRow]], values: Values) -> Iterator[Doubt]:
     following = [block.number for block in goals[1:]]
     for block, number in zip_longest(goals, following):
         yield from goal_doubts(block, values, number)
@@ -161,7 +161,7 @@ def _lacks_more(name: str, others: Sequence[ReadRow]) -> bool:
     )
 
 
-def _ends_well(text: Cell, name: str, others: Sequence[ReadRow]) -> bool:
+def _ends_well(text: RowCell, name: str, others: Sequence[ReadRow]) -> bool:
     if text.text.endswith(_ENDS):
         return True
     texts = [row.cells[name][-1].text for row in others if name in row.cells]

@@ -21,7 +21,7 @@ from site_builder.ingest.form.labels import (
 )
 from site_builder.ingest.form.numbering import read_number
 from site_builder.ingest.form.page_marks import without_page_marks
-from site_builder.ingest.form.rows import Cell, TableLine, split_cells
+from site_builder.ingest.form.rows import RowCell, TableLine, split_cells
 
 _MARK = re.compile(r"\s*#+")
 _ROW_NUMBER = re.compile(r"\s*[0-9０-９]{1,2}\s*")
@@ -172,7 +172,7 @@ def _plain(zones: Zones) -> Iterator[Line]:
 
 def _in_order(rows: Iterable[TableLine], plain: Iterable[Line]) -> Sequence[tuple[int, TableLine]]:
     """Lines without tabs as rows of one cell."""
-    alone = (TableLine(one.number, (Cell(0, (one.piece.strip(),)),), 1, ()) for one in plain)
+    alone = (TableLine(one.number, (RowCell(0, (one.piece.strip(),)),), 1, ()) for one in plain)
     return sorted(((row.number, row) for row in (*rows, *alone)), key=lambda entry: entry[0])
 
 
@@ -194,7 +194,7 @@ def _joined(above: TableLine, below: TableLine) -> TableLine:
     first, *behind = below.cells
     cells = (
         *before,
-        Cell(last.column, (*last.pieces, *first.pieces)),
+        RowCell(last.column, (*last.pieces, *first.pieces)),
         *(replace(cell, column=cell.column + last.column) for cell in behind),
     )
     columns = above.columns + below.columns - 1
