@@ -22,11 +22,11 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from benchmarks.search_definition import Findable, findable_goals, hits
 from benchmarks.speed import MEMORY, write_content
+from benchmarks.static_host import ARGUMENTS, serving
 from scripts.browser import find_chromium
 from site_builder.build import build
 from site_builder.content.folder.store import load_content
 from site_builder.edition import Inputs
-from tests.browser.conftest import ARGUMENTS, serving
 
 WARM = 60
 COLD = 7

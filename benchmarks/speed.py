@@ -20,10 +20,10 @@ from benchmarks.forms.truth import Sheet as Truth
 from benchmarks.forms.truth import make_sheet
 from site_builder.build import write_pages
 from site_builder.content.city.model import Section
-from site_builder.content.city.place import sheet_file
 from site_builder.content.city.write_organization import dump_organization
 from site_builder.content.folder.store import load_frame
 from site_builder.content.sheet.model import Goal, Measure, Sheet, SheetKey, Span
+from site_builder.content.sheet.place import sheet_file
 from site_builder.content.sheet.write import dump_sheet
 from site_builder.edition import Edition, Inputs, make_edition
 from site_builder.publish import Sizes, publish_by

@@ -6,9 +6,9 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from site_builder.content.city.place import sheet_key
 from site_builder.content.history.model import Change
 from site_builder.content.sheet.model import Sheet, SheetKey
+from site_builder.content.sheet.place import sheet_key
 from site_builder.history.compare import compare_sheets
 
 

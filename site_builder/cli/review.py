@@ -10,8 +10,8 @@ from site_builder.cli.arguments import Parser, add_content
 from site_builder.cli.console import tell
 from site_builder.cli.dialogs.review import talk
 from site_builder.cli.reports.doubts import as_json, as_text
-from site_builder.content.city.place import sheet_key
 from site_builder.content.folder.store import list_sheets
+from site_builder.content.sheet.place import sheet_key
 from site_builder.content.sheet.review import (
     CHOSEN,
     CONFIRMED,

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from site_builder.content.city.place import sheet_key
 from site_builder.content.folder.store import load_sheet
 from site_builder.content.origins.excerpt import excerpt, place_name, places_near
 from site_builder.content.origins.originals import load_provenance, read_original
 from site_builder.content.sheet.model import Sheet
+from site_builder.content.sheet.place import sheet_key
 from site_builder.content.sheet.review import Answer, Question, answer, questions
 from site_builder.content.sheet.write import dump_sheet
 from site_builder.content.writing import read_text, write_whole

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from site_builder.content.city.place import sheet_key
 from site_builder.content.history.model import Change, ChangeKind
 from site_builder.content.sheet.model import Sheet, SheetKey
+from site_builder.content.sheet.place import sheet_key
 from site_builder.history.compare import compare_sheets
 from site_builder.history.repository import Step
 

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, Response
 
-from tests.browser.conftest import serving
+from benchmarks.static_host import serving
 from tests.browser.looking import FLAWS, NO_FLAWS, ask_axe, load_axe, unfold
 from tests.browser.searching import READY
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import serving
+from benchmarks.static_host import serving
 from tests.browser.searching import READY
 
 DATA = "application/ld+json"

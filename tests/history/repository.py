@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from site_builder.content.city.place import sheet_file
 from site_builder.content.history.model import Change
 from site_builder.content.history.store import load_history
 from site_builder.content.sheet.model import Goal, Measure, Sheet, SheetKey, Source
+from site_builder.content.sheet.place import sheet_file
 from site_builder.content.sheet.write import dump_sheet
 
 KEY = SheetKey(2025, "kita", "chiiki")

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.content.city.place import sheet_file
 from site_builder.content.history.store import history_file
 from site_builder.content.sheet.model import Correction, SheetKey
+from site_builder.content.sheet.place import sheet_file
 from site_builder.history.keep import keep_history
 from site_builder.problems import ContentError
 from tests.history.repository import (

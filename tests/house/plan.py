@@ -1,69 +1,48 @@
-"""The plan of the house: what each room may import and touch (CONTRIBUTING, 家の見取り図)."""
+"""The plan of the house: the table in CONTRIBUTING.md (家の見取り図), and what it leaves out."""
 
 from __future__ import annotations
 
-PACKAGE = "site_builder"
+import re
+from dataclasses import dataclass
+from pathlib import Path
 
-# A module may import its own room and the rooms named here; the longest fitting name counts.
-ROOMS: dict[str, set[str]] = {
-    "problems": set(),
-    "content": {"problems"},
-    "opendata": {"problems", "content"},
-    "ingest": {"problems", "content", "workers", "attempts"},
-    "history": {"problems", "content"},
-    "graph": {"problems", "content"},
-    "search": {"problems", "content", "graph"},
-    "render": {"problems", "content", "opendata", "graph"},
-    "decisions": {"problems", "content", "graph"},
-    "vocabulary": {"problems", "content"},
-    "export": {"problems", "content", "opendata", "graph"},
-    "drafts": {"problems", "content"},
-    "changes": {"problems", "content", "history", "edition", "build"},
-    "staging": {"problems"},
-    "publish": {"problems", "staging"},
-    "workers": {"problems"},
-    "attempts": set(),
-    "edition": {"problems", "content", "graph", "render", "workers"},
-    "build": {
-        "problems",
-        "content",
-        "graph",
-        "search",
-        "render",
-        "publish",
-        "edition",
-        "workers",
-        "export",
-    },
-    "serve": {"problems"},
-    "cli.arguments": {"content"},
-    "cli.progress": set(),
-    "cli.reports": {"problems", "content", "ingest", "render", "changes", "graph", "decisions"},
-    "cli.dialogs": {"problems", "content", "decisions", "cli.reports"},
-    "cli": {
-        "problems",
-        "content",
-        "ingest",
-        "history",
-        "graph",
-        "decisions",
-        "edition",
-        "build",
-        "serve",
-        "vocabulary",
-        "drafts",
-        "changes",
-        "cli.arguments",
-        "cli.progress",
-        "cli.reports",
-        "cli.dialogs",
-    },
-    "__main__": {"cli"},
-}
+ROOT = Path(__file__).parents[2]
+PACKAGE = "site_builder"
+_ROW = re.compile(r"\| `(\w[\w/]*)` \| [^|]+ \| ([^|]+) \|")
+_ANY_WING = "どの棟も"
+
+
+@dataclass(frozen=True)
+class Room:
+    """A row of the table: a folder of the package, or one module."""
+
+    name: str
+    """content.sheet"""
+    wings: frozenset[str] | None
+    """Other wings that it may import; None: any"""
+
+    @property
+    def wing(self) -> str:
+        return wing_of(self.name)
+
+
+def wing_of(name: str) -> str:
+    return name.partition(".")[0]
+
+
+def read_plan() -> tuple[Room, ...]:
+    """The rooms from the roof down: a room imports no room of its wing that stands above it."""
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    return tuple(Room(m[1].replace("/", "."), _wings(m[2])) for m in _ROW.finditer(text))
+
+
+def _wings(cell: str) -> frozenset[str] | None:
+    return None if cell.strip() == _ANY_WING else frozenset(re.findall(r"`(\w+)`", cell))
+
 
 # Each library in its one room.
 LIBRARIES: dict[str, str] = {
-    "yaml": "content",
+    "yaml": "content.yaml",
     "jinja2": "render.engine.templates",
     "markupsafe": "render",
     "markdown_it": "render.engine.markdown",
@@ -79,39 +58,46 @@ LIBRARIES: dict[str, str] = {
 
 # The doors: the only modules that touch files, processes, sockets or the clock.
 DOORS = {
+    "attempts",
+    "build",
+    "changes.states",
+    "cli",
+    "content.folder.card_store",
     "content.folder.store",
-    "export.bundle",  # a zip needs a file, if only one in memory
+    "content.history.store",
     "content.origins.originals",
     "content.writing",
-    "content.history.store",
-    "decisions.goal_links",
     "decisions.doubts",
-    "content.folder.card_store",
-    "content.folder.accessibility_store",
+    "decisions.goal_links",
+    "drafts",
+    "edition",
+    "export.bundle",  # a zip needs a file, if only one in memory
     "history.repository",
-    "history.keep",
-    "changes.states",
+    "ingest.filing.inputs",
     "ingest.filing.moved_sheets",
     "ingest.filing.write",
-    "vocabulary.make",
-    "ingest.filing.inputs",
-    "ingest.update.last_conversion",
-    "ingest.formats.xlsx.zip_guard",
-    "ingest.formats.xlsx.workbook",
-    "ingest.formats.pdf.sandbox",
     "ingest.formats.pdf.engine",
+    "ingest.formats.pdf.sandbox",
+    "ingest.formats.xlsx.workbook",
+    "ingest.formats.xlsx.zip_guard",
+    "ingest.update.last_conversion",
+    "publish",
     "render.engine.templates",
     "search.pagefind",
-    "drafts",
-    "staging",
-    "publish",
-    "workers",
-    "attempts",
-    "edition",
-    "build",
     "serve",
-    "cli",
+    "staging",
+    "workers",
 }
+
+# What only doors may do: call these, or import those.
+FILE_CALLS = (
+    "open read_text read_bytes write_text write_bytes mkdir rmdir unlink rename iterdir glob rglob "
+    "stat exists is_file is_dir touch chmod symlink_to hardlink_to resolve cwd now today utcnow"
+)
+SYSTEM_MODULES = (
+    "os shutil socket subprocess tempfile time sys io glob random secrets threading "
+    "multiprocessing concurrent asyncio urllib.request http"
+)
 
 # In-function imports, each for one reason.
 LATE_IMPORTS = {
@@ -124,7 +110,49 @@ LATE_IMPORTS = {
     ("cli.serve", "site_builder.serve.server"): "its libraries load longer than a build takes",
 }
 
+# What may stand at the top of the repository.
+TOP_LEVEL = {
+    ".ci",
+    ".gitattributes",
+    ".github",
+    ".gitignore",
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
+    "LICENSE",
+    "Makefile",
+    "README.en.md",
+    "README.md",
+    "SECURITY.md",
+    "benchmarks",
+    "constraints.txt",
+    "content",
+    "docs",
+    "pyproject.toml",
+    "scripts",
+    "site_builder",
+    "templates",
+    "tests",
+}
+
 FILE_LINES = 400
+FOLDER_FILES = 16
 FUNCTION_LINES = 40
 FUNCTION_LINES_P90 = 25
 FUNCTION_LINES_MEDIAN = 8
+ONE_FILE_PER_KIND = {"site_builder/render/pages"}
+
+# Folders of tests that stand for something else than a room of the package.
+OTHER_TESTS = {"benchmarks", "browser", "house", "packaging", "publish"}
+
+# Tests of what several modules of a room do together.
+ROOM_TESTS = {
+    "cli/test_bad_documents.py",
+    "cli/test_bad_input.py",
+    "export/test_round_trip.py",
+    "ingest/layouts/tabular/test_truncation.py",
+    "render/engine/test_escaping.py",
+    "render/frame/test_trust.py",
+    "render/parts/test_doubts.py",
+    "render/sheet/test_easy.py",
+    "test_extent.py",
+}

@@ -1,4 +1,4 @@
-"""The house stands as it was planned: tests/house/plan.py against the imports that are there."""
+"""The house stands as it was planned. Each test names every offender at once."""
 
 from __future__ import annotations
 
@@ -7,87 +7,71 @@ import re
 import statistics
 import subprocess
 import sys
+from collections import Counter
+from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
 
-import pytest
-
 from tests.house import plan
-from tests.house.source import ROOT, Module, functions, imports, length, modules, own_imports
+from tests.house.plan import ROOT
+from tests.house.source import Module, functions, imports, length, modules, own_imports
 
-MODULES = [pytest.param(module, id=module.name or "package") for module in modules()]
-FILE_CALLS = frozenset(
-    [
-        "open",
-        "read_text",
-        "read_bytes",
-        "write_text",
-        "write_bytes",
-        "mkdir",
-        "rmdir",
-        "unlink",
-        "rename",
-        "iterdir",
-        "glob",
-        "rglob",
-        "stat",
-        "exists",
-        "is_file",
-        "is_dir",
-        "touch",
-        "chmod",
-        "symlink_to",
-        "hardlink_to",
-        "resolve",
-        "cwd",
-    ]
-)
-SYSTEM_MODULES = frozenset(
-    [
-        "os",
-        "shutil",
-        "socket",
-        "subprocess",
-        "tempfile",
-        "time",
-        "sys",
-        "io",
-        "glob",
-        "random",
-        "secrets",
-        "threading",
-        "multiprocessing",
-        "concurrent",
-        "asyncio",
-        "urllib.request",
-        "http",
-    ]
-)
-CLOCK = frozenset({"now", "today", "utcnow"})
+ROOMS = plan.read_plan()
+FLOORS = {room.name: floor for floor, room in enumerate(ROOMS)}
+FILE_CALLS = set(plan.FILE_CALLS.split())
+SYSTEM_MODULES = set(plan.SYSTEM_MODULES.split())
 MACHINE_PATH = re.compile(rb"/(?:work|root|home|farm|Users|private|mnt)/[A-Za-z]|/tmp/[A-Za-z]")
 
 
-def room(name: str, rooms: set[str]) -> str:
-    """The room that a module lies in: the longest of the names that fits."""
+def innermost(name: str, rooms: set[str]) -> str:
+    """The longest of the names that a module lies in; empty where none fits."""
     fitting = [known for known in rooms if name == known or name.startswith(f"{known}.")]
     return max(fitting, key=len, default="")
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_a_room_imports_only_the_rooms_below(module: Module) -> None:
-    here = room(module.name, set(plan.ROOMS))
-    assert here or module.name == "", f"{module.name} is in no room of the plan"
-    allowed = {here, *plan.ROOMS.get(here, set())}
-    reached = {name: room(name, set(plan.ROOMS)) for name in own_imports(module) if name}
-    assert {name for name, target in reached.items() if target not in allowed} == set()
+def room_of(name: str) -> plan.Room | None:
+    found = innermost(name, set(FLOORS))
+    return ROOMS[FLOORS[found]] if found else None
 
 
-def test_the_plan_has_a_floor_for_each_room() -> None:
-    order = tuple(TopologicalSorter(plan.ROOMS).static_order())
-    assert order.index("problems") < order.index("content") < order.index("build")
+def test_the_plan_and_the_house_have_the_same_rooms() -> None:
+    lived_in = {innermost(m.name, set(FLOORS)) for m in modules() if not _is_bare(m)}
+    wings = {room.wing for room in ROOMS}
+    assert lived_in == set(FLOORS), "a module without a room, or a room without a module"
+    assert {name for room in ROOMS for name in room.wings or ()} <= wings
 
 
-def test_no_two_modules_import_each_other() -> None:
+def _is_bare(module: Module) -> bool:
+    """Only a docstring, as of a folder that holds rooms."""
+    return all(isinstance(node, ast.Expr) for node in module.tree.body)
+
+
+def test_imports_go_down_the_plan() -> None:
+    offences = [
+        f"{module.name} imports {target}"
+        for module in modules()
+        for target in sorted(own_imports(module))
+        if not _allowed(module.name, target)
+    ]
+    assert offences == []
+
+
+def _allowed(name: str, target: str) -> bool:
+    here, there = room_of(name), room_of(target)
+    if here is None or there is None:
+        return name == "" or target == plan.wing_of(target)
+    if here.wing == there.wing:
+        return FLOORS[here.name] <= FLOORS[there.name] and not _beside(here.name, there.name)
+    return here.wings is None or there.wing in here.wings
+
+
+def _beside(here: str, there: str) -> bool:
+    """No layout imports another."""
+    layouts = "ingest.layouts."
+    return here != there and here.startswith(layouts) and there.startswith(layouts)
+
+
+def test_no_module_imports_itself_through_others() -> None:
     graph = {module.name: own_imports(module) - {module.name} for module in modules()}
     assert set(TopologicalSorter(graph).static_order()) == set(graph)
 
@@ -95,77 +79,77 @@ def test_no_two_modules_import_each_other() -> None:
 def test_the_two_wings_never_meet() -> None:
     """Only cli knows both; the YAML on disk is the one door between them."""
     graph = {module.name: own_imports(module) for module in modules()}
-
-    def reach(names: set[str]) -> set[str]:
-        wider = names.union(*(graph[name] for name in names))
-        return names if wider == names else reach(wider)
-
-    rooms = {room(name, set(plan.ROOMS)) for name in reach({"build", "serve"} & set(graph))}
-    assert "ingest" not in rooms
-    ingest = {name for name in graph if room(name, {"ingest"})}
-    assert {room(n, set(plan.ROOMS)) for n in reach(ingest)} <= {
-        "problems",
-        "content",
-        "ingest",
-        "workers",
-        "attempts",
-        "",
-    }
+    below_build = {plan.wing_of(name) for name in _reached(graph, {"build", "edition"})}
+    below_ingest = {plan.wing_of(name) for name in _reached(graph, _within(graph, "ingest"))}
+    assert "ingest" not in below_build
+    assert below_ingest <= {"problems", "content", "ingest", "workers", "attempts"}
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_each_library_has_one_room(module: Module) -> None:
-    roots = {found.target.split(".")[0] for found in imports(module)}
+def _within(graph: dict[str, set[str]], wing: str) -> set[str]:
+    return {name for name in graph if plan.wing_of(name) == wing}
+
+
+def _reached(graph: dict[str, set[str]], names: set[str]) -> set[str]:
+    wider = names.union(*(graph[name] for name in names))
+    return names if wider == names else _reached(graph, wider)
+
+
+def test_each_library_has_one_room() -> None:
+    used = [(m.name, f.target.split(".")[0]) for m in modules() for f in imports(m)]
+    known = {*sys.stdlib_module_names, *plan.LIBRARIES, plan.PACKAGE}
     strangers = {
-        name
-        for name in roots & set(plan.LIBRARIES)
-        if not room(module.name, {plan.LIBRARIES[name]})
+        (name, library)
+        for name, library in used
+        if library not in known
+        or (library in plan.LIBRARIES and not innermost(name, {plan.LIBRARIES[library]}))
     }
     assert strangers == set()
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_every_import_from_outside_is_in_the_plan(module: Module) -> None:
-    roots = {found.target.split(".")[0] for found in imports(module)}
-    assert roots - set(sys.stdlib_module_names) - set(plan.LIBRARIES) <= {plan.PACKAGE}
+def test_imports_stand_at_the_top() -> None:
+    late = {(m.name, found.target) for m in modules() for found in imports(m) if found.late}
+    assert late == set(plan.LATE_IMPORTS)
+    names = {
+        (module.name, node.id)
+        for module in modules()
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Name) and node.id == "TYPE_CHECKING"
+    }
+    assert names == set()
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_imports_stand_at_the_top(module: Module) -> None:
-    late = {(module.name, found.target) for found in imports(module) if found.late}
-    assert late <= set(plan.LATE_IMPORTS)
-    names = {node.id for node in ast.walk(module.tree) if isinstance(node, ast.Name)}
-    assert "TYPE_CHECKING" not in names
+def test_only_the_doors_touch_the_world() -> None:
+    pure = [module for module in modules() if not innermost(module.name, plan.DOORS)]
+    offences = {module.name: found for module in pure if (found := _touches(module))}
+    assert offences == {}
+    printing = {m.name for m in modules() if "print" in _calls(m) and plan.wing_of(m.name) != "cli"}
+    assert printing == set()
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_only_the_doors_touch_the_world(module: Module) -> None:
-    if room(module.name, plan.DOORS):
-        return
+def test_every_door_is_needed() -> None:
+    used = {innermost(module.name, plan.DOORS) for module in modules() if _touches(module)}
+    assert used - {""} == plan.DOORS
+
+
+def _touches(module: Module) -> set[str]:
     system = {found.target for found in imports(module)} & SYSTEM_MODULES
-    calls = {_called(node) for node in ast.walk(module.tree) if isinstance(node, ast.Call)}
-    assert system | calls & (FILE_CALLS | CLOCK) == set()
+    return system | _calls(module) & FILE_CALLS
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_only_cli_prints(module: Module) -> None:
-    calls = {_called(node) for node in ast.walk(module.tree) if isinstance(node, ast.Call)}
-    assert room(module.name, {"cli"}) or "print" not in calls
-
-
-def _called(call: ast.Call) -> str:
+def _calls(module: Module) -> set[str]:
     """open(…) → open, path.read_text(…) → read_text"""
-    if isinstance(call.func, ast.Attribute):
-        return call.func.attr
-    return call.func.id if isinstance(call.func, ast.Name) else ""
+    called = (node.func for node in ast.walk(module.tree) if isinstance(node, ast.Call))
+    return {f.attr if isinstance(f, ast.Attribute) else getattr(f, "id", "") for f in called}
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_files_are_short(module: Module) -> None:
-    assert module.lines <= plan.FILE_LINES
-
-
-def test_functions_are_short() -> None:
+def test_files_folders_and_functions_are_short() -> None:
+    assert {m.name: m.lines for m in modules() if m.lines > plan.FILE_LINES} == {}
+    crowded = {
+        folder: count
+        for folder, count in Counter(_folder(m.path) for m in modules()).items()
+        if count - 1 > plan.FOLDER_FILES and folder not in plan.ONE_FILE_PER_KIND
+    }
+    assert crowded == {}
     sizes = {f"{m.name}.{f.name}": length(f) for m in modules() for f in functions(m.tree)}
     assert {name: n for name, n in sizes.items() if n > plan.FUNCTION_LINES} == {}
     ordered = sorted(sizes.values())
@@ -173,28 +157,40 @@ def test_functions_are_short() -> None:
     assert statistics.median(ordered) <= plan.FUNCTION_LINES_MEDIAN
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_annotations_are_not_evaluated(module: Module) -> None:
-    """Every module with code begins alike."""
-    code = [node for node in module.tree.body if not isinstance(node, ast.Expr)]
-    first = code[0] if code else None
-    assert first is None or (isinstance(first, ast.ImportFrom) and first.module == "__future__")
+def _folder(path: Path) -> str:
+    return path.parent.relative_to(ROOT).as_posix()
 
 
-def tracked_files() -> list[Path]:
-    listed = subprocess.run(
-        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True, text=True
+def test_no_class_name_stands_for_two_classes() -> None:
+    names = Counter(
+        node.name for m in modules() for node in m.tree.body if isinstance(node, ast.ClassDef)
     )
-    return [ROOT / name for name in listed.stdout.split("\0") if name]
+    assert [name for name, count in names.items() if count > 1] == []
 
 
-def test_no_file_names_a_place_on_somebodys_machine() -> None:
-    found = {
-        path.relative_to(ROOT).as_posix()
-        for path in tracked_files()
-        if path.is_file() and path != Path(__file__) and MACHINE_PATH.search(path.read_bytes())
+def test_every_module_begins_alike() -> None:
+    """With what it is, and with annotations that are not evaluated."""
+    mute = {module.name for module in modules() if not ast.get_docstring(module.tree)}
+    assert mute == set()
+    code = {m.name: [n for n in m.tree.body if not isinstance(n, ast.Expr)] for m in modules()}
+    assert {name for name, nodes in code.items() if nodes and not _is_future(nodes[0])} == set()
+
+
+def _is_future(node: ast.stmt) -> bool:
+    return isinstance(node, ast.ImportFrom) and node.module == "__future__"
+
+
+def test_the_test_of_a_file_lies_at_its_path() -> None:
+    """tests/content/sheet/test_write.py is the test of content/sheet/write.py."""
+    subjects = {f"{m.name.replace('.', '/')}.py" for m in modules()}
+    strays = {
+        name
+        for path in (ROOT / "tests").rglob("test_*.py")
+        if (name := path.relative_to(ROOT / "tests").as_posix()) not in plan.ROOM_TESTS
+        and name.split("/")[0] not in plan.OTHER_TESTS
+        and name.replace("test_", "", 1) not in subjects
     }
-    assert found == set()
+    assert strays == set()
 
 
 def test_every_test_file_is_collected() -> None:
@@ -212,3 +208,35 @@ def test_every_test_file_is_collected() -> None:
 def _has_tests(path: Path) -> bool:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     return any(function.name.startswith("test_") for function in functions(tree))
+
+
+def test_nothing_outside_the_tests_imports_them() -> None:
+    found = {
+        path.relative_to(ROOT).as_posix()
+        for folder in (plan.PACKAGE, "benchmarks", "scripts")
+        for path in (ROOT / folder).rglob("*.py")
+        if re.search(r"^\s*(?:from|import) tests\b", path.read_text(encoding="utf-8"), re.M)
+    }
+    assert found == set()
+
+
+def test_only_planned_names_stand_at_the_top() -> None:
+    """Litter that a test or a trial left behind is found before it is committed for good."""
+    tracked = {path.relative_to(ROOT).parts[0] for path in tracked_files()}
+    assert tracked <= plan.TOP_LEVEL
+
+
+def test_no_file_names_a_place_on_somebodys_machine() -> None:
+    found = {
+        path.relative_to(ROOT).as_posix()
+        for path in tracked_files()
+        if path.is_file() and path != Path(__file__) and MACHINE_PATH.search(path.read_bytes())
+    }
+    assert found == set()
+
+
+def tracked_files() -> Iterator[Path]:
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True, text=True
+    )
+    return (ROOT / name for name in listed.stdout.split("\0") if name)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from site_builder.content.city.model import Organization, Ward
 from site_builder.content.city.organization import find_ward
-from site_builder.content.city.place import key_of, sheet_file, sheet_key
 from site_builder.content.folder.frame import Frame
 from site_builder.content.sheet.model import Sheet, SheetKey
+from site_builder.content.sheet.place import key_of, sheet_file, sheet_key
 from site_builder.content.yaml.shape import Issue, closest
 
 

@@ -9,7 +9,6 @@ from hashlib import file_digest
 from pathlib import Path
 from typing import TypeVar
 
-from site_builder.content.city.place import sheet_key
 from site_builder.content.city.schema import (
     organization_issues,
     plan_issues,
@@ -23,6 +22,7 @@ from site_builder.content.folder.site import MarkdownPage, read_site_info
 from site_builder.content.lineage.schema import lineage_issues, read_lineage
 from site_builder.content.sheet.fields import find_field
 from site_builder.content.sheet.model import Sheet, SheetKey
+from site_builder.content.sheet.place import sheet_key
 from site_builder.content.sheet.rules import sheet_issues
 from site_builder.content.sheet.schema import read_sheet
 from site_builder.content.words.glossary import glossary_issues, read_glossary

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from site_builder.content.city.place import sheet_file, sheet_key
 from site_builder.content.history.model import (
     Change,
     History,
@@ -15,6 +14,7 @@ from site_builder.content.history.model import (
     text_digest,
 )
 from site_builder.content.sheet.model import SheetKey
+from site_builder.content.sheet.place import sheet_file, sheet_key
 from site_builder.content.writing import read_text, write_whole
 from site_builder.content.yaml.load import load_yaml
 from site_builder.problems import Problem, Severity, Where

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from site_builder.content.city.model import Organization
 from site_builder.content.city.organization import former_sections
-from site_builder.content.city.place import sheet_file
 from site_builder.content.folder.frame import Frame
 from site_builder.content.lineage.model import Decision, GoalRef
+from site_builder.content.sheet.place import sheet_file
 from site_builder.content.yaml.reader import Path
 from site_builder.content.yaml.shape import closest
 from site_builder.graph.site import Site

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from site_builder.content.city.place import sheet_key
 from site_builder.content.folder.store import load_sheet
 from site_builder.content.origins.provenance import provenance_file
 from site_builder.content.sheet.model import Sheet, SheetKey
+from site_builder.content.sheet.place import sheet_key
 from site_builder.content.wording import squash
 from site_builder.content.writing import read_text
 from site_builder.ingest.update.last_conversion import last_conversion

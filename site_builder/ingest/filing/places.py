@@ -14,9 +14,9 @@ from site_builder.content.city.organization import (
     section_id,
     with_section,
 )
-from site_builder.content.city.place import key_of
 from site_builder.content.sheet.labels import name_of
 from site_builder.content.sheet.model import Sheet, SheetKey
+from site_builder.content.sheet.place import key_of
 from site_builder.ingest.formats.registry import ENDINGS
 from site_builder.ingest.update.differences import disagreements
 from site_builder.problems import Problem, Severity, Where, has_errors

@@ -12,7 +12,6 @@ from hashlib import sha256
 from pathlib import Path
 
 from site_builder.content.city.model import Organization
-from site_builder.content.city.place import sheet_file
 from site_builder.content.city.write_organization import extend_organization
 from site_builder.content.folder.frame import Frame
 from site_builder.content.folder.store import load_sheet
@@ -23,6 +22,7 @@ from site_builder.content.origins.provenance import (
     text_file,
 )
 from site_builder.content.sheet.model import SheetKey
+from site_builder.content.sheet.place import sheet_file
 from site_builder.content.sheet.write import dump_sheet
 from site_builder.content.writing import read_text, write_whole
 from site_builder.ingest.filing.documents import ReadDocument
