@@ -2,9 +2,10 @@
 
     python -m scripts.accessibility 2026-11-25 [CONTENT]
 
-The results of the browser tests that are marked `covers` go to content/accessibility/tested.yaml,
-from which the page on accessibility is made. The day is given, not asked of a clock. Needs what the
-tests need (make test brings it).
+The results of the full run of the browser tests that are marked `covers` go to
+content/accessibility/tested.yaml, which nothing else writes, and from which the page on
+accessibility is made. The day is given, not asked of a clock. Needs what the tests need (make test
+brings it).
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
@@ -29,7 +30,8 @@ from site_builder.content.folder.store import load_frame
 from site_builder.render.engine.templates import read_templates
 from site_builder.render.tested import fingerprint
 
-TESTS = ("tests/browser/test_everyone.py", "tests/browser/test_made.py")
+TESTS = ("tests/browser/test_everyone.py", "tests/browser/test_keys.py")
+OPTIONS = ("--quiet", "--full", "-m", "covers", "--numprocesses=auto")
 HEAD = (
     "# アクセシビリティの試験の結果です。python -m scripts.accessibility 日付 が書きます。\n"
     "# 手では直さないでください。\n"
@@ -43,21 +45,32 @@ class Ledger:
 
     def __init__(self) -> None:
         self.found: dict[str, dict[str, bool]] = {check: {} for check in CHECKS}
+        self._told: set[tuple[str, str]] = set()
+        """Tests and the checks that a subtest of theirs has answered"""
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         told = dict(report.user_properties)
-        if "covers" not in told:
-            return
-        pages = self.found[str(told["covers"])]
-        name = str(told["page"])
-        pages[name] = pages.get(name, False) or not report.passed
+        if "covers" in told:
+            for check in self._checks(report, str(told["covers"]).split()):
+                pages = self.found[check]
+                name = str(told["page"])
+                pages[name] = pages.get(name, False) or not report.passed
+
+    def _checks(self, report: pytest.TestReport, covered: Iterable[str]) -> Sequence[str]:
+        """A test as a whole answers what none of its subtests has."""
+        if isinstance(report, pytest.SubtestReport) and report.context.msg:
+            self._told.add((report.nodeid, report.context.msg))
+            return (report.context.msg,)
+        return [check for check in covered if (report.nodeid, check) not in self._told]
 
 
 def main(day: str, content: Path) -> int:
     if not content.is_dir():
         raise SystemExit(f"「{content}」というフォルダーがありません。\n{USAGE}")
     ledger = Ledger()
-    status = pytest.main(["-q", "-m", "covers", "-n", "auto", *TESTS], plugins=[ledger])
+    status = pytest.main(
+        ["--quiet", "--full", "-m", "covers", "--numprocesses=auto", *TESTS], plugins=[ledger]
+    )
     if status not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
         print(NOT_RUN, file=sys.stderr)
         return 1

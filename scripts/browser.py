@@ -10,6 +10,8 @@ import sys
 from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FONTS = ("Noto Sans CJK JP", "Noto Sans Mono CJK JP")
+"""What the tests measure pages with"""
 MISSING = (
     "Chromium が見つからないので、chromium パッケージを入れる（例: apt-get install chromium）か、"
     "make test（Windows では python scripts/setup.py test）を実行してください。"
@@ -39,7 +41,7 @@ def find_chromium() -> str | None:
 def has_japanese_font() -> bool:
     if platform.system() != "Linux":
         return True  # Windows and macOS bring one
-    listed = _output("fc-list", ":lang=ja")
+    listed = _output("fc-list", FONTS[0])
     return bool(listed) or "ok installed" in _output(
         "dpkg-query", "--show", "--showformat=${Status}", "fonts-noto-cjk"
     )

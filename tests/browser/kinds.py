@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from site_builder.content.accessibility.criteria import CHECKS
+from site_builder.content.accessibility.results import Accessibility, CheckResult, Results
+from site_builder.content.city.model import PlanPeriod
 from site_builder.content.history.model import Change, ChangeKind
 from site_builder.content.lineage.model import Decision, GoalRef, Lineage
 from site_builder.content.origins.provenance import Place, Raw
@@ -135,6 +138,13 @@ NAMES = {
     "sheet with readings": "シート（ふりがな付き）",
 }
 """What the page on accessibility calls them"""
+EVERY_PART = (
+    *("home", "wards", "ward", "section", "sheet", "original", "booklet", "policies", "policy"),
+    *("year", "search", "sources", "coverage", "dictionary of the data", "changes", "glossary"),
+    *("accessibility", "entrance"),
+)
+"""Kinds that together hold every partial of the templates (test_kinds.py sees to it): a quick run
+asks these alone what differs little from page to page"""
 READINGS = tuple(
     reading
     for text in ("北[きた]区[く]", "江南[こうなん]区[く]", "地域[ちいき]課[か]")
@@ -142,14 +152,30 @@ READINGS = tuple(
 )
 LATER = SheetKey(2025, "kita", "chiiki")
 LINEAGE = Lineage((Decision("kita", "chiiki", (GoalRef(KEY, 1),), (GoalRef(LATER, 1),), LONG),))
+PLAN = replace(
+    small.FRAME.plan,
+    names_source=LONG,
+    periods=(
+        PlanPeriod(2023, 2024, LONG, {"政策1-2": LONG}),
+        PlanPeriod(2025, 2026, UNBROKEN),
+    ),
+)
+TESTED = Accessibility(
+    Results(
+        *("2026-11-25", "ab", {LONG: UNBROKEN}, (LONG, UNBROKEN)),
+        checks=tuple(CheckResult(check, 30, (LONG, UNBROKEN)) for check in CHECKS),
+    )
+)
 WORST_SHEETS = {**SHEETS, KEY: WORST}
 
 
+FRAME = replace(small.FRAME, readings=READINGS, lineage=LINEAGE, plan=PLAN, accessibility=TESTED)
+
+
 def worst_site() -> Site:
-    found = {key: summarize(key, one, small.FRAME.plan) for key, one in WORST_SHEETS.items()}
+    found = {key: summarize(key, one, FRAME.plan) for key, one in WORST_SHEETS.items()}
     found[KEY] = replace(found[KEY], traced=True)
-    frame = replace(small.FRAME, readings=READINGS, lineage=LINEAGE)
-    return build_site(frame, found.values(), HISTORY)
+    return build_site(FRAME, found.values(), HISTORY)
 
 
 def worst_files() -> Iterator[File]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
 Findings: TypeAlias = list[Any]
-Look: TypeAlias = Callable[[int], None]
 
 HEIGHT = 900
 ZOOMED = 640

@@ -2,163 +2,99 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from html import unescape
+from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Browser, Page
 
-from tests.browser.kinds import URLS
-from tests.browser.looking import (
-    CLIPPED,
-    FLAWS,
-    LARGE,
-    NO_FLAWS,
-    READERS_STYLE,
-    SPACED,
-    ZOOMED,
-    ask_axe,
-    ask_axe_of_colours,
-    load_axe,
-    open_page,
-    set_width,
-    unfold,
-)
-from tests.browser.walking import jumps, list_stops, step, walk
+from site_builder.graph import urls
+from tests.browser.asking import FRAME, LISTENING
+from tests.browser.kinds import EVERY_PART, URLS
+from tests.browser.looking import open_page
+from tests.browser.visiting import OF_PARTS, QUESTIONS, Visit, questions
 
-covers = pytest.mark.covers
 every_kind = pytest.mark.parametrize("kind", URLS)
+LOUD = ("error", "warning")
+TITLE = re.compile(r"<title>(.*?)</title>")
 
 
-@covers("fits")
+@pytest.fixture(scope="module")
+def visitor(browser: Browser) -> Iterator[Page]:
+    """One window for all visits: it remembers nothing that a page could see but its address."""
+    context = browser.new_context(locale="ja-JP")
+    context.add_init_script(f"({LISTENING})()")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def complaints(visitor: Page) -> list[str]:
+    """What the browser itself has to say: a broken policy, a missing file, a foreign request."""
+    found: list[str] = []
+    visitor.on("console", lambda m: found.append(m.text) if m.type in LOUD else None)
+    visitor.on("requestfailed", lambda request: found.append(request.url))
+    visitor.on("pageerror", lambda error: found.append(str(error)))
+    return found
+
+
+@pytest.fixture(scope="module")
+def titles(worst_folder: Path) -> Mapping[str, str]:
+    files = {kind: worst_folder / urls.path(url) for kind, url in URLS.items()}
+    return {kind: title_of(file) for kind, file in files.items()}
+
+
+def title_of(file: Path) -> str:
+    [title] = TITLE.findall(file.read_text(encoding="utf-8"))
+    return unescape(title)
+
+
+@pytest.fixture(scope="module")
+def frame(visitor: Page, worst: str) -> Any:
+    """Of the home page: what all pages have in common"""
+    visitor.goto(worst + URLS["home"])
+    return visitor.evaluate(FRAME)
+
+
+@pytest.fixture
+def visit(
+    visitor: Page,
+    complaints: list[str],
+    worst: str,
+    titles: Mapping[str, str],
+    frame: Any,
+    kind: str,
+) -> Visit:
+    visitor.goto("about:blank")  # what the page before leaves unfinished is not this one's fault
+    complaints.clear()
+    visitor.emulate_media(color_scheme="light", forced_colors="none")
+    address = worst + URLS[kind]
+    open_page(visitor, address)
+    return Visit(visitor, kind, address, complaints, titles, frame)
+
+
+@pytest.mark.covers(*QUESTIONS)
 @every_kind
-def test_a_page_fits_and_can_be_read_and_hit(page: Page, worst: str, kind: str) -> None:
-    open_page(page, worst + URLS[kind])
-    for width in (320, 360, ZOOMED, 1280):
-        set_width(page, width)
-        assert (width, page.evaluate(FLAWS)) == (width, NO_FLAWS)
-
-
-@covers("axe")
-@every_kind
-def test_no_rule_is_broken(page: Page, worst: str, complaints: list[str], kind: str) -> None:
-    open_page(page, worst + URLS[kind], 320)
-    load_axe(page)
-    assert ask_axe(page) == []
-    set_width(page, 1280)
-    assert ask_axe(page) == []
-    unfold(page, False)
-    assert ask_axe(page) == []
-    assert complaints == []
-
-
-Scheme: TypeAlias = Literal["light", "dark"]
-Forced: TypeAlias = Literal["none", "active"]
-DARK_OR_FORCED: list[tuple[int, Scheme, Forced]] = [
-    (360, "dark", "none"),
-    (1280, "dark", "none"),
-    (360, "light", "active"),
-    (1280, "dark", "active"),
-]
-"""Light is asked with all the rules."""
-
-
-@covers("colours")
-@every_kind
-def test_colours_can_be_told_apart(page: Page, worst: str, kind: str) -> None:
-    open_page(page, worst + URLS[kind], 360)
-    load_axe(page)
-    for width, scheme, forced in DARK_OR_FORCED:
-        set_width(page, width)
-        page.emulate_media(color_scheme=scheme, forced_colors=forced)
-        assert (width, scheme, forced, ask_axe_of_colours(page)) == (width, scheme, forced, [])
-
-
-@covers("letters")
-@every_kind
-def test_the_readers_own_letters_cut_nothing(page: Page, worst: str, kind: str) -> None:
-    """Wider spaces on the narrowest screen, letters of twice the size on a phone's."""
-    open_page(page, worst + URLS[kind])
-    for style, narrow in ((SPACED, 320), (LARGE, 360)):
-        page.evaluate(READERS_STYLE, style)
-        for width in (narrow, ZOOMED, 1280):
-            set_width(page, width)
-            found = page.evaluate(FLAWS)
-            assert (style, width, found["wide"], found["cut"]) == (style, width, [], [])
-            assert page.evaluate(CLIPPED) == []
-
-
-@covers("keyboard")
-@every_kind
-@pytest.mark.parametrize("width", [360, 1280])
-def test_the_keyboard_reaches_everything(page: Page, worst: str, kind: str, width: int) -> None:
-    open_page(page, worst + URLS[kind], width, unfolded=width == 360)
-    names, address = list_stops(page), page.url
-    stops = walk(page, len(names))
-    assert [names[stop.number] for stop in stops] == names
-    assert [names[stop.number] for stop in stops if not stop.ring] == []
-    assert [names[stop.number] for stop in stops if not stop.seen] == []
-    assert [names[stop.number] for stop in stops if stop.covered] == []
-    assert [(names[a], names[b]) for a, b in jumps(stops)] == []
-    assert step(page).number <= 0
-    assert page.url == address
-
-
-@covers("folded")
-@every_kind
-def test_what_is_folded_opens_by_keyboard(page: Page, worst: str, kind: str) -> None:
-    """One of each sort of a page's disclosures"""
-    open_page(page, worst + URLS[kind], unfolded=False)
-    sorts = page.evaluate(
-        "() => [...new Set([...document.querySelectorAll('details')].map((d) => d.className))]"
-    )
-    for sort in sorts:
-        details = page.locator(f"details[class='{sort}']" if sort else "details:not([class])").first
-        before = details.evaluate("d => d.open")
-        if details.locator("> summary").is_hidden():  # open for good on a wide screen
-            continue
-        details.locator("> summary").focus()
-        page.keyboard.press("Enter")
-        assert (sort, details.evaluate("d => d.open")) == (sort, not before)
-        page.keyboard.press("Space")
-        assert (sort, details.evaluate("d => d.open")) == (sort, before)
-
-
-@covers("skip")
-@every_kind
-def test_the_first_stop_leads_to_the_text(page: Page, worst: str, kind: str) -> None:
-    open_page(page, worst + URLS[kind])
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.textContent") == "本文へ移動"
-    page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "main"
-
-
-@covers("ring")
-@pytest.mark.parametrize("kind", ["home", "sheet", "search", "accessibility"])
-@pytest.mark.parametrize(
-    ("scheme", "forced"), [("light", "none"), *(one[1:] for one in DARK_OR_FORCED[1:])]
-)
-def test_the_ring_is_drawn(
-    page: Page, worst: str, kind: str, scheme: Scheme, forced: Forced
+def test_a_page_is_for_everyone(
+    visit: Visit, kind: str, subtests: pytest.Subtests, pytestconfig: pytest.Config
 ) -> None:
-    """One of each sort of what Tab stops at: around it other dots than without the ring"""
-    page.emulate_media(color_scheme=scheme, forced_colors=forced)
-    open_page(page, worst + URLS[kind], 1280)
-    for sort in ("main a[href]", "button:visible", "input:visible", "summary:visible"):
-        one = page.locator(sort).first
-        if not one.count():
-            continue
-        one.scroll_into_view_if_needed()
-        plain = _around(page, one)
-        one.focus()
-        page.keyboard.press("Shift")  # as one who came by keyboard
-        assert (sort, _around(page, one) != plain) == (sort, True)
-        page.evaluate("document.activeElement.blur()")
+    full = bool(pytestconfig.getoption("full"))
+    for check, question in questions(kind, full=full).items():
+        with subtests.test(check):
+            assert question(visit) == []
 
 
-def _around(page: Page, one: Locator) -> bytes:
-    """The picture of a strip left of it"""
-    box = one.bounding_box()
-    assert box
-    left = max(box["x"] - 6, 0)
-    return page.screenshot(clip={"x": left, "y": box["y"], "width": 5, "height": box["height"]})
+def test_a_full_run_asks_everything() -> None:
+    assert all(questions(kind, full=True) == QUESTIONS for kind in URLS)
+    asked = Counter(check for kind in URLS for check in questions(kind, full=False))
+    assert {asked[check] for check in QUESTIONS.keys() - OF_PARTS} == {len(URLS)}
+    assert {asked[check] for check in OF_PARTS} == {len(EVERY_PART)}
+
+
+def test_no_two_pages_of_the_real_site_share_a_title(output: Path) -> None:
+    titles = Counter(title_of(file) for file in output.rglob("*.html"))
+    assert [title for title, count in titles.items() if count > 1] == []

@@ -8,14 +8,34 @@ from typing import Any
 import pytest
 
 from scripts.accessibility import Ledger, results
+from site_builder.content.accessibility import results as stored
 from site_builder.content.accessibility.criteria import CHECKS
-from site_builder.content.accessibility.results import CheckResult, read_tested, tested_issues
+from site_builder.content.accessibility.results import CheckResult
 from site_builder.content.yaml.load import load_yaml
-from tests.browser import test_everyone, test_made
+from tests.browser import test_everyone, test_keys
 
 
 def report(passed: bool, **told: str) -> Any:
-    return SimpleNamespace(passed=passed, user_properties=[*told.items()])
+    return SimpleNamespace(passed=passed, nodeid="test", user_properties=[*told.items()])
+
+
+def subtest(check: str, passed: bool, **told: str) -> Any:
+    made: Any = object.__new__(pytest.SubtestReport)
+    made.nodeid, made.user_properties = "test", [*told.items()]
+    made.context = SimpleNamespace(msg=check)
+    made.outcome = "passed" if passed else "failed"
+    return made
+
+
+def test_a_subtest_answers_for_its_check_alone() -> None:
+    ledger = Ledger()
+    told = {"covers": "axe fits made", "page": "検索"}
+    ledger.pytest_runtest_logreport(report(True, **told))  # its fixtures
+    ledger.pytest_runtest_logreport(subtest("axe", False, **told))
+    ledger.pytest_runtest_logreport(subtest("fits", True, **told))
+    ledger.pytest_runtest_logreport(report(False, **told))
+    found = {check: pages["検索"] for check, pages in ledger.found.items() if pages}
+    assert found == {"axe": True, "fits": False, "made": True}
 
 
 def test_one_failure_is_a_finding_whatever_comes_after() -> None:
@@ -25,8 +45,7 @@ def test_one_failure_is_a_finding_whatever_comes_after() -> None:
     ledger.pytest_runtest_logreport(report(True, covers="axe", page="トップ"))
     ledger.pytest_runtest_logreport(report(False))
     text = results("2026-11-25", "ab", {"Chromium": "1.50"}, ledger.found)
-    read, rules = read_tested, tested_issues
-    loaded = load_yaml("tested.yaml", text, read, rules)
+    loaded = load_yaml("tested.yaml", text, stored.read_tested, stored.tested_issues)
     made = loaded[0]
     assert loaded[1] == () and made
     assert made.checks == (CheckResult("axe", 2, ("検索",)),)
@@ -39,9 +58,10 @@ def test_one_failure_is_a_finding_whatever_comes_after() -> None:
 
 
 def test_every_check_is_made_by_a_test() -> None:
-    tests = [getattr(module, n) for module in (test_everyone, test_made) for n in dir(module)]
+    tests = [getattr(module, n) for module in (test_everyone, test_keys) for n in dir(module)]
     marks = [mark for test in tests for mark in _marks(test)]
-    assert {mark.args[0] for mark in marks if mark.name == "covers"} == set(CHECKS)
+    covered = [check for mark in marks if mark.name == "covers" for check in mark.args]
+    assert sorted(covered) == sorted(CHECKS)
 
 
 def _marks(test: Any) -> list[pytest.Mark]:
