@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TypeAlias
 from urllib.parse import urlencode, urlsplit
 
@@ -58,3 +59,25 @@ def found(count: str, links: Sequence[str]) -> frozenset[str]:
 def open_search(page: Page, site: str, query: str = "") -> None:
     page.goto(f"{site}search/{query}")
     page.wait_for_selector(READY, state="attached")
+
+
+WAYS = ("web", "bare web", "disk")
+LACKING = """for (const it of [
+  "WebAssembly", "fetch", "XMLHttpRequest", "Worker", "sessionStorage"
+]) delete globalThis[it]"""
+
+
+def search_by(way: str, page: Page, site: str, output: Path) -> Page:
+    """The search page as published, in a browser that lacks much, and read from a disk: by
+    Pagefind's index and, where that cannot run, by the index of pairs."""
+    asked: list[str] = []
+    page.on("request", lambda one: asked.append(one.url))
+    if way == "bare web":
+        page.add_init_script(LACKING)
+    if way == "disk":
+        page.goto(f"{(output / 'search' / 'index.html').as_uri()}{question('子育て')}")
+        page.wait_for_selector(READY, state="attached")
+    else:
+        open_search(page, site, question("子育て"))
+    assert any(".pf_index" in url for url in asked) == (way == "web")
+    return page

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from site_builder.content.sheet.model import Goal, Measure, SheetKey
 from site_builder.graph import urls
 from tests.browser.conftest import ServeFolder
+from tests.browser.looking import set_width
 from tests.render.printing import KEY, RICH, files, sheet
 
 MANY = Goal(2, "文。", tuple(Measure(("政策1-1-①",), evaluation=mark) for mark in "○○○○△△△×××○"))
@@ -47,12 +47,9 @@ def site(tmp_path_factory: pytest.TempPathFactory, serve_folder: ServeFolder) ->
 
 
 @pytest.fixture
-def forced(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(
-        locale="ja-JP", forced_colors="active", viewport={"width": 1280, "height": 900}
-    )
-    yield context.new_page()
-    context.close()
+def forced(page: Page) -> Page:
+    page.emulate_media(forced_colors="active")
+    return page
 
 
 def colour(page: Page, selector: str, name: str) -> str:
@@ -78,19 +75,20 @@ def test_in_forced_colours_bar_track_and_target_differ(forced: Page, site: str, 
     assert [v["id"] for v in violations] == []
 
 
-@pytest.mark.parametrize("width", [320, 1280])
+STRAYS = """els => els.filter((e) => {
+  const [r, s] = [e.getBoundingClientRect(), e.ownerSVGElement.getBoundingClientRect()];
+  return r.left < s.left - 5 || r.right > s.right + 5 || s.width < 60;
+}).length"""
+
+
 @pytest.mark.parametrize("kind", ["sheet", "ward", "section", "policy"])
-def test_a_chart_lies_within_its_place(page: Page, site: str, kind: str, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 900})
+def test_a_chart_lies_within_its_place(page: Page, site: str, kind: str) -> None:
     page.goto(site + PAGES[kind])
     parts = page.locator(".bullet-chart :is(rect, line)")
     assert parts.count() > 2
-    strays = parts.evaluate_all(
-        "els => els.filter((e) => { const r = e.getBoundingClientRect(),"
-        " s = e.ownerSVGElement.getBoundingClientRect();"
-        " return r.left < s.left - 5 || r.right > s.right + 5 || s.width < 60 }).length"
-    )
-    assert strays == 0
+    for width in (320, 1280):
+        set_width(page, width)
+        assert (width, parts.evaluate_all(STRAYS)) == (width, 0)
 
 
 def test_on_paper_the_form_has_no_charts_but_the_ward_has(page: Page, site: str) -> None:

@@ -13,14 +13,24 @@ from playwright.sync_api import Page, expect
 from benchmarks.search_definition import Findable, findable_goals, hits
 from site_builder.content.folder.store import load_content
 from site_builder.content.wording import circled
-from tests.browser.searching import PREFIX, READY, Chosen, ask, open_search, question
+from tests.browser.searching import (
+    PREFIX,
+    READY,
+    WAYS,
+    Chosen,
+    ask,
+    open_search,
+    question,
+    search_by,
+)
+from tests.extent import amount
 
 GOLDEN = [
     line
     for line in Path("tests/search/golden.txt").read_text(encoding="utf-8").splitlines()
     if line and not line.startswith("#")
 ]
-RANDOM_QUERIES = 600
+RANDOM_QUERIES = amount(100, 600)
 HALF_WIDTH = {
     unicodedata.normalize("NFKC", half): half
     for kana in map(chr, range(0xFF66, 0xFF9E))
@@ -35,25 +45,9 @@ def goals() -> tuple[Findable, ...]:
     return findable_goals(content.sheets, content.frame.plan)
 
 
-@pytest.fixture(params=["web", "bare web", "disk"])
+@pytest.fixture(params=WAYS)
 def search(request: pytest.FixtureRequest, page: Page, site: str, output: Path) -> Page:
-    """The search page as published, in a browser that lacks much, and read from a disk: by
-    Pagefind's index and, where that cannot run, by the index of pairs."""
-    asked: list[str] = []
-    page.on("request", lambda one: asked.append(one.url))
-    if request.param == "bare web":
-        page.add_init_script(
-            "for (const it of LACKING) delete globalThis[it]".replace(
-                "LACKING", "['WebAssembly', 'fetch', 'XMLHttpRequest', 'Worker', 'sessionStorage']"
-            )
-        )
-    if request.param == "disk":
-        page.goto(f"{(output / 'search' / 'index.html').as_uri()}{question('子育て')}")
-        page.wait_for_selector(READY, state="attached")
-    else:
-        open_search(page, site, question("子育て"))
-    assert any(".pf_index" in url for url in asked) == (request.param == "web")
-    return page
+    return search_by(request.param, page, site, output)
 
 
 def faults(

@@ -8,14 +8,16 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from benchmarks.search_definition import Findable, hits
-from tests.browser.searching import READY, open_search, question
-from tests.browser.test_search import goals, search
+from tests.browser.searching import READY, WAYS, open_search, question, search_by
+from tests.browser.test_search import goals
+from tests.extent import full
 
-__all__ = ["goals", "search"]
+__all__ = ["goals"]
 
 FOLDER = Path("tests/search")
 MEANT = "もしかして"
@@ -74,6 +76,12 @@ def ask(page: Page, query: str) -> tuple[int, list[Offer]]:
 
 def labels(offers: Iterable[Offer], title: str = MEANT) -> list[str]:
     return [offer.label for offer in offers if offer.title == title]
+
+
+@pytest.fixture(params=[WAYS[0], *full(*WAYS[1:])])
+def search(request: pytest.FixtureRequest, page: Page, site: str, output: Path) -> Page:
+    """test_search.py asks for the hits themselves in every way."""
+    return search_by(request.param, page, site, output)
 
 
 def test_what_was_meant_is_offered(search: Page, goals: tuple[Findable, ...]) -> None:

@@ -110,7 +110,7 @@ def test_it_ends_at_once_and_leaves_nothing(
     before = sorted(path.name for path in project.iterdir())
     assert len(before) == 3
     preview.send_signal(end)
-    assert preview.wait(timeout=5) == 0
+    assert preview.wait(timeout=60) == 0
     assert sorted(path.name for path in project.iterdir()) == ["content", "templates"]
 
 
@@ -125,7 +125,7 @@ def test_a_port_in_use_is_told(address: str, project: Path) -> None:
         text=True,
         encoding="utf-8",
         check=False,
-        timeout=30,
+        timeout=60,
     )
     assert done.returncode == 1
     assert f"--port {port}: エラー [serve-port-in-use]" in done.stderr
