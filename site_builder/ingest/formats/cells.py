@@ -11,12 +11,15 @@ from site_builder.ingest.document import Box, Document, Flavour, Form, Line, Pie
 from site_builder.ingest.form.labels import (
     HEADER_LABELS,
     Label,
-    find_label,
     is_label_line,
     label_of,
 )
+from site_builder.ingest.form.numbering import read_number
+from site_builder.ingest.form.titles import has_title, is_titling
 from site_builder.ingest.formats.side_by_side import part_sides
 
+_FEW = 2
+"""A row that begins with a number and has more cells is one of a table"""
 _BREAK = re.compile("\r\n|[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]")
 
 
@@ -108,8 +111,7 @@ def _starts(rows: Sequence[Sequence[GridCell]]) -> Iterator[int]:
     fresh = False  # a form was opened whose table has not begun
     opened = False
     for place, row in enumerate(rows):
-        titled = _has_title(row) and not (opened and _goes_on(rows[place + 1 :]))
-        if not fresh and (titled or _has_year(row)):
+        if not fresh and _opens(rows[place:], opened):
             fresh = opened = True
             yield place
         elif is_head_row(row):
@@ -118,23 +120,31 @@ def _starts(rows: Sequence[Sequence[GridCell]]) -> Iterator[int]:
             opened, fresh = True, False
 
 
-def _goes_on(rows: Sequence[Sequence[GridCell]]) -> bool:
-    """Whether a title is the same form's on another page: the labels follow without any fact."""
-    for row in rows:
+def _opens(rows: Sequence[Sequence[GridCell]], opened: bool) -> bool:
+    """A title, or 年度 as a label, which stands once in the head of a form."""
+    texts = [cell.text for cell in rows[0]]
+    if not opened and any(map(has_title, texts)):
+        return True
+    tops = any(is_titling(text) or label_of(text) is Label.YEAR for text in texts)
+    return tops and (not opened or _is_followed(rows))
+
+
+def _is_followed(rows: Sequence[Sequence[GridCell]]) -> bool:
+    """Whether facts and a table follow, as behind a title: without facts it is the same form's
+    on another page, before other rows of the table it is the text of a cell."""
+    told = False
+    for number, row in enumerate(rows):
         if is_head_row(row):
-            return True
-        if any(label_of(cell.text) in HEADER_LABELS for cell in row):
+            return told
+        titled = not told and any(is_titling(cell.text) for cell in row)
+        if number and (titled or _is_table_row(row)):
             return False
+        told = told or any(label_of(cell.text) in HEADER_LABELS for cell in row)
     return False
 
 
-def _has_title(row: Sequence[GridCell]) -> bool:
-    return any(find_label(Label.TITLE, cell.text) and len(cell.text) < 40 for cell in row)
-
-
-def _has_year(row: Sequence[GridCell]) -> bool:
-    """年度 as a label stands once in the head of a form."""
-    return any(label_of(cell.text) is Label.YEAR for cell in row)
+def _is_table_row(row: Sequence[GridCell]) -> bool:
+    return len(row) > _FEW and read_number(row[0].text) is not None
 
 
 def is_head_row(row: Sequence[GridCell]) -> bool:

@@ -46,3 +46,20 @@ def test_a_title_without_facts_below_it_goes_on_with_the_form() -> None:
 
 def test_other_tables_have_no_form() -> None:
     assert split_grid(grid(("名前", "年"), ("山田", 40))) == ()
+
+
+TITLE = "組織目標管理シート"
+
+
+def test_the_words_of_a_title_in_a_row_of_the_table_begin_no_form() -> None:
+    named = row(number=2, initiative=TITLE)
+    head = (*HEAD, LABELS, row())
+    assert tops(grid(*head, named, row(number=3))) == [1]
+    assert tops(grid(*head, row(number=2, initiative="年度"), row(number=3))) == [1]
+    assert tops(grid(*head, named, row(number=3), *HEAD, LABELS, row())) == [1, 10]
+    assert tops(grid(*head, (None, None, None, None, None, None, TITLE), *HEAD, LABELS)) == [1, 9]
+
+
+def test_the_words_of_a_title_in_a_note_begin_no_form() -> None:
+    for note in (TITLE, f"（参考）{TITLE}", f"※ {TITLE}の写し"):
+        assert tops(grid(*HEAD, LABELS, row(), (note,))) == [1]

@@ -21,12 +21,12 @@ from site_builder.ingest.form.labels import (
 )
 from site_builder.ingest.form.numbering import read_number
 from site_builder.ingest.form.rows import TableLine
+from site_builder.ingest.form.titles import is_titling
 from site_builder.ingest.layouts.grid.columns import columns_of
 from site_builder.ingest.layouts.grid.rows import GridRow, pieces_of, text_of
 
 _REMARK = re.compile(r"[※＊*]|[(（【]?注")
 _HEADING = re.compile(r"[【〔＜《■◆][^。\n]{1,30}")
-_LONGEST_TITLE = 40
 _LONGEST_YEAR = 10
 _LEGEND_LINES = 8
 """At most, of a wrapped one"""
@@ -111,7 +111,7 @@ def _without_title(zones: GridZones, row: GridRow, legend: frozenset[Box]) -> Gr
         text = text_of([box])
         if box in legend or legend_spans(text):
             zones.labels += box.pieces
-        elif find_label(Label.TITLE, text) and len(text) < _LONGEST_TITLE:
+        elif is_titling(text):
             zones.title += box.pieces
         else:
             left.append(box)
