@@ -15,6 +15,7 @@ from enum import StrEnum
 from site_builder.content.wording import squash
 from site_builder.ingest.document import Piece
 from site_builder.ingest.form.fields import FIELDS
+from site_builder.ingest.form.ordinals import is_ordinal_row
 from site_builder.ingest.form.rows import RowCell
 
 
@@ -255,10 +256,11 @@ def is_group(text: str) -> bool:
 
 
 def is_label_line(texts: Sequence[str], begun: bool = False) -> bool:
-    """A row of labels, some of which may be cut; below the first one there is nothing else."""
+    """A row of labels, some of which may be cut; below the first one there is nothing else but
+    the numbers of the columns."""
     whole = sum(1 for text in texts if _labels(text))
     known = sum(1 for text in texts if _is_known(text))
-    if begun and known == len(texts):
+    if begun and (known == len(texts) or is_ordinal_row(texts)):
         return True
     return whole >= 2 and 2 * known >= len(texts)
 
@@ -282,7 +284,7 @@ def is_column_head(cells: Sequence[RowCell], begun: bool = False) -> bool:
     if not whole and not begun:
         return False
     known = sum(1 for cell in cells if table_labels(cell) or _is_cut(cell.text))
-    if begun and known == len(cells):
+    if begun and (known == len(cells) or is_ordinal_row([cell.text for cell in cells])):
         return True
     return whole >= 2 and 2 * known >= len(cells)
 

@@ -20,7 +20,7 @@ _SENTENCES = ("goal", "summary", "attainment", "next_steps")
 _PHRASES = ("indicator", "initiative")
 _VALUES = ("target", "result")
 
-_NUMBER = re.compile(rf"(?:No\.?|\()?[1-9]\d?[.)]?|[{CIRCLED}]")
+_NUMBER = re.compile(rf"(?:No\.?|\()?[1-9]\d?(?:\.0|[.)])?|[{CIRCLED}]")
 _UNIT = (
     r"(?:%|割|人|名|者|回|件|団体|か所|箇所|ヶ所|カ所|校|園|日|点|円|千円|万円|億円|時間|分|組|世帯|地区|"
     r"コミ協|避難所|事業者?|企画|本|台|基|冊|部|種類?|社|店舗?|戸|棟|km|m|ha|㎡|t|kg|g|歳|年|か月|位|倍|以[上下内]|未満|超)"

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Generic, Protocol, TypeVar
 
-from site_builder.content.wording import CIRCLED, fold
+from site_builder.content.wording import CIRCLED, squash
+from site_builder.ingest.document import Piece
+from site_builder.ingest.draft import GoalRows
 
 SPANNING = ("policies", "initiative", "summary", "evaluation", "attainment", "next_steps")
 """Fields whose cell covers the empty cells below it in the same goal"""
-_AROUND_NUMBER = re.compile(r"^No|[\s.()]")
+_NUMBER = re.compile(r"(?:No\.?)?[.(]*(\d+)(\.0+)?[.)]*")
+_ZEROS = re.compile(r"[.．][0０]+$")
 
 
 class NumberedRow(Protocol):
@@ -38,12 +41,27 @@ class GoalBlock(Generic[R]):
 
 
 def read_number(text: str) -> int | None:
-    """1, 1., No.1, ① → 1"""
-    bare = fold(text).strip()
+    """1, 1., No.1, ①, 1.0 → 1"""
+    bare = squash(text)
     if bare in CIRCLED and bare:
         return CIRCLED.index(bare) + 1
-    digits = _AROUND_NUMBER.sub("", bare)
-    return int(digits) if digits.isdecimal() else None
+    match = _NUMBER.fullmatch(bare)
+    return int(match[1]) if match else None
+
+
+def whole_numbers(
+    goals: Iterable[GoalRows],
+) -> tuple[tuple[GoalRows, ...], tuple[Piece, ...]]:
+    """The goals with their numbers as somebody has typed them, and the .0 that a program has
+    put behind 1.0 and 2.0."""
+    whole: list[GoalRows] = []
+    zeros: list[Piece] = []
+    for goal in goals:
+        ends = [(piece, _ZEROS.search(piece.text)) for piece in goal.number.pieces]
+        typed = tuple(piece.cut(0, end.start() if end else None) for piece, end in ends)
+        zeros += [piece.cut(end.start()) for piece, end in ends if end]
+        whole.append(replace(goal, number=replace(goal.number, pieces=typed)))
+    return tuple(whole), tuple(zeros)
 
 
 def group_rows(rows: Sequence[R]) -> tuple[list[GoalBlock[R]], list[R]]:

@@ -14,7 +14,7 @@ from site_builder.ingest.document import Box, Form, Piece
 from site_builder.ingest.draft import NO_GOAL, Draft, FieldReading, Leftover
 from site_builder.ingest.form.facts import with_label_year
 from site_builder.ingest.form.head import Head, read_head
-from site_builder.ingest.form.numbering import GoalBlock, group_rows
+from site_builder.ingest.form.numbering import GoalBlock, group_rows, whole_numbers
 from site_builder.ingest.layouts.grid.columns import GridColumns, columns_of, find_columns, shared
 from site_builder.ingest.layouts.grid.goals import (
     BodyRow,
@@ -43,13 +43,15 @@ def read_grid(form: Form) -> Draft:
         _with_title(head, zones), [row.line() for row in zones.columns]
     )
     extra = tuple(_extra_columns(columns, rows))
+    made, zeros = whole_numbers(make_grid_goal(block, texts, merged) for block in goals)
     return Draft(
         header=header,
-        goals=tuple(make_grid_goal(block, texts, merged) for block in goals),
+        goals=made,
         labels=(
             *(*zones.title, *zones.labels, *head.labels, *again),
             *_labels(zones, columns, rows, blocks),
         ),
+        markup=zeros,
         notes=(*map(_note, zones.outside), *extra),
         unplaced=(*head.unplaced, *_leftovers(early), *map(_loose, zones.loose)),
         doubts=(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from site_builder.ingest.document import Box, Piece
 from site_builder.ingest.form.labels import is_label_line
+from site_builder.ingest.form.ordinals import is_ordinal_row
 from site_builder.ingest.form.rows import RowCell, TableLine
 
 
@@ -27,6 +28,9 @@ class GridRow:
 
     def is_label_row(self, begun: bool = False) -> bool:
         return is_label_line([text_of([box]) for box in self.boxes], begun)
+
+    def is_ordinal_row(self) -> bool:
+        return is_ordinal_row([text_of([box]) for box in self.boxes])
 
 
 def pieces_of(boxes: Iterable[Box]) -> tuple[Piece, ...]:

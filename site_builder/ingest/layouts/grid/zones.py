@@ -53,6 +53,9 @@ def find_grid_zones(form: Form) -> GridZones:
     last = first
     while last < len(rows) and rows[last].is_label_row(begun=True):
         last += 1
+    if 0 < first < len(rows) and rows[first - 1].is_ordinal_row():
+        zones.labels += pieces_of(rows.pop(first - 1).boxes)
+        first, last = first - 1, last - 1
     legend = frozenset(_wrapped_legend([box for row in rows[:first] for box in row.boxes]))
     _sort_head(zones, [_without_title(zones, row, legend) for row in rows[:first]])
     zones.columns += [_without_spilled(zones, row) for row in rows[first:last]]
@@ -174,7 +177,8 @@ def _sort_body(zones: GridZones, rows: Sequence[GridRow], lone: frozenset[int]) 
         below = row.row >= above and row.row in lone
         over = over or (place > last and (below or _is_over(row, above)))
         above = max(above, row.end)
-        if (row.is_label_row() and not over) or _is_repeated(row, over):
+        again = place > 0 and rows[place - 1].is_label_row()
+        if (row.is_label_row(begun=again) and not over) or _is_repeated(row, over, number):
             zones.labels += pieces_of(row.boxes)
         elif over and is_fact_row(row):
             zones.head.append(row.line())
@@ -190,11 +194,17 @@ def _is_ruled(row: GridRow) -> bool:
     return all(box.ruled for box in row.boxes) and len(row.boxes) > 1
 
 
-def _is_repeated(row: GridRow, over: bool) -> bool:
+def _is_repeated(row: GridRow, over: bool, number: range) -> bool:
     """A title of a second page, or a legend below the table: never the mark of a row."""
     text = " ".join(text_of([box]) for box in row.boxes)
     signed = len(legend_spans(text)) > 1 or (over and bool(legend_spans(text)))
-    return signed or (len(row.boxes) == 1 and label_of(text) is Label.TITLE)
+    return signed or (len(row.boxes) == 1 and _is_title(row.boxes[0], number))
+
+
+def _is_title(box: Box, number: range) -> bool:
+    """In a column of texts, the words of a title are the text of a cell."""
+    spread = not box.ruled or box.columns > 1 or box.column <= number.stop
+    return spread and label_of(text_of([box])) is Label.TITLE
 
 
 def _is_over(row: GridRow, above: int) -> bool:

@@ -18,7 +18,7 @@ from site_builder.ingest.form.fields import FIELDS
 from site_builder.ingest.form.head import Head, read_head
 from site_builder.ingest.form.labels import evaluation_mark
 from site_builder.ingest.form.likeness import is_report
-from site_builder.ingest.form.numbering import GoalBlock, group_rows
+from site_builder.ingest.form.numbering import GoalBlock, group_rows, whole_numbers
 from site_builder.ingest.form.rows import RowCell, TableLine
 from site_builder.ingest.layouts.tabular.alignment import align_row, at_home
 from site_builder.ingest.layouts.tabular.columns import find_columns
@@ -47,12 +47,13 @@ def read_tabular(form: Form) -> Draft:
     blocks, early = group_rows(rows)
     values = table_values([row.cells for row in rows])
     goals = [block for block in blocks if not _is_empty(block)]
+    made, zeros = whole_numbers(make_goal(block, values) for block in goals)
     header, year_doubts = with_label_year(head.facts, zones.columns)
     return Draft(
         header=header,
-        goals=tuple(make_goal(block, values) for block in goals),
+        goals=made,
         labels=(*zones.labels, *head.labels, *_labels(zones, blocks)),
-        markup=tuple(zones.markup),
+        markup=(*zones.markup, *zeros),
         notes=tuple(map(_note, zones.outside)),
         unplaced=(*head.unplaced, *_leftovers(zones, rows, early)),
         doubts=(*head.doubts, *year_doubts, *_doubts(goals, values)),

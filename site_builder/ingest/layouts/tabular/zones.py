@@ -24,7 +24,7 @@ from site_builder.ingest.form.page_marks import without_page_marks
 from site_builder.ingest.form.rows import RowCell, TableLine, split_cells
 
 _MARK = re.compile(r"\s*#+")
-_ROW_NUMBER = re.compile(r"\s*[0-9０-９]{1,2}\s*")
+_ROW_NUMBER = re.compile(r"\s*[0-9０-９]{1,2}(?:[.．][0０])?\s*")
 _REMARK = re.compile(r"[※＊*]|[(（]?注")
 
 

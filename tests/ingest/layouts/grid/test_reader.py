@@ -79,7 +79,7 @@ def test_remarks_below_the_table_are_notes() -> None:
     assert sheet.notes == ("※ 注意", "（注）二つ目", "担当：総務係", "備考\n別紙のとおり")
 
 
-@pytest.mark.parametrize("number", [2, 2.0, "2", "２．", "No.2", "②", "（2）"])
+@pytest.mark.parametrize("number", [2, 2.0, "2", "２．", "No.2", "②", "（2）", "2.0", "２．０"])
 def test_numbers_of_goals_are_typed_in_many_ways(number: object) -> None:
     sheet = the_sheet([*HEAD, LABELS, row(), row(number=number)])
     assert [goal.number for goal in sheet.goals] == [1, 2]
@@ -89,6 +89,17 @@ def test_numbers_of_goals_are_typed_in_many_ways(number: object) -> None:
 def test_a_number_that_is_none_is_a_doubt() -> None:
     sheet = the_sheet([*HEAD, LABELS, row(), row(number="1-2")])
     assert doubts(sheet) == [("goals/2", "number", "1-2")]
+
+
+def test_the_decimals_that_a_program_has_put_behind_numbers_are_markup() -> None:
+    found = parsed([*HEAD, LABELS, row(number="1.0"), row(number="2.0"), row(number="10.0")])
+    assert [goal.number for goal in found.sheets[0].goals] == [1, 2, 10]
+    assert found.balance.counts["markup"] == len(".0.0.0")
+
+
+def test_a_number_within_a_goal_is_none() -> None:
+    sheet = the_sheet([*HEAD, LABELS, row(), row(number="1.5")])
+    assert doubts(sheet) == [("goals/2", "number", "1.5")]
 
 
 @pytest.mark.parametrize(
@@ -124,6 +135,18 @@ def test_labels_may_have_other_words() -> None:
             "します。",
         )
     ]
+
+
+@pytest.mark.parametrize(
+    "signs", ["①②③④⑤⑥⑦⑧⑨⑩⑪", "ABCDEFGHIJK", range(1, 12), "アイウエオカキクケコサ"]
+)
+def test_a_row_that_numbers_the_columns_is_one_of_labels(signs: Sequence[object]) -> None:
+    again = [["組織目標管理シート"], LABELS, list(signs), row(number=2)]
+    below = the_sheet([*HEAD, LABELS, list(signs), row(), *again])
+    above = the_sheet([*HEAD, list(signs), LABELS, row(), row(number=2)])
+    for sheet in (below, above):
+        assert [goal.number for goal in sheet.goals] == [1, 2]
+        assert (sheet.notes, sheet.review) == ((), ())
 
 
 def test_labels_may_stand_in_three_rows() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -73,3 +74,24 @@ def test_made_up_forms_have_no_silent_errors(seed: int) -> None:
 
 def _right(cell: Cell) -> bool:
     return cell.right
+
+
+def test_the_decimals_that_a_program_has_put_behind_numbers_are_markup() -> None:
+    text = (CASES / "form-evaluated.txt").read_text(encoding="utf-8")
+    typed = re.sub(r"(?m)^(\d)\t", r"\1.0\t", text)
+    plain, decimal = (parse_document("a.txt", given.encode()) for given in (text, typed))
+    assert decimal.balance.holds
+    assert decimal.balance.counts["markup"] > plain.balance.counts["markup"]
+    assert [sheet.goals for sheet in decimal.sheets] == [sheet.goals for sheet in plain.sheets]
+
+
+def test_a_row_that_numbers_the_columns_is_one_of_labels() -> None:
+    lines = (CASES / "form-evaluated.txt").read_text(encoding="utf-8").splitlines()
+    first = next(n for n, line in enumerate(lines) if line.startswith("1\t"))
+    signs = "\t".join("①②③④⑤⑥⑦⑧⑨⑩⑪")
+    numbered = "\n".join([*lines[:first], signs, *lines[first:]])
+    plain, found = (
+        parse_document("a.txt", f"{text}\n".encode()) for text in ("\n".join(lines), numbered)
+    )
+    assert [sheet.goals for sheet in found.sheets] == [sheet.goals for sheet in plain.sheets]
+    assert found.balance.counts["label"] == plain.balance.counts["label"] + 11
