@@ -26,7 +26,8 @@ from site_builder.content.sheet.model import Goal, Measure, Sheet, SheetKey, Spa
 from site_builder.content.sheet.place import sheet_file
 from site_builder.content.sheet.write import dump_sheet
 from site_builder.edition import Edition, Inputs, make_edition
-from site_builder.publish import Sizes, publish_by
+from site_builder.publish.files import Sizes
+from site_builder.publish.publication import claim, publish_by
 
 YEARS = range(2019, 2027)
 MEMORY = Path("/dev/shm")
@@ -42,7 +43,8 @@ def main(sheets: int, processes: int | None) -> None:
         for _ in range(3):
             start = perf_counter()
             edition = make_edition(inputs)
-            published = publish_by(partial(_write, edition), folder / "output")
+            with claim(folder / "output") as place:
+                published = publish_by(partial(_write, edition), place)
             seconds = perf_counter() - start
             pages = len(edition.site.pages)
             print(f"{seconds:.2f} s: {pages} pages, {published.size / 1e6:.1f} MB")

@@ -18,7 +18,9 @@ from site_builder.graph import urls
 from site_builder.graph.checks.links import check_links
 from site_builder.graph.nodes.summary import SheetSummary
 from site_builder.problems import SiteBuilderError
-from site_builder.publish import Published, Sizes, publish_by, write_files
+from site_builder.publish.files import Sizes, write_files
+from site_builder.publish.lock import OnWait
+from site_builder.publish.publication import Published, claim, publish_by, wait_silently
 from site_builder.render.press import File, render_extras
 from site_builder.search.files import search_files
 from site_builder.search.freshness import check_vocabulary
@@ -35,10 +37,13 @@ class Kept:
     data: list[SheetData] = field(default_factory=list)
 
 
-def build(inputs: Inputs, output: Path, *, strict: bool = False) -> tuple[Edition, Published]:
-    edition = make_edition(inputs, strict=strict)
-    folders = (inputs.content, inputs.templates)
-    return edition, publish_by(partial(_write, edition), output, folders)
+def build(
+    inputs: Inputs, output: Path, *, strict: bool = False, on_wait: OnWait = wait_silently
+) -> tuple[Edition, Published]:
+    """What a killed build has left is finished first, also where the content is now wrong."""
+    with claim(output, (inputs.content, inputs.templates), on_wait) as place:
+        edition = make_edition(inputs, strict=strict)
+        return edition, publish_by(partial(_write, edition), place)
 
 
 def check(inputs: Inputs) -> Edition:

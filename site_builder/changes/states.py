@@ -23,6 +23,7 @@ from site_builder.content.writing import read_text
 from site_builder.edition import Edition, Inputs, make_edition
 from site_builder.history.repository import export_content
 from site_builder.problems import ContentError, Problem, Severity, SiteBuilderError, Where
+from site_builder.publish.publication import finish_interrupted
 
 HOME = "index.html"
 
@@ -36,8 +37,9 @@ class ChangesReport:
 
 def list_changes(inputs: Inputs, against: str) -> ChangesReport:
     """`against`: a folder that holds a content or a built site, or else a revision of git."""
-    edition = make_edition(inputs)
     folder = Path(against)
+    finish_interrupted(folder)
+    edition = make_edition(inputs)
     if not folder.is_dir():
         with TemporaryDirectory() as name:
             export_content(inputs.content, against, Path(name))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 from site_builder.build import build
@@ -13,6 +14,12 @@ HELP = "content/ からウェブサイトを output/ につくる"
 NO_BASE_URL = (
     "公開する場所が決まっていないので、正規 URL と sitemap.xml はありません"
     "（--base-url か、content/site.yaml の base_url で決めます）。"
+)
+
+ONE_BY_ONE = (
+    "出力先はフォルダーごと入れ替えられない（マウントされている）ので、ファイルを一つずつ"
+    "置き換えました。そのあいだに見た人には、新しいページと前のページがまざって見えた"
+    "かもしれません。"
 )
 
 
@@ -36,12 +43,21 @@ def add_options(parser: Parser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    edition, published = build(inputs_of(arguments), arguments.output, strict=arguments.strict)
-    tell(edition.problems)
+    edition, published = build(
+        inputs_of(arguments), arguments.output, strict=arguments.strict, on_wait=_tell_wait
+    )
+    tell((*edition.problems, *published.problems))
     site = edition.site
     pages = len(site.pages) + len(site.easy)
     print(f"{published.output}: シート {len(site.sheets)} 枚から、ページ {pages} 枚を", end="")
     print(f"つくりました（ファイル {published.files} 個、{published.size / 1_000_000:.1f} MB）。")
+    if published.one_by_one:
+        print(ONE_BY_ONE)
     if not site.info.base_url:
         print(NO_BASE_URL)
     return 0
+
+
+def _tell_wait(process: str) -> None:
+    who = f"（プロセス {process}）" if process else ""
+    print(f"ほかの build{who}が同じ出力先に書いているので、終わるのを待ちます。", file=sys.stderr)

@@ -85,7 +85,6 @@ DOORS = {
     "render.engine.templates",
     "search.pagefind",
     "serve",
-    "staging",
     "workers",
 }
 

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,19 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.problems import PublishError
-from site_builder.publish import check_output, check_paths, publish, write_files
+from site_builder.publish import exchange
+from site_builder.publish.files import check_paths, write_files
+from site_builder.publish.publication import check_place, publish
+from tests.publish.sites import pages, tree
 
 PAGES = (("index.html", b"home"), ("wards/chuo/index.html", "中央区".encode()))
-OWN_FILES = {".site-builder", ".nojekyll"}
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    files = (path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
-
-
-def pages(folder: Path) -> dict[str, bytes]:
-    return {name: data for name, data in tree(folder).items() if name not in OWN_FILES}
 
 
 def codes(error: pytest.ExceptionInfo[PublishError]) -> list[str]:
@@ -115,7 +104,7 @@ def test_neither_a_file_nor_a_link_is_replaced(tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     (tmp_path / "link").symlink_to(tmp_path / "folder")
     for name in ("file", "link"):
-        assert [p.code for p in check_output(tmp_path / name)] == ["output-not-a-folder"]
+        assert [p.code for p in check_place(tmp_path / name)] == ["output-not-a-folder"]
 
 
 def test_a_place_that_cannot_be_written_is_a_problem(tmp_path: Path) -> None:
@@ -133,8 +122,8 @@ def test_a_file_where_a_folder_must_be_is_a_problem(tmp_path: Path) -> None:
 
 
 def test_names_that_meet_on_some_systems_collide(tmp_path: Path) -> None:
-    names = ["sources/a.txt", "sources/A.TXT", "が.txt", "か\u3099.txt", "b.txt"]
-    assert {p.where.path for p in check_paths(names)} == set(names[:4])
+    paths = ["sources/a.txt", "sources/A.TXT", "が.txt", "か\u3099.txt", "b.txt"]
+    assert {p.where.path for p in check_paths(paths)} == set(paths[:4])
     with pytest.raises(PublishError) as error:
         publish([*PAGES, ("Index.html", b"")], tmp_path / "output")
     assert codes(error) == ["output-collision"] * 2
@@ -153,61 +142,6 @@ def test_no_path_leads_outside(tmp_path_factory: pytest.TempPathFactory, parts: 
     else:
         assert set(parts) == {"a"}
         assert tree(folder) == {"/".join(parts): b"page"}
-
-
-SLOW_BUILD = """
-import signal, sys, time
-from pathlib import Path
-from site_builder.publish import publish
-
-# As in a terminal: a suite that runs in the background hands down that Ctrl+C is ignored.
-signal.signal(signal.SIGINT, signal.default_int_handler)
-
-def pages():
-    yield "index.html", b"half"
-    print("writing", flush=True)
-    time.sleep(60)
-
-publish(pages(), Path(sys.argv[1]))
-"""
-
-
-@pytest.fixture
-def slow_build(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
-    command = [sys.executable, "-c", SLOW_BUILD, str(tmp_path / "output")]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "writing\n"
-        yield process
-        process.kill()
-
-
-def test_the_next_run_sweeps_up_after_a_killed_one(
-    tmp_path: Path, slow_build: subprocess.Popen[str]
-) -> None:
-    slow_build.kill()
-    slow_build.wait()
-    assert len(list(tmp_path.iterdir())) == 1
-    publish(PAGES, tmp_path / "output")
-    assert [path.name for path in tmp_path.iterdir()] == ["output"]
-
-
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no such lock")
-def test_a_run_that_is_alive_is_left_alone(
-    tmp_path: Path, slow_build: subprocess.Popen[str]
-) -> None:
-    publish(PAGES, tmp_path / "output")
-    assert len(list(tmp_path.iterdir())) == 2
-    assert slow_build.poll() is None
-
-
-@pytest.mark.skipif(os.name == "nt", reason="Windows sends no such signal")
-def test_an_interrupted_run_leaves_the_old_state(
-    tmp_path: Path, slow_build: subprocess.Popen[str]
-) -> None:
-    slow_build.send_signal(signal.SIGINT)
-    slow_build.wait(timeout=10)
-    assert list(tmp_path.iterdir()) == []
 
 
 def test_what_a_killed_run_had_moved_aside_comes_back(tmp_path: Path) -> None:
@@ -233,6 +167,10 @@ def test_a_swap_that_fails_halfway_is_taken_back(
             raise PermissionError(13, "Permission denied", str(self))
         return rename(self, target)
 
+    def refuse(one: Path, other: Path) -> None:
+        raise OSError(22, "Invalid argument")
+
+    monkeypatch.setattr(exchange, "exchange", refuse)
     monkeypatch.setattr(Path, "rename", refuse_new)
     with pytest.raises(PublishError) as error:
         publish([("index.html", b"new")], output)

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.problems import ContentError, Problem, Severity, Where
-from site_builder.publish import publish
+from site_builder.publish.publication import publish
 from site_builder.serve.preview import Preview, problem_page
 from site_builder.serve.server import check_host
 

@@ -1,0 +1,159 @@
+"""A publication from the lock to the last file that is thrown away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from site_builder.problems import Problem, PublishError
+from site_builder.publish import refusals
+from site_builder.publish.exchange import take_place
+from site_builder.publish.files import Sizes, check_files, write_files
+from site_builder.publish.leftovers import settle
+from site_builder.publish.lock import OnWait, locked
+from site_builder.publish.marker import MARKER, added, contents, is_marked, mark
+from site_builder.publish.refusals import writing
+from site_builder.publish.stages import Destination, find_stages, open_stage
+from site_builder.publish.system import holds_mount, sync
+
+NO_JEKYLL = (".nojekyll", b"")
+"""GitHub Pages would drop files whose names begin with _"""
+
+LOCK = ".lock"
+
+
+def wait_silently(process: str) -> None:
+    """For claim, where there is nobody to be told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    output: Path
+    files: int
+    size: int
+    """Bytes"""
+    one_by_one: bool
+    """For a moment visitors may have met old and new pages"""
+    problems: tuple[Problem, ...]
+    """Warnings"""
+
+
+def publish(
+    files: Iterable[tuple[str, bytes]], output: Path, inputs: Iterable[Path] = ()
+) -> Published:
+    """`inputs` are the folders that output/ must stay apart from: content/, templates/."""
+    with claim(output, inputs) as place:
+        return publish_by(lambda folder: write_files(folder, files), place)
+
+
+@contextmanager
+def claim(
+    output: Path, inputs: Iterable[Path] = (), on_wait: OnWait = wait_silently
+) -> Iterator[Destination]:
+    """output/ is ours alone, and in a whole state, while the block lasts."""
+    if problems := check_place(output, inputs):
+        raise PublishError(problems)
+    with ExitStack() as held:
+        with writing(output):
+            place = _destination(output)
+            held.enter_context(_parents_of(place.prefix))
+            _lock(place, held, on_wait)
+            settle(place.target)
+            problems = check_contents(output)
+        if problems:
+            raise PublishError(problems)
+        try:
+            yield place
+        finally:
+            with writing(output):
+                settle(place.target)
+
+
+def publish_by(write: Callable[[Path], Sizes], place: Destination) -> Published:
+    """`write` writes the files into a folder."""
+    with writing(place.output):
+        stage = open_stage(place)
+    sizes = write(stage.path)
+    with writing(place.output):
+        problems = check_files(stage.path, sizes)
+    if problems:
+        raise PublishError(problems)
+    others = write_files(stage.path, [NO_JEKYLL])
+    with writing(place.output):
+        mark(stage.path, (path for path, _ in (*sizes, *others)))
+        sync(stage.path)
+        if problems := check_contents(place.output):
+            raise PublishError(problems)
+        one_by_one = take_place(stage, place)
+        left = settle(place.target)
+    size = sum(size for _, size in sizes)
+    return Published(place.output, len(sizes), size, one_by_one, tuple(map(refusals.stays, left)))
+
+
+def finish_interrupted(output: Path) -> None:
+    """For what only reads output/: finishes what a killed run has left, waits for none."""
+    with writing(output), suppress(_Busy), ExitStack() as held:
+        place = _destination(output)
+        if find_stages(place.target):
+            _lock(place, held, _give_up)
+            settle(place.target)
+
+
+def check_place(output: Path, inputs: Iterable[Path] = ()) -> list[Problem]:
+    """May there be an output/ at all?"""
+    if output.is_symlink() or (output.exists() and not output.is_dir()):
+        return [refusals.not_a_folder(output)]
+    near = [folder for folder in inputs if _overlap(output.resolve(), folder.resolve())]
+    return [refusals.overlaps(output, folder) for folder in near[:1]]
+
+
+def check_contents(output: Path) -> list[Problem]:
+    """May all that is in it be replaced?"""
+    if is_marked(output):
+        names = added(output)
+        return [refusals.holds_added(output, names)] if names else []
+    if output.is_dir() and any(contents(output)):
+        return [refusals.foreign(output)]
+    return []
+
+
+def _destination(output: Path) -> Destination:
+    target = output.resolve()
+    return Destination(output, target, holds_mount(target))
+
+
+@contextmanager
+def _parents_of(path: Path) -> Iterator[None]:
+    """Those that were not there go again when nothing has come into them."""
+    missing = [folder for folder in path.parents if not folder.exists()]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        yield
+    finally:
+        with suppress(OSError):
+            for folder in missing:
+                folder.rmdir()
+
+
+def _lock(place: Destination, held: ExitStack, on_wait: OnWait) -> None:
+    """Also against a run for which it is a mount point, in a container."""
+    inside = place.target / f"{MARKER}{LOCK}"
+    files = [place.prefix.with_name(f"{place.prefix.name}{LOCK}")]
+    if not place.in_place and inside.exists():
+        files.append(inside)
+    for file in files:
+        held.enter_context(locked(file, on_wait))
+
+
+class _Busy(Exception):
+    pass
+
+
+def _give_up(process: str) -> None:
+    raise _Busy
+
+
+def _overlap(one: Path, other: Path) -> bool:
+    return one == other or one in other.parents or other in one.parents
