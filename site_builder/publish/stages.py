@@ -124,13 +124,21 @@ def _beside(target: Path) -> Path:
     return target.parent / f".{target.name}"
 
 
+def _readable(folder: Path) -> list[Path]:
+    """Nothing in a folder that is not there, or whose names only others may read."""
+    try:
+        return sorted(folder.iterdir())
+    except OSError:
+        return []
+
+
 def _new(prefix: Path, step: Step) -> Stage:
     return Stage(prefix.with_name(f"{prefix.name}-{secrets.token_hex(4)}"), step)
 
 
 def _all(prefix: Path) -> Iterator[Stage]:
     form = re.compile(rf"({re.escape(prefix.name)}-[0-9a-f]{{8}})(|\.[a-z]+)")
-    for path in sorted(prefix.parent.iterdir()) if prefix.parent.is_dir() else ():
+    for path in _readable(prefix.parent):
         name = form.fullmatch(path.name)
         if name and name[2] in set(Step) and path.is_dir() and not path.is_symlink():
             yield Stage(path.with_name(name[1]), Step(name[2]))

@@ -16,9 +16,11 @@ _MOUNTS = Path("/proc/self/mountinfo")
 
 def exchange(one: Path, other: Path) -> None:
     """In one step each takes the other's name; OSError where the system or the disk cannot."""
-    if sys.platform != "linux":
+    if sys.platform == "linux":
+        first, second = os.fsencode(one), os.fsencode(other)
+        _call("renameat2", _AT_FDCWD, first, _AT_FDCWD, second, _RENAME_EXCHANGE)
+    else:
         raise _missing("renameat2")
-    _call("renameat2", _AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE)
 
 
 def sync(folder: Path) -> None:

@@ -141,7 +141,7 @@ FUNCTION_LINES_MEDIAN = 8
 ONE_FILE_PER_KIND = {"site_builder/render/pages"}
 
 # Folders of tests that stand for something else than a room of the package.
-OTHER_TESTS = {"benchmarks", "browser", "house", "packaging", "publish"}
+OTHER_TESTS = {"benchmarks", "browser", "house", "packaging"}
 
 # Tests of what several modules of a room do together.
 ROOM_TESTS = {
@@ -149,6 +149,9 @@ ROOM_TESTS = {
     "cli/test_bad_input.py",
     "export/test_round_trip.py",
     "ingest/layouts/tabular/test_truncation.py",
+    "publish/test_command_killed.py",
+    "publish/test_kills.py",
+    "publish/test_output.py",
     "render/engine/test_escaping.py",
     "render/frame/test_trust.py",
     "render/parts/test_doubts.py",

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.problems import PublishError, Severity
-from site_builder.publish import files, stages
+from site_builder.problems import Problem, PublishError, Severity
+from site_builder.publish import files
 from site_builder.publish.marker import MARKER
 from site_builder.publish.publication import publish
 from site_builder.publish.system import holds_mount
@@ -150,13 +150,17 @@ def test_what_is_read_only_is_deleted(tmp_path: Path, monkeypatch: pytest.Monkey
         if path.stat().st_mode & stat.S_IWUSR:
             rmtree(path, ignore_errors=ignore_errors)
 
-    monkeypatch.setattr(stages.shutil, "rmtree", strict)
+    monkeypatch.setattr(shutil, "rmtree", strict)
     assert publish(NEW.items(), output).problems == ()
     assert names(tmp_path) == {"output"}
 
 
 def test_a_file_that_vanishes_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "check_paths", lambda paths: [shutil.rmtree(stage(tmp_path))][:0])
+    def remove(paths: object) -> list[Problem]:
+        shutil.rmtree(stage(tmp_path))
+        return []
+
+    monkeypatch.setattr(files, "check_paths", remove)
     assert refused(tmp_path / "output") == ["output-not-writable"]
     assert names(tmp_path) == set()
 
