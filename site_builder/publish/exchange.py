@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 from site_builder.publish.merging import merge_in
-from site_builder.publish.stages import Destination, Stage, Step
+from site_builder.publish.stages import Destination, Phase, Stage
 from site_builder.publish.system import exchange
 
 _NOT_RENAMED = frozenset({errno.EXDEV, errno.EBUSY})
@@ -31,7 +31,7 @@ def take_place(stage: Stage, place: Destination) -> bool:
 
 def _rename_twice(stage: Stage, target: Path) -> bool:
     """Killed in between, the next run finishes it (leftovers)."""
-    new, old = stage.become(Step.NEW), Stage(stage.stem, Step.OLD)
+    new, old = stage.become(Phase.NEW), Stage(stage.stem, Phase.OLD)
     try:
         target.rename(old.path)
     except OSError as error:

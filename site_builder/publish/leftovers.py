@@ -7,13 +7,13 @@ from pathlib import Path
 
 from site_builder.publish.marker import is_marked, is_ours, is_vacant, is_whole
 from site_builder.publish.merging import can_be_merged, merge
-from site_builder.publish.stages import Stage, Step, discard, find_stages
+from site_builder.publish.stages import Phase, Stage, discard, find_stages
 
 
 def settle(target: Path) -> tuple[Path, ...]:
     """Only the holder of the lock may call it. Gives the folders that could not be removed."""
     for stage in find_stages(target):
-        if stage.step is Step.MERGING and can_be_merged(stage.path, target):
+        if stage.phase is Phase.MERGING and can_be_merged(stage.path, target):
             merge(stage.path, target)
     if is_vacant(target):
         _finish_renames(target)
@@ -23,8 +23,8 @@ def settle(target: Path) -> tuple[Path, ...]:
 
 def _finish_renames(target: Path) -> None:
     """The new folder, else the one of before; never what is not whole."""
-    waiting = [stage for stage in find_stages(target) if stage.step in (Step.NEW, Step.OLD)]
-    for stage in sorted(waiting, key=lambda stage: stage.step):
+    waiting = [stage for stage in find_stages(target) if stage.phase in (Phase.NEW, Phase.OLD)]
+    for stage in sorted(waiting, key=lambda stage: stage.phase):
         if is_whole(stage.path):
             with suppress(OSError):
                 if target.exists():
@@ -35,5 +35,5 @@ def _finish_renames(target: Path) -> None:
 
 def _is_kept(stage: Stage, target: Path) -> bool:
     """Not ours, or the only whole site while someone else's folder stands in its place."""
-    waits = stage.step in (Step.NEW, Step.OLD) and not is_marked(target)
+    waits = stage.phase in (Phase.NEW, Phase.OLD) and not is_marked(target)
     return not is_ours(stage.path) or (waits and is_whole(stage.path))

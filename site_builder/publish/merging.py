@@ -11,14 +11,14 @@ from pathlib import Path
 
 from site_builder.publish.marker import is_marked, listed, mark, owned
 from site_builder.publish.refusals import replacing
-from site_builder.publish.stages import Stage, Step, discard
+from site_builder.publish.stages import Phase, Stage, discard
 
 
 def merge_in(stage: Stage, target: Path) -> None:
     """The stage is complete and on the disk."""
     both = owned(target) | _wanted(stage.path)  # until the end, both states are ours
     mark(target, both, room=stage.path)
-    merging = stage.become(Step.MERGING)
+    merging = stage.become(Phase.MERGING)
     merge(merging.path, target)
     discard(merging)
 

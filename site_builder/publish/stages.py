@@ -16,7 +16,7 @@ from pathlib import Path
 from site_builder.publish.marker import MARKER, mark
 
 
-class Step(StrEnum):
+class Phase(StrEnum):
     """The ending of the folder's name."""
 
     WRITING = ""
@@ -49,21 +49,21 @@ class Destination:
 @dataclass(frozen=True, slots=True)
 class Stage:
     stem: Path
-    step: Step
+    phase: Phase
 
     @property
     def path(self) -> Path:
-        return self.stem.with_name(self.stem.name + self.step)
+        return self.stem.with_name(self.stem.name + self.phase)
 
-    def become(self, step: Step) -> Stage:
-        following = Stage(self.stem, step)
+    def become(self, phase: Phase) -> Stage:
+        following = Stage(self.stem, phase)
         self.path.rename(following.path)
         return following
 
 
 def open_stage(place: Destination) -> Stage:
     """In a folder that is served, what is not yet published is hidden from others."""
-    stage = _new(place.prefix, Step.WRITING)
+    stage = _new(place.prefix, Phase.WRITING)
     stage.path.mkdir(mode=0o700 if place.in_place else 0o777)
     mark(stage.path)
     return stage
@@ -78,9 +78,9 @@ def discard(stage: Stage) -> bool:
     """False where the system does not let us."""
     trash = stage
     try:
-        if stage.step is not Step.TRASH:
+        if stage.phase is not Phase.TRASH:
             prefix, _, _ = stage.stem.name.rpartition("-")
-            trash = _new(stage.stem.with_name(prefix), Step.TRASH)
+            trash = _new(stage.stem.with_name(prefix), Phase.TRASH)
             stage.path.rename(trash.path)
         _remove(trash.path)
     except OSError:
@@ -132,13 +132,13 @@ def _readable(folder: Path) -> list[Path]:
         return []
 
 
-def _new(prefix: Path, step: Step) -> Stage:
-    return Stage(prefix.with_name(f"{prefix.name}-{secrets.token_hex(4)}"), step)
+def _new(prefix: Path, phase: Phase) -> Stage:
+    return Stage(prefix.with_name(f"{prefix.name}-{secrets.token_hex(4)}"), phase)
 
 
 def _all(prefix: Path) -> Iterator[Stage]:
     form = re.compile(rf"({re.escape(prefix.name)}-[0-9a-f]{{8}})(|\.[a-z]+)")
     for path in _readable(prefix.parent):
         name = form.fullmatch(path.name)
-        if name and name[2] in set(Step) and path.is_dir() and not path.is_symlink():
-            yield Stage(path.with_name(name[1]), Step(name[2]))
+        if name and name[2] in set(Phase) and path.is_dir() and not path.is_symlink():
+            yield Stage(path.with_name(name[1]), Phase(name[2]))
