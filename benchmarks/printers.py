@@ -25,12 +25,17 @@ def has_browser() -> bool:
 
 def office_pdf(workbook: bytes) -> bytes:
     """The workbook as LibreOffice prints it."""
+    return office_file(workbook, "pdf")
+
+
+def office_file(workbook: bytes, ending: str) -> bytes:
+    """The workbook as LibreOffice saves it: pdf, xls, ods."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "made.xlsx"
         path.write_bytes(workbook)
         profile = f"-env:UserInstallation=file://{folder}/profile"
-        _run(["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder, path])
-        return path.with_suffix(".pdf").read_bytes()
+        _run(["soffice", profile, "--headless", "--convert-to", ending, "--outdir", folder, path])
+        return path.with_suffix(f".{ending}").read_bytes()
 
 
 def _run(command: Sequence[str | Path]) -> None:

@@ -20,7 +20,7 @@ from benchmarks.forms.spreadsheet.workbooks import GridForms, as_csv, as_workboo
 from benchmarks.forms.text import raw, tabular
 from benchmarks.forms.text.noise import Noise, RawNoise
 from benchmarks.forms.truth import Flavour, Sheet, make_sheet
-from benchmarks.printers import office_pdf
+from benchmarks.printers import office_file, office_pdf
 
 CASES = Path(__file__).parents[1] / "tests" / "ingest" / "cases"
 SEEDS = {"planned": 2, "evaluated": 48}
@@ -94,8 +94,15 @@ def _locked(data: bytes) -> bytes:
         return locked.read_bytes()
 
 
+def old_workbooks() -> Iterator[tuple[str, bytes]]:
+    """The sheets of form-….xlsx as LibreOffice saves them in other formats."""
+    for name in SEEDS:
+        data = (CASES / f"form-{name}.xlsx").read_bytes()
+        yield from ((f"old-{name}.{to}", office_file(data, to)) for to in ("xls", "ods"))
+
+
 def main() -> None:
-    for name, data in pdfs():
+    for name, data in (*pdfs(), *old_workbooks()):
         (CASES / name).write_bytes(data)
         print(f"{name}: {len(data)} bytes")
     for name in SEEDS:

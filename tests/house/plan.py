@@ -52,6 +52,7 @@ LIBRARIES: dict[str, str] = {
     "uvicorn": "serve",
     "watchfiles": "serve",
     "anyio": "serve",
+    "python_calamine": "ingest.formats.other_workbooks",
     "openpyxl": "ingest.formats.xlsx.workbook",
     "pypdfium2": "ingest.formats.pdf.engine",
 }
@@ -78,6 +79,8 @@ DOORS = {
     "ingest.filing.write",
     "ingest.formats.pdf.engine",
     "ingest.formats.pdf.sandbox",
+    "ingest.formats.other_workbooks",  # a workbook needs a file, if only one in memory
+    "ingest.formats.wrong_kinds",
     "ingest.formats.xlsx.workbook",
     "ingest.formats.xlsx.zip_guard",
     "ingest.update.last_conversion",
@@ -106,6 +109,10 @@ LATE_IMPORTS = {
         "ingest.formats.registry",
         "site_builder.ingest.formats.xlsx.workbook",
     ): "a build that reads none need not load it",
+    (
+        "ingest.formats.registry",
+        "site_builder.ingest.formats.other_workbooks",
+    ): "few have such workbooks",
     ("cli.serve", "site_builder.serve.server"): "its libraries load longer than a build takes",
 }
 

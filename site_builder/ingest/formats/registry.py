@@ -6,19 +6,26 @@ from site_builder.ingest.document import Document
 from site_builder.ingest.formats.csv import is_table_text, read_csv
 from site_builder.ingest.formats.pdf.reader import is_pdf, read_pdf
 from site_builder.ingest.formats.text import decode, read_document
-from site_builder.ingest.formats.xlsx.zip_guard import OLE, ZIP, is_spreadsheet, refuse_old_format
+from site_builder.ingest.formats.wrong_kinds import (
+    is_other_workbook,
+    is_workbook,
+    refuse_wrong_kind,
+)
 
 _GRID_TEXTS = (".csv", ".tsv")
 
-ENDINGS = (".txt", ".csv", ".tsv", ".xlsx", ".pdf")
+ENDINGS = (".txt", ".csv", ".tsv", ".xlsx", ".xls", ".xlsb", ".ods", ".pdf")
 """Of the documents that can be read"""
 
 
 def read_format(name: str, data: bytes) -> Document:
     """Raise DocumentError where the bytes are no document that can be read."""
-    if data.startswith(OLE):
-        refuse_old_format(name, data)
-    if data.startswith(ZIP) and is_spreadsheet(data):
+    refuse_wrong_kind(name, data)
+    if is_other_workbook(data):
+        from site_builder.ingest.formats.other_workbooks import read_other_workbook
+
+        return read_other_workbook(name, data)
+    if is_workbook(data):
         from site_builder.ingest.formats.xlsx.workbook import read_workbook
 
         return read_workbook(name, data)

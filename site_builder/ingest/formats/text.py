@@ -30,11 +30,9 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_NOT_TEXT = (
-    (b"%PDF", "PDF"),
-    (b"PK\x03\x04", "Excelなどの圧縮されたファイル"),
-    (b"\xd0\xcf\x11\xe0", "古い形式のExcelやWordのファイル"),
-)
+_CONTROL_BYTES = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
+_WIDE_BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_NO_TEXT = "組織目標管理シートのExcel・PDF・CSVか、文字だけのファイルを渡してください。"
 _AS_TEXT = "文書を開き、文字だけのファイル（UTF-8のテキスト）として保存し直してください。"
 
 
@@ -50,14 +48,11 @@ def read_document(name: str, data: bytes) -> Document:
 
 def decode(name: str, data: bytes) -> str:
     """UTF-8 or UTF-16 by their marks, else strict UTF-8, else strict CP932."""
-    for magic, kind in _NOT_TEXT:
-        if data.startswith(magic):
-            message = f"文字のファイルではありません（{kind}です）。"
-            raise _unreadable(name, "document-binary", message)
+    if not data.startswith(_WIDE_BOMS) and (binary := _CONTROL_BYTES.search(data)):
+        raise _not_text(name, data[: binary.start()].decode("utf-8", "replace"))
     text = _decode(name, data)
     if bad := _CONTROL.search(text):
-        message = "文字のファイルではありません（画面に出せない符号が入っています）。"
-        raise _unreadable(name, "document-binary", message, text[: bad.start()])
+        raise _not_text(name, text[: bad.start()])
     if not text.strip():
         hint = "中身のある文書か確かめてください。"
         raise _unreadable(name, "document-empty", "文書が空です。", hint=hint)
@@ -95,6 +90,11 @@ def _strict(name: str, data: bytes, encoding: str) -> str:
             raise _unreadable(name, "document-cut", message, read, hint) from None
         message = "文字として読めないところがあります。"
         raise _unreadable(name, "document-encoding", message, read) from None
+
+
+def _not_text(name: str, read: str) -> DocumentError:
+    message = "文字のファイルではありません（画面に出せない符号が入っています）。"
+    return _unreadable(name, "document-binary", message, read, _NO_TEXT)
 
 
 def _unreadable(

@@ -27,8 +27,8 @@ def problem(data: bytes) -> tuple[str, int, int]:
 def test_tells_what_is_no_text() -> None:
     assert problem(b"") == ("document-empty", 1, 1)
     assert problem(b" \r\n\t\n") == ("document-empty", 1, 1)
-    assert problem(b"%PDF-1.7\n...") == ("document-binary", 1, 1)
     assert problem("目標\n\x00\x01".encode()) == ("document-binary", 2, 1)
+    assert problem(bytes([0x83, 0x01, 0xFF])) == ("document-binary", 1, 2)
 
 
 def test_tells_where_a_document_is_cut_within_a_character() -> None:

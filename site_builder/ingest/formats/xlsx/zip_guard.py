@@ -11,9 +11,6 @@ from zipfile import ZipFile
 
 from site_builder.problems import DocumentError, Problem, Where
 
-ZIP = b"PK\x03\x04"
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-
 _MOST_PARTS = 2_000
 _MOST_BYTES = 64 * 1024 * 1024
 """Of all parts that are read, unpacked; a form takes some hundred thousand"""
@@ -26,22 +23,6 @@ _SPANNING = re.compile(rb"<(?:\w+:)?(?:mergeCell|hyperlink)\b[^>]*?\bref=[\"']([
 _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?")
 _SAVE_AS = "Excelで開き、「Excel ブック（.xlsx）」として保存し直してください。"
 _ASK = "元のファイルか確かめてください。"
-
-
-def refuse_old_format(name: str, data: bytes) -> None:
-    """Raise DocumentError: .xls and encrypted workbooks share a container."""
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        hint = "Excelで開き、パスワードを外して保存し直してください。"
-        _refuse(name, "document-encrypted", "パスワードで保護されていて、開けません。", hint)
-    message = "古い形式のファイル（.xls など）は読めません。"
-    _refuse(name, "document-format", message, _SAVE_AS)
-
-
-def is_spreadsheet(data: bytes) -> bool:
-    """Of any format that a spreadsheet program writes as an archive."""
-    names = _names(data)
-    kinds = ("xl/workbook.xml", "xl/workbook.bin", "content.xml")
-    return any(kind in names for kind in kinds) or not names
 
 
 def check_workbook(name: str, data: bytes) -> Mapping[str, bytes]:
@@ -81,21 +62,12 @@ def _opened(name: str, data: bytes) -> Iterator[ZipFile]:
         raise DocumentError([Problem(Where(name), "document-broken", message, hint)]) from error
 
 
-def _names(data: bytes) -> set[str]:
-    try:
-        with ZipFile(BytesIO(data)) as archive:
-            return set(archive.namelist())
-    except Exception:  # as in _opened
-        return set()
-
-
 def _check_kind(name: str, names: set[str]) -> None:
     if "xl/vbaProject.bin" in names:
         message = "マクロつきのファイル（.xlsm）は読めません。"
         _refuse(name, "document-format", message, _SAVE_AS)
     if "xl/workbook.xml" not in names:
-        kind = "OpenDocument（.ods）" if "content.xml" in names else "この種類のファイル"
-        _refuse(name, "document-format", f"{kind}は読めません。", _SAVE_AS)
+        _refuse(name, "document-format", "この種類のファイルは読めません。", _SAVE_AS)
 
 
 def _check_parts(name: str, parts: Iterable[bytes]) -> None:

@@ -169,11 +169,17 @@ def _row_doubts(row: BodyRow, base: str) -> Iterator[Doubt]:
             yield Doubt(field_path(base, field_name), "column", text)
     for name, boxes in row.cells.items():
         for box in boxes:
-            if box.doubt or not box.ruled:
+            if not is_certain(name, box) or not box.ruled:
                 yield Doubt(field_path(base, name), box.doubt or "cell", text_of([box]))
     marks = text_of(row.cells.get("evaluation", ()))
     if marks and not read_mark(marks):
         yield Doubt(f"{base}/evaluation", "evaluation", marks)
+
+
+def is_certain(name: str, box: Box) -> bool:
+    """However it is formatted, a whole number is a goal's number, and a day is a date."""
+    shown = not box.doubt or (box.doubt == "number-format" and name in ("created", "evaluated"))
+    return shown or (box.doubt == "number-format" and name == "number" and text_of([box]).isdigit())
 
 
 def crossing_doubts(blocks: Sequence[GoalBlock[BodyRow]]) -> Iterator[Doubt]:

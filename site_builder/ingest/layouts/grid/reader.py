@@ -22,6 +22,7 @@ from site_builder.ingest.layouts.grid.goals import (
     as_measures,
     crossing_doubts,
     grid_doubts,
+    is_certain,
     make_grid_goal,
 )
 from site_builder.ingest.layouts.grid.page_seams import mend_seams
@@ -165,7 +166,8 @@ def _head_doubts(form: Form, head: Head) -> Iterator[Doubt]:
         boxes = {
             doubtful[piece].cell: doubtful[piece] for piece in reading.pieces if piece in doubtful
         }
-        yield from (Doubt(name, box.doubt, text_of([box])) for box in boxes.values())
+        unsure = (box for box in boxes.values() if not is_certain(name, box))
+        yield from (Doubt(name, box.doubt, text_of([box])) for box in unsure)
 
 
 def _doubts(goals: Sequence[GoalBlock[BodyRow]]) -> Iterator[Doubt]:

@@ -47,11 +47,15 @@ def with_part(name: str, data: bytes) -> bytes:
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 FILES = {
-    "old": (OLE + "Workbook".encode("utf-16-le"), "document-format", ".xls"),
-    "encrypted": (OLE + "EncryptedPackage".encode("utf-16-le"), "document-encrypted", "パスワード"),
+    "old": (OLE + "Workbook".encode("utf-16-le") + bytes(2), "document-broken", "壊れて"),
+    "encrypted": (
+        OLE + "EncryptedPackage".encode("utf-16-le") + bytes(2),
+        "document-encrypted",
+        "パスワード",
+    ),
     "macros": (with_part("xl/vbaProject.bin", b"x"), "document-format", ".xlsm"),
-    "open document": (archive(**{"content.xml": b"<x/>"}), "document-format", ".ods"),
-    "binary workbook": (archive(**{"xl/workbook.bin": b"x"}), "document-format", "この種類"),
+    "open document": (archive(**{"content.xml": b"<x/>"}), "document-broken", "壊れて"),
+    "binary workbook": (archive(**{"xl/workbook.bin": b"x"}), "document-broken", "壊れて"),
     "cut": (PLAIN[: len(PLAIN) // 2], "document-broken", "壊れて"),
     "no sheet": (archive(**{"xl/workbook.xml": b"<x/>"}), "document-broken", "壊れて"),
     "not xml": (changed(SHEET, b"<worksheet", b"<<worksheet"), "document-broken", "壊れて"),
@@ -100,7 +104,7 @@ def test_cells_at_the_far_end_cost_nothing() -> None:
 
 def test_a_workbook_is_known_by_its_bytes() -> None:
     assert codes(PLAIN, "a.txt") == []
-    assert codes(archive(**{"word/document.xml": b"<x/>"}), "a.xlsx") == ["document-binary"]
+    assert codes(archive(**{"word/document.xml": b"<x/>"}), "a.xlsx") == ["document-format"]
 
 
 @pytest.mark.parametrize("seed", range(60))
