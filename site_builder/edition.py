@@ -22,6 +22,7 @@ from site_builder.content.folder.store import (
 from site_builder.content.history.store import Followed, gather_history, read_followed
 from site_builder.content.origins.originals import load_provenance, read_original
 from site_builder.content.origins.provenance import Provenance, raw_texts
+from site_builder.content.sheet.aside import published
 from site_builder.content.sheet.model import Sheet, SheetKey
 from site_builder.content.yaml.load import in_order
 from site_builder.graph.assemble import build_site
@@ -214,7 +215,8 @@ def _read(content: Path, file: str, frame: Frame) -> ReadSheet:
     followed = read_followed(content, loaded.key)
     if sheet is None:
         return ReadSheet(loaded.key, None, b"", loaded.problems, followed)
-    summary = summarize(loaded.key, sheet, frame.plan)
+    shown = published(sheet)
+    summary = summarize(loaded.key, shown, frame.plan)
     problems = check_sheet(frame, sheet, summary, partial(locate_field, content, file, sheet))
     provenance, untraced = load_provenance(content, loaded.key, sheet)
     if provenance:
@@ -222,4 +224,4 @@ def _read(content: Path, file: str, frame: Frame) -> ReadSheet:
         lines = summary.lines if provenance.encoding else ""
         summary = replace(summary, traced=True, lines=lines)
     found = (*loaded.problems, *problems, *untraced)
-    return ReadSheet(loaded.key, summary, pickle.dumps(sheet), found, followed)
+    return ReadSheet(loaded.key, summary, pickle.dumps(shown), found, followed)

@@ -67,7 +67,7 @@ def run(arguments: argparse.Namespace) -> int:
         more = iter(())
         print((as_json if arguments.format == "json" else as_text)(open_ones), end="")
     else:
-        more = talk(arguments.content, open_ones)
+        more = talk(arguments.content, [one for one in open_ones if one.sheet.review])
     for problem in more:  # at once: the talk goes on
         tell([problem])
         found.append(problem)

@@ -20,7 +20,7 @@ from site_builder.problems import Problem, Where
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """A sheet with open doubts."""
+    """A sheet with open doubts, or with text that stands aside."""
 
     file: str
     """Path within content/"""
@@ -39,11 +39,11 @@ class Origin:
 def open_sheets(content: Path, files: Iterable[str], problems: list[Problem]) -> Iterator[Reviewed]:
     for file in files:
         text, found = read_text(content / file)
-        if "\nreview: []\n" in text:
+        if "\nreview: []\n" in text and "\naside:\n" not in text:
             continue  # most are like this: they need not be parsed
         sheet, flaws = load_sheet(str(content / file), text) if not found else (None, found)
         problems += flaws
-        if sheet and sheet.review:
+        if sheet and (sheet.review or sheet.aside):
             yield Reviewed(file, sheet)
 
 

@@ -12,6 +12,7 @@ from types import ModuleType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from site_builder.content.sheet import model
+from site_builder.content.sheet.aside import WORDS
 from site_builder.content.sheet.labels import word_of
 from site_builder.content.sheet.model import Sheet
 from site_builder.content.wording import EVALUATIONS
@@ -25,6 +26,7 @@ NARROWER: Mapping[tuple[str, str], Mapping[str, Any]] = {
     ("Sheet", "created"): {"pattern": _DATE},
     ("Sheet", "evaluated"): {"pattern": _DATE},
     ("Goal", "number"): {"minimum": 1},
+    ("Aside", "reason"): {"enum": list(WORDS)},
     ("Span", "rows"): {"minimum": 2},
     ("Source", "kind"): {"enum": ["", "recognised", "text"]},
 }

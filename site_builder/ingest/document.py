@@ -51,6 +51,32 @@ class Flavour(StrEnum):
     """A workbook, a ruled PDF, a CSV: every cell with its row, column and extent"""
 
 
+class Seen(StrEnum):
+    """Why the words of a cell, or a part of them, are not to be taken as said; the codes of
+    content's aside."""
+
+    STRUCK = "struck"
+    """A line runs through the letters"""
+    UNSEEN = "unseen"
+    """Neither screen nor paper shows it"""
+    OUTSIDE = "outside"
+    """Beside or below the form, or not printed with it"""
+    REPEATED = "repeated"
+    """Drawn a second time at its place"""
+    WATERMARK = "watermark"
+    """Drawn across the page: 案"""
+    ERROR = "error-value"
+    """#N/A, nan: what a program left instead of a value"""
+
+
+@dataclass(frozen=True, slots=True)
+class CellPart:
+    """Lines within a cell that are not to be taken as said, as they are."""
+
+    pieces: tuple[Piece, ...]
+    seen: Seen
+
+
 @dataclass(frozen=True, slots=True)
 class Box:
     """One cell of a grid. `pieces` are its lines in the order they are read; rows and columns
@@ -71,6 +97,14 @@ class Box:
     ruled: bool = True
     """False for words of a page that stand in no cell: their place tells only nearly whose they
     are"""
+    seen: Seen | None = None
+    """Where all of its text is not to be taken as said, why"""
+    parts: tuple[CellPart, ...] = ()
+    """Other text in the cell, which is none of `pieces`"""
+
+    @property
+    def every_piece(self) -> tuple[Piece, ...]:
+        return (*self.pieces, *(piece for part in self.parts for piece in part.pieces))
 
     @property
     def printed(self) -> bool:

@@ -69,6 +69,8 @@ class Draft:
     """`# ` before a title, HTML tags"""
     notes: tuple[FieldReading, ...] = ()
     unplaced: tuple[Leftover, ...] = ()
+    aside: tuple[Leftover, ...] = ()
+    """Not this sheet's word; reasons are those of content's aside (struck, other-year …)"""
     doubts: tuple[Doubt, ...] = ()
     cut: Cut | None = None
     """Matters where the document ends with the form"""

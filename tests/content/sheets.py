@@ -7,7 +7,9 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
+from site_builder.content.sheet.aside import WORDS
 from site_builder.content.sheet.model import (
+    Aside,
     Correction,
     Doubt,
     Goal,
@@ -63,6 +65,7 @@ DOUBTS = st.builds(
     TEXTS,
     st.lists(PLAINS, max_size=2).map(tuple),
 )
+ASIDES = st.builds(Aside, TEXTS, TEXTS, st.sampled_from(sorted(WORDS)))
 SHEETS = st.builds(
     Sheet,
     fiscal_year=st.integers(1989, 2100),
@@ -78,6 +81,7 @@ SHEETS = st.builds(
     unplaced=st.lists(st.builds(Unplaced, TEXTS, st.integers(0, 999), TEXTS), max_size=2).map(
         tuple
     ),
+    aside=st.lists(ASIDES, max_size=2).map(tuple),
     review=st.lists(DOUBTS, max_size=2).map(tuple),
     corrections=st.lists(
         st.builds(

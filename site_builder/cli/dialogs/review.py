@@ -10,6 +10,7 @@ from pathlib import Path
 
 from site_builder.cli.dialogs.folding import on_screen
 from site_builder.cli.dialogs.keyboard import ask, can_fill
+from site_builder.cli.reports.aside import aside_lines
 from site_builder.cli.reports.doubts import choices, reasons
 from site_builder.content.folder.store import load_sheet
 from site_builder.content.sheet.labels import name_of
@@ -98,6 +99,8 @@ def _show(content: Path, one: Reviewed, question: Question, left: int) -> None:
         f"読み（{name_of(twin.field)}も一緒に決まります）:" if twin else "読み:",
         *([f"  {line}" for line in choices(question)] or [_NO_FIELD]),
         *([] if is_typable(question) else [_BY_HAND]),
+        *(["この文書で、シートに載せない文字:"] if one.sheet.aside else []),
+        *(f"  {line}" for line in aside_lines(one.sheet.aside)),
     ]
     print(on_screen("\n".join(lines)))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from site_builder.cli.reports.aside import aside_lines
 from site_builder.content.sheet.labels import name_of
 from site_builder.content.wording import width
 from site_builder.content.yaml.plain import Plain
@@ -21,6 +22,7 @@ KIND_NAMES = {
     "field": "欄",
     "notes": "注記",
     "unplaced": "行き先不明",
+    "aside": "載せない",
 }
 FATES = {
     SheetFate.NEW: "新しく書いたシート",
@@ -51,7 +53,14 @@ def as_outcomes(report: ConversionReport) -> str:
     counts = Counter(outcome.fate for outcome in report.outcomes)
     told = [f"{name} {counts[fate]} 枚" for fate, name in FATES.items() if counts[fate]]
     kept = (line for outcome in report.outcomes for line in _differences(outcome))
-    return "".join(f"{line}\n" for line in (*told, *kept))
+    aside = (line for outcome in report.outcomes for line in _aside(outcome))
+    return "".join(f"{line}\n" for line in (*told, *kept, *aside))
+
+
+def _aside(outcome: Outcome) -> Iterator[str]:
+    if outcome.aside:
+        yield f"{outcome.file} に載せなかった文字:"
+        yield from (f"  {line}" for line in aside_lines(outcome.aside))
 
 
 def _row(document: DocumentReport) -> Row:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 
+from site_builder.cli.reports.aside import aside_lines
 from site_builder.content.sheet.labels import name_of
 from site_builder.content.sheet.reasons import sentence
 from site_builder.content.sheet.review import Question, holds_records, questions
@@ -16,9 +17,10 @@ _SHOWN = 200
 
 
 def as_text(reviewed: Sequence[Reviewed]) -> str:
-    lines = [line for one in reviewed for line in (f"{one.file}:", *_listed(one))]
+    lines = [line for one in reviewed for line in (f"{one.file}:", *_listed(one), *_aside(one))]
     count = sum(len(questions(one.sheet)) for one in reviewed)
-    total = f"確かでない欄は、{len(reviewed)}枚のシートに{count}か所あります。"
+    sheets = sum(bool(one.sheet.review) for one in reviewed)
+    total = f"確かでない欄は、{sheets}枚のシートに{count}か所あります。"
     return "\n".join([*lines, total]) + "\n"
 
 
@@ -26,6 +28,12 @@ def _listed(one: Reviewed) -> Iterator[str]:
     for question in questions(one.sheet):
         yield f"  {question.field}（{name_of(question.field)}）"
         yield from (f"    {line}" for line in (*reasons(question), *choices(question)))
+
+
+def _aside(one: Reviewed) -> Iterator[str]:
+    if one.sheet.aside:
+        yield "  シートに載せない文字"
+        yield from (f"    {line}" for line in aside_lines(one.sheet.aside))
 
 
 def reasons(question: Question) -> tuple[str, ...]:
@@ -68,4 +76,9 @@ def as_json(reviewed: Sequence[Reviewed]) -> str:
         for one in reviewed
         for question in questions(one.sheet)
     ]
-    return json.dumps({"open": records}, ensure_ascii=False, indent=2) + "\n"
+    aside = [
+        {"file": one.file, "raw": text.raw, "place": text.place, "reason": text.reason}
+        for one in reviewed
+        for text in one.sheet.aside
+    ]
+    return json.dumps({"open": records, "aside": aside}, ensure_ascii=False, indent=2) + "\n"

@@ -75,6 +75,17 @@ class Unplaced:
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """Text that stands in the form and is not this sheet's word: in no page, search or data."""
+
+    raw: str
+    place: str
+    """「地域課」シートの C7, 2ページ, 12行目"""
+    reason: str
+    """A code of site_builder.content.sheet.aside"""
+
+
+@dataclass(frozen=True, slots=True)
 class Doubt:
     """An open question about a field; `other` are the readings beside the one chosen."""
 
@@ -135,6 +146,8 @@ class Sheet:
     spans: tuple[Span, ...] = ()
     notes: tuple[str, ...] = ()
     unplaced: tuple[Unplaced, ...] = ()
+    aside: tuple[Aside, ...] = ()
+    """Not published: struck out, unseen, of another year …"""
     review: tuple[Doubt, ...] = ()
     corrections: tuple[Correction, ...] = ()
     source: Source = Source()

@@ -38,6 +38,7 @@ def next_sheet(sheet: Sheet, year: int, section: Section) -> Sheet:
         spans=tuple(span for span in sheet.spans if _is_lasting(span.field)),
         notes=(),
         unplaced=(),
+        aside=(),
         review=tuple(doubt for doubt in sheet.review if _goes_on(doubt)),
         corrections=(),
         source=Source(),

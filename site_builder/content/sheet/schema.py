@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from site_builder.content.sheet.aside import WORDS
 from site_builder.content.sheet.model import (
+    Aside,
     Correction,
     Doubt,
     Easy,
@@ -136,6 +138,22 @@ _UNPLACED = record(
     {"raw": text, "line": whole(0, 999_999_999, "行の番号"), "reason": text},
     {"raw": "", "line": 0, "reason": ""},
 )
+
+
+def _aside_reason(raw: Raw, path: Path, issues: Issues) -> str:
+    value = text(raw, path, issues)
+    if value not in WORDS:
+        hint = f"使えるのは {'・'.join(WORDS)} です。"
+        message = f"「{value}」というわけはありません。"
+        issues.append(Issue(path, "bad-reason", message, hint))
+    return value
+
+
+_ASIDE = record(
+    Aside,
+    {"raw": text, "place": text, "reason": _aside_reason},
+    {"raw": "", "place": "", "reason": ""},
+)
 _DOUBT = record(
     _doubt,
     {"field": filled, "reason": filled, "raw": text, "other": list_of(plain)},
@@ -183,6 +201,7 @@ read_sheet = record(
         "spans": list_of(_SPAN),
         "notes": _TEXTS,
         "unplaced": list_of(_UNPLACED),
+        "aside": list_of(_ASIDE),
         "review": list_of(_DOUBT),
         "corrections": list_of(_CORRECTION),
         "source": source,

@@ -13,7 +13,7 @@ _FLOW_LISTS = frozenset(["policies"])
 _FLOW_ITEMS = frozenset(["spans", "sections"])
 _SPARSE = frozenset(["contact", "easy"])
 """Parts that most records lack: of them only what is filled is written"""
-LEFT_OUT_WHEN_EMPTY = _SPARSE | {"settles"}
+LEFT_OUT_WHEN_EMPTY = _SPARSE | {"settles", "aside"}
 
 
 def as_plain(value: Any) -> Plain:

@@ -21,7 +21,7 @@ from site_builder.content.origins.provenance import (
     provenance_file,
     text_file,
 )
-from site_builder.content.sheet.model import SheetKey
+from site_builder.content.sheet.model import Aside, SheetKey
 from site_builder.content.sheet.place import sheet_file
 from site_builder.content.sheet.write import dump_sheet
 from site_builder.content.writing import read_text, write_whole
@@ -46,6 +46,8 @@ class Outcome:
     stays, than the file"""
     asked: tuple[str, ...] = ()
     """Fields where a person's words stay beside the document's, which are a doubt now"""
+    aside: tuple[Aside, ...] = ()
+    """Of the new reading"""
 
 
 @contextmanager
@@ -91,7 +93,7 @@ def store_sheet(
     if not path.exists():
         write_whole(path, dump_sheet(filed.sheet).encode())
         _store_provenance(content, filed.key, origin)
-        yield Outcome(file, SheetFate.NEW)
+        yield Outcome(file, SheetFate.NEW, aside=filed.sheet.aside)
         return
     text, found = read_text(path)
     there, flaws = load_sheet(str(path), text) if not found else (None, found)
@@ -104,7 +106,7 @@ def store_sheet(
         write_whole(path, made.text.encode())
     if made.text or there.source.converted == origin.converted:
         _store_provenance(content, filed.key, origin)
-    yield Outcome(file, made.fate, made.differences, made.asked)
+    yield Outcome(file, made.fate, made.differences, made.asked, filed.sheet.aside)
 
 
 def _store_provenance(content: Path, key: SheetKey, origin: Provenance) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import accumulate, groupby, pairwise
+from dataclasses import dataclass, field
+from itertools import accumulate, groupby, pairwise, starmap
 
-from site_builder.ingest.document import Box, Document, Flavour, Form, Line, Piece
+from site_builder.ingest.document import Box, CellPart, Document, Flavour, Form, Line, Piece, Seen
 from site_builder.ingest.form.labels import (
     HEADER_LABELS,
     Label,
@@ -37,10 +37,19 @@ class GridCell:
     doubt: str = ""
     """Why its text may not be what the cell says, as a stable code of `review`"""
     ruled: bool = True
+    seen: Seen | None = None
+    """Where all of its text is not to be taken as said, why"""
+    parts: tuple[tuple[Seen, tuple[str, ...]], ...] = ()
+    """Lines of the cell beside `lines` that are not to be taken as said"""
 
     @property
     def text(self) -> str:
-        return "\n".join(self.lines)
+        """What it says: nothing where it is not to be taken as said."""
+        return "" if self.seen else "\n".join(self.lines)
+
+    @property
+    def is_blank(self) -> bool:
+        return not (self.lines or self.parts or self.doubt)
 
 
 def cell_lines(text: str) -> tuple[str, ...]:
@@ -61,28 +70,36 @@ def make_grid_document(
     name: str, sha256: str, sheets: Iterable[Sequence[GridCell]], wrapped: bool = False
 ) -> Document:
     """Each of `sheets` is one worksheet, or the pages of which one goes on in the next."""
-    lines: list[str] = []
-    start = 0
+    text = _Text()
     forms: list[Form] = []
     for cells in (form for sheet in sheets for form in split_grid(sheet)):
-        boxes, first = [], cells[0].row - 1
-        for cell in cells:
-            pieces = []
-            for line in cell.lines:
-                pieces.append(Piece(line, start))
-                start += len(line) + 1
-                lines.append(line)
-            boxes.append(_box(cell, first, tuple(pieces)))
-        own = [piece for box in boxes for piece in box.pieces]
-        numbers = range(len(lines) - len(own) + 1, len(lines) + 1)
-        numbered = tuple(map(Line, numbers, own))
-        forms.append(Form(Flavour.GRID, numbered, tuple(boxes), wrapped))
-    return Document(name, sha256, "".join(f"{line}\n" for line in lines), tuple(forms))
+        before, above = len(text.lines), cells[0].row - 1
+        boxes = tuple(_box(cell, above, text) for cell in cells)
+        own = tuple(starmap(Line, enumerate(text.lines[before:], before + 1)))
+        forms.append(Form(Flavour.GRID, own, boxes, wrapped))
+    whole = "".join(f"{line.text}\n" for line in text.lines)
+    return Document(name, sha256, whole, tuple(forms))
 
 
-def _box(cell: GridCell, above: int, pieces: tuple[Piece, ...]) -> Box:
+@dataclass(slots=True)
+class _Text:
+    """The text of a document while it is made: one line a piece."""
+
+    lines: list[Piece] = field(default_factory=list)
+
+    def add(self, lines: Iterable[str]) -> tuple[Piece, ...]:
+        before = len(self.lines)
+        for line in lines:
+            start = self.lines[-1].end + 1 if self.lines else 0
+            self.lines.append(Piece(line, start))
+        return tuple(self.lines[before:])
+
+
+def _box(cell: GridCell, above: int, text: _Text) -> Box:
     place = (cell.row - above, cell.column, cell.rows, cell.columns)
-    return Box(*place, pieces, cell.sheet, cell.cell, cell.doubt, cell.ruled)
+    pieces = text.add(cell.lines)
+    parts = tuple(CellPart(text.add(lines), seen) for seen, lines in cell.parts)
+    return Box(*place, pieces, cell.sheet, cell.cell, cell.doubt, cell.ruled, cell.seen, parts)
 
 
 # --- where a form begins ------------------------------------------------------------------
@@ -97,7 +114,7 @@ def split_grid(cells: Iterable[GridCell]) -> tuple[tuple[GridCell, ...], ...]:
 def _split_rows(cells: Iterable[GridCell]) -> tuple[tuple[GridCell, ...], ...]:
     ordered = sorted(cells, key=lambda cell: (cell.row, cell.column))
     rows = [tuple(group) for _, group in groupby(ordered, key=lambda cell: cell.row)]
-    rows = [row for row in rows if any(cell.lines or cell.doubt for cell in row)]
+    rows = [row for row in rows if not all(cell.is_blank for cell in row)]
     starts = list(_starts(rows))
     if not starts:
         return ()
@@ -148,7 +165,7 @@ def _is_table_row(row: Sequence[GridCell]) -> bool:
 
 
 def is_head_row(row: Sequence[GridCell]) -> bool:
-    return is_label_line([cell.text for cell in row if cell.lines])
+    return is_label_line([cell.text for cell in row if cell.text])
 
 
 def _with_lead(rows: Sequence[Sequence[GridCell]], start: int) -> int:

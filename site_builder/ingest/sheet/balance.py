@@ -1,4 +1,4 @@
-"""Nothing is lost: each character of a document is label, markup, field, notes or unplaced.
+"""Nothing is lost: each character of a document is label, markup, field, notes, unplaced or aside.
 
 White space aside, each character has exactly one of these kinds; and each text of a sheet has
 exactly the characters of its pieces.
@@ -15,7 +15,7 @@ from site_builder.ingest.document import Box, Document, Form, Piece
 from site_builder.ingest.draft import Draft, FieldReading, GoalRows
 from site_builder.problems import Problem, Where
 
-KINDS = ("label", "markup", "field", "notes", "unplaced")
+KINDS = ("label", "markup", "field", "notes", "unplaced", "aside")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def top_of(document: Document, form: Form) -> Where:
 
 
 def _holds(box: Box, start: int) -> bool:
-    return any(piece.start == start for piece in box.pieces)
+    return any(piece.start == start for piece in box.every_piece)
 
 
 def _runs(text: str, places: tuple[int, ...]) -> Iterator[tuple[int, int]]:
@@ -115,8 +115,8 @@ def _pieces(draft: Draft) -> Iterator[tuple[str, Piece]]:
         yield from (("field", piece) for piece in reading.pieces)
     for note in draft.notes:
         yield from (("notes", piece) for piece in note.pieces)
-    for leftover in draft.unplaced:
-        yield from (("unplaced", piece) for piece in leftover.pieces)
+    for kind, leftovers in (("unplaced", draft.unplaced), ("aside", draft.aside)):
+        yield from ((kind, piece) for leftover in leftovers for piece in leftover.pieces)
     yield from (("label", piece) for piece in draft.labels)
     yield from (("markup", piece) for piece in draft.markup)
 

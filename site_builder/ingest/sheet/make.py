@@ -6,7 +6,16 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from site_builder.content.sheet.model import Doubt, Goal, Measure, Sheet, Source, Span, Unplaced
+from site_builder.content.sheet.model import (
+    Aside,
+    Doubt,
+    Goal,
+    Measure,
+    Sheet,
+    Source,
+    Span,
+    Unplaced,
+)
 from site_builder.content.wording import parse_policies
 from site_builder.content.yaml.plain import Plain
 from site_builder.ingest.document import Document, Flavour, Form
@@ -46,6 +55,7 @@ def make_sheet(document: Document, form: Form, draft: Draft) -> Sheet | tuple[Pr
         spans=tuple(span for rows in draft.goals for span in _spans(rows)),
         notes=tuple(str(note.value) for note in draft.notes),
         unplaced=tuple(_unplaced(form, leftover) for leftover in draft.unplaced),
+        aside=tuple(_aside(document, leftover) for leftover in draft.aside),
         source=_source(document, form),
     )
     return replace(sheet, review=(*draft.doubts, *_new_doubts(draft, sheet)))
@@ -118,11 +128,19 @@ def _spans(rows: GoalRows) -> Iterator[Span]:
             yield Span(f"goals/{_number(rows)}/measures/{place}/{name}", count)
 
 
+def _raw(leftover: Leftover) -> str:
+    return " ".join(piece.text.strip() for piece in leftover.pieces)
+
+
+def _aside(document: Document, leftover: Leftover) -> Aside:
+    where = place_of(document, leftover.pieces[0].start)
+    return Aside(_raw(leftover), where.place or f"{where.line}行目", leftover.reason)
+
+
 def _unplaced(form: Form, leftover: Leftover) -> Unplaced:
-    raw = " ".join(piece.text.strip() for piece in leftover.pieces)
     start = leftover.pieces[0].start
     line = max(line.number for line in form.lines if line.piece.start <= start)
-    return Unplaced(raw, line, leftover.reason)
+    return Unplaced(_raw(leftover), line, leftover.reason)
 
 
 _KINDS = {Flavour.TABULAR: "recognised", Flavour.RAW: "text", Flavour.GRID: "text"}

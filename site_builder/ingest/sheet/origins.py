@@ -21,7 +21,7 @@ Fields = Mapping[str, tuple[Place, ...]]
 def trace(document: Document, form: Form, draft: Draft) -> Fields:
     """Field path, notes/1, unplaced/1 → its pieces; a text without a place is left out."""
     starts = _line_starts(document.text)
-    boxes = {piece.start: box for box in form.boxes for piece in box.pieces}
+    boxes = {piece.start: box for box in form.boxes for piece in box.every_piece}
     corners = sorted(boxes)
     return {
         field: tuple(_place(piece, starts, _box(piece, corners, boxes)) for piece in inked)

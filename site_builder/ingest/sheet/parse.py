@@ -9,6 +9,7 @@ from site_builder.content.sheet.corrections import fingerprint, with_ordered_rev
 from site_builder.content.sheet.model import Doubt, Sheet
 from site_builder.ingest.document import Document, Flavour, Form
 from site_builder.ingest.draft import Draft
+from site_builder.ingest.form.unseen import set_aside
 from site_builder.ingest.formats.registry import read_format
 from site_builder.ingest.layouts.dump.reader import read_raw
 from site_builder.ingest.layouts.grid.reader import read_grid
@@ -55,7 +56,7 @@ def parse_document(name: str, data: bytes) -> Parsed:
         document = read_format(name, data)
     except DocumentError as error:
         return Parsed(name, (), error.problems, NOTHING)
-    drafts = [_READERS[form.flavour](form) for form in document.forms]
+    drafts = [_read(form) for form in document.forms]
     figures = balance(document, drafts)
     if not document.forms:
         return Parsed(name, (), (*document.warnings, _no_forms(name)), figures)
@@ -75,6 +76,13 @@ def parse_document(name: str, data: bytes) -> Parsed:
     made_sheets, traces, tops = zip(*sheets, strict=True) if sheets else ((), (), ())
     ordered = tuple(sorted(problems, key=_place))
     return Parsed(name, made_sheets, ordered, figures, document.text, traces, tops)
+
+
+def _read(form: Form) -> Draft:
+    """The layouts see only what is to be taken as said."""
+    live, aside, doubts = set_aside(form)
+    draft = _READERS[form.flavour](live)
+    return replace(draft, aside=(*aside, *draft.aside), doubts=(*draft.doubts, *doubts))
 
 
 def sealed(sheet: Sheet, document: str) -> Sheet:

@@ -28,7 +28,7 @@ from site_builder.ingest.update.open_doubts import (
     value_at,
 )
 
-_LISTS = ("notes", "unplaced", "spans")
+_LISTS = ("notes", "unplaced", "aside", "spans")
 
 
 def merge_sheets(base: Sheet | None, new: Sheet, mine: Sheet) -> Sheet | None:

@@ -20,7 +20,7 @@ from site_builder.ingest.update.pairing import (
     score_rows,
 )
 
-_LISTS = ("notes", "unplaced")
+_LISTS = ("notes", "unplaced", "aside")
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ def merge(base: Sheet | None, new: Sheet, mine: Sheet) -> MergedSheet:
         spans=_in_order([span for goal in goals for span in _spans(goal)], new.spans),
         notes=_merge_list(base.notes if base else (), new.notes, mine.notes),
         unplaced=_merge_unplaced(base.unplaced if base else (), new.unplaced, mine.unplaced),
+        aside=_merge_list(base.aside if base else (), new.aside, mine.aside),
         source=new.source,
     )
     doubts += [doubt for goal in goals for doubt in _placed(goal)]

@@ -95,6 +95,14 @@ ONE = [
     ('"2025-04-01"', "‸2025-04-31", "bad-date", "2025-04-31"),
     ('"2025-04-01"', "‸R7.4.1", "bad-date", "「2025-04-01」のように"),
     ('"2025-04-01"', "‸20250401", "bad-date", "のように"),
+    # what stands aside has one of the known reasons
+    (
+        "review:\n",
+        "aside:\n  - {raw: a, place: C7, reason: ‸lost}\nreview:\n",
+        "bad-reason",
+        "struck",
+    ),
+    ("review:\n", "aside:\n  - ‸{raw: a, reason: struck}\nreview:\n", "missing-key", "place"),
     # what must fit together
     ("number: 3", "number: ‸1", "duplicate-goal", "番号1"),
     (

@@ -1,0 +1,34 @@
+"""Text of a document that stands in the form and is not the sheet's word: why, and that it stays
+within content/."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from site_builder.content.sheet.model import Sheet
+
+WORDS = {
+    "struck": "取り消し線のある文字",
+    "unseen": "紙や画面では見えない文字",
+    "outside": "様式の外の文字",
+    "other-year": "ほかの年度や年度の途中の欄",
+    "second-column": "同じ見出しのもう一つの欄",
+    "repeated": "くり返しの文字",
+    "watermark": "透かしの文字",
+    "error-value": "エラーの値",
+}
+"""Each reason in the words of the reports"""
+FIELD = "aside"
+
+
+def published(sheet: Sheet) -> Sheet:
+    """Without what stands aside, and without what is said about it: a site is made of this."""
+    if not sheet.aside and not sheet.corrections and not sheet.review:
+        return sheet
+    review = tuple(doubt for doubt in sheet.review if not _is_within(doubt.field))
+    corrections = tuple(one for one in sheet.corrections if not _is_within(one.field))
+    return replace(sheet, aside=(), review=review, corrections=corrections)
+
+
+def _is_within(field: str) -> bool:
+    return field.partition("/")[0] == FIELD

@@ -1,0 +1,77 @@
+"""What stands in a form and is not to be taken as said: judged once, whatever format has it.
+
+The layouts read what is left. A cell of which something is left out is doubted; a row that is
+struck out whole is no row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from site_builder.content.sheet.model import Doubt
+from site_builder.ingest.document import Box, Form, Seen
+from site_builder.ingest.draft import Leftover
+
+_STRUCK = (Seen.STRUCK, Seen.UNSEEN)
+_DOUBTED = (*_STRUCK, Seen.ERROR)
+"""What else is left out was never part of a cell"""
+DRAFT = Doubt("source", "draft")
+"""To publish a draft as final is a false word"""
+
+
+def set_aside(form: Form) -> tuple[Form, tuple[Leftover, ...], tuple[Doubt, ...]]:
+    """The form as it is to be read, what was left out of it, and what that makes doubtful."""
+    if not any(box.seen or box.parts for box in form.boxes):
+        return form, (), ()
+    ordered = sorted(form.boxes, key=lambda box: (box.row, box.column))
+    rows = [tuple(row) for _, row in groupby(ordered, key=lambda box: box.row)]
+    kept = dict(_live_rows(rows))
+    boxes = tuple(kept[box] for box in form.boxes if box in kept)
+    aside = tuple(left for box in form.boxes for left in _left_out(box))
+    is_draft = any(left.reason == Seen.WATERMARK for left in aside)
+    return replace(form, boxes=boxes), aside, (DRAFT,) if is_draft else ()
+
+
+def _left_out(box: Box) -> Iterator[Leftover]:
+    if box.seen and box.pieces:
+        yield Leftover(box.pieces, box.seen)
+    yield from (Leftover(part.pieces, part.seen) for part in box.parts)
+
+
+def _live_rows(rows: Iterable[Sequence[Box]]) -> Iterator[tuple[Box, Box]]:
+    """Each cell with what is to be read of it. A row without a number goes on with the row above:
+    below one that is struck out it may."""
+    below, why = 0, ""  # the column in which the last row that was struck out begins
+    for row in rows:
+        own = [box for box in row if not _is_alien(box)]
+        said = [box for box in own if box.pieces or _struck(box)]
+        if said and said[0].column <= below:
+            below, why = 0, ""
+        gone = bool(said) and all(map(_struck, said))
+        if gone and not below:
+            below, why = said[0].column, _struck(said[0])
+        doubt = why or (_struck(said[0]) if said else "")
+        yield from ((box, _live(box, doubt)) for box in own if not (gone and box in said))
+
+
+def _is_alien(box: Box) -> bool:
+    return box.seen is not None and box.seen not in _DOUBTED
+
+
+def _struck(box: Box) -> str:
+    """Why nothing of its words is left; empty where some are."""
+    if box.seen:
+        return box.seen if box.seen in _STRUCK else ""
+    reasons = (part.seen for part in box.parts if part.seen in _STRUCK)
+    return "" if box.pieces else next(reasons, "")
+
+
+def _live(box: Box, doubt: str) -> Box:
+    """`doubt`: of its row"""
+    if box.seen:
+        return replace(box, pieces=(), seen=None, parts=(), doubt=box.doubt or box.seen)
+    own = next((part.seen for part in box.parts if part.seen in _DOUBTED), "")
+    of_row = doubt if box.pieces else ""
+    return replace(box, parts=(), doubt=box.doubt or own or of_row)
