@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TypeAlias
 
 from site_builder.content.origins.provenance import Place, Provenance
+from site_builder.content.sheet.field_path import FieldPath
 from site_builder.export.csv_text import Record
 
 RowPlaces: TypeAlias = Mapping[tuple[int, int], Record]
@@ -18,9 +19,9 @@ def row_places(provenance: Provenance | None) -> RowPlaces:
     """Of a workbook or a PDF no lines: those of the text taken from it are nobody's to find."""
     found: dict[tuple[int, int], list[Place]] = {}
     for field, places in provenance.fields.items() if provenance else ():
-        match field.split("/"):
-            case ["goals", number, "measures", position, _]:
-                found.setdefault((int(number), int(position)), []).extend(places)
+        path = FieldPath.parse(field)
+        if path.cell:
+            found.setdefault((path.goal, path.measure), []).extend(places)
     in_lines = bool(provenance and provenance.encoding)
     return {row: _place(places, in_lines) for row, places in found.items() if places}
 

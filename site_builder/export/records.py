@@ -12,6 +12,7 @@ from typing import Any
 from site_builder.content.city.model import Organization, Plan
 from site_builder.content.numbers.parse import read_quantities
 from site_builder.content.numbers.quantity import Reading
+from site_builder.content.sheet.field_path import FieldPath
 from site_builder.content.sheet.fields import MEASURE_FIELDS
 from site_builder.content.sheet.model import Goal, Measure, Sheet, SheetKey
 from site_builder.content.wording import era_date, era_year
@@ -77,7 +78,8 @@ def _goal_records(
     goal: Goal, summary: GoalSummary, doubts: tuple[str, ...], places: RowPlaces
 ) -> GoalRecords:
     """A doubt about a goal as a whole, or about all goals, is one about each value."""
-    unsure = any(doubt in ("goals", f"goals/{goal.number}") for doubt in doubts)
+    whole = FieldPath.of_goal(goal.number)
+    unsure = any(doubt in (str(whole), str(whole.parent)) for doubt in doubts)
     measures = tuple(_measures(goal, summary, unsure, places))
     return GoalRecords(_goal(goal, summary, unsure), measures)
 
@@ -100,7 +102,7 @@ def joined(records: SheetRecords) -> Iterator[Record]:
 
 def _sheet(summary: SheetSummary, sheet: Sheet, ward_code: str) -> Record:
     key, source = summary.key, sheet.source
-    head = (field for field in summary.doubts if not field.startswith("goals/"))
+    head = (field for field in summary.doubts if not FieldPath.parse(field).goal)
     return (
         sheet_id(key),
         key.year,

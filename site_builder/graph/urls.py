@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from urllib.parse import quote, urlsplit
 
+from site_builder.content.sheet.field_path import FieldPath
 from site_builder.content.sheet.model import SheetKey
 from site_builder.content.wording import Policy
 
@@ -64,17 +65,17 @@ def original_goal(key: SheetKey, number: int) -> str:
 
 def original_field(key: SheetKey, field: str) -> str:
     """Of a cell or a goal its own text; of what stands around the table the page"""
-    match field.split("/"):
-        case ["goals", number]:
-            return original_goal(key, int(number))
-        case ["goals", *_]:
-            return f"{original(key)}#{raw_id(field)}"
-    return original(key)
+    path = FieldPath.parse(field)
+    if not path.goal:
+        return original(key)
+    whole = path == FieldPath.of_goal(path.goal)
+    return original_goal(key, path.goal) if whole else f"{original(key)}#{raw_id(field)}"
 
 
 def raw_id(field: str) -> str:
     """goals/2/measures/1/target → raw-2-1-target"""
-    return "-".join(["raw", *(s for s in field.split("/") if s not in ("goals", "measures"))])
+    steps = FieldPath.parse(field).steps
+    return "-".join(["raw", *(step for step in steps if step not in ("goals", "measures"))])
 
 
 def booklet(ward_id: str, fiscal_year: int) -> str:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from site_builder.cli.reports.aside import aside_lines
+from site_builder.content.sheet.field_path import FieldPath
 from site_builder.content.sheet.labels import name_of
 from site_builder.content.wording import width
 from site_builder.content.yaml.plain import Plain
@@ -120,14 +121,14 @@ def _differences(outcome: Outcome) -> Iterator[str]:
 
 def _is_entered(one: Difference) -> bool:
     """As the form is filled in at the end of its year"""
-    return not one.was and one.field.rpartition("/")[2] in _AT_THE_END
+    return not one.was and FieldPath.parse(one.field).name in _AT_THE_END
 
 
 def _difference(one: Difference, kept: bool) -> str:
     name, now = name_of(one.field), _shown(one.now)
     if kept:
         return f"{name}: シートは{_shown(one.was)}、文書は{now}"
-    if one.field.endswith("/number"):
+    if FieldPath.parse(one.field).name == "number":
         return f"{name}: {one.was} から {one.now} に変わりました。"
     if one.was and one.now:
         return f"{name}: {_shown(one.was)} → {now}"

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
 
+from site_builder.content.sheet.field_path import FieldPath
 from site_builder.content.sheet.schema import day
 from site_builder.content.yaml.emit import as_mapping, entries, joined
 from site_builder.content.yaml.reader import Path, Raw
@@ -46,11 +47,13 @@ class Change:
     """Empty too for long words that were entered into an empty cell: the sheet has them"""
 
     @property
+    def path(self) -> FieldPath:
+        return FieldPath.parse(self.field)
+
+    @property
     def goal(self) -> int:
         """The printed No. of the goal that the change is about; 0: none"""
-        head, _, rest = self.field.partition("/")
-        number = rest.partition("/")[0]
-        return int(number) if head == "goals" and number.isdecimal() else 0
+        return self.path.goal
 
 
 @dataclass(frozen=True, slots=True)

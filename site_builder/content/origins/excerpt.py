@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from site_builder.content.origins.provenance import Place, Provenance
+from site_builder.content.sheet.field_path import FieldPath
 
 OPEN, CLOSE = ">>>", "<<<"
 _AROUND = 1
@@ -14,15 +15,14 @@ _BESIDE = 40
 """Characters before and behind within a long line"""
 
 
-def places_near(provenance: Provenance, field: str) -> tuple[Place, ...]:
+def places_near(provenance: Provenance, field: FieldPath) -> tuple[Place, ...]:
     """The field's; of a branch all below it; of what has none, of the branch that it stands in."""
-    while field:
-        own = provenance.fields.get(field, ())
-        below = (p for name, p in provenance.fields.items() if name.startswith(f"{field}/"))
-        found = own or tuple(place for places in below for place in places)
-        if found:
+    fields = {FieldPath.parse(name): places for name, places in provenance.fields.items()}
+    while field.steps:
+        below = (places for path, places in fields.items() if field.covers(path))
+        if found := fields.get(field) or tuple(place for places in below for place in places):
             return found
-        field = field.rpartition("/")[0]
+        field = field.parent
     return ()
 
 

@@ -13,14 +13,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from site_builder.content.sheet.field_path import FieldPath, number_of
+from site_builder.content.sheet.fields import HEAD_FIELDS, is_possible
 from site_builder.content.sheet.model import SheetKey
 
 VERSION = 1
 _HEAD = ("document", "sha256", "converted", "encoding")
 BREAK = re.compile("\r\n|[\n\r\f\v\x85\u2028\u2029]")
 """What ends a line of a document; lines and columns count from 1."""
-_N = "[1-9][0-9]{0,3}"
-_FIELD = re.compile(rf"goals/{_N}/(?:number|goal|measures/{_N}/[a-z_]+)|(?:[a-z_]+)(?:/{_N})?")
+_OUTSIDE = frozenset([*HEAD_FIELDS, "notes", "unplaced"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,18 @@ def _is_sound(read: Provenance) -> bool:
     head = (read.document, read.sha256, read.converted, read.encoding, read.text)
     places = [place for found in read.fields.values() for place in found]
     texts = all(isinstance(text, str) for text in head)
-    return texts and all(map(_FIELD.fullmatch, read.fields)) and all(map(_is_place, places))
+    return texts and all(map(_is_field, read.fields)) and all(map(_is_place, places))
+
+
+def _is_field(field: str) -> bool:
+    """One that has text: of the table, or outside it; notes/1"""
+    path = FieldPath.parse(field)
+    match path.steps:
+        case [name]:
+            return name in _OUTSIDE
+        case [name, place] if name in _OUTSIDE:
+            return number_of(place) > 0
+    return is_possible(path)
 
 
 def _is_place(place: Place) -> bool:

@@ -1,12 +1,12 @@
-"""Field paths: goals/2/measures/1/target, where 2 is the printed No. and 1 the position from 1."""
+"""The fields of a sheet, and what stands in one that a field path names."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
+from site_builder.content.sheet.field_path import FieldPath, number_of
 from site_builder.content.sheet.model import Goal, Measure
 from site_builder.content.yaml.plain import Plain
 from site_builder.content.yaml.reader import Path
@@ -38,31 +38,32 @@ def find_field(record: Any, field: str) -> Field | None:
     """The part of a sheet that a field path names; None where there is no such part."""
     path: list[str | int] = []
     value = record
-    for step in field.split("/"):
+    for step in FieldPath.parse(field).steps:
         key = _key(value, step)
         if key is None:
             return None
         value = value[key] if isinstance(key, int) else getattr(value, key)
         path.append(key)
-    return Field(tuple(path), value)
+    return Field(tuple(path), value) if path else None
 
 
-_OF_MEASURE = "|".join(MEASURE_FIELDS)
-_POSSIBLE = re.compile(rf"goals/[1-9]\d*(?:/goal|/measures(?:/[1-9]\d*(?:/(?:{_OF_MEASURE}))?)?)?")
-
-
-def is_possible(field: str) -> bool:
+def is_possible(path: FieldPath) -> bool:
     """Whether a form can have such a field: a doubt may be about a row that was not read."""
-    return bool(_POSSIBLE.fullmatch(field))
+    match path.steps:
+        case ["goals", _] | ["goals", _, "goal" | "number" | "measures"]:
+            return path.goal > 0
+        case ["goals", _, "measures", _]:
+            return path.measure > 0
+        case ["goals", _, "measures", _, cell]:
+            return path.measure > 0 and cell in MEASURE_FIELDS
+    return False
 
 
 def _key(value: Any, step: str) -> str | int | None:
     """Name of a record's field, or index into a list."""
     if not isinstance(value, tuple):
         return step if step in getattr(value, "__dataclass_fields__", ()) else None
-    if not (step.isascii() and step.isdigit()):
-        return None
-    number = int(step)
+    number = number_of(step)
     if value and isinstance(value[0], Goal):
         return next((i for i, goal in enumerate(value) if goal.number == number), None)
     return number - 1 if 1 <= number <= len(value) else None

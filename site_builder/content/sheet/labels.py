@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from site_builder.content.sheet.field_path import FieldPath
+
 _NAMES = {
     "fiscal_year": "年度",
     "ward": "区",
@@ -33,7 +35,7 @@ _NAMES = {
 
 def name_of(field: str) -> str:
     """For people; a part that the form does not have keeps its own word."""
-    match field.split("/"):
+    match FieldPath.parse(field).steps:
         case ["goals", number]:
             return f"目標{number}"
         case ["goals", number, "measures", place]:

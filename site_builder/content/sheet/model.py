@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from site_builder.content.sheet.field_path import FieldPath
 from site_builder.content.yaml.plain import Plain
 
 
@@ -64,6 +65,10 @@ class Span:
     field: str
     rows: int
 
+    @property
+    def path(self) -> FieldPath:
+        return FieldPath.parse(self.field)
+
 
 @dataclass(frozen=True, slots=True)
 class Unplaced:
@@ -94,6 +99,10 @@ class Doubt:
     raw: str = ""
     other: tuple[Plain, ...] = ()
 
+    @property
+    def path(self) -> FieldPath:
+        return FieldPath.parse(self.field)
+
 
 @dataclass(frozen=True, slots=True)
 class Correction:
@@ -109,6 +118,10 @@ class Correction:
     now: Plain
     why: str
     settles: tuple[Doubt, ...] = ()
+
+    @property
+    def path(self) -> FieldPath:
+        return FieldPath.parse(self.field)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from site_builder.content.city.model import Section, Ward
+from site_builder.content.sheet.field_path import FieldPath
 from site_builder.content.sheet.model import Doubt, Goal, Measure, Sheet, Source
 
 _LASTING = ("policies", "indicator", "initiative", "summary")
@@ -35,7 +36,7 @@ def next_sheet(sheet: Sheet, year: int, section: Section) -> Sheet:
         created="",
         evaluated="",
         goals=tuple(_next_goal(goal) for goal in sheet.goals),
-        spans=tuple(span for span in sheet.spans if _is_lasting(span.field)),
+        spans=tuple(span for span in sheet.spans if _is_lasting(span.path)),
         notes=(),
         unplaced=(),
         aside=(),
@@ -53,11 +54,10 @@ def _next_measure(measure: Measure) -> Measure:
     return Measure(**{name: getattr(measure, name) for name in _LASTING})
 
 
-def _is_lasting(field: str) -> bool:
+def _is_lasting(path: FieldPath) -> bool:
     """Of goals/2, its sentence, its measures, and a measure's lasting fields"""
-    steps = field.split("/")
-    return steps[0] == "goals" and (len(steps) < 5 or steps[4] in _LASTING)
+    return path.steps[0] == "goals" and (not path.cell or path.cell in _LASTING)
 
 
 def _goes_on(doubt: Doubt) -> bool:
-    return doubt.field in _HEAD or _is_lasting(doubt.field)
+    return doubt.field in _HEAD or _is_lasting(doubt.path)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from site_builder.content.sheet.corrections import with_field, with_ordered_review
+from site_builder.content.sheet.field_path import FieldPath
 from site_builder.content.sheet.fields import find_field, same
 from site_builder.content.sheet.model import Correction, Doubt, Sheet
 from site_builder.content.sheet.rules import sheet_issues
@@ -125,8 +126,8 @@ def small_field(sheet: Sheet, path: str) -> str:
     found = find_field(sheet, path) if path else None
     if found and not holds_records(as_plain(found.value)):
         return path
-    goal = "/".join([*path.split("/")[:2], "goal"])
-    return goal if find_field(sheet, goal) else "section"
+    goal = FieldPath.of_goal(FieldPath.parse(path).goal) / "goal"
+    return str(goal) if find_field(sheet, str(goal)) else "section"
 
 
 def holds_records(value: Plain) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from site_builder.content.sheet.field_path import FieldPath
 from site_builder.content.sheet.fields import find_field, is_possible
 from site_builder.content.sheet.model import Sheet, Span
+from site_builder.content.sheet.spans import expand_spans
 from site_builder.content.yaml.reader import Path
 from site_builder.content.yaml.shape import Issue
 
@@ -21,7 +23,7 @@ def sheet_issues(sheet: Sheet) -> Iterator[Issue]:
         yield from _span(sheet, span, ("spans", index))
     yield from _overlaps(sheet)
     for index, doubt in enumerate(sheet.review):
-        if not is_possible(doubt.field):
+        if not is_possible(doubt.path):
             yield from _field(sheet, doubt.field, ("review", index, "field"))
     for index, correction in enumerate(sheet.corrections):
         yield from _field(sheet, correction.field, ("corrections", index, "field"))
@@ -47,7 +49,7 @@ def _span(sheet: Sheet, span: Span, path: Path) -> Iterator[Issue]:
     if place is None:
         yield from _field(sheet, span.field, (*path, "field"))
         return
-    if place.path[0] != "goals" or len(place.path) != 5:
+    if not span.path.cell or len(place.path) != 5:
         message = f"「{span.field}」は表の欄ではありません。"
         yield Issue((*path, "field"), "bad-field", message, _EXAMPLE)
         return
@@ -61,16 +63,13 @@ def _span(sheet: Sheet, span: Span, path: Path) -> Iterator[Issue]:
 
 def _overlaps(sheet: Sheet) -> Iterator[Issue]:
     """A row that a cell above covers has no text of its own in that column."""
-    covered: dict[str, Path] = {}
-    for index, span in enumerate(sheet.spans):
-        measure, _, name = span.field.rpartition("/")
-        start, _, position = measure.rpartition("/")
-        if not position.isdecimal():
-            continue
-        for row in range(int(position) + 1, int(position) + span.rows):
-            covered[f"{start}/{row}/{name}"] = ("spans", index, "field")
-    for field, path in covered.items():
-        place = find_field(sheet, field)
-        if place and place.value:
-            message = f"上の欄が「{field}」も覆っていますが、そこにも文があります。"
-            yield Issue(path, "span-overlap", message, "行の数（rows）か、文を直してください。")
+    found = {span.path: index for index, span in enumerate(sheet.spans)}
+    spans = expand_spans(sheet)
+    for goal in sheet.goals:
+        for (row, name), first in spans[goal.number].covering.items():
+            if getattr(goal.measures[row], name):
+                field = FieldPath.of_measure(goal.number, row + 1) / name
+                above = FieldPath.of_measure(goal.number, first + 1) / name
+                message = f"上の欄が「{field}」も覆っていますが、そこにも文があります。"
+                hint = "行の数（rows）か、文を直してください。"
+                yield Issue(("spans", found[above], "field"), "span-overlap", message, hint)

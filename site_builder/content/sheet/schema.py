@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from site_builder.content.sheet.aside import WORDS
+from site_builder.content.sheet.field_path import FieldPath
 from site_builder.content.sheet.model import (
     Aside,
     Correction,
@@ -94,8 +95,8 @@ def _correction(
 
 def _typed(field: str, value: Plain) -> Plain:
     """A field that holds a number has numbers as its readings too."""
-    last = field.rpartition("/")[2]
-    return as_number(value) if last in NUMBERS and isinstance(value, str) else value
+    is_number = FieldPath.parse(field).name in NUMBERS
+    return as_number(value) if is_number and isinstance(value, str) else value
 
 
 _TEXTS = list_of(text)

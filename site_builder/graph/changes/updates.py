@@ -71,7 +71,7 @@ class Update:
 
 
 def topic_of(change: Change) -> Topic:
-    field = change.field.rpartition("/")[2]
+    field = change.path.name
     topic = _TOPICS.get(change.kind, Topic.WORDS)
     if topic is Topic.WORDS and not change.was and field in _ENTERED_WITH_RESULTS:
         return Topic.RESULTS

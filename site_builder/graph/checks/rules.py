@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from site_builder.content.city.model import Plan
 from site_builder.content.folder.frame import Frame
+from site_builder.content.sheet.field_path import FieldPath
 from site_builder.content.sheet.fields import find_field, same
 from site_builder.content.sheet.model import Sheet
 from site_builder.content.wording import parse_policies
@@ -56,19 +57,15 @@ def _source(frame: Frame, sheet: Sheet, locate: Locate) -> Iterator[Problem]:
 
 def _corrections(sheet: Sheet, locate: Locate) -> Iterator[Problem]:
     """A field that was changed again, in whole or in part, says what the last change made it."""
-    changed_later = ["review"]  # open questions go as they are settled
+    changed_later = [FieldPath(("review",))]  # open questions go as they are settled
     for index, correction in reversed([*enumerate(sheet.corrections, 1)]):
         field = find_field(sheet, correction.field)
-        is_last = not any(_overlap(correction.field, other) for other in changed_later)
+        is_last = not any(map(correction.path.overlaps, changed_later))
         if field and is_last and not same(as_plain(field.value), correction.now):
             message = f"直した記録の now が、「{correction.field}」に書かれている値と違います。"
             hint = "どちらかを、もう一方に合わせてください。"
             yield Problem(locate(f"corrections/{index}/now"), "stale-correction", message, hint)
-        changed_later.append(correction.field)
-
-
-def _overlap(one: str, other: str) -> bool:
-    return f"{one}/".startswith(f"{other}/") or f"{other}/".startswith(f"{one}/")
+        changed_later.append(correction.path)
 
 
 def _dates(sheet: Sheet, locate: Locate) -> Iterator[Problem]:
@@ -86,14 +83,15 @@ def _numbers(sheet: Sheet, locate: Locate) -> Iterator[Problem]:
         if other.number < one.number:
             message = f"目標{one.number}の次が目標{other.number}です。"
             hint = "シートに印刷された番号（No.）を確かめてください。"
-            yield _warning(locate(f"goals/{other.number}/number"), "goal-order", message, hint)
+            field = str(FieldPath.of_goal(other.number) / "number")
+            yield _warning(locate(field), "goal-order", message, hint)
 
 
 def _policies(summary: SheetSummary, plan: Plan, locate: Locate) -> Iterator[Problem]:
     for field, measure in _measures(summary):
         if "policies" not in measure.covered:
             for index, text in enumerate(measure.policies, 1):
-                if problem := _policy(text, plan, locate, f"{field}/policies/{index}"):
+                if problem := _policy(text, plan, locate, str(field / "policies" / index)):
                     yield problem
 
 
@@ -117,16 +115,16 @@ def _results(summary: SheetSummary, locate: Locate) -> Iterator[Problem]:
     for field, measure in _measures(summary):
         if measure.evaluation and not measure.result and "evaluation" not in measure.covered:
             message = f"評価は「{measure.evaluation}」ですが、結果が空です。"
-            yield _warning(locate(f"{field}/result"), "no-result", message, hint)
+            yield _warning(locate(str(field / "result")), "no-result", message, hint)
         elif measure.result and not measure.evaluation and "result" not in measure.covered:
             message = "結果が書かれていますが、評価が空です。"
-            yield _warning(locate(f"{field}/evaluation"), "no-evaluation", message, hint)
+            yield _warning(locate(str(field / "evaluation")), "no-evaluation", message, hint)
 
 
-def _measures(summary: SheetSummary) -> Iterator[tuple[str, MeasureSummary]]:
+def _measures(summary: SheetSummary) -> Iterator[tuple[FieldPath, MeasureSummary]]:
     for goal in summary.goals:
         for position, measure in enumerate(goal.measures, 1):
-            yield f"goals/{goal.number}/measures/{position}", measure
+            yield FieldPath.of_measure(goal.number, position), measure
 
 
 def _open_questions(summary: SheetSummary, locate: Locate) -> Iterator[Problem]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from site_builder.content.city.model import Plan
-from site_builder.content.sheet.fields import MEASURE_FIELDS
-from site_builder.content.sheet.model import Goal, Measure, Sheet, SheetKey, Span
+from site_builder.content.sheet.field_path import FieldPath
+from site_builder.content.sheet.model import Goal, Measure, Sheet, SheetKey
+from site_builder.content.sheet.spans import GoalSpans, expand_spans
 from site_builder.content.wording import Policy, era_year, parse_policies
 from site_builder.graph import urls
 
@@ -124,8 +125,8 @@ _WHOSE = frozenset(["fiscal_year", "ward", "section", "parent_section"])
 
 
 def summarize(key: SheetKey, sheet: Sheet, plan: Plan) -> SheetSummary:
-    doubts = tuple(dict.fromkeys(doubt.field for doubt in sheet.review))
-    spans = {span.field: span for span in sheet.spans}
+    doubts = tuple(dict.fromkeys(doubt.path for doubt in sheet.review))
+    spans = expand_spans(sheet)
     aliases = plan.aliases or {}
     return SheetSummary(
         key=key,
@@ -136,11 +137,11 @@ def summarize(key: SheetKey, sheet: Sheet, plan: Plan) -> SheetSummary:
         created=sheet.created,
         evaluated=sheet.evaluated,
         policy_indicators=sheet.policy_indicators,
-        goals=tuple(_goal(key, goal, spans, doubts, aliases) for goal in sheet.goals),
+        goals=tuple(_goal(key, goal, spans[goal.number], doubts, aliases) for goal in sheet.goals),
         document=sheet.source.document,
         kind=sheet.source.kind,
         lines=sheet.source.lines,
-        doubts=doubts,
+        doubts=tuple(map(str, doubts)),
         unplaced=len(sheet.unplaced),
     )
 
@@ -148,36 +149,31 @@ def summarize(key: SheetKey, sheet: Sheet, plan: Plan) -> SheetSummary:
 def _goal(
     key: SheetKey,
     goal: Goal,
-    spans: Mapping[str, Span],
-    doubts: tuple[str, ...],
+    spans: GoalSpans,
+    doubts: Sequence[FieldPath],
     aliases: Mapping[str, str],
 ) -> GoalSummary:
-    path = f"goals/{goal.number}"
     measures: list[MeasureSummary] = []
-    covering: dict[str, tuple[Measure, int, int]] = {}
-    unsure: dict[int, tuple[str, ...]] = {}
-    for position, measure in enumerate(goal.measures, 1):
-        here = f"{path}/measures/{position}"
-        above = {f: (m, first) for f, (m, first, last) in covering.items() if position <= last}
-        covered = {f: m for f, (m, _) in above.items()}
-        shared = (f for f, (_, n) in above.items() if {f, "measures"} & {*unsure[n]})
-        own = _doubtful(here, path, doubts) if doubts else ()
-        unsure[position] = tuple(dict.fromkeys((*own, *shared)))
-        measures.append(_measure(measure, covered, unsure[position], aliases))
-        for name in MEASURE_FIELDS if spans else ():
-            if span := spans.get(f"{here}/{name}"):
-                covering[name] = (measure, position, position + span.rows - 1)
-    doubtful = any(f"{path}{part}" in doubts for part in ("", "/goal", "/number"))
+    for row, measure in enumerate(goal.measures):
+        above = spans.above(row)
+        covered = {field: goal.measures[n] for field, n in above.items()}
+        shared = (f for f, n in above.items() if {f, "measures"} & {*measures[n].doubts})
+        own = _doubtful(FieldPath.of_measure(goal.number, row + 1), doubts) if doubts else ()
+        unsure = tuple(dict.fromkeys((*own, *shared)))
+        measures.append(_measure(measure, covered, unsure, aliases))
+    path = FieldPath.of_goal(goal.number)
+    doubtful = any(part in doubts for part in (path, path / "goal", path / "number"))
     return GoalSummary(key, goal.number, goal.goal, tuple(measures), doubtful)
 
 
-def _doubtful(here: str, goal: str, doubts: tuple[str, ...]) -> Iterator[str]:
+def _doubtful(here: FieldPath, doubts: Iterable[FieldPath]) -> Iterator[str]:
+    goal = FieldPath.of_goal(here.goal)
     for doubt in doubts:
-        if doubt.startswith(f"{here}/"):
-            yield doubt.removeprefix(f"{here}/").partition("/")[0]
-        elif doubt in (here, goal):
+        if doubt in (here, goal):
             yield from ("measures", "policies")
-        elif doubt == f"{goal}/measures":  # whichever row it is, the goal cites what it cites
+        elif here.covers(doubt):
+            yield doubt.cell
+        elif doubt == here.parent:  # whichever row it is, the goal cites what it cites
             yield "measures"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from site_builder.content.sheet.field_path import FieldPath
 from site_builder.content.sheet.fields import MEASURE_FIELDS
 
 FIELDS = ("number", "goal", *MEASURE_FIELDS)
@@ -10,6 +11,6 @@ FIELDS = ("number", "goal", *MEASURE_FIELDS)
 
 def field_path(base: str, name: str) -> str:
     """The goal's own fields stand above its measures."""
-    return (
-        f"{base.split('/measures/')[0]}/{name}" if name in ("goal", "number") else f"{base}/{name}"
-    )
+    path = FieldPath.parse(base)
+    above = FieldPath(path.steps[:2]) if name in ("goal", "number") else path
+    return str(above / name)

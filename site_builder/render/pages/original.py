@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from site_builder.content.origins.excerpt import place_name
 from site_builder.content.origins.provenance import Raw
+from site_builder.content.sheet.field_path import FieldPath
 from site_builder.content.sheet.fields import MEASURE_FIELDS
 from site_builder.content.sheet.labels import name_of, word_of
 from site_builder.content.sheet.model import Sheet
@@ -103,18 +104,16 @@ class _Said:
     @property
     def goals(self) -> tuple[int, ...]:
         """Those of the sheet and those of the document, by number"""
-        read = (f.split("/")[1] for f in self.raws if f.startswith("goals/"))
-        return tuple(sorted({goal.number for goal in self.sheet.goals} | {int(n) for n in read}))
+        read = {FieldPath.parse(field).goal for field in self.raws} - {0}
+        return tuple(sorted({goal.number for goal in self.sheet.goals} | read))
 
     @property
     def doubts(self) -> frozenset[str]:
         return frozenset(doubt.field for doubt in self.sheet.review)
 
     def rows(self, number: int) -> int:
-        start = f"goals/{number}/measures/"
-        told = (*self.raws, *(f"{field}/" for field in self.doubts))
-        places = (f.split("/")[3] for f in told if f.startswith(start))
-        return max((int(place) for place in places if place), default=0)
+        paths = map(FieldPath.parse, (*self.raws, *self.doubts))
+        return max((path.measure for path in paths if path.goal == number), default=0)
 
     def views(self, names: Iterable[str]) -> Iterator[RawView]:
         """What the document has, and what is in doubt: the sheet's page leads there."""
@@ -123,16 +122,15 @@ class _Said:
                 yield self._view(self.raws.get(name, Raw(name, (), ())))
 
     def _view(self, raw: Raw) -> RawView:
+        path = FieldPath.parse(raw.field)
         return RawView(
             id=urls.raw_id(raw.field),
-            label=_label(raw.field),
+            label=word_of(path.name) if path.goal else name_of(raw.field),
             found=raw.field in self.raws,
             pieces=raw.pieces,
             place="、".join(dict.fromkeys(map(place_name, raw.places))),
-            doubt=any(_touches(doubt.field, raw.field) for doubt in self.sheet.review),
-            corrected=any(
-                _touches(c.field, raw.field) for c in self.sheet.corrections if c.was != c.now
-            ),
+            doubt=any(doubt.path.covers(path) for doubt in self.sheet.review),
+            corrected=any(c.path.covers(path) for c in self.sheet.corrections if c.was != c.now),
         )
 
 
@@ -145,23 +143,11 @@ def _rows(name: str, cells: Iterable[RawView]) -> RawRows:
     return RawRows(name, places.pop(), tuple(replace(cell, place="") for cell in found))
 
 
-def _label(field: str) -> str:
-    """Within its goal and row, the name of the cell."""
-    return word_of(field.split("/")[-1]) if field.startswith("goals/") else name_of(field)
-
-
-def _touches(field: str, raw: str) -> bool:
-    return f"{raw}/".startswith(f"{field}/")
-
-
 def _goal(node: SheetNode, number: int, said: _Said, href: Href) -> RawGoal:
-    path = f"goals/{number}"
     count = said.rows(number)
-    sentence = tuple(said.views([f"{path}/goal"]))
-    cells = [
-        tuple(said.views(f"{path}/measures/{place}/{name}" for name in MEASURE_FIELDS))
-        for place in range(1, count + 1)
-    ]
+    sentence = tuple(said.views([str(FieldPath.of_goal(number) / "goal")]))
+    places = (FieldPath.of_measure(number, place) for place in range(1, count + 1))
+    cells = [tuple(said.views(str(row / name) for name in MEASURE_FIELDS)) for row in places]
     if count == 1:
         rows = [_rows("", (*sentence, *cells[0]))]
     else:

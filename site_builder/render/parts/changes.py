@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from site_builder.content.history.model import Change, ChangeKind
+from site_builder.content.sheet.field_path import FieldPath
 from site_builder.content.wording import EVALUATIONS, era_date
 from site_builder.graph.changes.updates import Topic, Update
 from site_builder.render.parts.basics import mark_view
@@ -61,29 +62,22 @@ def say(
         place = place.removeprefix(f"目標{change.goal}の")
     long = max(len(was), len(now)) > SHORT or "\n" in was + now
     sentence = _sentence(change, place, was, now, long)
-    if any(_touches(field, change.field) for field in doubts):
+    if any(FieldPath.parse(field).overlaps(change.path) for field in doubts):
         sentence = f"{sentence.removesuffix('。')}{_OPEN}。"
     return Said(sentence, was, now) if long else Said(sentence, "", "")
 
 
-def _touches(field: str, changed: str) -> bool:
-    """One is the other, or a part of it"""
-    return f"{changed}/".startswith(f"{field}/") or f"{field}/".startswith(f"{changed}/")
-
-
 def place_of(change: Change, rows: Mapping[int, int]) -> str:
     """目標2の取組指標1の目標値; the measure's number only where the goal has several"""
-    steps = change.field.split("/")
+    path = change.path
     words = [f"目標{change.goal}"] if change.goal else []
     several = rows.get(change.goal, 2) > 1
-    if len(steps) == 4 and several:
-        words.append(f"取組指標{steps[3]}")
-    elif len(steps) == 4:
-        words.append("取組指標")
-    elif len(steps) == 5 and several:
-        words.append(f"{steps[3]}番目の取組指標")
-    if steps[-1] in _FIELDS and not (words[1:] and steps[-1] == "indicator"):
-        words.append(_FIELDS[steps[-1]])
+    if path.measure and not path.cell:
+        words.append(f"取組指標{path.measure}" if several else "取組指標")
+    elif path.cell and several:
+        words.append(f"{path.measure}番目の取組指標")
+    if path.name in _FIELDS and not (words[1:] and path.name == "indicator"):
+        words.append(_FIELDS[path.name])
     return "の".join(words) or "シート"
 
 
@@ -110,7 +104,7 @@ def _sentence(change: Change, place: str, was: str, now: str, long: bool) -> str
 
 def _value(change: Change, text: str) -> str:
     """An evaluation with its word: △ 一部未達成"""
-    if text and text in EVALUATIONS and change.field.endswith("/evaluation"):
+    if text and text in EVALUATIONS and change.path.name == "evaluation":
         mark = mark_view(text)
         return f"{mark.sign} {mark.word}"
     return era_date(text) if change.field in _DATES else text

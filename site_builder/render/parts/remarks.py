@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from site_builder.content.sheet.corrections import UNRECORDED
+from site_builder.content.sheet.field_path import FieldPath
 from site_builder.content.sheet.fields import HEAD_FIELDS, MEASURE_FIELDS
 from site_builder.content.sheet.model import Correction, Doubt, Sheet
 from site_builder.content.sheet.reasons import sentence
@@ -64,28 +65,29 @@ def merged(remarks: Iterable[Remark]) -> tuple[Remark, ...]:
     return tuple(Remark(d, tuple(found), originals[d]) for d, found in notes.items() if found)
 
 
-def _places(sheet: Sheet) -> Iterator[str]:
-    yield from _OUTSIDE
+def _places(sheet: Sheet) -> Iterator[FieldPath]:
+    yield from map(FieldPath.parse, _OUTSIDE)
     for goal in sheet.goals:
-        yield (here := f"goals/{goal.number}")
-        yield f"{here}/goal"
+        here = FieldPath.of_goal(goal.number)
+        yield from (here, here / "goal")
         for position in range(1, len(goal.measures) + 1):
-            yield from (f"{here}/measures/{position}/{name}" for name in MEASURE_FIELDS)
+            row = FieldPath.of_measure(goal.number, position)
+            yield from (row / name for name in MEASURE_FIELDS)
 
 
-def _place(field: str, known: frozenset[str]) -> str:
+def _place(field: FieldPath, known: frozenset[FieldPath]) -> str:
     """The field itself or the nearest place above it that the page shows."""
-    while field and field not in known:
-        field = field.rpartition("/")[0]
-    return field or SHEET
+    while field.steps and field not in known:
+        field = field.parent
+    return str(field) or SHEET
 
 
-def _remarks(sheet: Sheet) -> Iterator[tuple[str, Remark]]:
+def _remarks(sheet: Sheet) -> Iterator[tuple[FieldPath, Remark]]:
     for doubt in sheet.review:
-        yield doubt.field, _doubt(doubt)
+        yield doubt.path, _doubt(doubt)
     for correction in _in_sum(sheet.corrections):
         if text := _correction(correction):
-            yield correction.field, Remark(False, (Note(text),))
+            yield correction.path, Remark(False, (Note(text),))
 
 
 def _in_sum(corrections: Iterable[Correction]) -> Iterator[Correction]:

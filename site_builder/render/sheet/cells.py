@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from site_builder.content.sheet.field_path import FieldPath
 from site_builder.content.sheet.fields import MEASURE_FIELDS
-from site_builder.content.sheet.model import Goal, Measure, Sheet
+from site_builder.content.sheet.model import Goal, Measure
+from site_builder.content.sheet.spans import CellPlace, GoalSpans
 from site_builder.render.parts.basics import Text, by_lines
 from site_builder.render.parts.policies import PolicyEntry
 from site_builder.render.parts.remarks import Remark, Remarks, merged
@@ -25,50 +27,37 @@ class CellView(Text):
 NOTHING = CellView("")
 BLANK = CellView("", blank=True)
 
-Place = tuple[int, str]
-"""Row of the goal from 0, field"""
-
 
 @dataclass(frozen=True, slots=True)
 class GoalCells:
-    path: str
     measures: tuple[Measure, ...]
-    spans: Mapping[Place, int]
-    """Only cells that cover more than one row"""
-    covered: frozenset[Place]
-    said: Mapping[Place, tuple[Remark, ...]]
+    spans: GoalSpans
+    said: Mapping[CellPlace, tuple[Remark, ...]]
+
+    def height(self, row: int, field: str) -> int:
+        """Rows of the form's cell"""
+        return self.spans.heights.get((row, field), 1)
+
+    def is_covered(self, row: int, field: str) -> bool:
+        return (row, field) in self.spans.covering
 
     def shares(self, row: int, *fields: str) -> bool:
         """One of these cells covers more than this row."""
-        return any((row, f) in self.spans or (row, f) in self.covered for f in fields)
+        return any(self.height(row, f) > 1 or self.is_covered(row, f) for f in fields)
 
     def speaks(self, row: int, field: str) -> bool:
-        return (row, field) not in self.covered and bool(getattr(self.measures[row], field))
+        return not self.is_covered(row, field) and bool(getattr(self.measures[row], field))
 
 
-def goal_cells(goal: Goal, spans: Mapping[str, int], remarks: Remarks) -> GoalCells:
-    path = f"goals/{goal.number}"
-    at_home = dict(_spans(goal, path, spans)) if spans else {}
-    covered = {(r, f) for (row, f), rows in at_home.items() for r in range(row + 1, row + rows)}
-    said = {p: remarks[f] for p, f in _fields(goal, path) if f in remarks} if remarks else {}
-    return GoalCells(path, goal.measures, at_home, frozenset(covered), said)
+def goal_cells(goal: Goal, spans: GoalSpans, remarks: Remarks) -> GoalCells:
+    said = {place: remarks[f] for place, f in _fields(goal) if f in remarks} if remarks else {}
+    return GoalCells(goal.measures, spans, said)
 
 
-def sheet_spans(sheet: Sheet) -> Mapping[str, int]:
-    return {span.field: span.rows for span in sheet.spans}
-
-
-def _fields(goal: Goal, path: str) -> Iterator[tuple[Place, str]]:
+def _fields(goal: Goal) -> Iterator[tuple[CellPlace, str]]:
     for row in range(len(goal.measures)):
-        for field in MEASURE_FIELDS:
-            yield (row, field), f"{path}/measures/{row + 1}/{field}"
-
-
-def _spans(goal: Goal, path: str, spans: Mapping[str, int]) -> Iterator[tuple[Place, int]]:
-    for (row, field), name in _fields(goal, path):
-        rows = min(spans.get(name, 1), len(goal.measures) - row)
-        if rows > 1:
-            yield (row, field), rows
+        here = FieldPath.of_measure(goal.number, row + 1)
+        yield from (((row, field), str(here / field)) for field in MEASURE_FIELDS)
 
 
 def heights(goal: GoalCells, fields: tuple[str, ...]) -> tuple[int, ...]:
@@ -82,7 +71,7 @@ def heights(goal: GoalCells, fields: tuple[str, ...]) -> tuple[int, ...]:
 
 def _height(goal: GoalCells, row: int, fields: tuple[str, ...]) -> int:
     """More than one row only if all that the cell says holds for all of them."""
-    reach = {goal.spans.get((row, f), 1) for f in fields if goal.speaks(row, f)}
+    reach = {goal.height(row, f) for f in fields if goal.speaks(row, f)}
     if len(reach) != 1:
         return 1
     height = reach.pop()
@@ -92,16 +81,16 @@ def _height(goal: GoalCells, row: int, fields: tuple[str, ...]) -> int:
 
 def cell(goal: GoalCells, row: int, field: str) -> CellView:
     words: str = getattr(goal.measures[row], field)
-    if not goal.spans and not goal.said:
+    if not goal.spans.heights and not goal.said:
         return CellView(*by_lines(words)) if words else BLANK
-    if (row, field) in goal.covered:
+    if goal.is_covered(row, field):
         return NOTHING
     return CellView(*by_lines(words), not words, *shared(goal, row, field))
 
 
 def shared(goal: GoalCells, row: int, field: str) -> tuple[str, tuple[Remark, ...]]:
     """How many rows the form's cell covers, in words, and what is remarked on any of them."""
-    rows = goal.spans.get((row, field), 1)
+    rows = goal.height(row, field)
     said = [r for n in range(row, row + rows) for r in goal.said.get((n, field), ())]
     return in_common(rows), merged(said) if said else ()
 
@@ -133,7 +122,7 @@ _GROUPS = {"main": ("initiative", "summary"), **{field: (field,) for field in LA
 
 def rows_of(cells: GoalCells, columns: ColumnsView, policies: PolicyEntries) -> Rows:
     groups = {"lead": (*_LEAD, "target") if columns.joined else _LEAD, **_GROUPS}
-    if cells.spans:
+    if cells.spans.heights:
         found = {name: heights(cells, fields) for name, fields in groups.items()}
     else:
         found = dict.fromkeys(groups, (1,) * len(cells.measures))

@@ -63,7 +63,7 @@ def _beside(rows: Rows, row: int, field: str) -> CellView | None:
 
 
 def _policies(rows: Rows, row: int) -> CitedPolicies:
-    if (row, "policies") in rows.cells.covered:
+    if rows.cells.is_covered(row, "policies"):
         return CitedPolicies((), "", ())
     stored = rows.cells.measures[row].policies
     return CitedPolicies(rows.policies(stored), *shared(rows.cells, row, "policies"))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from site_builder.content.sheet.field_path import FieldPath
 from site_builder.content.sheet.model import Easy, Goal, Sheet
+from site_builder.content.sheet.spans import expand_spans
 from site_builder.content.wording import era_date
 from site_builder.graph import urls
 from site_builder.graph.nodes.summary import GoalSummary, SheetSummary
@@ -21,7 +23,6 @@ from site_builder.render.sheet.cells import (
     goal_cells,
     in_common,
     rows_of,
-    sheet_spans,
 )
 from site_builder.render.sheet.columns import ColumnsView, TableColumnView
 from site_builder.render.sheet.lead import Lead, lead_view
@@ -110,7 +111,7 @@ def goal_views(
     href: Href,
 ) -> tuple[GoalView, ...]:
     """Without a summary the form alone: no charts"""
-    spans = sheet_spans(sheet)
+    spans = expand_spans(sheet)
     briefs = summary.goals if summary else (None,) * len(sheet.goals)
 
     def policies(stored: tuple[str, ...]) -> tuple[PolicyEntry, ...]:
@@ -120,7 +121,7 @@ def goal_views(
         _goal(
             goal,
             brief,
-            rows_of(goal_cells(goal, spans, remarks), columns, policies),
+            rows_of(goal_cells(goal, spans[goal.number], remarks), columns, policies),
             remarks,
             steps.get(goal.number, ()),
         )
@@ -135,8 +136,8 @@ def _goal(
     remarks: Remarks,
     steps: tuple[StepView, ...],
 ) -> GoalView:
-    path = rows.cells.path
-    said = merged((*remarks.get(f"{path}/goal", ()), *remarks.get(path, ())))
+    path = FieldPath.of_goal(goal.number)
+    said = merged((*remarks.get(str(path / "goal"), ()), *remarks.get(str(path), ())))
     return GoalView(
         number=goal.number,
         id=urls.goal_id(goal.number),

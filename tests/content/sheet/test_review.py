@@ -12,6 +12,7 @@ from site_builder.content.folder.store import load_content
 from site_builder.content.origins.excerpt import excerpt, place_name, places_near
 from site_builder.content.origins.provenance import Place, Provenance
 from site_builder.content.sheet.corrections import is_converters
+from site_builder.content.sheet.field_path import FieldPath
 from site_builder.content.sheet.fields import find_field
 from site_builder.content.sheet.labels import name_of
 from site_builder.content.sheet.model import Doubt, Goal, Measure, Sheet
@@ -121,11 +122,11 @@ def test_finds_the_places_of_a_field_or_of_what_is_around_it() -> None:
     cell, goal = (Place(3, 1, 2),), (Place(2, 1, 2),)
     fields = {"goals/1/goal": goal, "goals/1/measures/1/target": cell}
     one = Provenance("a.txt", "", "", "utf-8", fields)
-    assert places_near(one, "goals/1/measures/1/target") == cell
-    assert places_near(one, "goals/1/measures/1/result") == cell
-    assert places_near(one, "goals/1/measures") == cell
-    assert places_near(one, "goals/1") == goal + cell
-    assert places_near(one, "notes/1") == ()
+    assert places_near(one, FieldPath.parse("goals/1/measures/1/target")) == cell
+    assert places_near(one, FieldPath.parse("goals/1/measures/1/result")) == cell
+    assert places_near(one, FieldPath.parse("goals/1/measures")) == cell
+    assert places_near(one, FieldPath.parse("goals/1")) == goal + cell
+    assert places_near(one, FieldPath.parse("notes/1")) == ()
 
 
 @pytest.mark.parametrize(
