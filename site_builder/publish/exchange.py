@@ -34,14 +34,13 @@ def _rename_twice(stage: Stage, target: Path) -> bool:
     new, old = stage.become(Phase.NEW), Stage(stage.stem, Phase.OLD)
     try:
         target.rename(old.path)
+        new.path.rename(target)
     except OSError as error:
+        if old.path.exists():
+            old.path.rename(target)
+        stage = new.become(Phase.WRITING)
         if error.errno not in _NOT_RENAMED:
             raise
-        merge_in(new, target)
+        merge_in(stage, target)
         return True
-    try:
-        new.path.rename(target)
-    except OSError:
-        old.path.rename(target)
-        raise
     return False

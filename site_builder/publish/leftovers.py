@@ -18,7 +18,7 @@ def settle(target: Path) -> tuple[Path, ...]:
     if is_vacant(target):
         _finish_renames(target)
     rest = [stage for stage in find_stages(target) if not _is_kept(stage, target)]
-    return tuple(stage.path for stage in rest if not discard(stage))
+    return tuple(filter(None, map(discard, rest)))
 
 
 def _finish_renames(target: Path) -> None:

@@ -46,17 +46,28 @@ def _wait(file: Path, on_wait: OnWait) -> int:
 
 
 def _take(file: Path) -> int | None:
-    descriptor = os.open(file, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
+    descriptor = _open(file)
     if not _lock(descriptor):
         os.close(descriptor)
         return None
     if not _is_still(file, descriptor):  # the run before has removed it meanwhile
         os.close(descriptor)
         return _take(file)
-    os.ftruncate(descriptor, 0)
-    os.lseek(descriptor, 0, os.SEEK_SET)
-    os.write(descriptor, f"{os.getpid()}\n".encode())
+    with suppress(OSError):
+        os.ftruncate(descriptor, 0)
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        os.write(descriptor, f"{os.getpid()}\n".encode())
     return descriptor
+
+
+def _open(file: Path) -> int:
+    no_link = getattr(os, "O_NOFOLLOW", 0)
+    try:
+        return os.open(file, os.O_RDWR | os.O_CREAT | no_link, 0o666)
+    except PermissionError:
+        if not file.exists():
+            raise
+        return os.open(file, os.O_RDONLY | no_link)  # another user's run was killed
 
 
 def _is_still(file: Path, descriptor: int) -> bool:

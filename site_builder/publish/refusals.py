@@ -97,4 +97,4 @@ def _not_finished(output: Path, error: OSError) -> Problem:
 
 
 def _reason(error: OSError) -> str:
-    return f"{error.strerror}: {error.filename}"
+    return f"{error.strerror}: {error.filename}" if error.filename else str(error.strerror)

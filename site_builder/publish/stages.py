@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import secrets
 import shutil
 import stat
 from collections.abc import Iterator
@@ -56,9 +55,11 @@ class Stage:
         return self.stem.with_name(self.stem.name + self.phase)
 
     def become(self, phase: Phase) -> Stage:
-        following = Stage(self.stem, phase)
-        self.path.rename(following.path)
-        return following
+        return self.turn_into(Stage(self.stem, phase))
+
+    def turn_into(self, other: Stage) -> Stage:
+        self.path.rename(other.path)
+        return other
 
 
 def open_stage(place: Destination) -> Stage:
@@ -74,18 +75,17 @@ def find_stages(target: Path) -> tuple[Stage, ...]:
     return tuple(stage for prefix in (_beside(target), target / MARKER) for stage in _all(prefix))
 
 
-def discard(stage: Stage) -> bool:
-    """False where the system does not let us."""
+def discard(stage: Stage) -> Path | None:
+    """Where it still is, if the system does not let us."""
     trash = stage
     try:
         if stage.phase is not Phase.TRASH:
             prefix, _, _ = stage.stem.name.rpartition("-")
-            trash = _new(stage.stem.with_name(prefix), Phase.TRASH)
-            stage.path.rename(trash.path)
+            trash = stage.turn_into(_new(stage.stem.with_name(prefix), Phase.TRASH))
         _remove(trash.path)
     except OSError:
-        return False
-    return True
+        return trash.path
+    return None
 
 
 def _remove(folder: Path) -> None:
@@ -114,10 +114,11 @@ def _contents(folder: Path) -> list[Path]:
 
 def _permit(folder: Path) -> None:
     """Folders that are read only for us, and on Windows files, cannot be deleted."""
-    for place, _, files in os.walk(folder):
-        Path(place).chmod(stat.S_IRWXU)
-        for name in files if os.name == "nt" else ():
-            (Path(place) / name).chmod(stat.S_IRUSR | stat.S_IWUSR)
+    folder.chmod(stat.S_IRWXU)
+    for place, folders, files in os.walk(folder):
+        for name in (*folders, *(files if os.name == "nt" else ())):
+            if not (path := Path(place) / name).is_symlink():
+                path.chmod(stat.S_IRWXU)
 
 
 def _beside(target: Path) -> Path:
@@ -133,7 +134,7 @@ def _readable(folder: Path) -> list[Path]:
 
 
 def _new(prefix: Path, phase: Phase) -> Stage:
-    return Stage(prefix.with_name(f"{prefix.name}-{secrets.token_hex(4)}"), phase)
+    return Stage(prefix.with_name(f"{prefix.name}-{os.urandom(4).hex()}"), phase)
 
 
 def _all(prefix: Path) -> Iterator[Stage]:

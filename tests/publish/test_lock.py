@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -86,6 +87,24 @@ def test_an_interrupted_run_leaves_the_old_state(
     slow_build.send_signal(signal.SIGINT)
     slow_build.wait()
     assert names(tmp_path) == set()
+
+
+def test_the_lock_of_another_user_s_dead_process_is_taken_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock = tmp_path / ".output.lock"
+    lock.write_text("1\n", encoding="ascii")
+    system_open = os.open
+
+    def refuse(path: Path, flags: int, mode: int = 0o777) -> int:
+        if path == lock and flags & os.O_RDWR:
+            raise PermissionError(13, "Permission denied", str(path))
+        return system_open(path, flags, mode)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "open", refuse)
+        publish(OLD.items(), tmp_path / "output")
+    assert names(tmp_path) == {"output"}
 
 
 def test_nothing_is_written_through_a_link_in_the_lock_s_place(tmp_path: Path) -> None:

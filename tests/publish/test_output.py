@@ -79,6 +79,26 @@ def test_a_new_volume_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert (output / "lost+found").is_dir()
 
 
+def test_a_folder_that_cannot_be_renamed_leaves_nothing_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in a folder of others with the sticky bit."""
+    output = tmp_path / "output"
+    output.mkdir()
+    rename = Path.rename
+
+    def refuse(self: Path, target: Path) -> Path:
+        if self == output:
+            raise PermissionError(errno.EPERM, "Operation not permitted", str(self))
+        return rename(self, target)
+
+    take_way(monkeypatch, "renames", output)
+    monkeypatch.setattr(Path, "rename", refuse)
+    assert refused(output) == ["output-not-writable"]
+    assert names(tmp_path) == {"output"}
+    assert names(output) == set()
+
+
 def test_half_an_old_site_is_not_put_back(tmp_path: Path) -> None:
     output, aside = tmp_path / "output", tmp_path / ".output-0123abcd.old"
     publish(OLD.items(), output)
