@@ -1,128 +1,23 @@
 """How well the converter reads made-up forms whose truth is known.
 
     python -m benchmarks.accuracy [--seed N] [--sheets N] [--format NAME|all] [--show K]
+    python -m benchmarks.accuracy --kind NAME|combined|all [--format NAME|all] [--seed N] …
 
 The figure that matters is "silent": cells that are wrong and that neither `review` nor
-`unplaced` doubts. The same seed makes the same documents.
+`unplaced` doubts. The same seed makes the same documents. `--kind` makes odd kinds of forms
+(benchmarks/forms/odd) and prints one line for each: right; honest (wrong, but doubted or
+refused with a message); silent, each of them listed.
 """
 
 import argparse
-import dataclasses
 import random
-import time
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
-from benchmarks.forms.scoring import Cell, compare, lost, squash
-from benchmarks.forms.truth import Sheet
-from benchmarks.made_documents import FORMATS, Format, Made, can_make, make
-from site_builder.ingest.sheet.parse import parse_document
-
-Reading = Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One wrong cell and where it came from."""
-
-    document: Made
-    sheet: Sheet
-    cell: Cell
-
-
-@dataclass
-class Tally:
-    """What was counted in one format."""
-
-    sheets: int = 0
-    lost: int = 0
-    extra: int = 0
-    cells: Counter[str] = field(default_factory=Counter)
-    wrong: Counter[str] = field(default_factory=Counter)
-    silent: Counter[str] = field(default_factory=Counter)
-    offered: int = 0
-    doubts: int = 0
-    noise: dict[str, Counter[str]] = field(default_factory=dict)
-    crashes: list[str] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-    seconds: float = 0.0
-
-
-def convert_document(name: str, data: bytes) -> list[Reading]:
-    """The one call of the converter: a document's sheets as plain values."""
-    return [dataclasses.asdict(sheet) for sheet in parse_document(name, data).sheets]
-
-
-def measure(form: Format, seed: int, sheets: int) -> Tally:
-    """Convert made-up documents of one format until enough sheets were read."""
-    tally = Tally()
-    for document in documents(form, seed, sheets):
-        for sheet, kinds, reading in _paired(tally, document):
-            cells = compare(sheet, reading) if reading else lost(sheet)
-            _count(tally, cells, [*_shape(sheet), *kinds])
-            tally.lost += reading is None
-            tally.doubts += len(reading["review"]) if reading else 0
-            tally.findings += [Finding(document, sheet, cell) for cell in cells if cell.silent]
-    return tally
-
-
-def _shape(sheet: Sheet) -> Iterator[str]:
-    """What makes a sheet hard beside its noise."""
-    if sheet["evaluated"]:
-        yield "(evaluated)"
-    if any(len(goal["measures"]) > 1 for goal in sheet["goals"]):
-        yield "(goals of several rows)"
-
-
-def documents(form: Format, seed: int, sheets: int) -> Iterator[Made]:
-    """Documents of three to eight sheets, as many as asked for in all."""
-    number = 0
-    while sheets > 0:
-        size = min(sheets, 3 + number % 6)
-        yield make(form, seed * 1000 + number, size)
-        sheets -= size
-        number += 1
-
-
-def _paired(tally: Tally, document: Made) -> Iterator[tuple[Sheet, Sequence[str], Reading | None]]:
-    readings = _readings(tally, document)
-    tally.sheets += len(document.sheets)
-    tally.extra += max(0, len(readings) - len(document.sheets))
-    matches = _matches(document.sheets, readings)
-    yield from zip(document.sheets, document.kinds, matches, strict=True)
-
-
-def _readings(tally: Tally, document: Made) -> list[Reading]:
-    begin = time.perf_counter()
-    try:
-        return convert_document(document.name, document.data)
-    except Exception as error:  # a crash is a result too: the other documents still count
-        tally.crashes.append(f"{document.name}: {type(error).__name__}: {error}")
-        return []
-    finally:
-        tally.seconds += time.perf_counter() - begin
-
-
-def _matches(sheets: Sequence[Sheet], readings: Sequence[Reading]) -> list[Reading | None]:
-    if len(sheets) == len(readings):
-        return list(readings)
-    by_section = {squash(reading["section"]): reading for reading in readings}
-    return [by_section.get(squash(sheet["section"])) for sheet in sheets]
-
-
-def _count(tally: Tally, cells: list[Cell], kinds: list[str]) -> None:
-    wrong = [cell for cell in cells if not cell.right]
-    silent = [cell for cell in wrong if cell.silent]
-    tally.cells.update(cell.field for cell in cells)
-    tally.wrong.update(cell.field for cell in wrong)
-    tally.silent.update(cell.field for cell in silent)
-    tally.offered += sum(cell.offered for cell in wrong)
-    for kind in kinds or ["(none)"]:
-        counted = Counter(sheets=1, cells=len(cells), wrong=len(wrong), silent=len(silent))
-        tally.noise.setdefault(kind, Counter()).update(counted)
+from benchmarks.forms.odd.kinds import COMBINED, NAMES, PLAIN
+from benchmarks.forms.scoring import squash
+from benchmarks.made_documents import FORMATS, Format, Made, can_make, kinds_for
+from benchmarks.measuring import Finding, Tally, documents, measure
 
 
 def report(form: str, tally: Tally) -> None:
@@ -196,26 +91,93 @@ def save(folder: Path, made: Iterator[Made]) -> None:
         (folder / document.name).write_bytes(document.data)
 
 
-def main() -> None:
-    """Read the options, convert and print."""
+def table(rows: Sequence[tuple[str, str, Tally]]) -> None:
+    """One line for each format and kind."""
+    heads = ("sheets", "cells", "right", "honest", "silent", "no doubt", "doubts on right")
+    print(f"\n{'format':<9}{'kind':<20}" + "".join(f"{head:>{_wide(head)}}" for head in heads))
+    for form, kind, tally in rows:
+        cells, wrong, silent = (part.total() for part in (tally.cells, tally.wrong, tally.silent))
+        right = cells - wrong
+        figures = (
+            f"{tally.sheets}",
+            f"{cells}",
+            _share(right, cells),
+            f"{wrong - silent}",
+            f"{silent}",
+            f"{tally.undoubted}",
+            _share(tally.needless, right),
+        )
+        line = "".join(f"{text:>{_wide(head)}}" for head, text in zip(heads, figures, strict=True))
+        print(f"{form:<9}{kind:<20}{line}")
+        for crash in tally.crashes[:5]:
+            print(f"    crash {crash}")
+
+
+def _wide(head: str) -> int:
+    return max(9, len(head) + 2)
+
+
+def list_silent(form: str, kind: str, tally: Tally, wanted: int) -> None:
+    """Where to look: document, section, field, what the form says and what was read."""
+    for finding in tally.findings[:wanted]:
+        cell = finding.cell
+        section = finding.sheet["section"]
+        print(f"{form} {kind} {finding.document.name} {section} {cell.path}")
+        print(f"    expected {_short(cell.wanted)}\n    got      {_short(cell.got)}")
+    more = len(tally.findings) - wanted
+    if more > 0:
+        print(f"    … and {more} more of {form} {kind} (--list {len(tally.findings)})")
+
+
+def _short(text: str) -> str:
+    return repr(text if len(text) < 90 else f"{text[:85]}…")
+
+
+def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Reads made-up forms and counts wrong cells.")
     parser.add_argument("--seed", type=int, help="drawn and told unless given")
-    parser.add_argument("--sheets", type=int, default=200, help="sheets per format")
+    parser.add_argument("--sheets", type=int, default=200, help="sheets per format (and kind)")
     parser.add_argument("--format", choices=[*FORMATS, "all"], default="all")
-    parser.add_argument("--show", type=int, default=0, help="silent errors to print")
+    parser.add_argument("--kind", choices=[PLAIN, *NAMES, COMBINED, "all"], default=PLAIN)
+    parser.add_argument("--show", type=int, default=0, help="silent errors of plain forms to print")
+    parser.add_argument("--list", type=int, default=10, help="silent errors of a kind to list")
     parser.add_argument("--save", type=Path, help="folder for the made documents")
-    options = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Read the options, convert and print."""
+    options = _options()
     seed = options.seed if options.seed is not None else random.randrange(10**6)
     print(f"seed {seed}")
+    rows = []
     for form in FORMATS if options.format == "all" else (options.format,):
         if not can_make(form):
             print(f"\n== {form}: not measured, its printer (soffice, chromium) is not here")
             continue
-        if options.save:
-            save(options.save, documents(form, seed, options.sheets))
-        tally = measure(form, seed, options.sheets)
+        for kind in _kinds(options.kind, form):
+            if options.save:
+                save(options.save, documents(form, seed, options.sheets, kind))
+            tally = measure(form, seed, options.sheets, kind)
+            rows.append((form, kind, tally))
+            _print(options, form, kind, tally)
+    if options.kind != PLAIN:
+        table(rows)
+
+
+def _kinds(wanted: str, form: Format) -> list[str]:
+    """The kinds to measure in a format."""
+    possible = kinds_for(form)
+    known = [PLAIN, *possible, COMBINED] if possible else [PLAIN]
+    return known if wanted == "all" else [kind for kind in known if kind == wanted]
+
+
+def _print(options: argparse.Namespace, form: Format, kind: str, tally: Tally) -> None:
+    if options.kind == PLAIN:
         report(form, tally)
         show(tally.findings, options.show)
+    else:
+        list_silent(form, kind, tally, options.list)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,8 @@ from dataclasses import dataclass, fields
 from typing import Literal, get_args
 
 from benchmarks.forms.documents import FormDocument, make_document
+from benchmarks.forms.odd.kinds import PLAIN, chosen, kinds_of, odds, with_oddities
+from benchmarks.forms.odd.laid import Owed
 from benchmarks.forms.pdf.ruled import as_pdf, random_look
 from benchmarks.forms.pdf.web_page import as_web_page, random_page_look
 from benchmarks.forms.spreadsheet.grid import COLUMNS, GridNoise
@@ -33,6 +35,8 @@ class Made:
     data: bytes
     sheets: tuple[Sheet, ...]
     kinds: tuple[tuple[str, ...], ...]
+    owed: tuple[Owed, ...]
+    """What a reading of each sheet does beside giving its cells"""
     text: str = ""
     """Of a text dump, to show what was misread"""
     starts: tuple[int, ...] = ()
@@ -45,21 +49,31 @@ def can_make(form: Format) -> bool:
     return True
 
 
-def make(form: Format, seed: int, sheets: int) -> Made:
+def kinds_for(form: Format) -> list[str]:
+    """The names of the odd kinds that a format can have."""
+    return [kind.name for kind in kinds_of(form)]
+
+
+def make(form: Format, seed: int, sheets: int, kind: str = PLAIN) -> Made:
     """The same document for the same seed."""
     if form in ("tabular", "raw"):
         return _dump(make_document(seed, "raw" if form == "raw" else "tabular", sheets))
     typed = False if form in ("csv", "pdf", "browser") else None
-    forms = make_grid_forms(seed, sheets, typed=typed)
-    kinds = tuple(tuple(_kinds(noise)) for noise in forms.noises)
+    odd = chosen(kind, form, seed)
+    forms = make_grid_forms(seed, sheets, typed=typed, odds=odds(odd, seed))
+    forms = with_oddities(odd, forms, seed)
+    names = [one.name for one in odd]
+    kinds = tuple((*_kinds(noise), *names) for noise in forms.noises)
     ending = form if form in ("xlsx", "csv") else "pdf"
-    return Made(f"{form}-{seed}.{ending}", _printed(form, forms, seed), forms.sheets, kinds)
+    name = f"{form}-{seed}.{ending}" if kind == PLAIN else f"{form}-{kind}-{seed}.{ending}"
+    return Made(name, _printed(form, forms, seed), forms.sheets, kinds, forms.owed)
 
 
 def _dump(made: FormDocument) -> Made:
     kinds = tuple(tuple(active_kinds(noise)) for noise in made.noises)
     starts = tuple(made.starts)
-    return Made(made.name, made.text.encode(), made.sheets, kinds, made.text, starts)
+    owed = (Owed(),) * len(made.sheets)
+    return Made(made.name, made.text.encode(), made.sheets, kinds, owed, made.text, starts)
 
 
 def _kinds(noise: GridNoise) -> Iterator[str]:

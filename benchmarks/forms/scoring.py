@@ -37,6 +37,10 @@ MEASURE = (
 )
 
 
+_KEPT = ("goal", *MEASURE[1:6], *MEASURE[7:], "section", "department")
+"""Fields that are printed as they are stored"""
+
+
 @dataclass(frozen=True)
 class Cell:
     """One compared cell."""
@@ -74,7 +78,8 @@ def squash(value: object) -> str:
 
 
 def _plain(char: str) -> str:
-    return unicodedata.normalize("NFKC", char)
+    """A radical is not the ideograph that it looks like."""
+    return char if "\u2e80" <= char <= "\u2fdf" else unicodedata.normalize("NFKC", char)
 
 
 def compare(truth: Plain, reading: Plain) -> list[Cell]:
@@ -85,9 +90,14 @@ def compare(truth: Plain, reading: Plain) -> list[Cell]:
     return [cell if cell.right else _judged(cell, reading) for cell in cells]
 
 
-def lost(truth: Plain) -> list[Cell]:
-    """The cells of a sheet that was not found at all."""
-    return [Cell(path, text, "") for path, text in texts(truth).items()]
+def lost(truth: Plain, *, told: bool = False) -> list[Cell]:
+    """The cells of a sheet that was not found at all; `told`: a message says so."""
+    return [Cell(path, text, "", told) for path, text in texts(truth).items()]
+
+
+def extra(reading: Plain) -> list[Cell]:
+    """The cells of a sheet that the document does not hold."""
+    return [_judged(Cell(path, "", text), reading) for path, text in texts(reading).items()]
 
 
 def texts(sheet: Plain) -> dict[str, str]:
@@ -115,14 +125,30 @@ def _goal_texts(goal: Plain) -> Iterator[tuple[str, str]]:
 
 
 def _judged(cell: Cell, reading: Plain) -> Cell:
-    entries = [entry for entry in reading["review"] if _about(entry["field"], cell.path)]
+    entries = [entry for entry in reading["review"] if is_about(entry["field"], cell.path)]
     unplaced = any(_holds(squash(entry["raw"]), cell.wanted) for entry in reading["unplaced"])
-    offers = {offer for entry in entries for offer in _offers(entry)}
-    doubted = bool(entries) or unplaced
+    offers = {offer for entry in entries for offer in offers_of(entry)}
+    doubted = (bool(entries) or unplaced) and not _is_gone(cell, reading)
     return Cell(cell.path, cell.wanted, cell.got, doubted, cell.wanted in offers)
 
 
-def _about(field: str, path: str) -> bool:
+def _is_gone(cell: Cell, reading: Plain) -> bool:
+    """Whether most of a text is nowhere in the reading, whatever is doubted."""
+    if cell.field not in _KEPT:
+        return False
+    parts = [cell.wanted[n : n + 4] for n in range(0, len(cell.wanted), 4)]
+    kept = said(reading)
+    return 2 * sum(part in kept for part in parts) < len(parts)
+
+
+def said(reading: Plain) -> str:
+    """All texts of a reading, in a row."""
+    told = [*reading["unplaced"], *reading.get("aside", ()), *reading["review"]]
+    offers = [offer for entry in reading["review"] for offer in offers_of(entry)]
+    return "|".join([*texts(reading).values(), *(squash(entry["raw"]) for entry in told), *offers])
+
+
+def is_about(field: str, path: str) -> bool:
     cell = path.split("#")[0]
     if field == "spans":
         return cell != path
@@ -135,7 +161,7 @@ def _holds(text: str, wanted: str) -> bool:
     return bool(text and wanted) and (wanted in text or text in wanted)
 
 
-def _offers(entry: Plain) -> Iterator[str]:
+def offers_of(entry: Plain) -> Iterator[str]:
     yield squash(entry["raw"])
     yield from _nested(entry["other"])
 

@@ -3,6 +3,7 @@
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from benchmarks.forms.codes import print_code
 from benchmarks.forms.spreadsheet.values import print_evaluation, print_number, print_value
@@ -10,6 +11,9 @@ from benchmarks.forms.text.printing import print_date, print_year
 from benchmarks.forms.truth import Goal, Measure, Sheet
 
 Value = str | int | float
+Unseen = Literal["", "white", "format", "under", "invisible", "row", "column"]
+"""Letters as white as the paper, a number format without signs, a white box over them, letters
+that are not drawn; row and column: hidden with the cell itself"""
 
 LEGEND = ("○:達成", "△:一部未達成", "×:未達成")
 COLUMNS = (
@@ -42,6 +46,7 @@ LABELS = {
     "attainment": ("目標達成状況", "目標達成\n状況"),
     "next_steps": ("今後の方針", "今後の\n方針"),
 }
+FACTS = ("fiscal_year", "policy_indicators", "created", "department", "section", "evaluated")
 _GROUPS = (("indicator", "target", "result"), ("initiative", "summary"))
 _GROUP_LABELS = ("指標", "主な取組(事業)")
 
@@ -58,6 +63,19 @@ class Cell:
     columns: int = 1
     extra: bool = False
     """In a column that the form does not have"""
+    field: str = ""
+    """Which it is: title, legend, head/ward, head-label/ward, label/target, group/指標,
+    goals/2/measures/1/target; empty where it is none of the form's"""
+    struck: tuple[int, int] = (0, 0)
+    """First letter that is struck out, and the one behind the last"""
+    hidden: str = ""
+    """Text beside the value that nobody sees"""
+    unseen: Unseen = ""
+    """How `hidden`, or with a row and column the cell, is kept from sight"""
+    loose: bool = False
+    """Beside the form, outside of what is printed"""
+    bare: bool = False
+    """In a CSV: written without the quotes that its commas need"""
 
 
 @dataclass(frozen=True)
@@ -95,7 +113,7 @@ def random_grid_noise(rng: random.Random) -> GridNoise:
         left=rng.choice([0, 0, 1, 2]),
         order=tuple(order),
         extra=extra,
-        extra_label=rng.choice(["備考", "担当", "", "（参考）昨年度の実績"]) if extra else "",
+        extra_label=rng.choice(["備考", "担当", "", "特記事項"]) if extra else "",
         extra_text=bool(extra) and rng.random() < 0.6,
         spelling=rng.choice([0, 0, 1, 2, 3]),
         typed=rng.random() < 0.5,
@@ -157,10 +175,10 @@ class _Layout:
             row += len(goal["measures"])
         numbers = [goal["number"] for goal in self.sheet["goals"]]
         for number in range(max(numbers) + 1, max(numbers) + 1 + self.noise.empty_rows):
-            yield Cell(row, self.columns["number"], number)
+            yield Cell(row, self.columns["number"], number, field="blank-row")
             row += 1
         for place, note in enumerate(self.sheet["notes"]):
-            yield Cell(row + 1 + place, self.columns["goal"], note)
+            yield Cell(row + 1 + place, self.columns["goal"], note, field="note")
 
     # The head: title, facts, legend.
 
@@ -168,30 +186,31 @@ class _Layout:
         facts = self._facts()
         match self.noise.head:
             case 0:
-                yield Cell(0, 0, "組織目標管理シート", columns=4)
+                yield Cell(0, 0, "組織目標管理シート", columns=4, field="title")
                 places = ((1, 0), (1, 4), (1, 7), (2, 0), (2, 2), (2, 7))
             case 1:
-                yield Cell(0, 0, "組織目標管理シート", columns=4)
+                yield Cell(0, 0, "組織目標管理シート", columns=4, field="title")
                 places = ((1, 0), (1, 3), (5, 7), (2, 0), (3, 0), (6, 7))
             case 2:
-                yield Cell(0, 4, "組織目標管理シート")
+                yield Cell(0, 4, "組織目標管理シート", field="title")
                 places = ((1, 0), (4, 0), (1, 8), (2, 0), (3, 0), (2, 8))
             case _:
-                yield Cell(0, 0, "組織目標管理シート")
+                yield Cell(0, 0, "組織目標管理シート", field="title")
                 places = ((1, 0), (1, 2), (3, 0), (2, 0), (2, 2), (3, 2))
-        for (row, column), (label, value, code) in zip(places, facts, strict=True):
-            yield Cell(row, column, label)
+        for (row, column), name, fact in zip(places, FACTS, facts, strict=True):
+            label, value, code = fact
+            yield Cell(row, column, label, field=f"head-label/{name}")
             if value != "":
-                yield Cell(row, column + 1, value, code)
+                yield Cell(row, column + 1, value, code, field=f"head/{name}")
         last = max(row for row, _ in places)
         yield from self._legend(last + 1)
 
     def _legend(self, row: int) -> Iterator[Cell]:
         if self.noise.spelling % 2:
-            yield Cell(row, 8, "\n".join(LEGEND))
+            yield Cell(row, 8, "\n".join(LEGEND), field="legend")
             return
         for place, text in enumerate(LEGEND):
-            yield Cell(row + place, 8, text)
+            yield Cell(row + place, 8, text, field="legend")
 
     def _facts(self) -> list[tuple[str, Value, str]]:
         spelt = self.noise.spelling
@@ -238,16 +257,18 @@ class _Layout:
     def _labels(self, row: int) -> Iterator[Cell]:
         grouped = {name for group in _GROUPS for name in group}
         for name, column in self.columns.items():
+            field = f"label/{name}"
             if name in grouped:
-                yield Cell(row + 1, column, self._label(name))
+                yield Cell(row + 1, column, self._label(name), field=field)
             elif name != "extra":
-                yield Cell(row, column, self._label(name), rows=2)
+                yield Cell(row, column, self._label(name), rows=2, field=field)
             elif self.noise.extra_label:
                 yield Cell(row, column, self.noise.extra_label, rows=2, extra=True)
         for group, label in zip(_GROUPS, _GROUP_LABELS, strict=True):
             places = sorted(self.columns[name] for name in group)
             together = places[-1] - places[0] == len(places) - 1
-            yield Cell(row, places[0], label, columns=len(places) if together else 1)
+            wide = len(places) if together else 1
+            yield Cell(row, places[0], label, columns=wide, field=f"group/{label}")
 
     def _label(self, name: str) -> str:
         spellings = LABELS[name]
@@ -259,9 +280,11 @@ class _Layout:
     def _goal(self, goal: Goal, row: int) -> Iterator[Cell]:
         rows = len(goal["measures"])
         number, code = print_number(self.rng, goal["number"], self.noise.typed)
-        yield Cell(row, self.columns["number"], number, code, rows=rows)
+        path = f"goals/{goal['number']}"
+        yield Cell(row, self.columns["number"], number, code, rows=rows, field=f"{path}/number")
         if goal["goal"]:
-            yield Cell(row, self.columns["goal"], goal["goal"], rows=rows)
+            column = self.columns["goal"]
+            yield Cell(row, column, goal["goal"], rows=rows, field=f"{path}/goal")
         for place, measure in enumerate(goal["measures"]):
             yield from self._measure(goal, place, measure, row + place)
             if self.noise.extra_text:
@@ -274,8 +297,9 @@ class _Layout:
             if not text:
                 continue
             value, code = self._value(name, text)
-            covered = _rows(self.sheet, f"goals/{goal['number']}/measures/{place + 1}/{name}")
-            yield Cell(row, self.columns[name], value, code, rows=covered)
+            path = f"goals/{goal['number']}/measures/{place + 1}/{name}"
+            covered = _rows(self.sheet, path)
+            yield Cell(row, self.columns[name], value, code, rows=covered, field=path)
 
     def _value(self, name: str, text: str | list[str]) -> tuple[Value, str]:
         if not isinstance(text, str):
@@ -297,8 +321,11 @@ def _broken(label: str) -> str:
     return f"{label[:half]}\n{label[half:]}"
 
 
-def as_rows(cells: Sequence[Cell]) -> list[list[Value]]:
-    """The cells as a CSV has them: merged ones only at their first row and column."""
+def as_rows(cells: Sequence[Cell], *, padded: bool = False) -> list[list[Value]]:
+    """The cells as a CSV has them: merged ones only at their first row and column.
+
+    `padded`: every row is as long as the longest.
+    """
     rows: list[list[Value]] = []
     for cell in cells:
         while len(rows) < cell.row:
@@ -306,4 +333,5 @@ def as_rows(cells: Sequence[Cell]) -> list[list[Value]]:
         row = rows[cell.row - 1]
         row += [""] * (cell.column - len(row))
         row[cell.column - 1] = cell.value
-    return rows
+    longest = max(map(len, rows), default=0) if padded else 0
+    return [row + [""] * (longest - len(row)) for row in rows]

@@ -3,7 +3,7 @@
 import csv
 import io
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,14 +13,17 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from benchmarks.forms.odd.laid import PLAIN, Laid, Odds, Owed
 from benchmarks.forms.spreadsheet.grid import (
     Cell,
     GridNoise,
+    Value,
     as_rows,
     lay_out,
     random_grid_noise,
     with_extra,
 )
+from benchmarks.forms.spreadsheet.marks import hide, mark
 from benchmarks.forms.text.wrap import width, wrap
 from benchmarks.forms.truth import Sheet, make_sheet
 from benchmarks.forms.vocabulary import vocabulary
@@ -34,27 +37,49 @@ _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 
 
 @dataclass(frozen=True)
+class Oddities:
+    """What a document as a whole has that none of its forms has."""
+
+    separator_line: bool = False
+    """sep=, before the first row of a CSV"""
+    twice: float = -1.0
+    """Points by which all of a page is drawn a second time, unless below 0"""
+    watermark: str = ""
+
+
+@dataclass(frozen=True)
 class GridForms:
     """The sheets of one document with their cells: one list a worksheet."""
 
     sheets: tuple[Sheet, ...]
     noises: tuple[GridNoise, ...]
     worksheets: tuple[tuple[str, tuple[Cell, ...]], ...]
+    owed: tuple[Owed, ...] = ()
+    """Of each sheet, unless nothing is"""
+    oddities: Oddities = Oddities()
 
 
-def make_grid_forms(seed: int, sheets: int, *, typed: bool | None = None) -> GridForms:
+def make_grid_forms(
+    seed: int, sheets: int, *, typed: bool | None = None, odds: Odds = PLAIN
+) -> GridForms:
     """The same forms for the same seed; `typed` as in GridNoise, None for either."""
     rng = random.Random(f"grid {seed}")
-    noises: list[GridNoise] = []
-    laid: list[tuple[Sheet, list[Cell]]] = []
+    laid: list[Laid] = []
     for sheet in _sheets(rng, sheets):
+        said = odds.said(sheet)
         noise = random_grid_noise(rng)
-        noises.append(noise if typed is None else replace(noise, typed=typed))
-        cells = lay_out(rng, sheet, noises[-1])
-        laid.append((with_extra(sheet, cells), cells))
-    worksheets = _stacked(laid) if rng.random() < 0.3 else _apart(laid)
-    truth = tuple(sheet for sheet, _ in laid)
-    return GridForms(truth, tuple(noises), tuple(worksheets))
+        noise = noise if typed is None else replace(noise, typed=typed)
+        cells = tuple(lay_out(rng, said.sheet, noise))
+        form = odds.laid(Laid(said.sheet, cells, noise, said.owed))
+        laid.append(replace(form, sheet=with_extra(form.sheet, form.cells)))
+    stacked = rng.random() < 0.3 and not odds.apart
+    worksheets = _stacked(laid) if stacked else _apart(laid)
+    return GridForms(
+        tuple(form.sheet for form in laid),
+        tuple(form.noise for form in laid),
+        tuple(worksheets),
+        tuple(form.owed for form in laid),
+    )
 
 
 def _sheets(rng: random.Random, count: int) -> Sequence[Sheet]:
@@ -68,17 +93,17 @@ def _sheets(rng: random.Random, count: int) -> Sequence[Sheet]:
     return tuple(truth.values())
 
 
-def _apart(laid: Sequence[tuple[Sheet, list[Cell]]]) -> Iterator[tuple[str, tuple[Cell, ...]]]:
-    for sheet, cells in laid:
-        yield sheet["section"][:31], tuple(cells)
+def _apart(laid: Sequence[Laid]) -> Iterator[tuple[str, tuple[Cell, ...]]]:
+    for form in laid:
+        yield form.sheet["section"][:31], form.cells
 
 
-def _stacked(laid: Sequence[tuple[Sheet, list[Cell]]]) -> Iterator[tuple[str, tuple[Cell, ...]]]:
+def _stacked(laid: Sequence[Laid]) -> Iterator[tuple[str, tuple[Cell, ...]]]:
     """All forms on one worksheet, one below the other."""
     whole: list[Cell] = []
-    for _, cells in laid:
+    for form in laid:
         top = max((cell.row + cell.rows for cell in whole), default=0)
-        whole += [replace(cell, row=cell.row + top) for cell in cells]
+        whole += [replace(cell, row=cell.row + top) for cell in form.cells]
     yield "全課", tuple(whole)
 
 
@@ -90,6 +115,7 @@ def as_workbook(forms: GridForms, *, japanese: bool = False) -> bytes:
         sheet = book.create_sheet(title)
         _fill(sheet, [_japanese(cell) for cell in cells] if japanese else cells)
         _set_page(sheet, cells)
+        hide(sheet, cells)
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
@@ -109,7 +135,8 @@ def _fill(sheet: Worksheet, cells: Sequence[Cell]) -> None:
         made.value = date.fromisoformat(str(cell.value)) if code != cell.code else cell.value
         made.number_format = code if kind == "" else cell.code
         made.alignment = Alignment(wrap_text=True, vertical="top")
-        made.border = _BOX
+        made.border = Border() if cell.loose else _BOX
+        mark(made, cell)
         if cell.rows > 1 or cell.columns > 1:
             sheet.merge_cells(
                 start_row=cell.row,
@@ -143,8 +170,32 @@ def _set_page(sheet: Worksheet, cells: Sequence[Cell]) -> None:
 
 def as_csv(forms: GridForms, encoding: str = "utf-8-sig", delimiter: str = ",") -> bytes:
     """All worksheets one below the other; for forms without typed values only."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, delimiter=delimiter)
+    bare = any(cell.bare for _, cells in forms.worksheets for cell in cells)
+    delimiter = "," if bare else delimiter
+    lines = [f"sep={delimiter}\r\n"] if forms.oddities.separator_line else []
     for _, cells in forms.worksheets:
-        writer.writerows([*as_rows(cells), []])
-    return stream.getvalue().translate(_NOT_IN_CP932).encode(encoding)
+        rows = [*as_rows(cells, padded=bare), []]
+        torn = {(cell.row, cell.column) for cell in cells if cell.bare}
+        lines += [_csv_line(n, row, delimiter, torn) for n, row in enumerate(rows, 1)]
+    text = "".join(lines).translate(_NOT_IN_CP932)
+    return text.encode(encoding if _fits(text, encoding) else "utf-8-sig")
+
+
+def _fits(text: str, encoding: str) -> bool:
+    """Whether the letters are those of an encoding."""
+    return text.encode(encoding, "ignore").decode(encoding) == text
+
+
+def _csv_line(number: int, row: Sequence[Value], delimiter: str, torn: Set[tuple[int, int]]) -> str:
+    """What stands in the places of `torn` has no quotes, whatever it holds."""
+    written = [
+        str(value) if (number, column) in torn else _quoted(value, delimiter)
+        for column, value in enumerate(row, 1)
+    ]
+    return delimiter.join(written) + "\r\n"
+
+
+def _quoted(value: Value, delimiter: str) -> str:
+    stream = io.StringIO()
+    csv.writer(stream, delimiter=delimiter).writerow([value, ""])
+    return stream.getvalue().removesuffix(f"{delimiter}\r\n")

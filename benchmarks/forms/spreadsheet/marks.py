@@ -1,0 +1,57 @@
+"""What a workbook does to the letters of a cell: struck out, kept from sight."""
+
+from collections.abc import Sequence
+
+from openpyxl.cell.cell import Cell as Written
+from openpyxl.cell.cell import MergedCell
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Color, Font
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from benchmarks.forms.spreadsheet.grid import Cell
+
+_WHITE = "FFFFFFFF"
+
+
+def mark(written: Written | MergedCell, cell: Cell) -> None:
+    """Strike out and hide as the cell says; a box over letters is white letters here."""
+    if isinstance(written, MergedCell):
+        return
+    if cell.hidden and cell.value == "":
+        written.value = cell.hidden
+        if cell.unseen == "format":
+            written.number_format = ";;;"
+        else:
+            written.font = Font(color=_WHITE)
+    elif cell.hidden:
+        white = TextBlock(InlineFont(color=Color(_WHITE)), cell.hidden)
+        written.value = CellRichText(white, str(cell.value))
+    elif cell.struck[1]:
+        _strike(written, cell)
+
+
+def _strike(written: Written, cell: Cell) -> None:
+    first, last = cell.struck
+    text = str(cell.value)
+    if (first, last) == (0, len(text)):
+        written.font = Font(strike=True)
+        return
+    struck = TextBlock(InlineFont(strike=True), text[first:last])
+    live = text[:first] or text[last:]
+    written.value = CellRichText(live, struck) if first else CellRichText(struck, live)
+
+
+def hide(sheet: Worksheet, cells: Sequence[Cell]) -> None:
+    """Hidden rows and columns, and the part of the worksheet that is printed."""
+    for cell in cells:
+        if cell.unseen == "row":
+            sheet.row_dimensions[cell.row].hidden = True
+        if cell.unseen == "column":
+            sheet.column_dimensions[get_column_letter(cell.column)].hidden = True
+    if any(cell.loose for cell in cells):
+        inner = [cell for cell in cells if not cell.loose]
+        right = max(cell.column + cell.columns - 1 for cell in inner)
+        bottom = max(cell.row + cell.rows - 1 for cell in inner)
+        sheet.print_area = f"A1:{get_column_letter(right)}{bottom}"
