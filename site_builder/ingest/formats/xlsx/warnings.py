@@ -42,6 +42,15 @@ def sheet_warning(name: str, sheet: str, visible: bool) -> Problem:
     return _warning(where, "hidden-worksheet", "非表示のシートは、読みませんでした。", _TO_READ)
 
 
+def simplified_warning(name: str) -> Problem:
+    message = (
+        "ファイルに、Excelの決まりに合わないところがあります。セルの文字と数、結合、取り消し線、"
+        "表示・非表示だけを読み、ほかの書式（字体・罫線・印刷や入力の設定など）は外しました。"
+    )
+    hint = "もとの文書と見比べてください。Excelで開いて保存し直すと、この注意は出なくなります。"
+    return _warning(Where(name), "workbook-simplified", message, hint)
+
+
 def drawing_warning(name: str, texts: Sequence[str]) -> Iterator[Problem]:
     for text in texts:
         message = f"図形の中の文字は、読みませんでした: {text[:40]}"

@@ -9,6 +9,7 @@ import hashlib
 import warnings
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Any
@@ -27,7 +28,13 @@ from site_builder.ingest.formats.cells import (
 )
 from site_builder.ingest.formats.xlsx.cell_text import GENERAL, Shown, show
 from site_builder.ingest.formats.xlsx.date_format import BUILT_IN
-from site_builder.ingest.formats.xlsx.warnings import drawing_warning, not_read, sheet_warning
+from site_builder.ingest.formats.xlsx.mend import Parts, pack, simplified
+from site_builder.ingest.formats.xlsx.warnings import (
+    drawing_warning,
+    not_read,
+    sheet_warning,
+    simplified_warning,
+)
 from site_builder.ingest.formats.xlsx.zip_guard import check_workbook, drawn_texts
 from site_builder.problems import DocumentError, Problem, Where
 
@@ -48,12 +55,12 @@ class _Page:
 
 def read_workbook(name: str, data: bytes) -> Document:
     """Raise DocumentError where the bytes are no workbook that can be read."""
-    parts = check_workbook(name, data)
-    book = _load(name, data, data_only=True)
+    parts, archive = check_workbook(name, data)
+    book, archive, mended = _open(name, parts, archive)
     has_formulas = any(b"<f" in part for path, part in parts.items() if "worksheets" in path)
-    formulas = _load(name, data, data_only=False) if has_formulas else None
+    formulas = _load(archive, data_only=False) if has_formulas else None
     sheets: list[Sequence[GridCell]] = []
-    told: list[Problem] = []
+    told: list[Problem] = [*mended]
     for sheet in book.worksheets:
         page = _page(sheet, formulas[sheet.title] if formulas else None)
         seen, unseen = _sorted(name, book, page)
@@ -63,20 +70,28 @@ def read_workbook(name: str, data: bytes) -> Document:
             told += not_read(name, sheet.title, unseen, _comments(sheet), _names(page.unknown))
         elif seen or unseen:
             told.append(sheet_warning(name, sheet.title, sheet.sheet_state == "visible"))
-    told += drawing_warning(name, drawn_texts(name, data))
+    told += drawing_warning(name, drawn_texts(parts))
     made = make_grid_document(name, hashlib.sha256(data).hexdigest(), sheets)
     return replace(made, warnings=tuple(told))
 
 
-def _load(name: str, data: bytes, data_only: bool) -> Workbook:
+def _open(name: str, parts: Parts, archive: bytes) -> tuple[Workbook, bytes, tuple[Problem, ...]]:
+    """The workbook and its archive; of one that the library refuses only what is read of it."""
+    with suppress(Exception):  # a part that it refuses can fail anywhere in the library
+        return _load(archive, data_only=True), archive, ()
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of extensions that only concern Excel
-            return load_workbook(BytesIO(data), data_only=data_only, keep_links=False)
-    except Exception as error:  # a broken part can fail anywhere in the library
+        simple = pack(simplified(parts))
+        return _load(simple, data_only=True), simple, (simplified_warning(name),)
+    except Exception as error:  # as above
         message = "ファイルの中身が壊れていて、読めません。"
         hint = "Excelで開けるなら、新しい名前で保存し直してください。"
         raise DocumentError([Problem(Where(name), "document-broken", message, hint)]) from error
+
+
+def _load(archive: bytes, data_only: bool) -> Workbook:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of extensions that only concern Excel
+        return load_workbook(BytesIO(archive), data_only=data_only, keep_links=False)
 
 
 # --- the cells of a worksheet -------------------------------------------------------------

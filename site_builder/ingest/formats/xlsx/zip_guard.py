@@ -9,6 +9,7 @@ from html import unescape
 from io import BytesIO
 from zipfile import ZipFile
 
+from site_builder.ingest.formats.xlsx.mend import WORKBOOK, canonical, pack
 from site_builder.problems import DocumentError, Problem, Where
 
 _MOST_PARTS = 2_000
@@ -16,7 +17,8 @@ _MOST_BYTES = 64 * 1024 * 1024
 """Of all parts that are read, unpacked; a form takes some hundred thousand"""
 _MOST_CELLS = 200_000
 """That merged cells and links may span: each is made one by one"""
-_READ_PARTS = re.compile(r"xl/(?:workbook|styles|sharedStrings|worksheets/[^/]+)\.xml|.*\.rels")
+_READ_PARTS = re.compile(r".*\.(?:xml|rels|vml)", re.IGNORECASE)
+_CELL_PARTS = re.compile(r"xl/(?:workbook|styles|sharedStrings|worksheets/[^/]+)\.xml|.*\.rels")
 _DRAWING = re.compile(r"xl/drawings/[^/]+\.xml")
 _DRAWN = re.compile(r"<a:t>([^<]*)</a:t>")
 _SPANNING = re.compile(rb"<(?:\w+:)?(?:mergeCell|hyperlink)\b[^>]*?\bref=[\"']([^\"']+)[\"']")
@@ -25,28 +27,28 @@ _SAVE_AS = "Excelで開き、「Excel ブック（.xlsx）」として保存し�
 _ASK = "元のファイルか確かめてください。"
 
 
-def check_workbook(name: str, data: bytes) -> Mapping[str, bytes]:
-    """The parts with cells, unpacked; raise DocumentError where it is no plain workbook."""
+def check_workbook(name: str, data: bytes) -> tuple[Mapping[str, bytes], bytes]:
+    """Its parts, unpacked and named as Excel names them, and the archive of these parts; raise
+    DocumentError where it is no plain workbook."""
     with _opened(name, data) as archive:
-        _check_kind(name, set(archive.namelist()))
+        _check_macros(name, archive.namelist())
         parts = [info for info in archive.infolist() if _READ_PARTS.fullmatch(info.filename)]
         too_big = sum(info.file_size for info in parts) > _MOST_BYTES
         if too_big or len(archive.infolist()) > _MOST_PARTS:
             _refuse_size(name)
         read = {info.filename: archive.read(info) for info in parts}
-    _check_parts(name, read.values())
-    return read
+    mended = canonical(read)
+    if WORKBOOK not in mended:
+        _refuse(name, "document-format", "この種類のファイルは読めません。", _SAVE_AS)
+    _check_parts(name, (part for path, part in mended.items() if _CELL_PARTS.fullmatch(path)))
+    return mended, data if mended is read else pack(mended)
 
 
-def drawn_texts(name: str, data: bytes) -> tuple[str, ...]:
+def drawn_texts(parts: Mapping[str, bytes]) -> tuple[str, ...]:
     """What text boxes and shapes say."""
-    found: list[str] = []
-    with _opened(name, data) as archive:
-        for info in archive.infolist():
-            if _DRAWING.fullmatch(info.filename) and info.file_size < _MOST_BYTES:
-                words = _DRAWN.findall(archive.read(info).decode("utf-8", "replace"))
-                found.append(unescape("".join(words)).strip())
-    return tuple(filter(None, found))
+    drawings = (data for path, data in parts.items() if _DRAWING.fullmatch(path))
+    words = ("".join(_DRAWN.findall(data.decode("utf-8", "replace"))) for data in drawings)
+    return tuple(filter(None, (unescape(text).strip() for text in words)))
 
 
 @contextmanager
@@ -62,12 +64,10 @@ def _opened(name: str, data: bytes) -> Iterator[ZipFile]:
         raise DocumentError([Problem(Where(name), "document-broken", message, hint)]) from error
 
 
-def _check_kind(name: str, names: set[str]) -> None:
+def _check_macros(name: str, names: Iterable[str]) -> None:
     if "xl/vbaProject.bin" in names:
         message = "マクロつきのファイル（.xlsm）は読めません。"
         _refuse(name, "document-format", message, _SAVE_AS)
-    if "xl/workbook.xml" not in names:
-        _refuse(name, "document-format", "この種類のファイルは読めません。", _SAVE_AS)
 
 
 def _check_parts(name: str, parts: Iterable[bytes]) -> None:
