@@ -52,3 +52,9 @@ def test_what_stands_beside_the_form_is_no_note() -> None:
     assert (sheet.notes, sheet.unplaced, sheet.review) == ((), (), ())
     assert [reason for reason, _ in aside(sheet)] == ["outside", "outside"]
     assert len(sheet.goals) == 3
+
+
+def test_an_escape_that_is_itself_escaped_is_text_as_typed() -> None:
+    measure = the_sheet("escaped-twice.xlsx").goals[0].measures[0]
+    assert measure.next_steps == "コード_x000D_です。"
+    assert measure.summary == "区内の団体の活動を支援します。\n・補助金"

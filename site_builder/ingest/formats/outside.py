@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from site_builder.content.wording import parse_date, parse_fiscal_year, squash
 from site_builder.ingest.document import Seen
@@ -45,6 +45,8 @@ class _Extent:
     top: int
     left: int
     right: int
+    gap: int
+    """Blank columns between any two of its own, as a CSV has them of merged ones"""
     bottom: int
     """The last row of the last numbered goal, and what follows it closely"""
     printed: bool
@@ -68,7 +70,7 @@ def _marked(cell: GridCell, row: Row, extent: _Extent) -> GridCell:
 def _is_outside(cell: GridCell, row: Row, extent: _Extent) -> bool:
     if cell.row < extent.top:
         return _is_above_outside(cell, row, extent)
-    if cell.column > extent.right + 1 or cell.column + cell.columns < extent.left:
+    if cell.column > extent.right + 1 + extent.gap or cell.column + cell.columns < extent.left:
         return True
     said = [one for one in row if one.text]
     if len(said) >= _FEW or cell.row < extent.bottom:
@@ -114,10 +116,11 @@ def _extent(rows: Sequence[Row]) -> _Extent | None:
     if not known:
         return None
     left = known[0].column
-    right = _reach(cells, max(cell.column + cell.columns - 1 for cell in known))
+    gap = _usual_gap(known)
+    right = _reach(cells, max(map(_last, known)), gap)
     on_page = all(cell.on_page for cell in known)
     bottom = _bottom(rows, labels, {c.column for c in known if field_of(c.text) == "number"})
-    return _Extent(labels[0][0].row, left, right, bottom, on_page)
+    return _Extent(labels[0][0].row, left, right, gap, bottom, on_page)
 
 
 def _label_rows(rows: Sequence[Row]) -> Iterator[Row]:
@@ -131,11 +134,22 @@ def _label_rows(rows: Sequence[Row]) -> Iterator[Row]:
             return
 
 
-def _reach(cells: Sequence[GridCell], right: int) -> int:
+def _usual_gap(labels: Sequence[GridCell]) -> int:
+    """The least; a label of a group and its first column's begin together."""
+    ends = {cell.column: _last(cell) for cell in labels}
+    gaps = (start - ends[before] - 1 for before, start in pairwise(sorted(ends)))
+    return max(0, min(gaps, default=0))
+
+
+def _last(cell: GridCell) -> int:
+    return cell.column + cell.columns - 1
+
+
+def _reach(cells: Sequence[GridCell], right: int, gap: int) -> int:
     """With the labels that the form does not know, right beside those that it does."""
     for cell in cells:
-        if cell.column <= right + 1:
-            right = max(right, cell.column + cell.columns - 1)
+        if cell.column <= right + 1 + gap:
+            right = max(right, _last(cell))
     return right
 
 

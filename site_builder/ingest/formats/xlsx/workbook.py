@@ -107,27 +107,26 @@ def _open(name: str, parts: Parts, archive: bytes) -> tuple[Workbook, bytes, tup
 def _load(archive: bytes, data_only: bool) -> Workbook:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of extensions that only concern Excel
-        reader = _Reader(
-            BytesIO(archive), data_only=data_only, keep_links=False, rich_text=True
-        )
+        reader = _Reader(BytesIO(archive), data_only=data_only, keep_links=False, rich_text=True)
         reader.read()
     return reader.wb
 
 
-class _Reader(ExcelReader):  # type: ignore[misc]  # the library has no types
+class _Reader(ExcelReader):
     """As load_workbook, but for its strings: it would drop each x005F_ of a text, by which a file
     says that _x000D_ is meant as it stands there."""
 
     def read_strings(self) -> None:
-        part = self.package.find(SHARED_STRINGS)
+        part = self.package.find(SHARED_STRINGS)  # type: ignore[no-untyped-call]
         if part is not None:
             with self.archive.open(part.PartName[1:]) as source:
                 nodes = (node for _, node in iterparse(source) if node.tag == _STRING)
                 self.shared_strings = [_string(node) for node in nodes]
 
 
-def _string(node: Any) -> str | CellRichText:
-    text = Text.from_tree(node)
+def _string(node: Any) -> Any:
+    """A plain text, or runs of it with fonts of their own."""
+    text: Any = Text.from_tree(node)
     if not text.r:
         return text.t or ""
     runs = ((run.rPr, run.t or "") for run in text.r)
