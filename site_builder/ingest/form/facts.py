@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 
 from site_builder.content.sheet.model import Doubt
 from site_builder.ingest.draft import FieldReading
 from site_builder.ingest.form.joining import join_spaced
-from site_builder.ingest.form.labels import label_year
-from site_builder.ingest.form.rows import RowCell, TableLine
 
 _WITH_OFFICE = re.compile(r"\s*(.+?)\s*[(（]\s*(.+?)\s*[)）]\s*", re.DOTALL)
 _WARD = re.compile(r"(?:新潟市)?\s*(\S{1,3}?区)")
 _BULLET = re.compile(r"(?:^|\s)\s*[・･•●]")
 _MEASURED = re.compile(r"(?:割合|数|率|度|額|量|値|平均|時間|点|高)(?:等)?(?:[(（].*[)）])?$")
-
-_FIRST_YEAR = 2018
-"""令和1年度 is 2019"""
 
 
 def read_section(text: str) -> tuple[str, str]:
@@ -52,10 +47,11 @@ def _joined(text: str) -> str:
 
 
 def with_label_year(
-    facts: Mapping[str, FieldReading], rows: Sequence[TableLine]
+    facts: Mapping[str, FieldReading], years: Mapping[int, str]
 ) -> tuple[Mapping[str, FieldReading], tuple[Doubt, ...]]:
-    """R7目標 says the year again: it stands in for a lost 年度, or casts doubt on another."""
-    years = {_FIRST_YEAR + year: cell.text for year, cell in _label_years(rows)}
+    """R7目標 says the year again: it stands in for a lost 年度, or casts doubt on another.
+
+    `years`: of the labels of 目標 and 結果, the most usual first → their words"""
     if not years:
         return facts, ()
     if "fiscal_year" not in facts:
@@ -63,13 +59,11 @@ def with_label_year(
         return {**facts, "fiscal_year": FieldReading(year, ())}, (
             Doubt("fiscal_year", "year", raw),
         )
-    others = tuple(year for year in years if year != facts["fiscal_year"].value)
-    doubt = Doubt("fiscal_year", "year", " ".join(years.values()), others)
-    return facts, (doubt,) if others else ()
+    if facts["fiscal_year"].value in years:
+        return facts, ()
+    return facts, (Doubt("fiscal_year", "year", " ".join(years.values()), tuple(years)),)
 
 
-def _label_years(rows: Sequence[TableLine]) -> Iterator[tuple[int, RowCell]]:
-    """The years of the era in R7目標 and R7結果."""
-    for cell in (cell for row in rows for cell in row.cells):
-        if (year := label_year(cell.text)) is not None:
-            yield year, cell
+def year_of(facts: Mapping[str, FieldReading]) -> int | None:
+    value = facts["fiscal_year"].value if "fiscal_year" in facts else None
+    return value if isinstance(value, int) else None

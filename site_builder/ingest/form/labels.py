@@ -16,6 +16,7 @@ from site_builder.content.wording import squash
 from site_builder.ingest.document import Piece
 from site_builder.ingest.form.fields import FIELDS
 from site_builder.ingest.form.ordinals import is_ordinal_row
+from site_builder.ingest.form.periods import is_period, without_period
 from site_builder.ingest.form.rows import RowCell
 
 
@@ -105,8 +106,11 @@ _ALIASES: tuple[tuple[str, str], ...] = (
     ("goal", r"目標名|組織の目標|組織目標\(.*\)"),
     ("policies", r"総合計画.*(?:位置づけ|位置付け|位置付|政策|施策)"),
     ("indicator", r"指標名|取組指標\(.*\)|取組の指標"),
-    ("target", r"(?:.*年度|[RH]\d+)?(?:目標値?|計画値?)(?:\(.*\))?"),
-    ("result", r"(?:.*年度|[RH]\d+)?(?:結果|実績値?|実績)(?:\(.*\))?"),
+    (
+        "target",
+        r"(?:.*年度|[RH]\d+)?(?:当初|修正|変更後?|設定)?(?:目標|計画)(?:値|数値)?(?:\(.*\))?",
+    ),
+    ("result", r"(?:.*年度|[RH]\d+)?(?:結果|実績)(?:値|数値)?(?:\(.*\))?"),
     ("initiative", r"取組名称?|事業名称?|取組\(事業\)名称?"),
     ("summary", r"(?:事業|取組)の?概要|概要\(.*\)|取組内容"),
     ("evaluation", r"(?:達成度|自己)?評価(?:\(.*\))?|達成度"),
@@ -114,7 +118,8 @@ _ALIASES: tuple[tuple[str, str], ...] = (
     ("next_steps", r"今後の(?:取組)?方針(?:\(.*\))?|今後の取組(?:方針)?"),
 )
 _GROUPS = frozenset({Label.MEASURE, Label.INITIATIVES})
-_YEAR = re.compile(r"(?:[RH]|令和|平成)(?:元|\d{1,2})(?:年度)?")
+_ORDINAL = re.compile(r"^(?:[①-⑳]|\(?[0-9A-Z]{1,2}[).])")
+_LONGEST_LABEL = 40
 _LABEL_YEAR = re.compile(r"[RＲ令].{0,3}[0-9０-９]{1,2}(?:年度?)?")
 _TABLE_LABELS = frozenset(Label) - {*HEADER_LABELS, Label.TITLE, Label.LEGEND}
 
@@ -239,9 +244,18 @@ def evaluation_mark(text: str) -> str:
 
 
 def field_of(text: str) -> str:
-    """The field that a label names as a whole; empty for a group of columns, for other words."""
-    names = [label.value for label in _labels(text) if label.value in FIELDS]
-    return names[0] if names else _alias(text)
+    """The field that a label names as a whole, whatever time it means; empty for a group of
+    columns, for other words."""
+    bare = squash(text)
+    named = printed_field(text) or _alias(bare)
+    if named or len(bare) > _LONGEST_LABEL:
+        return named
+    return _alias(without_period(_ORDINAL.sub("", bare)))
+
+
+def printed_field(text: str) -> str:
+    """The field of a label that is the form's own word."""
+    return next((label.value for label in _labels(text) if label.value in FIELDS), "")
 
 
 def cut_field_of(text: str) -> str:
@@ -252,7 +266,12 @@ def cut_field_of(text: str) -> str:
 
 def is_group(text: str) -> bool:
     """指標, 主な取組(事業), and a year above 目標 and 結果"""
-    return bool(_GROUPS.intersection(_labels(text))) or bool(_YEAR.fullmatch(squash(text)))
+    return bool(_GROUPS.intersection(_labels(text))) or is_time(text)
+
+
+def is_time(text: str) -> bool:
+    """A label that says nothing but a time: R6, 前年度, 上半期, 現状値"""
+    return len(text) <= _LONGEST_LABEL and is_period(text)
 
 
 def is_label_line(texts: Sequence[str], begun: bool = False) -> bool:
@@ -269,8 +288,7 @@ def _labels(text: str) -> tuple[Label, ...]:
     return table_labels(RowCell(0, (Piece(text, 0),)))
 
 
-def _alias(text: str) -> str:
-    bare = squash(text)
+def _alias(bare: str) -> str:
     return next((name for name, words in _ALIASES if re.fullmatch(words, bare)), "")
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from site_builder.ingest.formats.cells import split_grid
-from site_builder.ingest.formats.grid_cell import GridCell
+from site_builder.ingest.formats.cells import GridCell, split_grid
 from tests.ingest.books import HEAD, LABELS, Row, row
 
 

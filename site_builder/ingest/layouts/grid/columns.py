@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from site_builder.content.wording import squash
 from site_builder.ingest.document import Box
 from site_builder.ingest.form.fields import FIELDS
+from site_builder.ingest.form.labelled_columns import (
+    NamedColumn,
+    SpareColumn,
+    choose_columns,
+    name_columns,
+)
 from site_builder.ingest.form.labels import cut_field_of, field_of, is_group
 from site_builder.ingest.layouts.grid.rows import GridRow, text_of
 
@@ -22,24 +28,42 @@ class GridColumns:
     """Fields whose columns have no label, but stand where theirs would"""
     extra: tuple[Box, ...] = ()
     """Labels of columns that the form does not have"""
+    spare: tuple[SpareColumn, ...] = ()
+    """Columns of another year, or of a field that another column holds"""
+    doubted: Mapping[str, str] = field(default_factory=dict)
+    """Field → why all of its values are in doubt"""
 
     def of(self, box: Box) -> tuple[str, ...]:
         """The fields whose columns a cell stands in, the one it stands in most first."""
         names = [name for name in self.fields if shared(box, self.fields[name])]
         return tuple(sorted(names, key=lambda name: -shared(box, self.fields[name])))
 
+    def spared(self, box: Box) -> SpareColumn | None:
+        return next((one for one in self.spare if shared(box, one.columns)), None)
 
-def find_columns(labels: Sequence[GridRow], body: Sequence[GridRow]) -> GridColumns:
-    """Whole labels before cut ones, and the label that is named first before its like."""
+
+def find_columns(
+    named: Sequence[NamedColumn],
+    labels: Sequence[GridRow],
+    body: Sequence[GridRow],
+    year: int | None,
+) -> GridColumns:
+    """Whole labels before cut ones; of several columns of a field the one of this `year`."""
     every = [box for row in labels for box in row.boxes]
-    fields = dict(_short_labels(every))
-    boxes = [box for box in every if columns_of(box) not in fields.values()]
-    rest = list(_claim(fields, [b for b in boxes if not is_group(text_of([b]))], field_of))
-    extra = tuple(_claim(fields, rest, cut_field_of))
-    known = GridColumns(fields, extra=extra)
-    free = [box for row in body for box in row.boxes if not known.of(box)]
-    guessed = dict(_guess(fields, extra, free))
-    return GridColumns({**fields, **guessed}, frozenset(guessed), extra)
+    short = dict(_short_labels(every))
+    choice = choose_columns([one for one in named if one.columns not in short.values()], year)
+    fields = {**{name: one.columns for name, one in choice.fields.items()}, **short}
+    known = [*fields.values(), *(one.columns for one in choice.spare)]
+    free = [box for box in every if not any(shared(box, columns) for columns in known)]
+    extra = tuple(_claim(fields, (b for b in free if not is_group(text_of([b]))), cut_field_of))
+    found = GridColumns(fields, extra=extra, spare=choice.spare, doubted=choice.doubted)
+    bare = [b for row in body for b in row.boxes if not found.of(b) and not found.spared(b)]
+    guessed = dict(_guess(fields, extra, bare))
+    return replace(found, fields={**fields, **guessed}, guessed=frozenset(guessed))
+
+
+def named_columns(labels: Sequence[GridRow]) -> tuple[NamedColumn, ...]:
+    return name_columns([cell for row in labels for cell in row.labels()])
 
 
 def _short_labels(boxes: Sequence[Box]) -> Iterator[tuple[str, range]]:

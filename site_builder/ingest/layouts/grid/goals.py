@@ -12,11 +12,13 @@ from site_builder.content.wording import squash
 from site_builder.content.yaml.plain import Plain
 from site_builder.ingest.document import Box
 from site_builder.ingest.draft import FieldReading, GoalRows, Row
-from site_builder.ingest.form.fields import field_path
+from site_builder.ingest.form.fields import FIELDS, field_path
 from site_builder.ingest.form.joining import join_lines, join_wrapped
+from site_builder.ingest.form.labelled_columns import SpareColumn
 from site_builder.ingest.form.labels import evaluation_mark
 from site_builder.ingest.form.numbering import GoalBlock, covered_rows, read_number
 from site_builder.ingest.form.policies import read_policies
+from site_builder.ingest.layouts.grid.columns import GridColumns
 from site_builder.ingest.layouts.grid.rows import pieces_of, text_of
 
 MEASURED = ("indicator", "target", "result")
@@ -39,6 +41,8 @@ class BodyRow:
     """Cells in columns that no label names"""
     doubtful: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Field → the other fields whose columns its cell covers too"""
+    spare: tuple[tuple[Box, SpareColumn], ...] = ()
+    """Cells in columns that are not the sheet's"""
 
     @property
     def number(self) -> int | None:
@@ -96,8 +100,8 @@ def _is_within(row: BodyRow, block: GoalBlock[BodyRow]) -> bool:
 def _joined(above: BodyRow, below: BodyRow) -> BodyRow:
     names = dict.fromkeys((*above.cells, *below.cells))
     cells = {name: above.cells.get(name, ()) + below.cells.get(name, ()) for name in names}
-    strays = (*above.strays, *below.strays)
-    return BodyRow(above.row, cells, strays, {**above.doubtful, **below.doubtful})
+    strays, spare = (*above.strays, *below.strays), (*above.spare, *below.spare)
+    return BodyRow(above.row, cells, strays, {**above.doubtful, **below.doubtful}, spare)
 
 
 # --- goals --------------------------------------------------------------------------------
@@ -180,6 +184,29 @@ def is_certain(name: str, box: Box) -> bool:
     """However it is formatted, a whole number is a goal's number, and a day is a date."""
     shown = not box.doubt or (box.doubt == "number-format" and name in ("created", "evaluated"))
     return shown or (box.doubt == "number-format" and name == "number" and text_of([box]).isdigit())
+
+
+def column_doubts(block: GoalBlock[BodyRow], columns: GridColumns) -> Iterator[Doubt]:
+    """A value beside which another column gives one too, or whose label means no whole year."""
+    for place, row in enumerate(block.rows, 1):
+        base = f"goals/{block.number}/measures/{place}"
+        for name, reason in columns.doubted.items():
+            if name in row.cells:
+                yield Doubt(field_path(base, name), reason, text_of(row.cells[name]))
+        for box, column in row.spare:
+            if column.reason == "second-column":
+                own = text_of(row.cells.get(column.field, ()))
+                others = (text_of([box]),) if column.rival else ()
+                yield Doubt(field_path(base, column.field), column.reason, own, others)
+
+
+def missing_doubts(block: GoalBlock[BodyRow], columns: GridColumns) -> Iterator[Doubt]:
+    """A field without column, beside a column whose label names none: it may be that one."""
+    missing = [name for name in FIELDS[2:] if name not in columns.fields]
+    for place, row in enumerate(block.rows, 1):
+        for name in missing if row.strays else ():
+            base = f"goals/{block.number}/measures/{place}"
+            yield Doubt(f"{base}/{name}", "extra-column", text_of(row.strays))
 
 
 def crossing_doubts(blocks: Sequence[GoalBlock[BodyRow]]) -> Iterator[Doubt]:

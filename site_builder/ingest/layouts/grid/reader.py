@@ -5,25 +5,34 @@ Columns are known by their labels, rows of a goal by its number and by merged ce
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from site_builder.content.sheet.model import Doubt
 from site_builder.content.wording import parse_fiscal_year, width
 from site_builder.ingest.document import Box, Form, Piece
 from site_builder.ingest.draft import NO_GOAL, Draft, FieldReading, Leftover
-from site_builder.ingest.form.facts import with_label_year
+from site_builder.ingest.form.facts import with_label_year, year_of
 from site_builder.ingest.form.head import Head, read_head
+from site_builder.ingest.form.labelled_columns import label_years
 from site_builder.ingest.form.numbering import GoalBlock, group_rows, whole_numbers
-from site_builder.ingest.layouts.grid.columns import GridColumns, columns_of, find_columns, shared
+from site_builder.ingest.layouts.grid.columns import (
+    GridColumns,
+    columns_of,
+    find_columns,
+    named_columns,
+    shared,
+)
 from site_builder.ingest.layouts.grid.goals import (
     BodyRow,
     Texts,
     as_measures,
+    column_doubts,
     crossing_doubts,
     grid_doubts,
     is_certain,
     make_grid_goal,
+    missing_doubts,
 )
 from site_builder.ingest.layouts.grid.page_seams import mend_seams
 from site_builder.ingest.layouts.grid.rows import GridRow, pieces_of, text_of
@@ -33,16 +42,15 @@ from site_builder.ingest.layouts.grid.zones import GridZones, find_grid_zones
 def read_grid(form: Form) -> Draft:
     zones = find_grid_zones(form)
     head = read_head(zones.head)
-    columns = find_columns(zones.columns, zones.body)
+    named = named_columns(zones.columns)
+    header, year_doubts = with_label_year(_with_title(head, zones), label_years(named))
+    columns = find_columns(named, zones.columns, zones.body, year_of(header))
     blank = [box for box in form.boxes if not box.pieces]
     rows, again = mend_seams([_body_row(row, columns) for row in zones.body], blank)
     blocks, early = group_rows(rows)
     goals = [as_measures(block) for block in blocks if not _is_empty(block)]
     texts = Texts(form.wrapped, _widths(rows))
     merged = any(box.rows > 1 for row in zones.body for box in row.boxes)
-    header, year_doubts = with_label_year(
-        _with_title(head, zones), [row.line() for row in zones.columns]
-    )
     extra = tuple(_extra_columns(columns, rows))
     made, zeros = whole_numbers(make_grid_goal(block, texts, merged) for block in goals)
     return Draft(
@@ -55,11 +63,12 @@ def read_grid(form: Form) -> Draft:
         markup=zeros,
         notes=(*map(_note, zones.outside), *extra),
         unplaced=(*head.unplaced, *_leftovers(early), *map(_loose, zones.loose)),
+        aside=tuple(_aside(rows)),
         doubts=(
             *head.doubts,
             *year_doubts,
             *_head_doubts(form, head),
-            *_doubts(goals),
+            *_doubts(goals, columns),
             *map(_extra_doubt, extra),
         ),
     )
@@ -68,16 +77,17 @@ def read_grid(form: Form) -> Draft:
 def _body_row(row: GridRow, columns: GridColumns) -> BodyRow:
     cells: dict[str, tuple[Box, ...]] = {}
     doubtful: dict[str, tuple[str, ...]] = {}
-    strays = []
+    strays, spare = [], []
     for box in row.boxes:
-        names = columns.of(box)
+        names, other = columns.of(box), columns.spared(box)
         if not names:
-            strays.append(box)
+            spare += [(box, other)] if other else []
+            strays += [] if other else [box]
             continue
         cells[names[0]] = (*cells.get(names[0], ()), box)
-        if len(names) > 1 or names[0] in columns.guessed:
+        if len(names) > 1 or other or names[0] in columns.guessed:
             doubtful[names[0]] = names[1:]
-    return BodyRow(row.row, cells, tuple(strays), doubtful)
+    return BodyRow(row.row, cells, tuple(strays), doubtful, tuple(spare))
 
 
 def _is_empty(block: GoalBlock[BodyRow]) -> bool:
@@ -139,6 +149,11 @@ def _extra_columns(columns: GridColumns, rows: Sequence[BodyRow]) -> Iterator[Fi
         yield FieldReading("\n".join(piece.text for piece in pieces), pieces)
 
 
+def _aside(rows: Iterable[BodyRow]) -> Iterator[Leftover]:
+    for box, column in (entry for row in rows for entry in row.spare):
+        yield Leftover(box.pieces, column.reason)
+
+
 def _extra_doubt(note: FieldReading) -> Doubt:
     return Doubt("notes", "extra-column", str(note.value))
 
@@ -170,8 +185,10 @@ def _head_doubts(form: Form, head: Head) -> Iterator[Doubt]:
         yield from (Doubt(name, box.doubt, text_of([box])) for box in unsure)
 
 
-def _doubts(goals: Sequence[GoalBlock[BodyRow]]) -> Iterator[Doubt]:
+def _doubts(goals: Sequence[GoalBlock[BodyRow]], columns: GridColumns) -> Iterator[Doubt]:
     following = [block.number for block in goals[1:]]
     for block, number in zip_longest(goals, following):
         yield from grid_doubts(block, number)
+        yield from column_doubts(block, columns)
+        yield from missing_doubts(block, columns)
     yield from crossing_doubts(goals)

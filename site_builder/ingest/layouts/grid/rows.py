@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from site_builder.ingest.document import Box, Piece
+from site_builder.ingest.form.labelled_columns import LabelCell
 from site_builder.ingest.form.labels import is_label_line
 from site_builder.ingest.form.ordinals import is_ordinal_row
 from site_builder.ingest.form.rows import RowCell, TableLine
@@ -25,6 +26,11 @@ class GridRow:
     def line(self) -> TableLine:
         cells = tuple(RowCell(box.column - 1, box.pieces) for box in self.boxes if box.pieces)
         return TableLine(self.row, cells, 0, ())
+
+    def labels(self) -> tuple[LabelCell, ...]:
+        return tuple(
+            LabelCell(box.row, box.column, box.columns, text_of([box])) for box in self.boxes
+        )
 
     def is_label_row(self, begun: bool = False) -> bool:
         return is_label_line([text_of([box]) for box in self.boxes], begun)

@@ -10,6 +10,7 @@ from itertools import groupby, product
 
 from site_builder.content.wording import parse_date, parse_fiscal_year, squash
 from site_builder.ingest.document import Box, Form, Piece
+from site_builder.ingest.form.labelled_columns import is_upper_row
 from site_builder.ingest.form.labels import (
     HEADER_LABELS,
     Label,
@@ -56,6 +57,8 @@ def find_grid_zones(form: Form) -> GridZones:
     if 0 < first < len(rows) and rows[first - 1].is_ordinal_row():
         zones.labels += pieces_of(rows.pop(first - 1).boxes)
         first, last = first - 1, last - 1
+    while 0 < first < len(rows) and is_upper_row(rows[first - 1].labels(), rows[first].labels()):
+        first -= 1
     legend = frozenset(_wrapped_legend([box for row in rows[:first] for box in row.boxes]))
     _sort_head(zones, [_without_title(zones, row, legend) for row in rows[:first]])
     zones.columns += [_without_spilled(zones, row) for row in rows[first:last]]

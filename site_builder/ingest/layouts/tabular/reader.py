@@ -16,6 +16,12 @@ from site_builder.ingest.draft import NO_GOAL, Cut, Draft, FieldReading, Leftove
 from site_builder.ingest.form.facts import with_label_year
 from site_builder.ingest.form.fields import FIELDS
 from site_builder.ingest.form.head import Head, read_head
+from site_builder.ingest.form.labelled_columns import (
+    LabelCell,
+    NamedColumn,
+    label_years,
+    name_columns,
+)
 from site_builder.ingest.form.labels import evaluation_mark
 from site_builder.ingest.form.likeness import is_report
 from site_builder.ingest.form.numbering import GoalBlock, group_rows, whole_numbers
@@ -48,7 +54,7 @@ def read_tabular(form: Form) -> Draft:
     values = table_values([row.cells for row in rows])
     goals = [block for block in blocks if not _is_empty(block)]
     made, zeros = whole_numbers(make_goal(block, values) for block in goals)
-    header, year_doubts = with_label_year(head.facts, zones.columns)
+    header, year_doubts = with_label_year(head.facts, label_years(_named(zones)))
     return Draft(
         header=header,
         goals=made,
@@ -58,6 +64,16 @@ def read_tabular(form: Form) -> Draft:
         unplaced=(*head.unplaced, *_leftovers(zones, rows, early)),
         doubts=(*head.doubts, *year_doubts, *_doubts(goals, values)),
         cut=find_cut(zones.columns, lines, rows, _last_measure(goals)) if goals else None,
+    )
+
+
+def _named(zones: Zones) -> tuple[NamedColumn, ...]:
+    return name_columns(
+        [
+            LabelCell(row.number, cell.column + 1, 1, cell.text)
+            for row in zones.columns
+            for cell in row.cells
+        ]
     )
 
 
