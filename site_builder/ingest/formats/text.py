@@ -19,9 +19,10 @@ from site_builder.ingest.form.labels import (
     is_title,
     label_of,
     legend_spans,
+    table_labels,
 )
 from site_builder.ingest.form.numbering import read_number
-from site_builder.ingest.form.rows import split_cells
+from site_builder.ingest.form.rows import RowCell, split_cells
 from site_builder.problems import DocumentError, Problem, Where
 
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
@@ -146,12 +147,14 @@ def _inked(lines: tuple[Line, ...]) -> tuple[_Inked, ...]:
 
 
 def split_forms(lines: tuple[Line, ...]) -> tuple[Form, ...]:
-    """Every line that is not blank belongs to one form; what precedes the first is its too."""
+    """Every line that is not blank belongs to one form; what precedes the first is its too,
+    unless it is the rest of a form whose beginning is cut off."""
     inked = _inked(lines)
     starts = _starts(inked)
     if not starts:
         return ()
-    bounds = [0, *starts[1:], len(inked)]
+    above = inked[: starts[0]]
+    bounds = [0, *starts[0 if any(map(_is_rest, above)) else 1 :], len(inked)]
     return tuple(
         _form([entry.line for entry in inked[first:last]]) for first, last in pairwise(bounds)
     )
@@ -197,6 +200,15 @@ def _opens_head(entry: _Inked) -> bool:
     """The row with 年度, which each form has once: it opens a form whose title is lost."""
     first = next(filter(None, map(str.strip, entry.text.split("\t"))))
     return entry.tabbed and label_of(first) is Label.YEAR
+
+
+def _is_rest(entry: _Inked) -> bool:
+    """A row of a table, its labels or the legend: of a form, not of a remark above the first."""
+    if legend_spans(entry.text):
+        return True
+    if entry.tabbed:
+        return frozenset(HEADER_LABELS).isdisjoint(map(label_of, entry.text.split("\t")))
+    return bool(table_labels(RowCell(0, (entry.line.piece,))))
 
 
 def _opens_raw(inked: tuple[_Inked, ...], place: int) -> bool:

@@ -25,6 +25,7 @@ from site_builder.ingest.sheet.balance import (
 )
 from site_builder.ingest.sheet.make import make_sheet
 from site_builder.ingest.sheet.origins import Fields, trace
+from site_builder.ingest.sheet.strays import with_strays
 from site_builder.problems import DocumentError, Problem, Severity, Where
 
 _READERS: Mapping[Flavour, Callable[[Form], Draft]] = {
@@ -56,29 +57,48 @@ def parse_document(name: str, data: bytes) -> Parsed:
         document = read_format(name, data)
     except DocumentError as error:
         return Parsed(name, (), error.problems, NOTHING)
-    drafts = [_read(form) for form in document.forms]
-    figures = balance(document, drafts)
+    read = [_read(document, form) for form in document.forms]
+    figures = balance(document, (one.draft for one in read))
     if not document.forms:
         return Parsed(name, (), (*document.warnings, _no_forms(name)), figures)
-    problems = [*document.warnings, *check_balance(document, figures)]
-    sheets: list[tuple[Sheet, Fields, Where]] = []
-    for form, draft in zip(document.forms, drafts, strict=True):
-        if form.flavour is Flavour.GRID and _is_blank(draft):
-            problems.append(_blank_form(top_of(document, form)))
-            continue
-        made = make_sheet(document, form, _with_cut(document, form, draft))
-        found = [*_cut(document, form, draft), *check_texts(document, draft)]
-        found += [] if isinstance(made, Sheet) else made
-        problems += found
-        if isinstance(made, Sheet) and not found:
-            fields = trace(document, form, draft)
-            sheets.append((sealed(made, name), fields, top_of(document, form)))
-    made_sheets, traces, tops = zip(*sheets, strict=True) if sheets else ((), (), ())
-    ordered = tuple(sorted(problems, key=_place))
-    return Parsed(name, made_sheets, ordered, figures, document.text, traces, tops)
+    problems = [*document.warnings, *(problem for one in read for problem in one.problems)]
+    sheets = [(sealed(one.sheet, name), one) for one in read if one.sheet]
+    return Parsed(
+        name,
+        tuple(sheet for sheet, _ in sheets),
+        tuple(sorted(problems, key=_place)),
+        figures,
+        document.text,
+        tuple(trace(document, one.form, one.draft) for _, one in sheets),
+        tuple(top_of(document, one.form) for _, one in sheets),
+    )
 
 
-def _read(form: Form) -> Draft:
+@dataclass(frozen=True, slots=True)
+class _ReadForm:
+    form: Form
+    draft: Draft
+    sheet: Sheet | None
+    """None where it cannot be used: a form that does not balance is not written"""
+    problems: tuple[Problem, ...]
+
+
+def _read(document: Document, form: Form) -> _ReadForm:
+    draft = with_strays(document, form, _draft(form))
+    if form.flavour is Flavour.GRID and _is_blank(draft):
+        return _ReadForm(form, draft, None, (_blank_form(top_of(document, form)),))
+    made = make_sheet(document, form, _with_cut(document, form, draft))
+    found = (
+        *_cut(document, form, draft),
+        *check_balance(document, form, draft),
+        *check_texts(document, draft),
+        *(() if isinstance(made, Sheet) else made),
+    )
+    sheet = made if isinstance(made, Sheet) and not found else None
+    return _ReadForm(form, draft, sheet, found)
+
+
+def _draft(form: Form) -> Draft:
     """The layouts see only what is to be taken as said."""
     live, aside, doubts = set_aside(form)
     draft = _READERS[form.flavour](live)

@@ -135,7 +135,12 @@ def _filled(reading: TableReading) -> frozenset[tuple[str, int]]:
 
 
 def _number_doubts(reading: TableReading, broken: Sequence[NumberGroup]) -> Iterator[Doubt]:
-    """The number of a goal that is not whole may be a figure, its row one of the goal above."""
+    """The number of a goal that is not whole may be a figure, its row one of the goal above; one
+    that is not printed is counted."""
+    printed = {row for column, row in cells_of(reading) if column == "number"}
+    for group in reading.merged.table.groups:
+        if group.first not in printed:
+            yield Doubt(f"goals/{group.number}", "number")
     for above, group in pairwise(reading.merged.table.groups):
         if group in broken and group.plain:
             yield Doubt(f"goals/{above.number}", "number", str(group.number))

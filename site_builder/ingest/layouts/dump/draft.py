@@ -65,6 +65,11 @@ def cells_of(reading: TableReading) -> Cells:
     return cells
 
 
+def has_numbers(reading: TableReading) -> bool:
+    """Whether a No. is printed: without any, what was read is no table."""
+    return any(column == "number" for column, _ in cells_of(reading))
+
+
 def covered_rows(reading: TableReading) -> Mapping[tuple[str, int], int]:
     """Column and row of the sheet → the rows that its cell covers, where more than one."""
     slots = (reading.merged.slots[p.slot] for p in reading.assignment.placed if p.slot >= 0)

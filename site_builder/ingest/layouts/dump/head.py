@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
@@ -45,10 +45,8 @@ COLUMN_LABELS = (Label.TARGET, Label.RESULT, Label.INITIATIVE, Label.SUMMARY)
 def read_header(chunks: Sequence[Chunk]) -> Header:
     labels = tuple(chunk.piece for chunk in chunks if chunk.label)
     first = _first_row(chunks)
-    blocks = _blocks(chunks)
-    found = dict(_facts(chunks, blocks, first))
-    used = {piece.start for reading in found.values() for piece in reading.pieces}
-    left = _unused(chunks, used)
+    found = _facts(chunks, first)
+    left = tuple(_unused(chunks, _used(found)))
     facts, doubts = completed(found, chunks)
     start = chunks[first].piece.start if first < len(chunks) else 0
     return Header(
@@ -69,7 +67,7 @@ def _first_row(chunks: Sequence[Chunk]) -> int:
     return first + len(list(run))
 
 
-def _unused(chunks: Sequence[Chunk], used: set[int]) -> Iterator[Chunk]:
+def _unused(chunks: Sequence[Chunk], used: Set[int]) -> Iterator[Chunk]:
     behind = True
     for chunk in chunks:
         taken = chunk.label is not None or chunk.piece.start in used
@@ -78,25 +76,35 @@ def _unused(chunks: Sequence[Chunk], used: set[int]) -> Iterator[Chunk]:
         behind = taken
 
 
-def _blocks(chunks: Sequence[Chunk]) -> list[tuple[Chunk, ...]]:
-    """Runs of chunks that neither a label nor a blank line parts."""
-    blocks: list[list[Chunk]] = []
+def _blocks(chunks: Sequence[Chunk], used: Set[int]) -> list[tuple[Chunk, ...]]:
+    """Runs of chunks that no label, no blank line and no fact found before parts."""
+    blocks: list[list[Chunk]] = [[]]
     for chunk in chunks:
-        if chunk.label or chunk.gap >= ChunkGap.BLANK or not blocks:
+        taken = chunk.label is not None or chunk.piece.start in used
+        if taken or chunk.gap >= ChunkGap.BLANK:
             blocks.append([])
-        if not chunk.label:
+        if not taken:
             blocks[-1].append(chunk)
     return [tuple(block) for block in blocks if block]
 
 
-def _facts(
-    chunks: Sequence[Chunk], blocks: Blocks, first: int
-) -> Iterator[tuple[str, FieldReading]]:
-    yield from _year(chunks)
-    yield from _dates(chunks, first)
-    yield from _department(chunks, blocks)
-    yield from _section(chunks, blocks)
-    yield from _policy_indicators(chunks, blocks, first)
+Facts = dict[str, FieldReading]
+
+
+def _facts(chunks: Sequence[Chunk], first: int) -> Facts:
+    """No two facts rest on the same characters: what one has found is no other's."""
+    found: Facts = {}
+    found |= _year(chunks)
+    found |= _dates(chunks, first)
+    found |= _department(chunks, _blocks(chunks, _used(found)))
+    found |= _section(chunks, _blocks(chunks, _used(found)))
+    found |= _policy_indicators(chunks, _blocks(chunks, _used(found)), first)
+    return found
+
+
+def _used(found: Facts) -> Set[int]:
+    """Where the chunks of the facts begin."""
+    return {piece.start for reading in found.values() for piece in reading.pieces}
 
 
 def _behind(chunks: Sequence[Chunk], blocks: Blocks, label: Label) -> Iterator[int]:

@@ -6,15 +6,16 @@ goals, indicators and every cell that covers several rows.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from site_builder.ingest.document import Form
-from site_builder.ingest.draft import Draft, Leftover
+from site_builder.ingest.document import Form, Piece
+from site_builder.ingest.draft import NO_GOAL, Draft, Leftover
 from site_builder.ingest.form.page_marks import without_page_marks
-from site_builder.ingest.layouts.dump.chunks import cut_chunks
+from site_builder.ingest.layouts.dump.chunks import Chunk, ChunkGap, cut_chunks
 from site_builder.ingest.layouts.dump.doubts import find_doubts
-from site_builder.ingest.layouts.dump.draft import draft_table
-from site_builder.ingest.layouts.dump.head import Header, read_header
+from site_builder.ingest.layouts.dump.draft import draft_table, has_numbers
+from site_builder.ingest.layouts.dump.head import read_header
 from site_builder.ingest.layouts.dump.table import read_table
 
 
@@ -22,8 +23,8 @@ def read_raw(form: Form) -> Draft:
     lines, marks = without_page_marks(form)
     header = read_header(cut_chunks(replace(form, lines=lines)))
     readings = read_table(header.table)
-    if not readings:
-        stray = _stray(header, table=True)
+    if not readings or not has_numbers(readings[0]):
+        stray = (*_paragraphs(header.stray, "stray"), *_paragraphs(header.table, NO_GOAL))
         return Draft(header.facts, (), header.labels, marks, unplaced=stray)
     table = draft_table(readings[0])
     return Draft(
@@ -31,11 +32,15 @@ def read_raw(form: Form) -> Draft:
         table.goals,
         (*header.labels, *table.labels),
         marks,
-        unplaced=(*_stray(header), *table.unplaced),
+        unplaced=(*_paragraphs(header.stray, "stray"), *table.unplaced),
         doubts=(*header.doubts, *find_doubts(readings)),
     )
 
 
-def _stray(header: Header, table: bool = False) -> tuple[Leftover, ...]:
-    chunks = (*header.stray, *(header.table if table else ()))
-    return tuple(Leftover((chunk.piece,), "stray") for chunk in chunks)
+def _paragraphs(chunks: Sequence[Chunk], reason: str) -> Iterator[Leftover]:
+    paragraphs: list[list[Piece]] = []
+    for chunk in chunks:
+        if chunk.gap >= ChunkGap.BLANK or not paragraphs:
+            paragraphs.append([])
+        paragraphs[-1].append(chunk.piece)
+    return (Leftover(tuple(pieces), reason) for pieces in paragraphs)

@@ -89,7 +89,7 @@ def _turns(before: str, behind: str) -> bool:
     """Whether all before the place looks back and all behind it ahead."""
     told = [_outlook(sentence) for sentence in _sentences(before)]
     planned = [_outlook(sentence) for sentence in _sentences(behind)]
-    return max(told) < 0 < min(planned)
+    return max(told, default=0.0) < 0 < min(planned, default=0.0)
 
 
 def _plain_order(text: str, split: Split) -> tuple[float, int]:
