@@ -74,10 +74,6 @@ def _read(answer: Sequence[Mapping[str, str]]) -> PagefindIndex:
     )
 
 
-def _is_wanted(name: str) -> bool:
-    return any(fnmatch(name, wanted) for wanted in _WANTED)
-
-
 def _messages(pages: Sequence[ShadowPage]) -> Iterator[Message]:
     """The files are handed over, not written: the indexer answers before its writing is done."""
     yield {"type": "NewIndex"}

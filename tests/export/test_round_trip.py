@@ -7,7 +7,7 @@ import json
 from hypothesis import given, settings
 
 from site_builder.content.sheet.model import Sheet
-from site_builder.export.tables_reading import read_tables
+from tests.export.tables_reading import read_tables
 from tests.export import made, real
 from tests.export.making import data_of
 from tests.render.printing import KEY, SHEETS
