@@ -18,14 +18,15 @@ from time import perf_counter
 
 from benchmarks.forms.truth import Sheet as Truth
 from benchmarks.forms.truth import make_sheet
-from site_builder.build import write_pages
+from site_builder.build import Edition, make_edition
 from site_builder.content.city.model import Section
 from site_builder.content.city.write_organization import dump_organization
 from site_builder.content.folder.store import load_frame
 from site_builder.content.sheet.model import Goal, Measure, Sheet, SheetKey, Span
 from site_builder.content.sheet.place import sheet_file
 from site_builder.content.sheet.write import dump_sheet
-from site_builder.edition import Edition, Inputs, make_edition
+from site_builder.load import Inputs
+from site_builder.pages import write_pages
 from site_builder.publish.files import Sizes
 from site_builder.publish.publication import claim, publish_by
 
@@ -51,7 +52,7 @@ def main(sheets: int, processes: int | None) -> None:
 
 
 def _write(edition: Edition, folder: Path) -> Sizes:
-    return write_pages(edition, folder)[0]
+    return write_pages(edition.press, folder, edition.processes)[0]
 
 
 def write_content(content: Path, sheets: int) -> int:

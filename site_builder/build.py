@@ -1,40 +1,55 @@
-"""The pipeline on one screen: load > graph > check > render > search, export > publish."""
+"""The pipeline on one screen:
+
+load > graph > check > pages, and what lies beside each > search, open data > publish
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
+from site_builder.content.folder.accessibility_store import TESTED
 from site_builder.content.folder.card_store import card_file
-from site_builder.content.origins.provenance import Provenance
-from site_builder.content.sheet.model import Sheet, SheetKey
-from site_builder.edition import Edition, Inputs, make_edition, render
+from site_builder.content.folder.frame import Frame
+from site_builder.content.folder.store import LINEAGE, locate_entry
 from site_builder.export.files import data_files
-from site_builder.export.records import city_of
-from site_builder.export.sheets import SheetData, sheet_data, sheet_files
 from site_builder.graph import urls
+from site_builder.graph.assemble import build_site
+from site_builder.graph.checks.accepted_chains import check_lineage
 from site_builder.graph.checks.links import check_links
-from site_builder.graph.nodes.summary import SheetSummary
-from site_builder.problems import SiteBuilderError
+from site_builder.graph.checks.rules import check_site
+from site_builder.graph.site import File, Site
+from site_builder.load import Inputs, load, read_raws, stop_at_errors, unpack_sheets
+from site_builder.pages import SheetShare, list_batches, make_pages, write_pages
+from site_builder.problems import Problem, SiteBuilderError
 from site_builder.publish.files import Sizes, write_files
 from site_builder.publish.lock import OnWait
 from site_builder.publish.publication import Published, claim, publish_by, wait_silently
-from site_builder.render.press import File, render_extras
+from site_builder.render.engine.templates import Templates
+from site_builder.render.press import Press, make_press, render_extras
+from site_builder.render.tested import check_tested
 from site_builder.search.files import search_files
-from site_builder.search.freshness import check_vocabulary
 from site_builder.search.goals import search_goals
-from site_builder.search.texts import GoalTexts, goal_texts
-from site_builder.workers import share_out
+from site_builder.search.words import check_vocabulary
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """What the files about all sheets need of each: kept while the sheet is at hand."""
+class Edition:
+    """All that is to be published, complete and free of errors."""
 
-    texts: dict[SheetKey, tuple[GoalTexts, ...]] = field(default_factory=dict)
-    data: list[SheetData] = field(default_factory=list)
+    inputs: Inputs
+    frame: Frame
+    press: Press
+    processes: int
+    problems: tuple[Problem, ...]
+    """Warnings"""
+
+    @property
+    def site(self) -> Site:
+        return self.press.site
 
 
 def build(
@@ -46,73 +61,65 @@ def build(
         return edition, publish_by(partial(_write, edition), place)
 
 
-def check(inputs: Inputs) -> Edition:
-    """As build, but nothing is written, and every link of the pages is followed."""
-    edition = make_edition(inputs)
-    base_path = urls.base_path(edition.site.info.base_url)
-    sheets = map(edition.sheet, edition.site.sheets)
-    stale = check_vocabulary(str(inputs.content), edition.site.search_words, sheets)
-    edition = replace(edition, problems=(*edition.problems, *stale))
-    problems = check_links(make_files(edition), base_path)
-    if problems:
-        raise SiteBuilderError([*edition.problems, *problems])
-    return edition
+def make_edition(inputs: Inputs, *, strict: bool = False) -> Edition:
+    """load > graph > check. Raises all problems at once; with `strict`, warnings too."""
+    loaded = load(inputs)
+    site = build_site(loaded.frame, loaded.summaries, loaded.history, loaded.cards)
+    found = (*loaded.problems, *_check(inputs, loaded.frame, site, loaded.templates))
+    problems = stop_at_errors(found, strict=strict)
+    trace = unpack_sheets(loaded.packed)
+    press = make_press(site, loaded.templates, trace, read_raws(inputs.content, trace))
+    return Edition(inputs, loaded.frame, press, loaded.processes, problems)
+
+
+def _check(inputs: Inputs, frame: Frame, site: Site, templates: Templates) -> Iterator[Problem]:
+    yield from check_site(site)
+    yield from check_tested(site, templates, str(inputs.content / TESTED))
+    yield from check_lineage(frame, site, partial(locate_entry, inputs.content, LINEAGE))
 
 
 def _write(edition: Edition, folder: Path) -> Sizes:
-    sizes, kept = write_pages(edition, folder)
-    return [*sizes, *write_files(folder, _others(edition, kept))]
-
-
-def write_pages(edition: Edition, folder: Path) -> tuple[Sizes, Kept]:
-    def write(pages: Sequence[str | SheetKey]) -> tuple[Sizes, Kept]:
-        kept = Kept()
-        return write_files(folder, _pages(edition, pages, kept)), kept
-
-    parts = share_out(write, edition.pages, edition.processes)
-    kept = Kept(
-        {key: texts for _, one in parts for key, texts in one.texts.items()},
-        [data for _, one in parts for data in one.data],
-    )
-    return [size for sizes, _ in parts for size in sizes], kept
+    sizes, shares = write_pages(edition.press, folder, edition.processes)
+    others = make_others(edition.press, edition.frame, shares)
+    return [*sizes, *write_files(folder, chain(others, _copies(edition)))]
 
 
 def make_files(edition: Edition) -> Iterator[File]:
     """Every file of the site, one by one; nothing is written."""
-    kept = Kept()
-    yield from _pages(edition, edition.pages, kept)
-    yield from _others(edition, kept)
+    shares: list[SheetShare] = []
+    for made in make_pages(edition.press, list_batches(edition.site)):
+        yield from made.files
+        shares += [made.share] if made.share else []
+    yield from make_others(edition.press, edition.frame, shares)
+    yield from _copies(edition)
 
 
-def _pages(edition: Edition, pages: Iterable[str | SheetKey], kept: Kept) -> Iterator[File]:
-    """And each sheet's own data."""
-    city = city_of(edition.frame.organization, edition.frame.plan)
-    licence = edition.site.info.licence
-
-    def beside(
-        summary: SheetSummary, sheet: Sheet, provenance: Provenance | None
-    ) -> Iterable[File]:
-        data = sheet_data(summary, sheet, city, provenance)
-        kept.texts[summary.key] = goal_texts(sheet)
-        kept.data.append(data)
-        return sheet_files(data, licence, provenance)
-
-    return render(edition, pages, beside)
+def make_others(press: Press, frame: Frame, shares: Sequence[SheetShare]) -> Iterator[File]:
+    """What is about all sheets: assets and feeds, the search, open data."""
+    texts = {share.data.key: share.texts for share in shares}
+    yield from render_extras(press)
+    yield from search_files(press.site, search_goals(press.site, texts))
+    yield from data_files(press.site, frame, [share.data for share in shares])
 
 
-def _others(edition: Edition, kept: Kept) -> Iterator[File]:
-    """Whatever is no page: assets, the search index, open data, documents."""
-    yield from render_extras(edition.press)
-    yield from search_files(edition.site, search_goals(edition.site, kept.texts))
-    yield from data_files(edition.site, edition.frame, kept.data)
-    yield from _cards(edition)
-    for document in edition.site.documents:
-        source = edition.inputs.content / "sources" / document.name
+def _copies(edition: Edition) -> Iterator[File]:
+    """Documents, and the pictures beside shared links, which need an absolute address."""
+    site, content = edition.site, edition.inputs.content
+    for document in site.documents:
+        source = content / "sources" / document.name
         yield f"{urls.SOURCES.lstrip('/')}{document.name}", source.read_bytes()
+    for card in site.cards.values() if site.info.base_url else ():
+        picture = content / card_file(card.id)
+        yield urls.path(urls.card(card.id, card.sha256)), picture.read_bytes()
 
 
-def _cards(edition: Edition) -> Iterator[File]:
-    """Only pages that know their address name one."""
-    for card in edition.site.cards.values() if edition.site.info.base_url else ():
-        picture = (edition.inputs.content / card_file(card.id)).read_bytes()
-        yield urls.path(urls.card(card.id, card.sha256)), picture
+def check(inputs: Inputs) -> Edition:
+    """As build, but nothing is written, and every link of the pages is followed."""
+    edition = make_edition(inputs)
+    sheets = map(edition.press.context.sheet, edition.site.sheets)
+    stale = check_vocabulary(str(inputs.content), edition.site.search_words, sheets)
+    edition = replace(edition, problems=(*edition.problems, *stale))
+    problems = check_links(make_files(edition), urls.base_path(edition.site.info.base_url))
+    if problems:
+        raise SiteBuilderError([*edition.problems, *problems])
+    return edition

@@ -8,7 +8,7 @@ from hashlib import file_digest, sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from site_builder.build import make_files
+from site_builder.build import Edition, make_edition, make_files
 from site_builder.changes.comparison import (
     Digests,
     ReadPair,
@@ -20,8 +20,8 @@ from site_builder.changes.comparison import (
 from site_builder.content.folder.store import load_sheet
 from site_builder.content.sheet.model import Sheet
 from site_builder.content.writing import read_text
-from site_builder.edition import Edition, Inputs, make_edition
 from site_builder.history.repository import export_content
+from site_builder.load import Inputs
 from site_builder.problems import ContentError, Problem, Severity, SiteBuilderError, Where
 from site_builder.publish.publication import finish_interrupted
 

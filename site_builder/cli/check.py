@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import argparse
 
-from site_builder.build import check
+from site_builder.build import Edition, check
 from site_builder.cli.arguments import Parser, add_inputs
 from site_builder.cli.console import inputs_of, tell
 from site_builder.cli.reports.problems import FORMATS, counted
-from site_builder.edition import Edition
 from site_builder.graph.lineage.propose import propose
 from site_builder.problems import SiteBuilderError, has_errors
 

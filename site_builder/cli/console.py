@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from site_builder.cli.reports.problems import as_text
-from site_builder.edition import Inputs
+from site_builder.load import Inputs
 from site_builder.problems import Problem
 
 PACKAGE = Path(__file__).parents[1]

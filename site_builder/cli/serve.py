@@ -8,11 +8,10 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 
-from site_builder.build import build
+from site_builder.build import build, make_edition
 from site_builder.cli.arguments import Parser, add_inputs, port
 from site_builder.cli.console import inputs_of, tell
 from site_builder.cli.reports.problems import counted
-from site_builder.edition import make_edition
 from site_builder.problems import Problem, has_errors
 
 HELP = "手もとで表示し、保存するたびにつくり直す"

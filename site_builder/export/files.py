@@ -16,9 +16,9 @@ from site_builder.export.database import make_database
 from site_builder.export.dictionary import dictionary_csv
 from site_builder.export.page_files import page_files
 from site_builder.export.schema import sheet_schema
-from site_builder.export.sheets import HEAD, File, SheetData, json_list, sheets_json
+from site_builder.export.sheets import HEAD, SheetData, json_list, sheets_json
 from site_builder.graph import urls
-from site_builder.graph.site import Site
+from site_builder.graph.site import File, Site
 from site_builder.opendata.columns import JOINED, SHEETS, Table
 from site_builder.opendata.files import (
     CATALOG,

@@ -11,11 +11,11 @@ from site_builder.content.sheet.model import SheetKey
 from site_builder.content.wording import Policy
 from site_builder.export.csv_text import csv_file
 from site_builder.export.ids import goal_id, sheet_id
-from site_builder.export.sheets import HEAD, File, SheetData, to_json
+from site_builder.export.sheets import HEAD, SheetData, to_json
 from site_builder.graph import urls
 from site_builder.graph.nodes.nodes import PolicyNode, SheetNode
 from site_builder.graph.nodes.summary import SheetSummary
-from site_builder.graph.site import Site
+from site_builder.graph.site import File, Site
 
 Lines: TypeAlias = Mapping[SheetKey, Sequence[str]]
 Told: TypeAlias = dict[str, object]

@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from operator import itemgetter
-from typing import Any
+from typing import Any, TypeAlias
 
-from site_builder.content.city.model import Organization, Plan
 from site_builder.content.numbers.parse import read_quantities
 from site_builder.content.numbers.quantity import Reading
+from site_builder.content.origins.provenance import Place, Provenance
 from site_builder.content.sheet.field_path import FieldPath
 from site_builder.content.sheet.fields import MEASURE_FIELDS
 from site_builder.content.sheet.model import Goal, Measure, Sheet, SheetKey
-from site_builder.content.wording import era_date, era_year
+from site_builder.content.wording import era_date, era_year, parse_policies
 from site_builder.content.yaml.emit import as_plain
-from site_builder.export.citations import goal_citations
 from site_builder.export.csv_text import Record
 from site_builder.export.ids import goal_id, measure_id, sheet_id
-from site_builder.export.places import PLACELESS, RowPlaces
+from site_builder.graph import urls
 from site_builder.graph.nodes.summary import GoalSummary, MeasureSummary, SheetSummary
+from site_builder.graph.site import Site
 from site_builder.opendata.columns import GOALS, MEASURES, PICKED, SHEETS
 from site_builder.opendata.tables import CITATIONS, CORRECTIONS, DOUBTS, SPANS, TEXTS, UNPLACED
 
+_RowPlaces: TypeAlias = Mapping[tuple[int, int], Record]
+"""(No. of the goal, position of the measure) → worksheet or page, cell, first and last line"""
+
+_PLACELESS: Record = ("", "", None, None)
 _NO_NUMBER: Record = (None, None, "", "", "", None, None)
 """Of a target or result all but the reason and the doubt"""
 _ROWS = "measures"
@@ -46,36 +50,24 @@ class SheetRecords:
     """Name of a table → the sheet's records in it"""
 
 
-@dataclass(frozen=True, slots=True)
-class City:
-    """What a sheet's records need of what all sheets share."""
-
-    codes: Mapping[str, str]
-    """ID of a ward → its 全国地方公共団体コード"""
-    aliases: Mapping[str, str]
-    """Another spelling of a code → the plan's"""
-
-
-def city_of(organization: Organization, plan: Plan) -> City:
-    return City({ward.id: ward.code for ward in organization.wards}, plan.aliases or {})
-
-
 def sheet_records(
-    summary: SheetSummary, sheet: Sheet, city: City, places: RowPlaces
+    site: Site, summary: SheetSummary, sheet: Sheet, provenance: Provenance | None
 ) -> SheetRecords:
     pairs = tuple(zip(sheet.goals, summary.goals, strict=True))
-    cited = (record for goal, told in pairs for record in goal_citations(goal, told, city.aliases))
-    goals = (_goal_records(goal, told, summary.doubts, places) for goal, told in pairs)
+    aliases, places = site.plan.aliases or {}, _row_places(provenance)
+    cited = (record for goal, known in pairs for record in _citations(goal, known, aliases))
+    goals = (_goal_records(goal, known, summary.doubts, places) for goal, known in pairs)
+    ward_code = next(ward.code for ward in site.wards if ward.id == summary.key.ward)
     return SheetRecords(
         summary.key,
-        _sheet(summary, sheet, city.codes.get(summary.key.ward, "")),
+        _sheet(summary, sheet, ward_code),
         tuple(goals),
         {CITATIONS.name: tuple(cited), **_lists(sheet_id(summary.key), sheet)},
     )
 
 
 def _goal_records(
-    goal: Goal, summary: GoalSummary, doubts: tuple[str, ...], places: RowPlaces
+    goal: Goal, summary: GoalSummary, doubts: tuple[str, ...], places: _RowPlaces
 ) -> GoalRecords:
     """A doubt about a goal as a whole, or about all goals, is one about each value."""
     whole = FieldPath.of_goal(goal.number)
@@ -146,7 +138,7 @@ def _goal(goal: Goal, summary: GoalSummary, unsure: bool) -> Record:
 
 
 def _measures(
-    goal: Goal, summary: GoalSummary, unsure: bool, places: RowPlaces
+    goal: Goal, summary: GoalSummary, unsure: bool, places: _RowPlaces
 ) -> Iterator[Record]:
     key = summary.key
     pairs = zip(goal.measures, summary.measures, strict=True)
@@ -161,7 +153,7 @@ def _measures(
             " ".join(known.doubts),
             *_number(measure.target, known.covered, "target", _doubt("target", known, unsure)),
             *_number(measure.result, known.covered, "result", _doubt("result", known, unsure)),
-            *places.get((goal.number, number), PLACELESS),
+            *places.get((goal.number, number), _PLACELESS),
         )
 
 
@@ -223,3 +215,50 @@ def _texts(name: str, sheet: Sheet) -> Iterator[Record]:
 
 def _json(value: Any) -> str:
     return json.dumps(as_plain(value), ensure_ascii=False, separators=(",", ":"))
+
+
+# --- citations ----------------------------------------------------------------------------
+
+
+def _citations(goal: Goal, summary: GoalSummary, aliases: Mapping[str, str]) -> Iterator[Record]:
+    """What a row cites of the plan, one code a record: ranges expanded, aliases followed."""
+    pairs = zip(goal.measures, summary.measures, strict=True)
+    for number, (measure, known) in enumerate(pairs, 1):
+        name = measure_id(summary.key, goal.number, number)
+        for position, (text, covered) in enumerate(_cited(measure, known), 1):
+            for policy_id in _policy_ids(aliases.get(text, text)):
+                yield (name, position, text, policy_id, covered)
+
+
+def _cited(measure: Measure, known: MeasureSummary) -> Iterator[tuple[str, int]]:
+    """Those of its own cell, then those of a cell above that covers this row too."""
+    yield from ((text, 0) for text in measure.policies)
+    if "policies" in known.covered:
+        yield from ((text, 1) for text in known.policies)
+
+
+def _policy_ids(text: str) -> Sequence[str | None]:
+    """None once where the text is no code."""
+    return [urls.policy_id(code) for code in dict.fromkeys(parse_policies(text))] or [None]
+
+
+# --- places in the document ---------------------------------------------------------------
+
+
+def _row_places(provenance: Provenance | None) -> _RowPlaces:
+    """Where each row of the form stands in its document: one place for the row, not each cell's.
+    Of a workbook or a PDF no lines: those of the text taken from it are nobody's to find."""
+    found: dict[tuple[int, int], list[Place]] = {}
+    for field, places in provenance.fields.items() if provenance else ():
+        path = FieldPath.parse(field)
+        if path.cell:
+            found.setdefault((path.goal, path.measure), []).extend(places)
+    in_lines = bool(provenance and provenance.encoding)
+    return {row: _row_place(places, in_lines) for row, places in found.items() if places}
+
+
+def _row_place(places: list[Place], in_lines: bool) -> Record:
+    first = min(places, key=lambda place: (place.line, place.column))
+    if not in_lines:
+        return first.sheet, "" if first.sheet.isdecimal() else first.cell, None, None
+    return first.sheet, first.cell, first.line, max(place.line for place in places)

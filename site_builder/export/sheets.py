@@ -5,23 +5,20 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any
 
 from site_builder.content.origins.provenance import Provenance
 from site_builder.content.sheet.model import Sheet, SheetKey
 from site_builder.content.yaml.emit import as_plain
 from site_builder.export.csv_text import csv_file, csv_lines
 from site_builder.export.ids import sheet_id
-from site_builder.export.places import row_places
-from site_builder.export.records import City, SheetRecords, joined, sheet_records
+from site_builder.export.records import SheetRecords, joined, sheet_records
 from site_builder.graph import urls
 from site_builder.graph.nodes.summary import SheetSummary
-from site_builder.graph.site import Site
+from site_builder.graph.site import File, Site
 from site_builder.opendata.columns import JOINED
 from site_builder.opendata.files import SCHEMA
 
-File: TypeAlias = tuple[str, bytes]
-"""Path in output/, content"""
 HEAD = csv_lines([JOINED.names])[0]
 
 
@@ -39,9 +36,9 @@ class SheetData:
 
 
 def sheet_data(
-    summary: SheetSummary, sheet: Sheet, city: City, provenance: Provenance | None
+    site: Site, summary: SheetSummary, sheet: Sheet, provenance: Provenance | None
 ) -> SheetData:
-    records = sheet_records(summary, sheet, city, row_places(provenance))
+    records = sheet_records(site, summary, sheet, provenance)
     told = {
         "id": sheet_id(summary.key),
         "page": summary.url,

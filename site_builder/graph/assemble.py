@@ -21,7 +21,7 @@ from site_builder.graph.nodes.sheets import build_sections, place
 from site_builder.graph.nodes.summary import SheetSummary
 from site_builder.graph.nodes.tally import Tally
 from site_builder.graph.nodes.years import build_wards, build_years
-from site_builder.graph.pages.list import easy_pages, list_pages
+from site_builder.graph.pages.kinds import list_pages
 from site_builder.graph.site import Site
 
 
@@ -61,11 +61,11 @@ def build_site(
         updates=build_updates(history or {}, sheets, frame.organization),
         readings=frame.readings,
         accessibility=frame.accessibility,
-        easy=frozenset(easy_pages(wards)) if frame.readings else frozenset(),
         cards={urls.HOME if c.id == SITE else urls.ward(c.id): c for c in cards},
-        pages={},
     )
-    return replace(site, pages={page.url: page for page in list_pages(site)})
+    pages = {page.url: page for page in list_pages(site)}
+    easy = frozenset(page.url for page in pages.values() if page.easy)
+    return replace(site, pages=pages, easy=easy)
 
 
 def _goals(years: Iterable[YearNode]) -> Iterator[GoalNode]:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import sha256
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeVar
 
 from site_builder.graph import urls
-from site_builder.graph.site import Site
+from site_builder.graph.site import File, Site
 from site_builder.search.goals import SearchGoal
 from site_builder.search.index import make_index
 from site_builder.search.pagefind import PagefindIndex as Library
@@ -23,8 +23,6 @@ from site_builder.search.texts import LABELS
 from site_builder.search.words import word_data
 
 T = TypeVar("T")
-File: TypeAlias = tuple[str, bytes]
-"""Path in output/, content"""
 
 MOST_GOALS = 2_000
 """The time of a phrase search in Pagefind grows with the square of its pages"""

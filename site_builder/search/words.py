@@ -6,10 +6,20 @@ templates/assets/js/search/words.js reads it.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import Any
 
-from site_builder.content.words.synonyms import SearchWords, readings
+from site_builder.content.sheet.model import Sheet
+from site_builder.content.words.synonyms import (
+    VOCABULARY,
+    SearchWords,
+    readings,
+    sheet_lines,
+    source_mark,
+    synonym_words,
+)
+from site_builder.problems import Problem, Severity, Where
 
 _KANA = re.compile(r"[ぁ-ゖァ-ヺー]+")
 _TO_HIRAGANA = {n: n - 0x60 for n in range(ord("ァ"), ord("ヶ") + 1)}
@@ -32,3 +42,17 @@ def _line(term: str, reading: str) -> str:
     """A tab and the reading; without where the term is its own reading."""
     own = _KANA.fullmatch(term) and term.translate(_TO_HIRAGANA)
     return term if not reading or reading == own else f"{term}\t{reading}"
+
+
+def check_vocabulary(content: str, words: SearchWords, sheets: Iterable[Sheet]) -> list[Problem]:
+    """Whether the words still fit the sheets: told once for however many sheets, by check and never
+    by a build; nothing where no vocabulary is kept."""
+    if not words.vocabulary.terms:
+        return []
+    printed = chain.from_iterable(map(sheet_lines, sheets))
+    if source_mark(chain(synonym_words(words.synonyms), printed)) == words.vocabulary.source:
+        return []
+    message = "検索の「もしかして」の語の一覧をつくった後で、シートの言葉が変わりました。"
+    hint = "急ぎません。site-builder vocabulary で、新しい言葉も加わります。"
+    where = Where(f"{content}/{VOCABULARY}")
+    return [Problem(where, "old-vocabulary", message, hint, Severity.WARNING)]

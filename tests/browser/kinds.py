@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from site_builder.build import make_others
 from site_builder.content.accessibility.criteria import CHECKS
 from site_builder.content.accessibility.results import Accessibility, CheckResult, Results
 from site_builder.content.city.model import PlanPeriod
@@ -24,14 +25,11 @@ from site_builder.content.words.readings import parse_reading
 from site_builder.graph import urls
 from site_builder.graph.assemble import build_site
 from site_builder.graph.nodes.summary import summarize
-from site_builder.graph.site import Site
-from site_builder.render.press import File, make_press, render_original, render_site
-from site_builder.search.files import search_files
-from site_builder.search.goals import search_goals
-from site_builder.search.texts import goal_texts
-from tests.export.making import data_of
+from site_builder.graph.pages.kinds import KINDS
+from site_builder.graph.site import File, Site
+from site_builder.pages import list_batches, make_pages
 from tests.graph import small
-from tests.render.printing import KEY, RAWS, RICH, SHEETS, sheet, templates
+from tests.render.printing import KEY, RAWS, RICH, SHEETS, press_of, sheet
 
 LONG = "とても長い言葉がつづく欄の文章です、" * 12
 UNBROKEN = "https://example.org/" + "a" * 90
@@ -72,75 +70,40 @@ WORST_RAWS = (
     *RAWS,
     Raw("goals/1/measures/1/result", (Place(1, 1, 1, LONG, "C7"),), (LONG, UNBROKEN)),
 )
-URLS = {
-    "home": urls.HOME,
-    "wards": urls.WARDS,
-    "ward": urls.ward("kita"),
-    "ward without sheets": urls.ward("konan"),
-    "section": urls.section("kita", "chiiki"),
-    "sheet": urls.sheet(KEY),
-    "original": urls.original(KEY),
-    "sheet not evaluated": "/wards/kita/chiiki/2025/",
-    "booklet": urls.booklet("kita", 2023),
-    "booklet not evaluated": urls.booklet("kita", 2025),
-    "policies": urls.POLICIES,
-    "policy": "/policies/seisaku-1-2-1/",
-    "policy of a high level": "/policies/seisaku-1/",
-    "years": urls.YEARS,
-    "year": urls.year(2023),
-    "search": urls.SEARCH,
-    "sources": urls.SOURCES,
-    "coverage": urls.COVERAGE,
-    "data": urls.DATA,
-    "dictionary of the data": urls.DICTIONARY,
-    "changes": urls.CHANGES,
-    "changes of a year": urls.changes(2023),
-    "changes of a ward": urls.ward_changes("kita"),
-    "glossary": urls.GLOSSARY,
-    "accessibility": urls.ACCESSIBILITY,
-    "entrance": urls.page("en"),
-    "text": urls.page("about"),
-    "not found": urls.NOT_FOUND,
-    "home with readings": urls.easy(urls.HOME),
-    "sheet with readings": urls.easy(urls.sheet(KEY)),
+_FIXED = {kind.name: (kind.link.name, kind.link.url) for kind in KINDS if kind.link}
+_PAGES = {
+    **_FIXED,
+    "wards": ("区の一覧", urls.WARDS),
+    "ward": ("区", urls.ward("kita")),
+    "ward without sheets": ("シートのない区", urls.ward("konan")),
+    "section": ("課・機関", urls.section("kita", "chiiki")),
+    "sheet": ("シート（評価あり）", urls.sheet(KEY)),
+    "original": ("シートの原文", urls.original(KEY)),
+    "sheet not evaluated": ("シート（未評価）", "/wards/kita/chiiki/2025/"),
+    "booklet": ("区の冊子（評価あり）", urls.booklet("kita", 2023)),
+    "booklet not evaluated": ("区の冊子（未評価）", urls.booklet("kita", 2025)),
+    "policies": ("政策の一覧", urls.POLICIES),
+    "policy": ("政策（小さい番号）", "/policies/seisaku-1-2-1/"),
+    "policy of a high level": ("政策（大きい番号）", "/policies/seisaku-1/"),
+    "years": ("年度の一覧", urls.YEARS),
+    "year": ("年度", urls.year(2023)),
+    "dictionary": ("データの列の説明", urls.DICTIONARY),
+    "changes of a year": ("年ごとの変更の記録", urls.changes(2023)),
+    "changes of a ward": ("区の変更の記録", urls.ward_changes("kita")),
+    "entrance": ("英語の案内", urls.page("en")),
+    "text": ("文章のページ", urls.page("about")),
+    "not_found": ("ページが見つからないとき", urls.NOT_FOUND),
+    "home with readings": ("トップ（ふりがな付き）", urls.easy(urls.HOME)),
+    "sheet with readings": ("シート（ふりがな付き）", urls.easy(urls.sheet(KEY))),
 }
-"""Every kind of page (test_kinds.py sees to it), some of them in more than one state"""
-NAMES = {
-    "home": "トップ",
-    "wards": "区の一覧",
-    "ward": "区",
-    "ward without sheets": "シートのない区",
-    "section": "課・機関",
-    "sheet": "シート（評価あり）",
-    "original": "シートの原文",
-    "sheet not evaluated": "シート（未評価）",
-    "booklet": "区の冊子（評価あり）",
-    "booklet not evaluated": "区の冊子（未評価）",
-    "policies": "政策の一覧",
-    "policy": "政策（小さい番号）",
-    "policy of a high level": "政策（大きい番号）",
-    "years": "年度の一覧",
-    "year": "年度",
-    "search": "検索",
-    "sources": "もとの資料",
-    "coverage": "シートの一覧",
-    "data": "データ",
-    "dictionary of the data": "データの列の説明",
-    "changes": "変更の記録",
-    "changes of a year": "年ごとの変更の記録",
-    "changes of a ward": "区の変更の記録",
-    "glossary": "ことばの説明",
-    "accessibility": "アクセシビリティ",
-    "entrance": "英語の案内",
-    "text": "文章のページ",
-    "not found": "ページが見つからないとき",
-    "home with readings": "トップ（ふりがな付き）",
-    "sheet with readings": "シート（ふりがな付き）",
-}
+"""One page of every kind (test_kinds.py sees to it), of some of them in more than one state: those
+at a fixed address by their record, others where their content is at its worst"""
+URLS = {kind: url for kind, (_, url) in _PAGES.items()}
+NAMES = {kind: name for kind, (name, _) in _PAGES.items()}
 """What the page on accessibility calls them"""
 EVERY_PART = (
     *("home", "wards", "ward", "section", "sheet", "original", "booklet", "policies", "policy"),
-    *("year", "search", "sources", "coverage", "dictionary of the data", "changes", "glossary"),
+    *("year", "search", "sources", "coverage", "dictionary", "changes", "glossary"),
     *("accessibility", "entrance"),
 )
 """Kinds that together hold every partial of the templates (test_kinds.py sees to it): a quick run
@@ -179,10 +142,7 @@ def worst_site() -> Site:
 
 
 def worst_files() -> Iterator[File]:
-    site = worst_site()
-    yield from render_site(site, WORST_SHEETS.__getitem__, templates())
-    yield render_original(make_press(site, templates()), KEY, WORST, WORST_RAWS)
-    texts = {key: goal_texts(one) for key, one in WORST_SHEETS.items()}
-    yield from search_files(site, search_goals(site, texts))
-    made = data_of(WORST_SHEETS, site=site)
-    yield from ((f"data/{name}", content) for name, content in made.items())
+    press = press_of(worst_site(), WORST_SHEETS, WORST_RAWS)
+    made = list(make_pages(press, list_batches(press.site)))
+    yield from (file for one in made for file in one.files)
+    yield from make_others(press, FRAME, [one.share for one in made if one.share])

@@ -8,7 +8,7 @@ import jinja2
 import pytest
 
 from site_builder.graph import urls
-from site_builder.graph.page_kind import PageKind
+from site_builder.graph.pages.kinds import KINDS
 from tests.browser.kinds import EVERY_PART, NAMES, URLS, worst_files, worst_site
 from tests.render.printing import FOLDER, templates
 
@@ -16,7 +16,7 @@ from tests.render.printing import FOLDER, templates
 def test_no_kind_of_page_is_left_out() -> None:
     """A new kind is looked at as all others are, or this fails."""
     pages = worst_site().pages
-    assert {pages[url].kind for url in URLS.values() if url in pages} == set(PageKind)
+    assert {pages[url].kind for url in URLS.values() if url in pages} == set(KINDS)
 
 
 def test_every_address_is_a_page(tmp_path: Path) -> None:

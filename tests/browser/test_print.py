@@ -12,10 +12,11 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page
 
+from site_builder.build import Edition, make_edition
 from site_builder.content.sheet.model import Goal, Measure, Sheet, SheetKey, Span
 from site_builder.content.wording import era_date
-from site_builder.edition import Edition, Inputs, make_edition
 from site_builder.graph import urls
+from site_builder.load import Inputs
 from tests.browser.conftest import ServeFolder
 from tests.browser.kinds import URLS
 from tests.render.printing import KEY, RICH, files, sheet, with_info
@@ -79,10 +80,11 @@ def test_the_booklets_hold_every_cell_of_every_sheet(
     paper: Page, site: str, edition: Edition
 ) -> None:
     """And each sheet begins a page, in the order of the list."""
+    sheet = edition.press.context.sheet
     for year in (year for ward in edition.site.wards for year in ward.years):
         ward = year.sheets[0].key.ward
         pages = printed(paper, site.rstrip("/") + urls.booklet(ward, year.fiscal_year))
-        lost = {node.key: missing(edition.sheet(node.key), pages) for node in year.sheets}
+        lost = {node.key: missing(sheet(node.key), pages) for node in year.sheets}
         assert lost == {key: [] for key in lost}
         heads = [bare(f"{one.year.name}{one.ward.name}{one.section.name}") for one in year.sheets]
         tops = [page.partition(f"{n}/{len(pages)}")[2] for n, page in enumerate(pages, 1)]
@@ -105,7 +107,8 @@ SAMPLES = {
 def test_a_sheet_is_printed_whole_on_a4_and_larger_on_a3(
     paper: Page, site: str, edition: Edition, kind: str
 ) -> None:
-    address, one = site.rstrip("/") + urls.sheet(SAMPLES[kind]), edition.sheet(SAMPLES[kind])
+    one = edition.press.context.sheet(SAMPLES[kind])
+    address = site.rstrip("/") + urls.sheet(SAMPLES[kind])
     pages = printed(paper, address)
     assert missing(one, pages) == []
     assert len(pages) <= 3

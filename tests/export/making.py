@@ -9,9 +9,8 @@ from site_builder.content.origins.provenance import Provenance
 from site_builder.content.sheet.model import Sheet, SheetKey
 from site_builder.export.csv_text import read_csv
 from site_builder.export.files import data_files
-from site_builder.export.records import city_of
-from site_builder.export.sheets import File, SheetData, sheet_data, sheet_files
-from site_builder.graph.site import Site
+from site_builder.export.sheets import SheetData, sheet_data, sheet_files
+from site_builder.graph.site import File, Site
 from tests.graph import small
 from tests.render.printing import SHEETS, site_of
 
@@ -31,11 +30,10 @@ def data_of(
 
 
 def _files(site: Site, sheets: Sheets, frame: Frame, provenances: Provenances) -> Iterator[File]:
-    city = city_of(frame.organization, frame.plan)
     data: list[SheetData] = []
     for key, node in site.sheets.items():
         known = provenances.get(key)
-        data.append(sheet_data(node.summary, sheets[key], city, known))
+        data.append(sheet_data(site, node.summary, sheets[key], known))
         yield from sheet_files(data[-1], site.info.licence, known)
     yield from data_files(site, frame, data)
 

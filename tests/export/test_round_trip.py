@@ -7,9 +7,9 @@ import json
 from hypothesis import given, settings
 
 from site_builder.content.sheet.model import Sheet
-from tests.export.tables_reading import read_tables
 from tests.export import made, real
 from tests.export.making import data_of
+from tests.export.tables_reading import read_tables
 from tests.render.printing import KEY, SHEETS
 
 

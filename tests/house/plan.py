@@ -71,7 +71,6 @@ DOORS = {
     "decisions.doubts",
     "decisions.goal_links",
     "drafts",
-    "edition",
     "export.bundle",  # a zip needs a file, if only one in memory
     "history.repository",
     "ingest.filing.inputs",
@@ -85,6 +84,7 @@ DOORS = {
     "ingest.formats.xlsx.workbook",
     "ingest.formats.xlsx.zip_guard",
     "ingest.update.last_conversion",
+    "load",
     "publish",
     "render.engine.templates",
     "search.pagefind",

@@ -10,9 +10,8 @@ from site_builder.content.sheet.model import Sheet, SheetKey
 from site_builder.graph.assemble import build_site
 from site_builder.graph.nodes.summary import summarize
 from site_builder.graph.site import Site
-from site_builder.render.press import render_site
 from tests.graph import small
-from tests.render.printing import KEY, SHEETS, templates
+from tests.render.printing import KEY, SHEETS, made_files, press_of
 
 GONE = SheetKey(2023, "chuo", "somu")
 LONG = "とても長い文です。" * 8
@@ -46,5 +45,4 @@ def told_site(
 def told_files(
     history: Mapping[SheetKey, tuple[Change, ...]] = HISTORY, frame: Frame = small.FRAME
 ) -> dict[str, bytes]:
-    site = told_site(history, frame)
-    return dict(render_site(site, SHEETS.__getitem__, templates()))
+    return made_files(press_of(told_site(history, frame)))

@@ -19,14 +19,10 @@ from site_builder.graph import urls
 from site_builder.graph.assemble import build_site
 from site_builder.graph.nodes.summary import summarize
 from site_builder.graph.site import Site
+from site_builder.pages import list_batches, make_pages
 from site_builder.render.engine.templates import Templates, read_templates
-from site_builder.render.press import (
-    make_press,
-    render_original,
-    render_page,
-    render_sheet,
-    render_site,
-)
+from site_builder.render.parts.context import TracedSheet
+from site_builder.render.press import Press, make_press, render_extras, render_page
 from tests.graph import small
 
 FOLDER = Path(__file__).parents[2] / "templates"
@@ -114,29 +110,46 @@ def with_info(**info: str) -> Frame:
     return replace(small.FRAME, info=replace(small.FRAME.info, **info))
 
 
+def press_of(
+    site: Site,
+    sheets: Mapping[SheetKey, Sheet] = SHEETS,
+    raws: Sequence[Raw] = RAWS,
+    folder: Path = FOLDER,
+) -> Press:
+    """As of a build, with sheets that lie in no folder"""
+    known = templates() if folder == FOLDER else read_templates(folder)
+    return make_press(site, known, lambda key: TracedSheet(sheets[key], None), lambda _: raws)
+
+
+def made_files(press: Press) -> dict[str, bytes]:
+    """The pages, what lies beside each, and what makes them look and work"""
+    made = make_pages(press, list_batches(press.site))
+    return {**dict(file for one in made for file in one.files), **dict(render_extras(press))}
+
+
+def html_of(press: Press, url: str) -> str:
+    return next(render_page(press, press.site.pages[url]))[1].decode()
+
+
 def files(
     sheets: Mapping[SheetKey, Sheet] = SHEETS, frame: Frame = small.FRAME
 ) -> dict[str, bytes]:
-    site = site_of(sheets, frame)
-    return {
-        **dict(render_site(site, sheets.__getitem__, templates())),
-        **dict([render_original(make_press(site, templates()), KEY, sheets[KEY], RAWS)]),
-    }
+    return made_files(press_of(site_of(sheets, frame), sheets))
 
 
 def original_html(one: Sheet, raws: Sequence[Raw] = RAWS) -> str:
-    return render_original(make_press(site_of({KEY: one}), templates()), KEY, one, raws)[1].decode()
+    sheets = {KEY: one}
+    return html_of(press_of(site_of(sheets), sheets, raws), urls.original(KEY))
 
 
 def sheet_html(one: Sheet, key: SheetKey = KEY) -> str:
-    press = make_press(site_of({key: one}), templates())
-    return render_sheet(press, key, one)[1].decode()
+    return page_html(urls.sheet(key), {key: one})
 
 
 def page_html(
     url: str, sheets: Mapping[SheetKey, Sheet] = SHEETS, frame: Frame = small.FRAME
 ) -> str:
-    return render_page(make_press(site_of(sheets, frame), templates()), url)[1].decode()
+    return html_of(press_of(site_of(sheets, frame), sheets), url)
 
 
 def tree(html: str) -> Element:

@@ -1,23 +1,26 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
 from site_builder.graph import urls
 from site_builder.graph.checks.links import check_links
-from site_builder.graph.page_kind import PageKind
-from site_builder.render.press import make_press
+from site_builder.graph.pages.kinds import KINDS
+from site_builder.render import press
+from site_builder.render.press import VIEWS
 from tests.export.making import data_of
 from tests.render.printing import (
+    FOLDER,
     SHEETS,
     by_class,
     files,
     page_html,
+    press_of,
     scripts,
     sheet_html,
     site_of,
-    templates,
     tree,
     with_info,
     words,
@@ -64,10 +67,22 @@ def test_no_page_needs_what_the_policy_forbids(path: str) -> None:
                 assert not re.match(r"[a-z]+:|//", value)
 
 
+def test_each_kind_has_its_view_and_its_template() -> None:
+    """And no view or template is of no kind; a view uses no other view."""
+    names = {kind.name for kind in KINDS}
+    assert len(names) == len(KINDS) and VIEWS.keys() == names
+    views = {file.stem: file for file in Path(press.__file__).parent.glob("pages/[!_]*.py")}
+    assert views.keys() == names
+    assert {file.stem for file in FOLDER.glob("pages/*.html")} == names
+    sources = {name: file.read_text(encoding="utf-8") for name, file in views.items()}
+    assert [name for name, source in sources.items() if "render.pages" in source] == []
+
+
 def test_every_kind_of_page_is_made() -> None:
+    """A new kind has content in tests/render/printing.py or tests/graph/small.py."""
     site = site_of()
     kinds = {meta.kind for url, meta in site.pages.items() if urls.path(url) in PAGES}
-    assert kinds == set(PageKind)
+    assert kinds == set(KINDS)
     assert {urls.path(url) for url in site.pages} == set(PAGES)
 
 
@@ -215,5 +230,4 @@ def test_the_search_page_lists_everything_for_readers_without_script() -> None:
 
 
 def test_frames_are_shared() -> None:
-    press = make_press(site_of(), templates())
-    assert len(press.frames) <= len(PAGES) / 2
+    assert len(press_of(site_of()).frames) <= len(PAGES) / 2

@@ -18,23 +18,6 @@ _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _TITLE = re.compile(r"#[ \t\u3000]+(.*\S)")
 _FENCE = re.compile(r"---[ \t]*")
 _LANG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_TAKEN = frozenset(
-    [
-        "wards",
-        "policies",
-        "years",
-        "search",
-        "sources",
-        "data",
-        "assets",
-        "feed",
-        "coverage",
-        "glossary",
-        "changes",
-        "easy",
-        "accessibility",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +41,7 @@ def load_page(
     path: str, page_id: str, text: str
 ) -> tuple[MarkdownPage | None, tuple[Problem, ...]]:
     """`path` is what the problems name, `page_id` the file's name without .md"""
-    if not _ID.fullmatch(page_id) or page_id in _TAKEN:
+    if not _ID.fullmatch(page_id):
         hint = "小文字の英字・数字と「-」の、ほかと重ならない名前にしてください。"
         message = f"「{page_id}」はページの名前に使えません。"
         return None, (Problem(Where(path), "bad-page-name", message, hint),)

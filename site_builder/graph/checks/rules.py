@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from site_builder.content.city.model import Plan
 from site_builder.content.folder.frame import Frame
+from site_builder.content.folder.site import MarkdownPage
 from site_builder.content.sheet.field_path import FieldPath
 from site_builder.content.sheet.fields import find_field, same
 from site_builder.content.sheet.model import Sheet
@@ -15,7 +16,7 @@ from site_builder.content.yaml.emit import as_plain
 from site_builder.graph import urls
 from site_builder.graph.nodes.nodes import Link
 from site_builder.graph.nodes.summary import MeasureSummary, SheetSummary
-from site_builder.graph.pages.list import list_pages
+from site_builder.graph.pages.kinds import RESERVED, list_pages
 from site_builder.graph.site import Site
 from site_builder.problems import Problem, Severity, Where
 
@@ -136,6 +137,18 @@ def _open_questions(summary: SheetSummary, locate: Locate) -> Iterator[Problem]:
         message = f"どの欄のものか分からない文が{summary.unplaced}つあります。"
         hint = "もとの文書と見比べて、正しい欄に移してください。"
         yield _warning(locate("unplaced"), "unplaced-text", message, hint)
+
+
+# --- addresses ----------------------------------------------------------------------------
+
+
+def check_page_names(pages: Iterable[MarkdownPage], content: str) -> Iterator[Problem]:
+    """No page of content/pages/ takes the address of another; `content` is the folder's name."""
+    for page in pages:
+        if page.id in RESERVED:
+            hint = "小文字の英字・数字と「-」の、ほかと重ならない名前にしてください。"
+            message = f"「{page.id}」はページの名前に使えません。"
+            yield Problem(Where(f"{content}/pages/{page.id}.md"), "bad-page-name", message, hint)
 
 
 # --- links --------------------------------------------------------------------------------

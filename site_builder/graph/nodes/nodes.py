@@ -80,6 +80,11 @@ class SheetNode:
     def url(self) -> str:
         return self.summary.url
 
+    @property
+    def name(self) -> str:
+        """北区 地域課"""
+        return f"{self.ward.name} {self.section.name}"
+
 
 @dataclass(frozen=True, slots=True)
 class SectionNode:
@@ -128,6 +133,8 @@ class WardYear:
 @dataclass(frozen=True, slots=True)
 class WardNode:
     id: str
+    code: str
+    """全国地方公共団体コード"""
     name: str
     kana: str
     english: str

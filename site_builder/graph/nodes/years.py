@@ -38,6 +38,7 @@ def _ward(ward: Ward, sections: Sequence[SectionNode]) -> WardNode:
     years = (_ward_year(ward, year, by_year[year]) for year in sorted(by_year, reverse=True))
     return WardNode(
         id=ward.id,
+        code=ward.code,
         name=ward.name,
         kana=ward.kana,
         english=ward.english,

@@ -10,11 +10,9 @@ from typing import Any, TypeAlias
 from markupsafe import Markup
 
 from site_builder.graph import urls
-from site_builder.graph.page_kind import PageKind
-from site_builder.graph.pages.fixed import FOOT
+from site_builder.graph.pages.kinds import FOOTER, NAVIGATION
 from site_builder.graph.site import PageMeta, Site
 from site_builder.render.engine.assets import Assets
-from site_builder.render.frame.guides import GUIDES
 from site_builder.render.parts.basics import Href, LinkView, PageFrame, PageView, foot_line
 from site_builder.render.parts.office import contact_link
 
@@ -24,24 +22,18 @@ RenderPart: TypeAlias = Callable[[str, Mapping[str, Any]], Markup]
 
 @dataclass(frozen=True, slots=True)
 class FrameKey:
+    """What the frame of a page depends on: pages that agree in it share their frame."""
+
     depth: int
     """Folders below the root; -1: links from the root, for the page that has no fixed place"""
     area: str
-    """The part of the navigation that the page belongs to, or empty"""
-    kind: PageKind
-    """TEXT for every kind with neither a guide nor a frame of its own: these share their frames"""
+    guide: tuple[str, ...]
+    own_search: bool
+    wasm: bool
+    noindex: bool
+    """Search engines leave the page out"""
     easy: bool
     """With readings above the names, below urls.EASY"""
-
-    @property
-    def own_search(self) -> bool:
-        """The page has a search field of its own"""
-        return self.kind in _OWN_SEARCH
-
-    @property
-    def wasm(self) -> bool:
-        """The page compiles WebAssembly: Pagefind's"""
-        return self.kind is PageKind.SEARCH
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,28 +53,7 @@ class FootLink:
     """Empty: that of the site"""
 
 
-_AREAS = {
-    PageKind.WARDS: "wards",
-    PageKind.WARD: "wards",
-    PageKind.SECTION: "wards",
-    PageKind.SHEET: "wards",
-    PageKind.ORIGINAL: "wards",
-    PageKind.BOOKLET: "wards",
-    PageKind.POLICIES: "policies",
-    PageKind.POLICY: "policies",
-    PageKind.YEARS: "years",
-    PageKind.YEAR: "years",
-    PageKind.COVERAGE: "years",
-    PageKind.SEARCH: "search",
-}
-_NAV = (
-    ("wards", urls.WARDS, "区"),
-    ("policies", urls.POLICIES, "政策"),
-    ("years", urls.YEARS, "年度"),
-    ("search", urls.SEARCH, "検索"),
-)
 LANG = "ja"
-_OWN_SEARCH = (PageKind.HOME, PageKind.SEARCH)
 
 _SECURITY = (
     "default-src 'none'; script-src 'self'{wasm}; style-src 'self'; img-src 'self' data:; "
@@ -91,11 +62,14 @@ _SECURITY = (
 
 
 def frame_key(meta: PageMeta, *, easy: bool = False) -> FrameKey:
-    own = meta.kind in GUIDES or meta.kind in _OWN_SEARCH or meta.kind is PageKind.BOOKLET
+    kind = meta.kind
     return FrameKey(
-        depth=-1 if meta.kind is PageKind.NOT_FOUND else meta.url.count("/") - 1 + easy,
-        area=_AREAS.get(meta.kind, ""),
-        kind=meta.kind if own else PageKind.TEXT,
+        depth=-1 if kind.placeless else meta.url.count("/") - 1 + easy,
+        area=kind.area,
+        guide=kind.guide,
+        own_search=kind.own_search,
+        wasm=kind.wasm,
+        noindex=easy or bool(meta.stands_for),
         easy=easy,
     )
 
@@ -107,7 +81,7 @@ def make_frames(site: Site, assets: Assets, render: RenderPart) -> Mapping[Frame
 
 
 def links_from(meta: PageMeta, site: Site, *, easy: bool = False) -> Href:
-    if meta.kind is PageKind.NOT_FOUND:
+    if meta.kind.placeless:
         return partial(_from_root, urls.base_path(site.info.base_url))
     return _staying(site, relative_from(urls.easy(meta.url))) if easy else relative_from(meta.url)
 
@@ -160,7 +134,7 @@ def _frame(site: Site, assets: Assets, key: FrameKey, render: RenderPart) -> Pag
 def _head(site: Site, assets: Assets, key: FrameKey, href: Href) -> dict[str, Any]:
     return {
         "security": _SECURITY.format(wasm=" 'wasm-unsafe-eval'" if key.wasm else ""),
-        "noindex": key.easy or key.kind is PageKind.BOOKLET or not site.info.publisher,
+        "noindex": key.noindex or not site.info.publisher,
         "site_title": site.info.title,
         "icon": href(assets.urls["icon.svg"]),
         "stylesheet": href(assets.urls["css"]),
@@ -177,8 +151,8 @@ def _header(site: Site, key: FrameKey, href: Href) -> dict[str, Any]:
         "search": href(urls.SEARCH),
         "search_box": not key.own_search,
         "nav": tuple(
-            NavView(href(url), text, _current(key, area), area == "search")
-            for area, url, text in _NAV
+            NavView(href(link.url), link.name, _current(key, area), link.url == urls.SEARCH)
+            for area, link in NAVIGATION
         ),
     }
 
@@ -194,7 +168,7 @@ def _footer(site: Site, href: Href) -> dict[str, Any]:
         FootLink(href(urls.page(text.id)), text.title, "" if text.lang == LANG else text.lang)
         for text in site.texts
     ]
-    lists = (FootLink(href(link.url), link.name, "") for link in FOOT)
+    lists = (FootLink(href(link.url), link.name, "") for link in FOOTER)
     return {
         "wards": tuple(LinkView(href(ward.url), ward.name) for ward in site.wards),
         "pages": (*texts, *lists),
@@ -205,7 +179,7 @@ def _footer(site: Site, href: Href) -> dict[str, Any]:
 
 
 def _explanations(key: FrameKey, href: Href) -> dict[str, Any]:
-    return {"guide": GUIDES.get(key.kind, ()), "glossary": href(urls.GLOSSARY)}
+    return {"guide": key.guide, "glossary": href(urls.GLOSSARY)}
 
 
 def _mistakes(site: Site, href: Href) -> dict[str, Any]:
@@ -219,14 +193,13 @@ def _mistakes(site: Site, href: Href) -> dict[str, Any]:
 def page_view(
     site: Site, meta: PageMeta, frame: PageFrame, href: Href, *, easy: bool = False
 ) -> PageView:
-    base = site.info.base_url if meta.kind is not PageKind.NOT_FOUND else ""
+    base = site.info.base_url if not meta.kind.placeless else ""
     address = urls.absolute(meta.url, base) if base else ""
-    own = meta.kind is PageKind.HOME
     name = f"{meta.title}（ふりがな付き）" if easy else meta.title
     *above, here = meta.breadcrumbs
     return PageView(
         frame=frame,
-        title=name if own else f"{name}｜{site.info.title}",
+        title=name if meta.url == urls.HOME else f"{name}｜{site.info.title}",
         heading=meta.title,
         description=meta.description,
         canonical=urls.absolute(meta.stands_for or meta.url, base) if base else "",

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from site_builder.graph import urls
-from site_builder.graph.page_kind import PageKind
-from site_builder.graph.pages.dates import page_dates
 from site_builder.graph.site import Site
 
 
@@ -34,11 +32,10 @@ def view_robots(site: Site) -> RobotsView:
 
 
 def view_sitemap(site: Site) -> SitemapView:
-    dates = page_dates(site)
     return SitemapView(
         tuple(
-            AddressView(urls.absolute(url, site.info.base_url), dates.get(url, ""))
-            for url, meta in site.pages.items()
-            if meta.kind is not PageKind.NOT_FOUND and not meta.stands_for
+            AddressView(urls.absolute(page.url, site.info.base_url), page.changed)
+            for page in site.pages.values()
+            if not page.kind.placeless and not page.stands_for
         )
     )

@@ -10,8 +10,8 @@ from site_builder.content.accessibility.criteria import CHECKS, PEOPLE, Person
 from site_builder.content.accessibility.results import Accessibility, Results, Signature
 from site_builder.content.wording import era_date
 from site_builder.graph.checks.conformance import Judged, Verdict, conforms, judge
-from site_builder.graph.site import Site
 from site_builder.render.parts.basics import Href, LinkView, PageView
+from site_builder.render.parts.context import ViewContext
 from site_builder.render.parts.office import contact_link
 
 _RESULTS = {
@@ -88,7 +88,8 @@ class AccessibilityView:
     criteria: tuple[CriterionView, ...]
 
 
-def view_accessibility(site: Site, fresh: bool, page: PageView, href: Href) -> AccessibilityView:
+def view(context: ViewContext, _: None, page: PageView, href: Href) -> AccessibilityView:
+    site, fresh = context.site, context.tests_are_fresh
     known, contact = site.accessibility, site.info.contact
     judged = judge(known)
     met = conforms(judged, known, site.info, fresh=fresh)

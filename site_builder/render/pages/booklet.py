@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from site_builder.content.sheet.model import Sheet, SheetKey
 from site_builder.graph import urls
 from site_builder.graph.nodes.nodes import SheetNode, WardYear
-from site_builder.graph.site import Site
 from site_builder.render.parts.basics import (
     Href,
     LinkView,
@@ -17,6 +14,7 @@ from site_builder.render.parts.basics import (
     source_view,
     things,
 )
+from site_builder.render.parts.context import ViewContext
 from site_builder.render.parts.remarks import remarks_of
 from site_builder.render.parts.tally import tally_view
 from site_builder.render.sheet.columns import ColumnsView, columns_of
@@ -56,13 +54,7 @@ class BookletView:
     """As they are listed, and as they follow each other"""
 
 
-def view_booklet(
-    site: Site,
-    node: WardYear,
-    load_sheet: Callable[[SheetKey], Sheet],
-    page: PageView,
-    href: Href,
-) -> BookletView:
+def view(context: ViewContext, node: WardYear, page: PageView, href: Href) -> BookletView:
     return BookletView(
         page=page,
         ward=LinkView(href(node.ward.url), node.ward.name),
@@ -70,18 +62,20 @@ def view_booklet(
         western_year=f"{node.fiscal_year}年度",
         evaluated=node.tally.evaluated > 0,
         count=things(len(node.sheets), "シート"),
-        sheets=tuple(_sheet(site, one, load_sheet(one.key), href) for one in node.sheets),
+        sheets=tuple(_sheet(context, one, href) for one in node.sheets),
     )
 
 
-def _sheet(site: Site, node: SheetNode, sheet: Sheet, href: Href) -> BookletSheet:
+def _sheet(context: ViewContext, node: SheetNode, href: Href) -> BookletSheet:
+    sheet = context.sheet(node.key)
     remarks = remarks_of(sheet)
     columns = columns_of(sheet, remarks)
-    goals = goal_views(sheet, None, columns, remarks, site.plan.aliases or {}, {}, href)
+    aliases = context.site.plan.aliases or {}
+    goals = goal_views(sheet, None, columns, remarks, aliases, {}, href)
     here = f"sheet-{node.key.section}"
     return BookletSheet(
         id=here,
-        name=f"{node.ward.name} {node.section.name}",
+        name=node.name,
         link=LinkView(href(node.url), node.section.name),
         goals_count=things(len(sheet.goals), "目標"),
         result=tally_view(node.tally).words if node.tally.evaluated else "未評価",

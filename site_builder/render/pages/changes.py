@@ -9,9 +9,11 @@ from itertools import groupby
 from site_builder.content.wording import era_date
 from site_builder.graph import urls
 from site_builder.graph.changes.updates import Topic, Update, change_years
+from site_builder.graph.nodes.nodes import WardNode
 from site_builder.graph.site import Site
 from site_builder.render.parts.basics import Href, LinkView, PageView, things
 from site_builder.render.parts.changes import Said, say
+from site_builder.render.parts.context import ViewContext
 
 MOST_LINES = 40
 """Changes that are told one by one; of more, the sheets' own pages tell"""
@@ -75,8 +77,16 @@ class ChangesView:
     data: tuple[LinkView, ...]
 
 
-def view_changes(site: Site, page: PageView, href: Href, year: int = 0) -> ChangesView:
-    """Of one calendar year; 0: of the newest."""
+def view(
+    context: ViewContext, shown: WardNode | int | None, page: PageView, href: Href
+) -> ChangesView:
+    """Of a ward or of one calendar year; None: of the newest year."""
+    if isinstance(shown, WardNode):
+        return _of_ward(context.site, shown, page, href)
+    return _of_year(context.site, shown, page, href)
+
+
+def _of_year(site: Site, year: int | None, page: PageView, href: Href) -> ChangesView:
     newest, *earlier = change_years(site.updates) or [0]
     shown = year or newest
     updates = [update for update in site.updates if int(update.date[:4]) == shown]
@@ -99,12 +109,12 @@ def view_changes(site: Site, page: PageView, href: Href, year: int = 0) -> Chang
     )
 
 
-def view_ward_changes(site: Site, ward: str, page: PageView, href: Href) -> ChangesView:
-    updates = [update for update in site.updates if update.key.ward == ward]
+def _of_ward(site: Site, ward: WardNode, page: PageView, href: Href) -> ChangesView:
+    updates = [update for update in site.updates if update.key.ward == ward.id]
     return ChangesView(
         page=page,
         title=page.heading,
-        feed=_feed(site, urls.ward(ward), href),
+        feed=_feed(site, ward.url, href),
         months=tuple(_months(updates, href)),
         years=(),
         wards=(),

@@ -8,6 +8,7 @@ from site_builder.content.wording import era_year
 from site_builder.graph.nodes.nodes import SectionNode, SheetNode, WardNode
 from site_builder.graph.site import Site
 from site_builder.render.parts.basics import Href, LinkView, PageView, how_many
+from site_builder.render.parts.context import ViewContext
 
 EVALUATED = "評価まで"
 PLANNED = "目標まで"
@@ -49,7 +50,8 @@ class CoverageView:
     wards: tuple[WardCoverage, ...]
 
 
-def view_coverage(site: Site, page: PageView, href: Href) -> CoverageView:
+def view(context: ViewContext, _: None, page: PageView, href: Href) -> CoverageView:
+    site = context.site
     years = _years(site)
     return CoverageView(
         page=page,
@@ -96,6 +98,6 @@ def _cell(year: int, sheet: SheetNode | None, href: Href) -> CoverageCell:
     if sheet is None:
         return CoverageCell(era_year(year), None, "", False)
     state = EVALUATED if sheet.tally.evaluated else PLANNED
-    name = f"{sheet.ward.name} {sheet.section.name} {sheet.year.name} {state}"
+    name = f"{sheet.name} {sheet.year.name} {state}"
     doubts = bool(sheet.summary.doubts or sheet.summary.unplaced)
     return CoverageCell(era_year(year), LinkView(href(sheet.url), state), name, doubts)

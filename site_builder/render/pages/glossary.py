@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from site_builder.content.words.glossary import Term, TermKind
-from site_builder.graph import urls
-from site_builder.graph.site import Site
 from site_builder.render.parts.basics import Href, PageView
+from site_builder.render.parts.context import ViewContext
+from site_builder.render.parts.terms import TermView, term_view
 
 _ROWS = (
     ("あ行", "ぁあぃいぅうぇえぉおゔ"),
@@ -25,19 +25,6 @@ _ROWS = (
 
 
 @dataclass(frozen=True, slots=True)
-class TermView:
-    id: str
-    term: str
-    kana: str
-    """Empty where the term itself is in hiragana"""
-    plain: str
-    aliases: str
-    """コミ協・…"""
-    search: str
-    """Empty for the form's terms: every sheet has them"""
-
-
-@dataclass(frozen=True, slots=True)
 class TermGroup:
     id: str
     name: str
@@ -50,8 +37,8 @@ class GlossaryView:
     groups: tuple[TermGroup, ...]
 
 
-def view_glossary(site: Site, page: PageView, href: Href) -> GlossaryView:
-    by_kind = {kind: [t for t in site.glossary if t.kind is kind] for kind in TermKind}
+def view(context: ViewContext, _: None, page: PageView, href: Href) -> GlossaryView:
+    by_kind = {kind: [t for t in context.site.glossary if t.kind is kind] for kind in TermKind}
     groups = [
         _group("form", "シートの様式のことば", by_kind[TermKind.FORM], href),
         _group("plan", "計画のことば", by_kind[TermKind.PLAN], href),
@@ -64,14 +51,3 @@ def view_glossary(site: Site, page: PageView, href: Href) -> GlossaryView:
 
 def _group(group_id: str, name: str, terms: Iterable[Term], href: Href) -> TermGroup:
     return TermGroup(group_id, name, tuple(term_view(term, href) for term in terms))
-
-
-def term_view(term: Term, href: Href) -> TermView:
-    return TermView(
-        id=term.term,
-        term=term.term,
-        kana="" if term.kana == term.term else term.kana,
-        plain=term.plain,
-        aliases="・".join(term.aliases),
-        search="" if term.kind is TermKind.FORM else href(urls.search_for(term.term)),
-    )

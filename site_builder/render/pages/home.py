@@ -6,21 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from site_builder.graph import urls
-from site_builder.graph.nodes.nodes import WardNode, WardYear
+from site_builder.graph.nodes.nodes import WardYear
 from site_builder.graph.site import Site
 from site_builder.render.chain.row import ChainView, chain_view
-from site_builder.render.pages.year import YearRow, year_row
 from site_builder.render.parts.basics import Href, LinkView, PageView, joined, link_view
+from site_builder.render.parts.context import ViewContext
 from site_builder.render.parts.tally import TallyView, tally_view
-
-
-@dataclass(frozen=True, slots=True)
-class WardTile:
-    href: str
-    name: str
-    kana: str
-    years: str
-    """令和7・5年度; empty while it has no sheets"""
+from site_builder.render.parts.ward_tiles import WardTile, ward_tiles
+from site_builder.render.parts.year_rows import YearRow, year_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +57,8 @@ _EXAMPLES = ("子育て", "自治会", "高齢者", "公園", "避難所", "農�
 _MOST_EXAMPLES = 8
 
 
-def view_home(site: Site, page: PageView, href: Href) -> HomeView:
+def view(context: ViewContext, _: None, page: PageView, href: Href) -> HomeView:
+    site = context.site
     year = site.evaluated_year
     evaluated = tuple(ward for ward in year.wards if ward.tally.evaluated) if year else ()
     names = joined([ward.ward.name for ward in evaluated])
@@ -108,21 +102,6 @@ def _examples(site: Site, href: Href) -> Iterator[LinkView]:
     found = [word for word in _EXAMPLES if word in sentences]
     for word in found[:_MOST_EXAMPLES]:
         yield LinkView(href(urls.search_for(word)), word)
-
-
-def ward_tiles(site: Site, href: Href) -> tuple[WardTile, ...]:
-    return tuple(
-        WardTile(href(ward.url), ward.name, ward.kana, _years(ward)) for ward in site.wards
-    )
-
-
-def _years(ward: WardNode) -> str:
-    """令和7・5年度: the era is said once."""
-    names = [year.year.name.removesuffix("年度") for year in ward.years]
-    if not names:
-        return ""
-    era = names[0][:2]
-    return "・".join([names[0], *(name.removeprefix(era) for name in names[1:])]) + "年度"
 
 
 def _outcome(ward: WardYear, href: Href) -> WardOutcome:

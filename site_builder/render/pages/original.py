@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from site_builder.content.origins.excerpt import place_name
@@ -21,6 +21,7 @@ from site_builder.render.parts.basics import (
     document_link,
     source_view,
 )
+from site_builder.render.parts.context import ViewContext
 
 _HEAD = (
     "fiscal_year",
@@ -78,16 +79,14 @@ class OriginalView:
     sources: tuple[SourceView, ...]
 
 
-def view_original(
-    node: SheetNode, sheet: Sheet, raws: Sequence[Raw], page: PageView, href: Href
-) -> OriginalView:
-    said = _Said(sheet, {raw.field: raw for raw in raws})
-    name = f"{node.ward.name} {node.section.name}"
+def view(context: ViewContext, node: SheetNode, page: PageView, href: Href) -> OriginalView:
+    raws = {raw.field: raw for raw in context.raws(node.key)}
+    said = _Said(context.sheet(node.key), raws)
     return OriginalView(
         page=page,
-        title=f"{name}の原文",
+        title=f"{node.name}の原文",
         year=node.year.name,
-        sheet=LinkView(href(node.url), f"{name} {node.year.name}のシート"),
+        sheet=LinkView(href(node.url), f"{node.name} {node.year.name}のシート"),
         document=document_link(node, href),
         goals=tuple(_goal(node, number, said, href) for number in said.goals),
         head=tuple(said.views(_HEAD)),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from site_builder.graph.nodes.nodes import GoalNode, MatrixRow, PolicyNode, WardNode, WordNode
 from site_builder.graph.site import Site
 from site_builder.render.parts.basics import Href, LinkView, PageView, how_many, joined, things
+from site_builder.render.parts.context import ViewContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,8 @@ _STEPS = (1, 3, 6, 12)
 """The least count of each tint"""
 
 
-def view_policies(site: Site, page: PageView, href: Href) -> PoliciesView:
+def view(context: ViewContext, _: None, page: PageView, href: Href) -> PoliciesView:
+    site = context.site
     matrix = tuple(_matrix_line(row, site, href) for row in site.matrix)
     return PoliciesView(
         page=page,

@@ -9,6 +9,7 @@ from site_builder.graph import urls
 from site_builder.graph.nodes.nodes import Count, PeriodName, PolicyNode, PolicyYear
 from site_builder.graph.site import Site
 from site_builder.render.parts.basics import Href, LinkView, PageView, how_many, things
+from site_builder.render.parts.context import ViewContext
 from site_builder.render.parts.goal_card import GoalCard, goal_card
 
 MOST_LEVELS = 3
@@ -50,7 +51,8 @@ class PolicyView:
     """The page of all policies"""
 
 
-def view_policy(site: Site, node: PolicyNode, page: PageView, href: Href) -> PolicyView:
+def view(context: ViewContext, node: PolicyNode, page: PageView, href: Href) -> PolicyView:
+    site = context.site
     above = node.above[-1] if node.above else None
     brief = len(node.policy.levels) < MOST_LEVELS
     return PolicyView(

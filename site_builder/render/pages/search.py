@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from site_builder.graph import urls
 from site_builder.graph.nodes.nodes import PolicyNode
-from site_builder.graph.site import Site
 from site_builder.render.parts.basics import MARKS, Href, LinkView, Mark, PageView
+from site_builder.render.parts.context import ViewContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,8 @@ _FACETS = (
 )
 
 
-def view_search(site: Site, page: PageView, script: str, href: Href) -> SearchView:
+def view(context: ViewContext, _: None, page: PageView, href: Href) -> SearchView:
+    site, script = context.site, context.search_script
     return SearchView(
         page=page,
         script=href(script) if script else "",

@@ -9,7 +9,6 @@ from site_builder.content.lineage.model import GoalRef
 from site_builder.content.wording import era_year
 from site_builder.graph.lineage.chain import Chain
 from site_builder.graph.nodes.nodes import Link, SectionNode, SheetNode
-from site_builder.graph.site import Site
 from site_builder.render.chain.row import ChainView, chain_view
 from site_builder.render.parts.basics import (
     Href,
@@ -22,6 +21,7 @@ from site_builder.render.parts.basics import (
     source_view,
     things,
 )
+from site_builder.render.parts.context import ViewContext
 from site_builder.render.parts.goal_card import GoalCard, goal_card
 from site_builder.render.parts.office import OfficeView, office_view
 from site_builder.render.parts.tally import TallyView, tally_view
@@ -57,8 +57,8 @@ class SectionView:
     office: OfficeView
 
 
-def view_section(site: Site, section: SectionNode, page: PageView, href: Href) -> SectionView:
-    chains = site.lineages.chains.get(section.url, ())
+def view(context: ViewContext, section: SectionNode, page: PageView, href: Href) -> SectionView:
+    chains = context.site.lineages.chains.get(section.url, ())
     views = tuple(chain_view(chain, href) for chain in chains)
     linked = {GoalRef(goal.key, goal.number) for chain in chains for goal in chain.goals}
     years = tuple(_year(sheet, linked, href) for sheet in reversed(section.sheets))

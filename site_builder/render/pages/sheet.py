@@ -9,9 +9,7 @@ from site_builder.content.sheet.model import Sheet
 from site_builder.content.words.glossary import find_terms
 from site_builder.graph import urls
 from site_builder.graph.nodes.nodes import Link, SheetNode
-from site_builder.graph.site import Site
 from site_builder.render.chain.steps import goal_steps
-from site_builder.render.pages.glossary import TermView, term_view
 from site_builder.render.parts.basics import (
     Href,
     LinkView,
@@ -25,10 +23,12 @@ from site_builder.render.parts.basics import (
     source_view,
     things,
 )
+from site_builder.render.parts.context import ViewContext
 from site_builder.render.parts.office import OfficeView, office_view
 from site_builder.render.parts.records import records
 from site_builder.render.parts.remarks import remarks_of
 from site_builder.render.parts.tally import TallyView, tally_view
+from site_builder.render.parts.terms import TermView, term_view
 from site_builder.render.sheet.columns import ColumnsView, columns_of
 from site_builder.render.sheet.facts import FactsView, facts_view
 from site_builder.render.sheet.table import GoalView, goal_views
@@ -63,7 +63,8 @@ class SheetView:
     office: OfficeView
 
 
-def view_sheet(site: Site, node: SheetNode, sheet: Sheet, page: PageView, href: Href) -> SheetView:
+def view(context: ViewContext, node: SheetNode, page: PageView, href: Href) -> SheetView:
+    site, sheet = context.site, context.sheet(node.key)
     remarks = remarks_of(sheet, lambda place: _original_field(node, place, href))
     record = records(node, site.history.get(node.key, ()))
     columns = columns_of(sheet, remarks)
@@ -75,7 +76,7 @@ def view_sheet(site: Site, node: SheetNode, sheet: Sheet, page: PageView, href: 
         page=replace(page, foot=foot_line(source.what, source.dates, page.address)),
         year=node.year.name,
         western_year=f"{sheet.fiscal_year}年度",
-        title=f"{node.ward.name} {node.section.name}の目標{'と結果' if tally.evaluated else ''}",
+        title=f"{node.name}の目標{'と結果' if tally.evaluated else ''}",
         tally=tally,
         goal_count=things(len(sheet.goals), "目標"),
         jump=tuple(LinkView(f"#{urls.goal_id(g.number)}", str(g.number)) for g in sheet.goals),

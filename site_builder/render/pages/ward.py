@@ -1,4 +1,4 @@
-"""The wards: their list, and one ward with what it did and what it wants."""
+"""One ward: what it did and what it wants."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from site_builder.content.wording import era_date, era_year
 from site_builder.graph import urls
 from site_builder.graph.nodes.nodes import GoalNode, SectionNode, SheetNode, WardNode, WardYear
 from site_builder.graph.site import Site
-from site_builder.render.pages.home import WardTile, ward_tiles
 from site_builder.render.parts.basics import (
     MISSED,
     PARTLY,
@@ -24,25 +23,11 @@ from site_builder.render.parts.basics import (
     text_view,
     things,
 )
+from site_builder.render.parts.context import ViewContext
 from site_builder.render.parts.goal_card import GoalCard, goal_card
 from site_builder.render.parts.office import OfficeView, office_view
 from site_builder.render.parts.sheet_list import SheetList, sheet_list
 from site_builder.render.parts.tally import TallyView, tally_view
-
-
-@dataclass(frozen=True, slots=True)
-class WardEntry:
-    id: str
-    tile: WardTile
-    sections: tuple[LinkView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class WardsView:
-    page: PageView
-    entries: tuple[WardEntry, ...]
-    coverage: str
-    """The page that lists which sheets are here"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,19 +79,8 @@ class WardView:
     office: OfficeView
 
 
-def view_wards(site: Site, page: PageView, href: Href) -> WardsView:
-    tiles = ward_tiles(site, href)
-    return WardsView(
-        page,
-        tuple(
-            WardEntry(ward.id, tile, tuple(LinkView(href(s.url), s.label) for s in ward.sections))
-            for tile, ward in zip(tiles, site.wards, strict=True)
-        ),
-        href(urls.COVERAGE),
-    )
-
-
-def view_ward(site: Site, ward: WardNode, page: PageView, href: Href) -> WardView:
+def view(context: ViewContext, ward: WardNode, page: PageView, href: Href) -> WardView:
+    site = context.site
     result = ward.evaluated_year
     short = result.shortfalls if result else ()
     newest = ward.years[0].year.name if ward.years else ""

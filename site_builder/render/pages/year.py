@@ -1,4 +1,4 @@
-"""The fiscal years: their list, and one year over all wards."""
+"""One fiscal year over all wards."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from site_builder.graph import urls
 from site_builder.graph.nodes.nodes import WardYear, YearNode
-from site_builder.graph.site import Site
 from site_builder.render.parts.basics import (
     Href,
     LinkView,
@@ -17,24 +16,10 @@ from site_builder.render.parts.basics import (
     source_views,
     things,
 )
+from site_builder.render.parts.context import ViewContext
 from site_builder.render.parts.sheet_list import SheetList, sheet_list
 from site_builder.render.parts.tally import TallyView, tally_view
-
-
-@dataclass(frozen=True, slots=True)
-class YearRow:
-    link: LinkView
-    western_year: str
-    sentence: str
-    tally: TallyView
-
-
-@dataclass(frozen=True, slots=True)
-class YearsView:
-    page: PageView
-    years: tuple[YearRow, ...]
-    coverage: str
-    """The page that lists which sheets are here"""
+from site_builder.render.parts.year_rows import evaluation_state
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,31 +51,7 @@ class YearView:
     sources: tuple[SourceView, ...]
 
 
-def year_row(node: YearNode, href: Href) -> YearRow:
-    wards = joined([ward.ward.name for ward in node.wards])
-    return YearRow(
-        link=LinkView(href(node.url), node.name),
-        western_year=f"{node.year}年度",
-        sentence=f"{wards}の{node.sheet_count}シート、{node.goal_count}の目標。{_state(node)}",
-        tally=tally_view(node.tally),
-    )
-
-
-def _state(node: YearNode) -> str:
-    done = [ward.ward.name for ward in node.wards if ward.tally.evaluated]
-    if not done:
-        return "評価はまだ書かれていません。"
-    if len(done) == len(node.wards):
-        return "評価まで載っています。"
-    return f"評価まで載っているのは{joined(done)}です。"
-
-
-def view_years(site: Site, page: PageView, href: Href) -> YearsView:
-    years = tuple(year_row(node, href) for node in site.years)
-    return YearsView(page, years, href(urls.COVERAGE))
-
-
-def view_year(site: Site, node: YearNode, page: PageView, href: Href) -> YearView:
+def view(context: ViewContext, node: YearNode, page: PageView, href: Href) -> YearView:
     wards = joined([ward.ward.name for ward in node.wards], last="と")
     counts = f"{node.sheet_count}シート、{node.goal_count}の目標"
     sheets = tuple(sheet for ward in node.wards for sheet in ward.sheets)
@@ -98,8 +59,8 @@ def view_year(site: Site, node: YearNode, page: PageView, href: Href) -> YearVie
         page=page,
         name=node.name,
         western_year=f"{node.year}年度",
-        sentence=f"{wards}の{counts}を載せています。{_state(node)}",
-        others=tuple(LinkView(href(y.url), y.name) for y in site.years if y is not node),
+        sentence=f"{wards}の{counts}を載せています。{evaluation_state(node)}",
+        others=tuple(LinkView(href(y.url), y.name) for y in context.site.years if y is not node),
         evaluated=node.tally.evaluated > 0,
         wards=tuple(_result(ward, href) for ward in node.wards),
         alone=len(node.wards) == 1,

@@ -214,7 +214,7 @@ def test_all_problems_of_all_files_come_at_once(folder: Path) -> None:
     _write(folder, "sheets/2025/chuo/chiiki.yaml", SMALL.replace("○", "〇"))
     _write(folder, "sheets/2025/chuo/somu.yaml", "a: [")
     _write(folder, "pages/about.md", "文。\n")
-    _write(folder, "pages/wards.md", "# 区\n")
+    _write(folder, "pages/Wards.md", "# 区\n")
     content, found = load_content(folder)
     assert sorted(problem.code for problem in found) == sorted(
         ["unknown-key", "bad-url", "bad-evaluation", "yaml", "page-without-title", "bad-page-name"]

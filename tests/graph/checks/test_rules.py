@@ -20,7 +20,7 @@ from site_builder.content.sheet.model import (
     Unplaced,
 )
 from site_builder.graph.assemble import build_site
-from site_builder.graph.checks.rules import check_sheet, check_site
+from site_builder.graph.checks.rules import check_page_names, check_sheet, check_site
 from site_builder.graph.nodes.nodes import Link
 from site_builder.graph.nodes.summary import summarize
 from site_builder.graph.site import Site
@@ -203,3 +203,16 @@ def test_a_policy_whose_page_is_gone_is_told_wherever_it_is_linked() -> None:
     found = check_site(replace(site, pages=pages))
     assert {p.code for p in found} == {"dangling-link"}
     assert "policies/seisaku-1-1-1/index.html" in {p.where.path for p in found}
+
+
+OWN = (
+    *("wards", "policies", "years", "search", "sources", "data", "assets", "feed", "coverage"),
+    *("glossary", "changes", "easy", "accessibility"),
+)
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_a_page_takes_no_address_of_the_sites_own(name: str) -> None:
+    pages = [MarkdownPage(name, "題", "# 題\n"), MarkdownPage("about", "題", "# 題\n")]
+    (problem,) = check_page_names(pages, "content")
+    assert (problem.code, problem.where) == ("bad-page-name", Where(f"content/pages/{name}.md"))

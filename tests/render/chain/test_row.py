@@ -17,9 +17,8 @@ from site_builder.content.wording import era_year
 from site_builder.graph import urls
 from site_builder.graph.assemble import build_site
 from site_builder.graph.nodes.summary import summarize
-from site_builder.render.press import make_press, render_page, render_sheet
 from tests.graph.small import FRAME
-from tests.render.printing import RICH, by_class, page_html, sheet, templates, tree, words
+from tests.render.printing import RICH, by_class, html_of, page_html, press_of, sheet, tree, words
 
 CONTENT = Path(__file__).parents[3] / "content"
 GOLDEN = Path(__file__).parents[1] / "golden" / "chains.txt"
@@ -176,10 +175,10 @@ def test_a_sheet_leads_to_what_each_goal_was_and_became() -> None:
         replace(FRAME, lineage=Lineage(links)),
         [summarize(k, one, FRAME.plan) for k, one in sheets.items()],
     )
-    press = make_press(site, templates())
+    press = press_of(site, sheets)
 
     def steps(year: int) -> list[tuple[str, list[str | None]]]:
-        root = tree(render_sheet(press, key(year), sheets[key(year)])[1].decode())
+        root = tree(html_of(press, urls.sheet(key(year))))
         found = by_class(root, "steps")
         return [(" ".join(words(e).split()), [a.get("href") for a in e.iter("a")]) for e in found]
 
@@ -197,9 +196,9 @@ def real_pages() -> dict[str, Element]:
     content = load_content(CONTENT)[0]
     summaries = [summarize(k, one, content.frame.plan) for k, one in content.sheets.items()]
     site = build_site(content.frame, summaries)
-    press = make_press(site, templates())
+    press = press_of(site, content.sheets)
     found = [urls.HOME, *site.lineages.chains]
-    return {url: tree(render_page(press, url)[1].decode()) for url in found}
+    return {url: tree(html_of(press, url)) for url in found}
 
 
 def printed() -> Iterator[str]:

@@ -11,9 +11,17 @@ from hypothesis import strategies as st
 from site_builder.content.words.readings import NameReading, Readings, parse_reading
 from site_builder.graph import urls
 from site_builder.render.engine.ruby import make_ruby, with_ruby
-from site_builder.render.press import make_press, render_page
 from tests.graph import small
-from tests.render.printing import SHEETS, files, site_of, templates, tree, with_info, words
+from tests.render.printing import (
+    SHEETS,
+    files,
+    html_of,
+    press_of,
+    site_of,
+    tree,
+    with_info,
+    words,
+)
 
 
 def readings(*texts: str) -> Readings:
@@ -127,6 +135,6 @@ def test_of_each_section_the_newest_sheet_and_the_newest_evaluated_one() -> None
 
 
 def test_without_readings_there_is_no_switch() -> None:
-    press = make_press(site_of(), templates())
+    press = press_of(site_of())
     assert not press.site.easy
-    assert "ふりがなを付ける" not in words(tree(render_page(press, urls.HOME)[1].decode()))
+    assert "ふりがなを付ける" not in words(tree(html_of(press, urls.HOME)))

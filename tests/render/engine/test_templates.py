@@ -2,63 +2,26 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import Any
+from typing import get_type_hints
 
 import jinja2
 import pytest
 
-from site_builder.graph.page_kind import PageKind
+from site_builder.graph.pages.kinds import KINDS
+from site_builder.graph.site import PageKind
 from site_builder.problems import Problem, TemplateError
-from site_builder.render.engine.templates import read_templates
-from site_builder.render.pages.accessibility import AccessibilityView
-from site_builder.render.pages.booklet import BookletView
-from site_builder.render.pages.changes import ChangesView
-from site_builder.render.pages.coverage import CoverageView
-from site_builder.render.pages.data import DataView, DictionaryView
-from site_builder.render.pages.glossary import GlossaryView
-from site_builder.render.pages.home import HomeView
-from site_builder.render.pages.original import OriginalView
-from site_builder.render.pages.policies import PoliciesView
-from site_builder.render.pages.policy import PolicyView
-from site_builder.render.pages.search import SearchView
-from site_builder.render.pages.section import SectionView
+from site_builder.render import press
 from site_builder.render.pages.sheet import SheetView
-from site_builder.render.pages.text import NotFoundView, SourcesView, TextView
-from site_builder.render.pages.ward import WardsView, WardView
-from site_builder.render.pages.year import YearsView, YearView
-from site_builder.render.press import render_site
+from site_builder.render.press import VIEWS
 from tests.render.contract import faults
-from tests.render.printing import FOLDER, SHEETS, site_of, templates
-
-VIEWS: dict[PageKind, Any] = {
-    PageKind.HOME: HomeView,
-    PageKind.WARDS: WardsView,
-    PageKind.WARD: WardView,
-    PageKind.SECTION: SectionView,
-    PageKind.SHEET: SheetView,
-    PageKind.ORIGINAL: OriginalView,
-    PageKind.BOOKLET: BookletView,
-    PageKind.POLICIES: PoliciesView,
-    PageKind.POLICY: PolicyView,
-    PageKind.YEARS: YearsView,
-    PageKind.YEAR: YearView,
-    PageKind.SEARCH: SearchView,
-    PageKind.SOURCES: SourcesView,
-    PageKind.CHANGES: ChangesView,
-    PageKind.COVERAGE: CoverageView,
-    PageKind.DATA: DataView,
-    PageKind.DICTIONARY: DictionaryView,
-    PageKind.GLOSSARY: GlossaryView,
-    PageKind.ACCESSIBILITY: AccessibilityView,
-    PageKind.TEXT: TextView,
-    PageKind.NOT_FOUND: NotFoundView,
-}
+from tests.render.printing import FOLDER, made_files, press_of, site_of, templates
 
 
-@pytest.mark.parametrize("kind", PageKind)
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_a_page_uses_only_what_its_view_declares(kind: PageKind) -> None:
+    view = get_type_hints(VIEWS[kind.name])["return"]
     environment = templates().environment
-    assert list(faults(environment, f"pages/{kind}.html", VIEWS[kind])) == []
+    assert list(faults(environment, f"pages/{kind.name}.html", view)) == []
 
 
 def test_the_contract_finds_a_misspelt_name() -> None:
@@ -87,7 +50,7 @@ def test_partials_and_their_styles_have_the_same_names() -> None:
 
 def test_every_partial_is_used() -> None:
     sources = [f.read_text(encoding="utf-8") for f in FOLDER.rglob("*.html")]
-    room = Path(render_site.__code__.co_filename).parent
+    room = Path(press.__file__).parent
     code = [f.read_text(encoding="utf-8") for f in room.rglob("*.py")]
     for part in FOLDER.glob("partials/*.html"):
         name = f'"partials/{part.name}"'
@@ -104,7 +67,7 @@ def folder(tmp_path: Path) -> Path:
 
 def problems(folder: Path) -> list[Problem]:
     with pytest.raises(TemplateError) as caught:
-        list(render_site(site_of(), SHEETS.__getitem__, read_templates(folder)))
+        made_files(press_of(site_of(), folder=folder))
     return list(caught.value.problems)
 
 

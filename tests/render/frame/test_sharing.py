@@ -13,18 +13,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from site_builder.build import make_edition
 from site_builder.content.folder.cards import Card
 from site_builder.content.history.model import Change, ChangeKind
-from site_builder.edition import Inputs, make_edition
 from site_builder.graph import urls
 from site_builder.graph.site import Site
-from site_builder.render.frame.linked_data import linked_data
+from site_builder.load import Inputs
+from site_builder.render.frame.sharing import linked_data
 from site_builder.render.machines.feeds import NEWEST, FeedView, list_feeds, view_feed
 from site_builder.render.machines.sitemap import RobotsView, SitemapView
-from site_builder.render.press import make_press, render_page, values_of
+from site_builder.render.press import values_of
 from tests.render.changes import HISTORY, told_files, told_site
 from tests.render.contract import faults
-from tests.render.printing import FOLDER, KEY, templates, tree, with_info
+from tests.render.printing import FOLDER, KEY, html_of, press_of, templates, tree, with_info
 
 BASE = "https://example.org/goals/"
 FRAME = with_info(base_url=BASE)
@@ -36,8 +37,7 @@ REAL = make_edition(Inputs(ROOT / "content", FOLDER, base_url=BASE, processes=1)
 
 
 def head(url: str, site: Site = SITE) -> ElementTree.Element:
-    html = render_page(make_press(site, templates()), url)[1].decode()
-    found = tree(html).find("head")
+    found = tree(html_of(press_of(site), url)).find("head")
     assert found is not None
     return found
 
@@ -170,7 +170,6 @@ def test_the_sitemap_tells_when_a_page_changed() -> None:
 
 @pytest.mark.parametrize("url", SITE.pages)
 def test_each_page_tells_its_place(url: str) -> None:
-    press = make_press(SITE, templates())
     blocks = [
         json.loads(e.text or "")
         for e in tree(FILES[urls.path(url)].decode()).iter("script")
@@ -183,7 +182,7 @@ def test_each_page_tells_its_place(url: str) -> None:
     else:
         told = [part for block in blocks for part in block.get("@graph", [block])]
         (steps,) = [part["itemListElement"] for part in told if part["@type"] == "BreadcrumbList"]
-        crumbs = press.site.pages[url].breadcrumbs
+        crumbs = SITE.pages[url].breadcrumbs
         assert [step["name"] for step in steps] == [link.name for link in crumbs]
         assert [step["item"] for step in steps] == [BASE[:-1] + link.url for link in crumbs]
 

@@ -9,15 +9,15 @@ import pytest
 from site_builder.content.sheet.model import Goal, Measure
 from site_builder.content.words.glossary import Term, TermKind
 from site_builder.graph import urls
-from site_builder.render.press import make_press, render_sheet
 from tests.graph import small
 from tests.render.printing import (
     KEY,
     by_class,
+    html_of,
     page_html,
+    press_of,
     sheet,
     site_of,
-    templates,
     tree,
     words,
 )
@@ -51,7 +51,7 @@ GROUPS = {
 
 def explained(goal: Goal) -> list[str]:
     site = site_of({KEY: sheet(goal)}, FRAME)
-    html = render_sheet(make_press(site, templates()), KEY, sheet(goal))[1].decode()
+    html = html_of(press_of(site, {KEY: sheet(goal)}), urls.sheet(KEY))
     blocks = list(by_class(tree(html), "words"))
     return [words(dt) for block in blocks for dt in block.iter("dt")]
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.build import build
-from site_builder.edition import Inputs
+from site_builder.load import Inputs
 
 PLANTED = "ひみつの言葉"
 SHEET = "sheets/2025/chuo/chiiki.yaml"

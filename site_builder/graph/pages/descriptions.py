@@ -1,0 +1,67 @@
+"""What a page says of itself in one or two sentences, to search engines and on its feed."""
+
+from __future__ import annotations
+
+from site_builder.content.folder.site import MarkdownPage
+from site_builder.graph.nodes.nodes import PolicyNode, SectionNode, SheetNode, WardNode, YearNode
+from site_builder.graph.nodes.tally import Tally
+
+
+def of_ward(ward: WardNode) -> str:
+    if not ward.sections:
+        return f"{ward.name}のシートは、まだこのサイトに載っていません。"
+    years = "・".join(year.year.name for year in reversed(ward.years))
+    return (
+        f"{ward.name}役所の{things(len(ward.sections))}の課・機関が立てた目標と、その結果です。"
+        f"{years}のシートを載せています。"
+    )
+
+
+def of_section(section: SectionNode) -> str:
+    years = "・".join(sheet.year.name for sheet in reversed(section.sheets))
+    return f"{section.ward.name} {section.label}が{years}に立てた目標と、その結果です。"
+
+
+def of_sheet(sheet: SheetNode) -> str:
+    goals = f"{sheet.name}が{sheet.year.name}に立てた{things(len(sheet.goals))}の目標です。"
+    return goals + _result(sheet.tally)
+
+
+def _result(tally: Tally) -> str:
+    if not tally.evaluated:
+        return "評価はまだ書かれていません。"
+    counts = (
+        ("達成", tally.achieved),
+        ("一部未達成", tally.partly),
+        ("未達成", tally.missed),
+        ("未評価", tally.none),
+    )
+    said = "、".join(f"{word}{number}" for word, number in counts if number)
+    unsure = f"{things(tally.unsure)}は読み取りを確認中です。" if tally.unsure else ""
+    return f"{things(tally.total)}の取組指標の評価は、{said}です。{unsure}"
+
+
+def of_policy(node: PolicyNode, plan: str) -> str:
+    of_plan = f"{plan}の" if plan else ""
+    name = f"「{node.name}」" if node.name else ""
+    if not node.goals:
+        return f"{of_plan}{node.code}{name}を挙げている目標は、まだありません。"
+    wards = "・".join(count.link.name for count in node.wards)
+    return f"{of_plan}{node.code}{name}を挙げている、{wards}の{things(len(node.goals))}の目標です。"
+
+
+def of_year(year: YearNode) -> str:
+    wards = "・".join(one.ward.name for one in year.wards)
+    goals = things(year.goal_count)
+    return f"{wards}の{year.sheet_count}シート、{goals}の目標と、その結果を載せています。"
+
+
+def of_text(page: MarkdownPage) -> str:
+    """Its first line of words"""
+    lines = (line.strip() for line in page.markdown.splitlines())
+    return next((line for line in lines if line and not line.startswith("#")), page.title)
+
+
+def things(number: int) -> str:
+    """つ up to nine, plain figures above: 4つ, 16"""
+    return f"{number}つ" if 1 <= number <= 9 else str(number)

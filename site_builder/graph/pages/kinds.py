@@ -1,0 +1,383 @@
+"""The kinds of pages, one record each.
+
+A new kind is a record here, a view render/pages/<name>.py, a template templates/pages/<name>.html
+and test content that makes a page of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from site_builder.graph import urls
+from site_builder.graph.changes.dates import PageDates, page_dates
+from site_builder.graph.changes.updates import change_years
+from site_builder.graph.nodes.nodes import Link, SheetNode
+from site_builder.graph.pages import descriptions
+from site_builder.graph.site import TOP, PageKind, PageMeta, Site, one_page
+
+_WARDS = Link(urls.WARDS, "区")
+_POLICIES = Link(urls.POLICIES, "政策")
+_YEARS = Link(urls.YEARS, "年度")
+_CHANGES = Link(urls.CHANGES, "変更の記録")
+_DATA = Link(urls.DATA, "データ")
+
+
+def list_pages(site: Site) -> Iterator[PageMeta]:
+    """Home first, one kind after the other; `site.pages` is not looked at."""
+    dates = page_dates(site.history, site.sheets, site.updates)
+    for kind in KINDS:
+        yield from kind.pages(site, dates)
+
+
+HOME = one_page(
+    "home",
+    TOP,
+    lambda site: site.info.title,
+    lambda site: site.info.description,
+    above=(),
+    dated=True,
+    easy=True,
+    own_search=True,
+    guide=(
+        "区の名前をえらぶと、その区の目標と結果を読めます。",
+        "区の下の年度は、シートが載っている年度です。「準備中」の区は、まだ載っていません。",
+    ),
+)
+
+
+# --- wards and their sheets ---------------------------------------------------------------
+
+WARDS = one_page(
+    "wards",
+    _WARDS,
+    "新潟市の区の一覧",
+    "区をえらんで、区役所の目標と結果を読めます。",
+    dated=True,
+    easy=True,
+    area="wards",
+    guide=("区をえらぶと区のページ、課をえらぶと課のページへ進みます。",),
+)
+
+
+def _ward_pages(site: Site, dates: PageDates) -> Iterator[PageMeta]:
+    for ward in site.wards:
+        yield PageMeta(
+            WARD,
+            ward,
+            ward.url,
+            f"{ward.name}の目標と結果",
+            descriptions.of_ward(ward),
+            (TOP, _WARDS, Link(ward.url, ward.name)),
+            changed=dates.of(ward.id),
+            easy=bool(site.readings),
+        )
+
+
+WARD = PageKind(
+    "ward",
+    _ward_pages,
+    area="wards",
+    guide=(
+        "はじめに、評価が書かれているいちばん新しい年度の結果があります。"
+        "棒の長さと数は、取組指標の数です。",
+        "次に、届かなかった取組指標と、そのあとどうすると書かれているかを載せています。",
+        "そのあとに、いちばん新しい年度の目標が、課ごとに並びます。",
+    ),
+)
+
+
+def _section_pages(site: Site, dates: PageDates) -> Iterator[PageMeta]:
+    for ward in site.wards:
+        for section in ward.sections:
+            yield PageMeta(
+                SECTION,
+                section,
+                section.url,
+                f"{ward.name} {section.label}の目標と結果",
+                descriptions.of_section(section),
+                (TOP, _WARDS, section.ward, Link(section.url, section.label)),
+                changed=dates.of((ward.id, section.id)),
+                easy=bool(site.readings),
+            )
+
+
+SECTION = PageKind(
+    "section",
+    _section_pages,
+    area="wards",
+    guide=(
+        "この課の目標を、年度をまたいで並べています。",
+        "左の線のある文は「今後の方針」です。年度の終わりに、次にどうするかを書いたものです。",
+        "欄のすべては、それぞれの年度のシートで読めます。",
+    ),
+)
+
+
+def _sheet_pages(site: Site, dates: PageDates) -> Iterator[PageMeta]:
+    easy = {sheet.url for sheet in _easy_sheets(site)} if site.readings else set()
+    for sheet in site.sheets.values():
+        yield PageMeta(
+            SHEET,
+            sheet,
+            sheet.url,
+            f"{sheet.name}の目標と結果（{sheet.year.name}）",
+            descriptions.of_sheet(sheet),
+            _sheet_crumbs(sheet),
+            changed=dates.of(sheet.key),
+            sheet=sheet.key,
+            easy=sheet.url in easy,
+        )
+
+
+def _easy_sheets(site: Site) -> Iterator[SheetNode]:
+    """What one reads to find a goal: of each section its newest sheet, and its newest with an
+    evaluation. All others have names that these pages have too."""
+    for ward in site.wards:
+        for section in ward.sections:
+            yield section.sheets[0]
+            yield from [sheet for sheet in section.sheets if sheet.tally.evaluated][:1]
+
+
+def _sheet_crumbs(sheet: SheetNode) -> tuple[Link, ...]:
+    return (TOP, _WARDS, sheet.ward, sheet.section, Link(sheet.url, sheet.year.name))
+
+
+SHEET = PageKind(
+    "sheet",
+    _sheet_pages,
+    area="wards",
+    guide=(
+        "もとのシートと同じ順に、すべての欄を載せています。",
+        "一つの目標に、取組指標がいくつかあることがあります。評価の印は、取組指標ごとに付きます。",
+        "（空欄）は、もとのシートでも何も書かれていない欄です。",
+        "「目標」の番号をえらぶと、その目標の住所（URL）になります。人に教えるときに使えます。",
+    ),
+)
+
+
+def _original_pages(site: Site, _: PageDates) -> Iterator[PageMeta]:
+    for sheet in site.sheets.values():
+        if sheet.summary.traced:
+            url = urls.original(sheet.key)
+            yield PageMeta(
+                ORIGINAL,
+                sheet,
+                url,
+                f"{sheet.name}の原文（{sheet.year.name}）",
+                f"{sheet.name}の{sheet.year.name}のシートを、もとの資料の文字のままで読めます。",
+                (*_sheet_crumbs(sheet), Link(url, "原文")),
+                sheet=sheet.key,
+            )
+
+
+ORIGINAL = PageKind("original", _original_pages, area="wards")
+"""The document's own text of a sheet"""
+
+
+def _booklet_pages(site: Site, _: PageDates) -> Iterator[PageMeta]:
+    for ward in site.wards:
+        for year in ward.years:
+            here = Link(urls.booklet(ward.id, year.fiscal_year), f"{year.year.name}の冊子")
+            sheets = f"{year.year.name}の{descriptions.things(len(year.sheets))}のシート"
+            yield PageMeta(
+                BOOKLET,
+                year,
+                here.url,
+                f"{ward.name}の目標と結果の冊子（{year.year.name}）",
+                f"{ward.name}の{sheets}をまとめた、印刷用の冊子です。",
+                (TOP, _WARDS, Link(ward.url, ward.name), here),
+                stands_for=ward.url,
+            )
+
+
+BOOKLET = PageKind("booklet", _booklet_pages, area="wards")
+"""All sheets of a ward in one year, for printing"""
+
+
+# --- policies and years -------------------------------------------------------------------
+
+POLICIES = one_page(
+    "policies",
+    _POLICIES,
+    lambda site: (
+        f"{site.plan.name}の政策から目標を読む" if site.plan.name else "政策から目標を読む"
+    ),
+    "どの区が、どの政策の番号を挙げて目標を立てたかを一覧にしました。",
+    dated=True,
+    area="policies",
+    guide=(
+        "表の数は、その政策の番号を挙げた目標の数です。数をえらぶと、その目標を読めます。",
+        "番号を書かずに立てた目標もあるので、数の多い少ないだけで区をくらべることはできません。",
+    ),
+)
+
+
+def _policy_pages(site: Site, dates: PageDates) -> Iterator[PageMeta]:
+    for node in site.policy_nodes.values():
+        name = f"「{node.name}」" if node.name else ""
+        yield PageMeta(
+            POLICY,
+            node,
+            node.url,
+            f"{node.code}{name}を挙げている目標",
+            descriptions.of_policy(node, site.plan.name),
+            (TOP, _POLICIES, *node.above, Link(node.url, node.code)),
+            changed=dates.of_goals(node.goals),
+        )
+
+
+POLICY = PageKind(
+    "policy",
+    _policy_pages,
+    area="policies",
+    guide=(
+        "この番号を挙げている目標を、新しい年度から、区の順に並べています。",
+        "一つの目標が、いくつもの番号を挙げていることがあります。",
+    ),
+)
+YEARS = one_page(
+    "years",
+    _YEARS,
+    "年度の一覧",
+    "年度をえらんで、区役所の目標と結果を読めます。",
+    dated=True,
+    area="years",
+    guide=("年度をえらぶと、その年度のすべての区の目標と結果を読めます。",),
+)
+
+
+def _year_pages(site: Site, dates: PageDates) -> Iterator[PageMeta]:
+    for year in site.years:
+        yield PageMeta(
+            YEAR,
+            year,
+            year.url,
+            f"{year.name}の目標と結果",
+            descriptions.of_year(year),
+            (TOP, _YEARS, Link(year.url, year.name)),
+            changed=dates.of(year.year),
+        )
+
+
+YEAR = PageKind(
+    "year",
+    _year_pages,
+    area="years",
+    guide=(
+        "区ごと、課ごとに、取組指標の評価を並べています。",
+        "目標の高さや数は課によってちがうので、印の数だけで良し悪しをくらべることはできません。",
+    ),
+)
+
+
+# --- lists, data, and what the site says of itself ----------------------------------------
+
+SEARCH = one_page(
+    "search",
+    Link(urls.SEARCH, "検索"),
+    "目標をさがす",
+    "ことば、区、年度、政策の番号などから、区役所の目標をさがせます。",
+    dated=True,
+    area="search",
+    own_search=True,
+    wasm=True,
+)
+GLOSSARY = one_page(
+    "glossary",
+    Link(urls.GLOSSARY, "ことばの説明"),
+    "ことばの説明",
+    "シートに出てくる役所のことば、計画のことばを、やさしく説明します。",
+    in_footer=True,
+)
+
+
+def _changes_pages(site: Site, dates: PageDates) -> Iterator[PageMeta]:
+    """Of the site, of each year before its newest, and of each ward."""
+    what = "シートを載せた日と、目標・結果・評価の書きかわり、このサイトの訂正の記録です。"
+    crumbs, title = (TOP, _CHANGES), "目標と結果の変更の記録"
+    yield PageMeta(CHANGES, None, _CHANGES.url, title, what, crumbs, dates.newest)
+    for year in change_years(site.updates)[1:]:
+        link, title = Link(urls.changes(year), f"{year}年"), f"{year}年の変更の記録"
+        newest = next(one.date for one in site.updates if int(one.date[:4]) == year)
+        words = f"{year}年に{what}"
+        yield PageMeta(CHANGES, year, link.url, title, words, (*crumbs, link), newest)
+    followed = {update.key.ward for update in site.updates}
+    for ward in site.wards:
+        if ward.id in followed:
+            link = Link(urls.ward_changes(ward.id), _CHANGES.name)
+            title, words = f"{ward.name}の変更の記録", f"{ward.name}の{what}"
+            above = (TOP, _WARDS, Link(ward.url, ward.name), link)
+            yield PageMeta(CHANGES, ward, link.url, title, words, above, dates.of(ward.id))
+
+
+CHANGES = PageKind("changes", _changes_pages, _CHANGES, in_footer=True)
+COVERAGE = one_page(
+    "coverage",
+    Link(urls.COVERAGE, "シートの一覧"),
+    "載っているシートの一覧",
+    "どの課の、どの年度のシートがこのサイトに載っているか、評価まで書かれているかの一覧です。",
+    dated=True,
+    area="years",
+    in_footer=True,
+)
+SOURCES = one_page(
+    "sources",
+    Link(urls.SOURCES, "もとの資料"),
+    "もとの資料",
+    "このサイトの目標と結果を写した、もとの資料の一覧です。ファイルのまま置いています。",
+    in_footer=True,
+)
+DATA = one_page(
+    "data",
+    _DATA,
+    "データで使う",
+    "区役所の目標と結果を、表計算ソフトやプログラムで使えるデータで置いています。",
+    dated=True,
+    in_footer=True,
+)
+DICTIONARY = one_page(
+    "dictionary",
+    Link(urls.DICTIONARY, "列の説明"),
+    "データの列の説明",
+    "データの表の、すべての列の名前と意味です。",
+    above=(TOP, _DATA),
+)
+ACCESSIBILITY = one_page(
+    "accessibility",
+    Link(urls.ACCESSIBILITY, "アクセシビリティ"),
+    "ウェブアクセシビリティ",
+    "だれもが使えるようにする方針と、試験の結果です。確かめたことだけを載せます。",
+    in_footer=True,
+)
+"""The aim, and what the tests have found"""
+
+
+def _text_pages(site: Site, _: PageDates) -> Iterator[PageMeta]:
+    for text in site.texts:
+        url, words = urls.page(text.id), descriptions.of_text(text)
+        crumbs = (TOP, Link(url, text.title))
+        yield PageMeta(TEXT, text, url, text.title, words, crumbs, lang=text.lang)
+
+
+TEXT = PageKind("text", _text_pages)
+"""The Markdown pages of content/pages/"""
+NOT_FOUND = one_page(
+    "not_found",
+    Link(urls.NOT_FOUND, "ページが見つかりません"),
+    "ページが見つかりません",
+    "ことばでさがすか、区からお読みください。",
+    placeless=True,
+)
+
+KINDS = (
+    *(HOME, WARDS, WARD, SECTION, SHEET, ORIGINAL, BOOKLET, POLICIES, POLICY, YEARS, YEAR, SEARCH),
+    *(GLOSSARY, CHANGES, COVERAGE, SOURCES, DATA, DICTIONARY, ACCESSIBILITY, TEXT, NOT_FOUND),
+)
+"""In the order of the navigation and the footer"""
+NAVIGATION = tuple((kind.name, kind.link) for kind in KINDS if kind.link and kind.name == kind.area)
+"""(area, the link to its own page)"""
+FOOTER = tuple(kind.link for kind in KINDS if kind.link and kind.in_footer)
+"""At the foot of every page"""
+_OWN = (*(kind.link.url for kind in KINDS if kind.link), urls.EASY, urls.asset(""), urls.feed("/"))
+RESERVED = frozenset(url.split("/")[1].partition(".")[0] for url in _OWN)
+"""Where the site's own addresses begin: no page of content/pages/ has such a name"""

@@ -1,0 +1,177 @@
+"""content/ and templates/ → all that a site is made of, with the problems of every file."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
+from pathlib import Path
+
+from site_builder.content.folder.accessibility_store import load_accessibility
+from site_builder.content.folder.card_store import load_cards
+from site_builder.content.folder.cards import Card
+from site_builder.content.folder.frame import Frame
+from site_builder.content.folder.store import load_frame, locate_field, read_sheet_file
+from site_builder.content.history.store import Followed, gather_history, read_followed
+from site_builder.content.origins.originals import load_provenance, read_original
+from site_builder.content.origins.provenance import Raw, raw_texts
+from site_builder.content.sheet.aside import published
+from site_builder.content.sheet.model import SheetKey
+from site_builder.content.yaml.load import in_order
+from site_builder.graph.changes.updates import History
+from site_builder.graph.checks.rules import check_page_names, check_sheet
+from site_builder.graph.nodes.summary import SheetSummary, summarize
+from site_builder.problems import Problem, SiteBuilderError, TemplateError, Where, has_errors
+from site_builder.render.engine.templates import Templates, read_templates
+from site_builder.render.parts.context import ReadRaws, TracedSheet, TraceSheet
+from site_builder.workers import share_out, usable_processes
+
+FEW = 400
+"""For fewer sheets, more processes cost more time than they save."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    content: Path
+    templates: Path
+    base_url: str | None = None
+    """None: as content/site.yaml says"""
+    processes: int | None = None
+    """None: as many as are of use"""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedSite:
+    frame: Frame
+    summaries: tuple[SheetSummary, ...]
+    packed: Mapping[SheetKey, bytes]
+    """Each sheet, a TracedSheet, pickled until its pages are made"""
+    history: History
+    cards: tuple[Card, ...]
+    templates: Templates
+    processes: int
+    problems: tuple[Problem, ...]
+    """Warnings"""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSheet:
+    """One sheet file: what other pages need of it, and the rest, packed until its own page."""
+
+    key: SheetKey
+    summary: SheetSummary | None
+    packed: bytes
+    problems: tuple[Problem, ...]
+    followed: Followed
+
+
+def load(inputs: Inputs) -> LoadedSite:
+    """Raises the problems of all files at once if one of them is an error."""
+    frame, problems = _load_frame(inputs)
+    processes = inputs.processes or (usable_processes() if len(frame.sheet_files) > FEW else 1)
+    sheets = _read_sheets(inputs.content, frame, processes)
+    found = [*_lacking(inputs.content, frame), *problems]
+    found += (problem for one in sheets for problem in one.problems)
+    try:
+        templates = read_templates(inputs.templates)
+    except TemplateError as error:
+        raise SiteBuilderError(in_order([*found, *error.problems])) from error
+    history, untold = gather_history(inputs.content, {one.key: one.followed for one in sheets})
+    cards, undrawn = load_cards(inputs.content, frame)
+    return LoadedSite(
+        frame,
+        tuple(one.summary for one in sheets if one.summary),
+        {one.key: one.packed for one in sheets},
+        history,
+        cards,
+        templates,
+        processes,
+        stop_at_errors([*found, *untold, *undrawn]),
+    )
+
+
+def stop_at_errors(problems: Iterable[Problem], *, strict: bool = False) -> tuple[Problem, ...]:
+    """The warnings in order; raises all problems if one is an error or, with `strict`, at all."""
+    found = in_order(problems)
+    if has_errors(found) or (strict and found):
+        raise SiteBuilderError(found)
+    return tuple(found)
+
+
+def _load_frame(inputs: Inputs) -> tuple[Frame, list[Problem]]:
+    frame, problems = load_frame(inputs.content)
+    accessibility, misread = load_accessibility(inputs.content)
+    frame = replace(frame, accessibility=accessibility)
+    if inputs.base_url is not None:
+        frame = replace(frame, info=replace(frame.info, base_url=inputs.base_url))
+    return frame, [*problems, *misread, *check_page_names(frame.pages, str(inputs.content))]
+
+
+def _lacking(content: Path, frame: Frame) -> Iterator[Problem]:
+    """A site without a sheet never replaces one that has some."""
+    if not content.is_dir():
+        message = f"「{content}」というフォルダーがありません。"
+        hint = "フォルダーの場所を確かめて、--content で指定してください。"
+        yield Problem(Where(str(content)), "no-content", message, hint)
+    elif not frame.sheet_files:
+        hint = "site-builder convert 文書 で、文書からシートをつくってください。"
+        yield Problem(Where(str(content)), "no-sheets", "シートが一枚もありません。", hint)
+
+
+# --- sheets -------------------------------------------------------------------------------
+
+
+def _read_sheets(content: Path, frame: Frame, processes: int) -> list[ReadSheet]:
+    def read(files: Sequence[str]) -> list[ReadSheet]:
+        return [_read_sheet(content, file, frame) for file in files]
+
+    parts = share_out(read, frame.sheet_files, processes)
+    return sorted((one for part in parts for one in part), key=lambda one: one.key)
+
+
+def _read_sheet(content: Path, file: str, frame: Frame) -> ReadSheet:
+    loaded = read_sheet_file(content, file, frame)
+    sheet = loaded.sheet
+    followed = read_followed(content, loaded.key)
+    if sheet is None:
+        return ReadSheet(loaded.key, None, b"", loaded.problems, followed)
+    shown = published(sheet)
+    summary = summarize(loaded.key, shown, frame.plan)
+    problems = check_sheet(frame, sheet, summary, partial(locate_field, content, file, sheet))
+    provenance, untraced = load_provenance(content, loaded.key, sheet)
+    if provenance:
+        # Lines of a text that was taken from a workbook or a PDF are no lines of the document.
+        lines = summary.lines if provenance.encoding else ""
+        summary = replace(summary, traced=True, lines=lines)
+    packed = pickle.dumps(TracedSheet(shown, provenance))
+    found = (*loaded.problems, *problems, *untraced)
+    return ReadSheet(loaded.key, summary, packed, found, followed)
+
+
+def unpack_sheets(packed: Mapping[SheetKey, bytes]) -> TraceSheet:
+    """All that is made of one sheet is made in a row: the last one stays unpacked."""
+
+    @lru_cache(maxsize=1)
+    def unpack(key: SheetKey) -> TracedSheet:
+        traced: TracedSheet = pickle.loads(packed[key])
+        return traced
+
+    return unpack
+
+
+def read_raws(content: Path, trace: TraceSheet) -> ReadRaws:
+    """What the document says where a sheet was read. Sheets of one document mostly follow each
+    other: the last document stays read."""
+    documents: dict[str, tuple[str, ...]] = {}
+
+    def read(key: SheetKey) -> Sequence[Raw]:
+        provenance = trace(key).provenance
+        if provenance is None:
+            return ()
+        if provenance.document not in documents:
+            documents.clear()
+            documents[provenance.document] = read_original(content, provenance)
+        return raw_texts(provenance, documents[provenance.document])
+
+    return read

@@ -1,0 +1,73 @@
+"""The list of the original documents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from site_builder.content.folder.frame import SourceDocument
+from site_builder.graph import urls
+from site_builder.graph.nodes.nodes import SheetNode
+from site_builder.render.parts.basics import Href, LinkView, PageView, joined
+from site_builder.render.parts.context import ViewContext
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFact:
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    id: str
+    link: LinkView
+    what: str
+    """北区 令和7年度"""
+    count: str
+    recognised: bool
+    facts: tuple[DocumentFact, ...]
+    sheets: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesView:
+    page: PageView
+    documents: tuple[DocumentView, ...]
+
+
+def view(context: ViewContext, _: None, page: PageView, href: Href) -> SourcesView:
+    site = context.site
+    by_document: dict[str, list[SheetNode]] = {}
+    for sheet in site.sheets.values():
+        by_document.setdefault(sheet.summary.document, []).append(sheet)
+    return SourcesView(
+        page,
+        tuple(
+            _document(document, number, by_document.get(document.name, []), href)
+            for number, document in enumerate(site.documents, 1)
+        ),
+    )
+
+
+def _document(
+    document: SourceDocument, number: int, sheets: list[SheetNode], href: Href
+) -> DocumentView:
+    sheets = sorted(sheets, key=_place_in_document)
+    what = dict.fromkeys(f"{sheet.ward.name} {sheet.year.name}" for sheet in sheets)
+    return DocumentView(
+        id=f"document-{number}",
+        link=LinkView(href(urls.source(document.name)), document.name),
+        what=joined(list(what)),
+        count=f"{len(sheets)}枚",
+        recognised=any(sheet.summary.kind == "recognised" for sheet in sheets),
+        facts=(
+            DocumentFact("大きさ", f"{document.size:,}バイト"),
+            DocumentFact("SHA-256", document.sha256),
+        ),
+        sheets=tuple(LinkView(href(s.url), s.section.name) for s in sheets),
+    )
+
+
+def _place_in_document(sheet: SheetNode) -> int:
+    first = sheet.summary.lines.partition("-")[0]
+    return int(first) if first.isdigit() else 0

@@ -1,0 +1,36 @@
+"""A fiscal year in a list of years."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from site_builder.graph.nodes.nodes import YearNode
+from site_builder.render.parts.basics import Href, LinkView, joined
+from site_builder.render.parts.tally import TallyView, tally_view
+
+
+@dataclass(frozen=True, slots=True)
+class YearRow:
+    link: LinkView
+    western_year: str
+    sentence: str
+    tally: TallyView
+
+
+def year_row(node: YearNode, href: Href) -> YearRow:
+    wards = joined([ward.ward.name for ward in node.wards])
+    return YearRow(
+        link=LinkView(href(node.url), node.name),
+        western_year=f"{node.year}年度",
+        sentence=f"{wards}の{node.sheet_count}シート、{node.goal_count}の目標。{evaluation_state(node)}",
+        tally=tally_view(node.tally),
+    )
+
+
+def evaluation_state(node: YearNode) -> str:
+    done = [ward.ward.name for ward in node.wards if ward.tally.evaluated]
+    if not done:
+        return "評価はまだ書かれていません。"
+    if len(done) == len(node.wards):
+        return "評価まで載っています。"
+    return f"評価まで載っているのは{joined(done)}です。"
