@@ -9,9 +9,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from openpyxl.styles import Font
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from site_builder.build import build
+from site_builder.ingest.convert import convert
 from site_builder.load import Inputs
+from tests.ingest.books import HEAD, LABELS, book, row
 
 PLANTED = "ひみつの言葉"
 SHEET = "sheets/2025/chuo/chiiki.yaml"
@@ -53,3 +58,19 @@ def test_no_file_of_the_site_has_what_stands_aside(project: Path) -> None:
     assert not files_with(project / "output", PLANTED)
     known = files_with(project / "output", "地域課")
     assert {"data/sheets.json", "data/site-data.zip"} <= known  # what this rests on
+
+
+@pytest.mark.filterwarnings("ignore:.*multi-threaded.*:DeprecationWarning")
+def test_only_the_document_itself_has_words_that_were_struck_out(project: Path) -> None:
+    def strike(_: Workbook, sheet: Worksheet) -> None:
+        sheet["H7"].font = Font(strike=True)
+
+    rows = [*HEAD, LABELS, row(summary=PLANTED)]
+    document = project / "a.xlsx"
+    document.write_bytes(book(rows, edit=strike))
+    (project / "content" / SHEET).unlink()
+    convert([document], project / "content")
+    assert PLANTED in (project / "content" / SHEET).read_text(encoding="utf-8")
+    build(Inputs(project / "content", project / "templates"), project / "output")
+    found = files_with(project / "output", PLANTED)
+    assert {name.partition("/")[0] for name in found} == {"sources"}

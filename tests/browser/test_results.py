@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from scripts.accessibility import Ledger, results
+from scripts.accessibility import Ledger, results, site
 from site_builder.content.accessibility import results as stored
 from site_builder.content.accessibility.criteria import CHECKS
 from site_builder.content.accessibility.results import CheckResult
+from site_builder.content.folder.accessibility_store import load_accessibility
 from site_builder.content.yaml.load import load_yaml
 from tests.browser import test_everyone, test_keys
+from tests.browser.kinds import NAMES
 
 
 def report(passed: bool, **told: str) -> Any:
@@ -66,3 +69,13 @@ def test_every_check_is_made_by_a_test() -> None:
 
 def _marks(test: Any) -> list[pytest.Mark]:
     return list(getattr(test, "pytestmark", []))
+
+
+@pytest.mark.full
+def test_the_record_is_of_todays_pages() -> None:
+    """Else run scripts.accessibility once more: nothing else writes the record."""
+    content = Path("content")
+    record = load_accessibility(content)[0].tested
+    assert record
+    assert (record.site, set(record.pages)) == (site(content), set(NAMES.values()))
+    assert {one.check for one in record.checks} == set(CHECKS)

@@ -68,6 +68,15 @@ def test_goals_come_and_go() -> None:
     ]
 
 
+def test_a_goal_that_is_numbered_anew_is_still_the_same() -> None:
+    first, second = LATER.goals
+    moved = replace(LATER, goals=(replace(second, number=1), replace(first, number=2)))
+    assert told(SHEET, moved) == [
+        ("wording", "goals/2/number", "1", "2"),
+        ("wording", "goals/1/number", "2", "1"),
+    ]
+
+
 def test_a_cell_for_two_rows_says_the_same_as_two_cells() -> None:
     second = replace(ROW, indicator="ほかの指標")
     twice = rows(ROW, second)

@@ -10,6 +10,7 @@ from benchmarks.forms.spreadsheet.workbooks import as_workbook, make_grid_forms
 from site_builder.content.folder.store import load_content, load_sheet
 from site_builder.content.origins.originals import load_provenance
 from site_builder.content.sheet.corrections import is_converters, with_field
+from site_builder.content.sheet.field_path import FieldPath
 from site_builder.content.sheet.model import Correction, Doubt, Sheet, SheetKey, Source
 from site_builder.content.sheet.write import dump_sheet
 from site_builder.ingest.convert import ConversionReport, convert
@@ -117,7 +118,11 @@ def test_says_what_differs_of_a_sheet_that_was_touched(tmp_path: Path, content: 
     report = convert([document(tmp_path, CHUO)], content)
     (kept,) = [outcome for outcome in report.outcomes if outcome.fate is SheetFate.KEPT]
     (found,) = kept.differences
-    assert (found.field, found.was, found.now) == ("goals/1/measures/1/target", "90回", "80回")
+    assert (found.path, found.was, found.now) == (
+        FieldPath.of_measure(1, 1) / "target",
+        "90回",
+        "80回",
+    )
     assert file.read_text(encoding="utf-8") == touched
     assert not report.failed
 
@@ -156,7 +161,7 @@ def test_an_edit_without_a_record_outlives_a_newer_document(tmp_path: Path, cont
     newer = document(tmp_path, changed, "b.txt")
     report = convert([newer], content)
     assert fates(report) == [SheetFate.MERGED, SheetFate.REWRITTEN]
-    assert [d.field for d in report.outcomes[0].differences] == ["goals/2/measures/1/target"]
+    assert [str(d.path) for d in report.outcomes[0].differences] == ["goals/2/measures/1/target"]
     assert report.outcomes[0].asked == ()
     sheet = the_sheet(content)
     assert [goal.measures[0].target for goal in sheet.goals] == ["82回", "85回"]

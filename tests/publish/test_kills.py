@@ -121,6 +121,22 @@ def test_what_someone_puts_in_the_place_meanwhile_is_kept(
     assert_tidy(output)
 
 
+@pytest.mark.parametrize("way", ONE_BY_ONE)
+@pytest.mark.parametrize("step", range(50, STEPS, amount(8, 1)))
+def test_what_was_replaced_already_is_known_as_ours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str, step: int
+) -> None:
+    """Someone has deleted one of the new files: it cannot be finished any more."""
+    output = tmp_path / "output"
+    take_way(monkeypatch, way, output)
+    publish(OLD.items(), output)
+    publish_killed(NEW, output, way, step)
+    (output / "assets" / "site-2.css").unlink(missing_ok=True)
+    publish(NEXT.items(), output)
+    assert pages(output) == NEXT
+    assert_tidy(output)
+
+
 def is_shown(shown: Site, way: str, before: Site, after: Site) -> bool:
     if way in ONE_BY_ONE:
         return all(data in (before.get(name), after.get(name)) for name, data in shown.items())

@@ -99,6 +99,21 @@ def test_a_folder_that_cannot_be_renamed_leaves_nothing_beside_it(
     assert names(output) == set()
 
 
+def test_the_old_site_waits_until_its_place_is_free(tmp_path: Path) -> None:
+    output, aside = tmp_path / "output", tmp_path / ".output-0123abcd.old"
+    publish(OLD.items(), output)
+    output.rename(aside)
+    output.mkdir()
+    (output / "letter.txt").write_text("keep", encoding="utf-8")
+    assert refused(output) == ["output-foreign"]
+    assert names(tmp_path) == {"output", aside.name}
+    output.rename(tmp_path / "letters")
+    with pytest.raises(PublishError):
+        publish([], output)
+    assert pages(output) == OLD
+    assert names(tmp_path) == {"output", "letters"}
+
+
 def test_half_an_old_site_is_not_put_back(tmp_path: Path) -> None:
     output, aside = tmp_path / "output", tmp_path / ".output-0123abcd.old"
     publish(OLD.items(), output)

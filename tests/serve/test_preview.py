@@ -86,12 +86,12 @@ def test_who_has_seen_an_older_state_is_told_at_once(tmp_path: Path) -> None:
         content = Content()
         preview = Preview(content.build, tmp_path)
         await preview.update()
-        await asyncio.wait_for(preview.change(0), 1)
+        await asyncio.wait_for(preview.change(0), 60)
         waiting = asyncio.create_task(preview.change(1))
         await asyncio.sleep(0)
         assert not waiting.done()
         await update(preview, content, "two")
-        await asyncio.wait_for(waiting, 1)
+        await asyncio.wait_for(waiting, 60)
 
     asyncio.run(story())
 

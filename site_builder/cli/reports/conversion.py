@@ -6,14 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from site_builder.cli.reports.aside import aside_lines
-from site_builder.content.sheet.field_path import FieldPath
+from site_builder.content.comparison.differences import Difference, DifferenceKind, in_words
 from site_builder.content.sheet.labels import name_of
 from site_builder.content.wording import width
 from site_builder.content.yaml.plain import Plain
 from site_builder.ingest.convert import ConversionReport, DocumentReport, Outcome
 from site_builder.ingest.sheet.balance import KINDS
-from site_builder.ingest.update.differences import Difference
-from site_builder.ingest.update.merge_rows import in_words
 from site_builder.ingest.update.update import SheetFate
 
 HEAD = ("文書", "シート", "目標", "取組指標", "疑い", "文字")
@@ -33,6 +31,7 @@ FATES = {
     SheetFate.KEPT: "人の手が入っているので書き換えなかったシート",
 }
 _AT_THE_END = ("result", "evaluation", "attainment", "next_steps", "evaluated")
+_NAMELESS = "（欄は空白）"
 SHOWN = 60
 """Characters of a value"""
 
@@ -121,22 +120,32 @@ def _differences(outcome: Outcome) -> Iterator[str]:
 
 def _is_entered(one: Difference) -> bool:
     """As the form is filled in at the end of its year"""
-    return not one.was and FieldPath.parse(one.field).name in _AT_THE_END
+    return not one.was and one.path.name in _AT_THE_END
 
 
 def _difference(one: Difference, kept: bool) -> str:
-    name, now = name_of(one.field), _shown(one.now)
+    name = name_of(str(one.path))
+    was, now = _sides(one)
     if kept:
-        return f"{name}: シートは{_shown(one.was)}、文書は{now}"
-    if FieldPath.parse(one.field).name == "number":
-        return f"{name}: {one.was} から {one.now} に変わりました。"
-    if one.was and one.now:
-        return f"{name}: {_shown(one.was)} → {now}"
-    return (
-        f"{name}: {now} が加わりました。"
-        if one.now
-        else f"{name}: {_shown(one.was)} がなくなりました。"
-    )
+        return f"{name}: シートは{_shown(was)}、文書は{_shown(now)}"
+    if one.path.name == "number":
+        return f"{name}: {was} から {now} に変わりました。"
+    if was and now:
+        return f"{name}: {_shown(was)} → {_shown(now)}"
+    change = "が加わりました" if now else "がなくなりました"
+    return f"{name}: {_shown(now or was)} {change}。"
+
+
+def _sides(one: Difference) -> tuple[Plain, Plain]:
+    """What there was and is, also where it is a goal without a sentence, or a number of rows"""
+    match one.kind:
+        case DifferenceKind.ADDED:
+            return "", one.now or _NAMELESS
+        case DifferenceKind.DROPPED:
+            return one.was or _NAMELESS, ""
+        case DifferenceKind.HEIGHT:
+            return f"{one.was}行分の欄", f"{one.now}行分の欄"
+    return one.was, one.now
 
 
 def _shown(value: Plain) -> str:

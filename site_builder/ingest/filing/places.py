@@ -14,11 +14,12 @@ from site_builder.content.city.organization import (
     section_id,
     with_section,
 )
+from site_builder.content.comparison.differences import disagreements
+from site_builder.content.sheet.field_path import FieldPath
 from site_builder.content.sheet.labels import name_of
 from site_builder.content.sheet.model import Sheet, SheetKey
 from site_builder.content.sheet.place import key_of
 from site_builder.ingest.formats.registry import ENDINGS
-from site_builder.ingest.update.differences import disagreements
 from site_builder.problems import Problem, Severity, Where, has_errors
 
 _SUREST = (".xlsx", ".csv", ".tsv", ".pdf", ".txt")
@@ -136,13 +137,13 @@ def _rank(filed: Filed) -> tuple[int, int]:
     return len(filed.sheet.review), _SUREST.index(ending) if ending in _SUREST else len(_SUREST)
 
 
-def _doubled(best: Filed, other: Filed, fields: Sequence[str]) -> Problem:
+def _doubled(best: Filed, other: Filed, fields: Sequence[FieldPath]) -> Problem:
     sheet = other.sheet
     told = f"{sheet.fiscal_year}年度 {sheet.ward} {sheet.section}"
     if not fields:
         message = f"{told}のシートは、{best.where} のものと同じなので、そちらを使いました。"
         return Problem(other.where, "sheet-again", message, severity=Severity.WARNING)
-    names = [name_of(field) for field in fields]
+    names = [name_of(str(field)) for field in fields]
     shown = "、".join(names[:_NAMED]) + ("など" if len(names) > _NAMED else "")
     message = f"{told}のシートが2つあります（もう1つは {best.where}）。違うのは{shown}です。"
     hint = "どちらも書いていません。どちらか1つだけを取り込んでください。"

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from site_builder.content.city.model import Organization
 from site_builder.content.city.write_organization import extend_organization
+from site_builder.content.comparison.differences import Difference
 from site_builder.content.folder.frame import Frame
 from site_builder.content.folder.store import load_sheet
 from site_builder.content.origins.provenance import (
@@ -28,7 +29,6 @@ from site_builder.content.writing import read_text, write_whole
 from site_builder.ingest.filing.documents import ReadDocument
 from site_builder.ingest.filing.places import Filed
 from site_builder.ingest.sheet.origins import encoding_of
-from site_builder.ingest.update.differences import Difference
 from site_builder.ingest.update.last_conversion import last_conversion
 from site_builder.ingest.update.update import SheetFate, update
 from site_builder.problems import DocumentError, Problem, Where

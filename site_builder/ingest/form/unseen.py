@@ -36,8 +36,8 @@ def set_aside(form: Form) -> tuple[Form, tuple[Leftover, ...], tuple[Doubt, ...]
 
 def _left_out(box: Box) -> Iterator[Leftover]:
     if box.seen and box.pieces:
-        yield Leftover(box.pieces, box.seen)
-    yield from (Leftover(part.pieces, part.seen) for part in box.parts)
+        yield Leftover(box.pieces, box.seen.value)
+    yield from (Leftover(part.pieces, part.seen.value) for part in box.parts)
 
 
 def _live_rows(rows: Iterable[Sequence[Box]]) -> Iterator[tuple[Box, Box]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, groupby, pairwise, starmap
 
-from site_builder.ingest.document import Box, CellPart, Document, Flavour, Form, Line, Piece, Seen
+from site_builder.ingest.document import Box, CellPart, Document, Flavour, Form, Line, Piece
 from site_builder.ingest.form.labels import (
     HEADER_LABELS,
     Label,
@@ -16,40 +16,13 @@ from site_builder.ingest.form.labels import (
 )
 from site_builder.ingest.form.numbering import read_number
 from site_builder.ingest.form.titles import has_title, is_titling
+from site_builder.ingest.formats.grid_cell import GridCell
+from site_builder.ingest.formats.outside import mark_outside
 from site_builder.ingest.formats.side_by_side import part_sides
 
 _FEW = 2
 """A row that begins with a number and has more cells is one of a table"""
 _BREAK = re.compile("\r\n|[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]")
-
-
-@dataclass(frozen=True, slots=True)
-class GridCell:
-    """One cell before its text has a place in a document; rows and columns count from 1."""
-
-    row: int
-    column: int
-    rows: int
-    columns: int
-    lines: tuple[str, ...]
-    sheet: str
-    cell: str
-    doubt: str = ""
-    """Why its text may not be what the cell says, as a stable code of `review`"""
-    ruled: bool = True
-    seen: Seen | None = None
-    """Where all of its text is not to be taken as said, why"""
-    parts: tuple[tuple[Seen, tuple[str, ...]], ...] = ()
-    """Lines of the cell beside `lines` that are not to be taken as said"""
-
-    @property
-    def text(self) -> str:
-        """What it says: nothing where it is not to be taken as said."""
-        return "" if self.seen else "\n".join(self.lines)
-
-    @property
-    def is_blank(self) -> bool:
-        return not (self.lines or self.parts or self.doubt)
 
 
 def cell_lines(text: str) -> tuple[str, ...]:
@@ -74,7 +47,7 @@ def make_grid_document(
     forms: list[Form] = []
     for cells in (form for sheet in sheets for form in split_grid(sheet)):
         before, above = len(text.lines), cells[0].row - 1
-        boxes = tuple(_box(cell, above, text) for cell in cells)
+        boxes = tuple(_box(cell, above, text) for cell in mark_outside(cells))
         own = tuple(starmap(Line, enumerate(text.lines[before:], before + 1)))
         forms.append(Form(Flavour.GRID, own, boxes, wrapped))
     whole = "".join(f"{line.text}\n" for line in text.lines)

@@ -12,7 +12,8 @@ from dataclasses import replace
 from site_builder.ingest.document import Document
 from site_builder.ingest.form.fields import FIELDS
 from site_builder.ingest.form.labels import field_of
-from site_builder.ingest.formats.cells import GridCell, cell_lines, cell_name, make_grid_document
+from site_builder.ingest.formats.cells import cell_lines, cell_name, make_grid_document
+from site_builder.ingest.formats.grid_cell import GridCell
 from site_builder.ingest.formats.text import decode
 from site_builder.problems import DocumentError, Problem, Severity, Where
 

@@ -24,12 +24,12 @@ from python_calamine import (
 
 from site_builder.ingest.document import Document
 from site_builder.ingest.formats.cells import (
-    GridCell,
     cell_lines,
     cell_name,
     make_grid_document,
     split_grid,
 )
+from site_builder.ingest.formats.grid_cell import GridCell
 from site_builder.ingest.formats.wrong_kinds import LOCKED, refuse
 from site_builder.ingest.formats.xlsx.cell_text import GENERAL, Shown, show
 from site_builder.ingest.formats.xlsx.number_format import general_number

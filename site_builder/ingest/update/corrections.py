@@ -11,8 +11,9 @@ from site_builder.content.sheet.corrections import (
     restore,
     with_ordered_review,
 )
+from site_builder.content.sheet.field_path import FieldPath
 from site_builder.content.sheet.fields import HEAD_FIELDS, MEASURE_FIELDS
-from site_builder.content.sheet.model import Correction, Doubt, Sheet
+from site_builder.content.sheet.model import Correction, Doubt, Goal, Sheet
 from site_builder.content.sheet.review import small_field
 from site_builder.content.sheet.rules import sheet_issues
 from site_builder.content.yaml.emit import as_plain
@@ -39,7 +40,8 @@ def merge_sheets(base: Sheet | None, new: Sheet, mine: Sheet) -> Sheet | None:
     reasons = _Reasons(mine, paths_of(mine, merged, MINE))
     made = tuple(_corrections(new, merged, doubts, reasons))
     review = tuple(d for d in doubts.open if d.reason not in OF_MERGE)
-    asked = Correction("review", as_plain(new.review), as_plain(review), reasons.of("review"))
+    why = reasons.of(FieldPath(("review",)))
+    asked = Correction("review", as_plain(new.review), as_plain(review), why)
     for corrections in (made, (asked, *made)):
         whole = replace(merged.sheet, review=doubts.open, corrections=corrections)
         candidate = with_ordered_review(whole)
@@ -61,16 +63,14 @@ class _Reasons:
     """Why a person changed a field: in the words of the corrections that the file has."""
 
     def __init__(self, mine: Sheet, paths: Paths) -> None:
-        self._said = [(translate(c.field, paths), c) for c in mine.corrections]
+        self._said = [(translate(c.path, paths), c) for c in mine.corrections]
 
-    def of(self, field: str, below: Iterable[str] = ()) -> str:
+    def of(self, field: FieldPath, below: Iterable[FieldPath] = ()) -> str:
         """`below`: parts of the field that have a reason of their own"""
         found = (
             c.why
             for path, c in self._said
-            if c.was != c.now
-            and _overlap(path, field)
-            and not any(_overlap(path, part) for part in below)
+            if c.was != c.now and path.overlaps(field) and not any(map(path.overlaps, below))
         )
         return " ".join(dict.fromkeys(filter(None, found))) or UNRECORDED
 
@@ -80,47 +80,44 @@ class _Reasons:
         return next(found, "") or UNRECORDED
 
 
-def _overlap(one: str, other: str) -> bool:
-    return bool(one) and (f"{one}/".startswith(f"{other}/") or f"{other}/".startswith(f"{one}/"))
-
-
 def _corrections(
     new: Sheet, merged: MergedSheet, doubts: Doubts, reasons: _Reasons
 ) -> Iterator[Correction]:
     changed = tuple(_changes(new, merged))
     settled = dict.fromkeys(doubts.settled)
     for field, was, now in changed:
-        own = tuple(d for d, path in settled if path == field or (not path and field == "goals"))
+        is_table = field == FieldPath(("goals",))
+        own = tuple(d for d, path in settled if path == field or (not path.steps and is_table))
         settled = {pair: None for pair in settled if pair[0] not in own}
-        below = [part for part, _, _ in changed if part.startswith(f"{field}/")]
-        yield Correction(field, was, now, reasons.of(field, below), own)
+        below = [part for part, _, _ in changed if part != field and field.covers(part)]
+        yield Correction(str(field), was, now, reasons.of(field, below), own)
     for doubt, path in settled:
-        field = small_field(merged.sheet, path)
-        value = value_at(merged.sheet, field)
-        yield Correction(field, value, value, reasons.of_settling(doubt), (doubt,))
+        small = small_field(merged.sheet, str(path))
+        value = value_at(merged.sheet, FieldPath.parse(small))
+        yield Correction(small, value, value, reasons.of_settling(doubt), (doubt,))
 
 
 # --- what differs from the document ---------------------------------------------------------
 
-Change = tuple[str, Plain, Plain]
+Change = tuple[FieldPath, Plain, Plain]
 
 
 def _changes(new: Sheet, merged: MergedSheet) -> Iterator[Change]:
     """Field, what the document says, what the sheet says: as small as the rows allow. The goals as
     a whole come last, and say only which there are, and in what order."""
     sheet = merged.sheet
-    yield from _differing(new, sheet, HEAD_FIELDS)
+    yield from _differing(new, sheet, map(FieldPath.parse, HEAD_FIELDS))
     between = _in_both(new, merged)
     for one, other in zip(new.goals, between.goals, strict=True):
-        path = f"goals/{one.number}"
-        yield from _differing(new, between, [f"{path}/goal"])
+        path = FieldPath.of_goal(one.number)
+        yield from _differing(new, between, [path / "goal"])
         if len(one.measures) == len(other.measures):
-            yield from _differing(new, between, _cells(path, len(one.measures)))
+            yield from _differing(new, between, _cells(one))
         else:
-            yield from _differing(new, between, [f"{path}/measures"])
+            yield from _differing(new, between, [path / "measures"])
     if [goal.number for goal in new.goals] != [goal.number for goal in sheet.goals]:
-        yield "goals", as_plain(between.goals), as_plain(sheet.goals)
-    yield from _differing(new, sheet, _LISTS)
+        yield FieldPath(("goals",)), as_plain(between.goals), as_plain(sheet.goals)
+    yield from _differing(new, sheet, map(FieldPath.parse, _LISTS))
 
 
 def _in_both(new: Sheet, merged: MergedSheet) -> Sheet:
@@ -133,13 +130,14 @@ def _in_both(new: Sheet, merged: MergedSheet) -> Sheet:
     return replace(new, goals=tuple(said.get(goal.number, goal) for goal in new.goals))
 
 
-def _cells(path: str, rows: int) -> Iterator[str]:
-    for place in range(1, rows + 1):
-        yield from (f"{path}/measures/{place}/{cell}" for cell in MEASURE_FIELDS)
+def _cells(goal: Goal) -> Iterator[FieldPath]:
+    for place in range(1, len(goal.measures) + 1):
+        row = FieldPath.of_measure(goal.number, place)
+        yield from (row / name for name in MEASURE_FIELDS)
 
 
-def _differing(new: Sheet, merged: Sheet, names: Iterable[str]) -> Iterator[Change]:
-    for name in names:
-        was, now = value_at(new, name), value_at(merged, name)
+def _differing(new: Sheet, merged: Sheet, paths: Iterable[FieldPath]) -> Iterator[Change]:
+    for path in paths:
+        was, now = value_at(new, path), value_at(merged, path)
         if was != now:
-            yield name, was, now
+            yield path, was, now

@@ -5,21 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from site_builder.content.comparison.differences import Difference, differences
+from site_builder.content.comparison.pairing import score_goals, score_rows
+from site_builder.content.comparison.rows import FiledGoal, FiledRow, filed_goals
 from site_builder.content.sheet.corrections import OF_MERGE
 from site_builder.content.sheet.fields import HEAD_FIELDS, MEASURE_FIELDS
 from site_builder.content.sheet.model import Goal, Measure, Sheet
 from site_builder.content.sheet.write import dump_sheet
 from site_builder.content.yaml.comments import has_comments, with_comments
 from site_builder.ingest.update.corrections import merge_sheets
-from site_builder.ingest.update.differences import Difference, differences
-from site_builder.ingest.update.pairing import (
-    FiledGoal,
-    FiledRow,
-    blocks_of,
-    match,
-    score_goals,
-    score_rows,
-)
+from site_builder.ingest.update.triples import match
 
 
 class SheetFate(Enum):
@@ -68,7 +63,7 @@ def update(text: str, there: Sheet, base: Sheet | None, new: Sheet) -> SheetUpda
 def fill_in(begun: Sheet, new: Sheet) -> Sheet:
     """With the document's words wherever there are none, in goals and rows that it has, too."""
     head = {name: getattr(begun, name) or getattr(new, name) for name in HEAD_FIELDS}
-    found = match(None, blocks_of(new), blocks_of(begun), score_goals)
+    found = match(None, filed_goals(new), filed_goals(begun), score_goals)
     theirs = {one.mine.number: one.new for one in found if one.mine and one.new}
     goals = tuple(_goal(goal, theirs.get(goal.number)) for goal in begun.goals)
     return replace(begun, **head, goals=goals)

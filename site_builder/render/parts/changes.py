@@ -16,6 +16,7 @@ SHORT = 30
 
 _DATES = ("created", "evaluated")
 _FIELDS = {
+    "number": "番号",
     "goal": "組織目標の文",
     "policies": "総合計画での位置づけ",
     "indicator": "取組指標",

@@ -25,6 +25,9 @@ LINE = "を押すと、終わります。"
 ALL = "\x15"
 """Ctrl+U: the line is empty"""
 SECONDS = 60.0
+SIZE = {"COLUMNS": "80", "LINES": "24"}
+"""Else the size of the terminal that the suite was started in"""
+VARIABLES = {"PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8", "TERM": "dumb", **SIZE}
 
 
 class Terminal:
@@ -37,7 +40,7 @@ class Terminal:
         self._process, self._screen = pty.fork()
         if not self._process:
             signal.signal(signal.SIGINT, signal.SIG_DFL)  # a suite in the background ignores it
-            variables = {**os.environ, "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8", "TERM": "dumb"}
+            variables = {**os.environ, **VARIABLES}
             os.execve(command[0], command, variables)
 
     def wait(self, words: str) -> None:

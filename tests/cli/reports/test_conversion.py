@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from site_builder.cli.reports.conversion import as_outcomes, as_table
+from site_builder.content.comparison.differences import Difference, DifferenceKind
+from site_builder.content.sheet.field_path import FieldPath
 from site_builder.content.wording import width
+from site_builder.content.yaml.plain import Plain
 from site_builder.ingest.convert import ConversionReport, DocumentReport, Outcome
 from site_builder.ingest.sheet.balance import KINDS, Balance
-from site_builder.ingest.update.differences import Difference
 from site_builder.ingest.update.update import SheetFate
 
 COUNTS = dict(zip(KINDS, (100, 2, 12_000, 3, 4, 5), strict=True))
 GOOD = DocumentReport("中央区.txt", "chuo-r7.txt", 10, 37, 38, 1, Balance(12_114, COUNTS))
 BAD = DocumentReport("b.txt", "", 1, 1, 1, 0, Balance(10, dict.fromkeys(KINDS, 1), lost=(3,)))
+
+
+def difference(
+    field: str, was: Plain, now: Plain, kind: DifferenceKind = DifferenceKind.VALUE
+) -> Difference:
+    return Difference(FieldPath.parse(field), was, now, kind)
 
 
 def test_columns_are_aligned_for_full_width_signs() -> None:
@@ -34,8 +42,8 @@ def test_a_single_document_needs_no_sum() -> None:
 
 
 def test_a_kept_sheet_is_told_field_by_field() -> None:
-    difference = Difference("goals/1/goal", "古い\n文", "あ" * 100)
-    kept = Outcome("sheets/2025/chuo/chiiki.yaml", SheetFate.KEPT, (difference,))
+    one = difference("goals/1/goal", "古い\n文", "あ" * 100)
+    kept = Outcome("sheets/2025/chuo/chiiki.yaml", SheetFate.KEPT, (one,))
     told = as_outcomes(ConversionReport((), (Outcome("a", SheetFate.NEW), kept), ()))
     assert told.splitlines() == [
         "新しく書いたシート 1 枚",
@@ -57,12 +65,14 @@ def test_a_document_that_is_no_sheet_keeps_no_balance() -> None:
 def test_what_a_newer_document_changed_is_told_in_words() -> None:
     row = "goals/2/measures/1"
     found = (
-        Difference("goals/2/number", 3, 2),
-        Difference(f"{row}/target", "80回", "90回"),
-        Difference(f"{row}/result", "", "85回"),
-        Difference(f"{row}/evaluation", "", "○"),
-        Difference("goals/2", "窓口の混雑を減らします。", ""),
-        Difference("goals/4/measures/2", "", "投稿数(件)"),
+        difference("goals/2/number", 3, 2),
+        difference(f"{row}/target", "80回", "90回"),
+        difference(f"{row}/result", "", "85回"),
+        difference(f"{row}/evaluation", "", "○"),
+        Difference(
+            FieldPath.parse("goals/2"), "窓口の混雑を減らします。", "", DifferenceKind.DROPPED
+        ),
+        difference("goals/4/measures/2", "", "投稿数(件)", DifferenceKind.ADDED),
     )
     merged = Outcome("a.yaml", SheetFate.MERGED, found, (f"{row}/target", f"{row}/target"))
     assert as_outcomes(ConversionReport((), (merged,), ())).splitlines()[1:] == [

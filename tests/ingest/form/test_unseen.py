@@ -8,7 +8,8 @@ import pytest
 
 from site_builder.ingest.document import Box, CellPart, Form, Piece, Seen
 from site_builder.ingest.form.unseen import DRAFT, set_aside
-from site_builder.ingest.formats.cells import GridCell, make_grid_document
+from site_builder.ingest.formats.cells import make_grid_document
+from site_builder.ingest.formats.grid_cell import GridCell
 
 HEAD = ("No.", "組織目標", "取組指標", "R7目標")
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from site_builder.ingest.formats.cells import GridCell, split_grid
+from site_builder.ingest.formats.cells import split_grid
+from site_builder.ingest.formats.grid_cell import GridCell
 from tests.ingest.books import HEAD, LABELS, Row, row
 
 

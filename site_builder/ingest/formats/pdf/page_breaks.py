@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from site_builder.content.wording import squash
 from site_builder.ingest.form.joining import join_wrapped
-from site_builder.ingest.formats.cells import GridCell
+from site_builder.ingest.formats.grid_cell import GridCell
 from site_builder.ingest.formats.pdf.text_in_cells import CLIPPED
 
 

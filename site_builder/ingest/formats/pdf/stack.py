@@ -13,7 +13,8 @@ from dataclasses import replace
 from itertools import takewhile
 
 from site_builder.ingest.form.labels import Label, is_title, label_of
-from site_builder.ingest.formats.cells import GridCell, is_head_row
+from site_builder.ingest.formats.cells import is_head_row
+from site_builder.ingest.formats.grid_cell import GridCell
 from site_builder.ingest.formats.pdf.cells import PageCell
 from site_builder.ingest.formats.pdf.page import Rect
 from site_builder.ingest.formats.pdf.page_breaks import Open, join_pages

@@ -17,7 +17,6 @@ from site_builder.ingest.formats.xlsx.number_format import (
 Value = str | float | bool | date | time | timedelta | None
 """An int is a float to Python's types, a datetime a date, a bool an int"""
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_ERROR = re.compile(r"#(?:N/A|REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!)")
 GENERAL = "General"
 
 
@@ -26,13 +25,16 @@ class Shown:
     text: str
     doubt: str = ""
     """Why the text may not be what the cell shows"""
+    hidden: bool = False
+    """Whether the number format shows nothing of it: ;;;"""
 
 
 def show(value: Value, code: str, epoch: datetime) -> Shown:
     """`epoch`: the day from which the workbook counts days."""
     if isinstance(value, str):
-        text = format_text(_ESCAPED.sub(_unescaped, value), code)
-        return Shown(text, "formula-error" if _ERROR.fullmatch(text) else "")
+        text = unescape(value)
+        shown = format_text(text, code)
+        return Shown(shown) if shown.strip() else Shown(text, hidden=bool(text.strip()))
     if isinstance(value, bool):
         return Shown("TRUE" if value else "FALSE")
     if value is None:
@@ -40,8 +42,12 @@ def show(value: Value, code: str, epoch: datetime) -> Shown:
     return _shown(_serial(value, epoch), code, epoch)
 
 
-def _unescaped(match: re.Match[str]) -> str:
+def unescape(text: str) -> str:
     """_x000D_ is how a file keeps a character that XML does not allow."""
+    return _ESCAPED.sub(_unescaped, text)
+
+
+def _unescaped(match: re.Match[str]) -> str:
     char = chr(int(match[1], 16))
     return "\n" if char in "\r\n" else (char if char.isprintable() else "")
 
@@ -63,7 +69,10 @@ def _serial(
 
 def _shown(number: float, code: str, epoch: datetime) -> Shown:
     text = _date(number, code, epoch) if is_date(code) else format_number(number, code)
-    return Shown(general_number(number), "number-format") if text is None else Shown(text)
+    if text is None:
+        return Shown(general_number(number), "number-format")
+    hidden = bool(number) and not text.strip()
+    return Shown(general_number(number), hidden=True) if hidden else Shown(text)
 
 
 def _date(number: float, code: str, epoch: datetime) -> str | None:

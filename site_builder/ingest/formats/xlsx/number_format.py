@@ -56,6 +56,7 @@ def format_text(text: str, code: str) -> str:
     """Of a text the format shows itself, perhaps with words around it: @"様"."""
     sections = read_sections(code) or ()
     own = [s for s in sections if any(token.kind is TokenKind.TEXT for token in s.tokens)]
+    own += sections[3:]  # the fourth is that of texts
     if not own:
         return text
     return "".join(

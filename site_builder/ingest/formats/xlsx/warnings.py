@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from site_builder.ingest.formats.cells import GridCell
+from site_builder.ingest.formats.grid_cell import GridCell
 from site_builder.problems import Problem, Severity, Where
 
 _MOST_NAMED = 8

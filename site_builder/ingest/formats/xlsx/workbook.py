@@ -14,21 +14,29 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Any
 
-from openpyxl import load_workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import Text
+from openpyxl.reader.excel import ExcelReader
+from openpyxl.styles.colors import COLOR_INDEX
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
+from openpyxl.xml.functions import iterparse
 
-from site_builder.ingest.document import Document
+from site_builder.ingest.document import Document, Seen
 from site_builder.ingest.formats.cells import (
-    GridCell,
     cell_lines,
     cell_name,
     make_grid_document,
     split_grid,
 )
-from site_builder.ingest.formats.xlsx.cell_text import GENERAL, Shown, show
+from site_builder.ingest.formats.grid_cell import GridCell
+from site_builder.ingest.formats.xlsx.cell_text import GENERAL, Shown, show, unescape
 from site_builder.ingest.formats.xlsx.date_format import BUILT_IN
+from site_builder.ingest.formats.xlsx.inks import Rgb, ground_of, ink_seen, theme_colours
 from site_builder.ingest.formats.xlsx.mend import Parts, pack, simplified
+from site_builder.ingest.formats.xlsx.printing import Areas, areas_of, print_areas
+from site_builder.ingest.formats.xlsx.runs import Ink, part_runs
 from site_builder.ingest.formats.xlsx.warnings import (
     drawing_warning,
     not_read,
@@ -40,6 +48,7 @@ from site_builder.problems import DocumentError, Problem, Where
 
 _MOST_CELLS = 200_000
 _MOST_SIGNS = 5_000_000
+_STRING = f"{{{SHEET_MAIN_NS}}}si"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +60,13 @@ class _Page:
     hidden_columns: Collection[int]
     unknown: Collection[tuple[int, int]]
     """Cells with a formula whose result the file does not hold"""
+    theme: Sequence[Rgb]
+    printed: Areas
+    """Of the worksheet; none where all of it is"""
+    lists: Areas
+    """From which cells are filled by a choice"""
+    tinted: Areas
+    """Whose ground may be another one than their cells say"""
 
 
 def read_workbook(name: str, data: bytes) -> Document:
@@ -91,7 +107,30 @@ def _open(name: str, parts: Parts, archive: bytes) -> tuple[Workbook, bytes, tup
 def _load(archive: bytes, data_only: bool) -> Workbook:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of extensions that only concern Excel
-        return load_workbook(BytesIO(archive), data_only=data_only, keep_links=False)
+        reader = _Reader(BytesIO(archive), data_only=data_only, keep_links=False, rich_text=True)
+        reader.read()
+    return reader.wb
+
+
+class _Reader(ExcelReader):
+    """As load_workbook, but for its strings: it would drop each x005F_ of a text, by which a file
+    says that _x000D_ is meant as it stands there."""
+
+    def read_strings(self) -> None:
+        part = self.package.find(SHARED_STRINGS)  # type: ignore[no-untyped-call]
+        if part is not None:
+            with self.archive.open(part.PartName[1:]) as source:
+                nodes = (node for _, node in iterparse(source) if node.tag == _STRING)
+                self.shared_strings = [_string(node) for node in nodes]
+
+
+def _string(node: Any) -> Any:
+    """A plain text, or runs of it with fonts of their own."""
+    text: Any = Text.from_tree(node)
+    if not text.r:
+        return text.t or ""
+    runs = ((run.rPr, run.t or "") for run in text.r)
+    return CellRichText([TextBlock(font, words) if font else words for font, words in runs])
 
 
 # --- the cells of a worksheet -------------------------------------------------------------
@@ -106,7 +145,24 @@ def _page(sheet: Worksheet, formulas: Worksheet | None) -> _Page:
         for area in sheet.merged_cells.ranges
     }
     hidden = (_hidden_rows(sheet), _hidden_columns(sheet))
-    return _Page(sheet, merged, *hidden, _without_result(sheet, formulas))
+    rules = (rule.formula1 for rule in sheet.data_validations.dataValidation)
+    return _Page(
+        sheet,
+        merged,
+        *hidden,
+        unknown=_without_result(sheet, formulas),
+        theme=theme_colours(sheet.parent.loaded_theme) if sheet.parent else (),
+        printed=print_areas(sheet.print_area),
+        lists=areas_of(str(sheet.title), filter(None, rules)),
+        tinted=areas_of(str(sheet.title), _tinted(sheet)),
+    )
+
+
+def _tinted(sheet: Worksheet) -> Iterator[str]:
+    """The ranges of tables and of formats that depend on what a cell says."""
+    yield from (table.ref for table in sheet.tables.values())
+    for area in sheet.conditional_formatting:
+        yield from str(area.sqref).split()
 
 
 def _hidden_rows(sheet: Worksheet) -> frozenset[int]:
@@ -131,11 +187,12 @@ def _sorted(
     seen: list[GridCell] = []
     unseen: list[GridCell] = []
     for cell in _filled(name, page):
-        shown = show(cell.value, _code(cell), book.epoch)
+        ink = _ink(page, cell)
+        shown = show(ink.live, _code(cell), book.epoch)
         if (cell.row, cell.column) in page.unknown:
             shown = Shown("", "formula")
-        made = _grid_cell(page, cell, cell_lines(shown.text), shown.doubt)
-        is_shown = bool(made.lines or made.doubt) and _is_seen(page, made)
+        made = _grid_cell(page, cell, ink, shown)
+        is_shown = not made.is_blank and _is_seen(page, made)
         (seen if is_shown else unseen).append(made)
     return tuple(_packed(page, seen)), tuple(unseen)
 
@@ -144,15 +201,18 @@ def _filled(name: str, page: _Page) -> Sequence[Any]:
     """Only cells that are there: rows and columns may be counted to the sheet's very end."""
     cells = _cells(page.sheet)
     filled = [cell for place, cell in sorted(cells.items()) if _is_filled(cell, page, place)]
-    signs = sum(len(cell.value) for cell in filled if isinstance(cell.value, str))
+    signs = sum(len(_text(cell.value)) for cell in filled)
     if len(cells) > _MOST_CELLS or signs > _MOST_SIGNS:
         raise DocumentError([_too_big(name)])
     return filled
 
 
 def _is_filled(cell: Any, page: _Page, place: tuple[int, int]) -> bool:
-    blank = cell.value is None or (isinstance(cell.value, str) and not cell.value.strip())
-    return not blank or place in page.unknown
+    return bool(_text(cell.value).strip()) or place in page.unknown
+
+
+def _text(value: Any) -> str:
+    return "" if value is None else str(value)
 
 
 def _cells(sheet: Worksheet) -> Mapping[tuple[int, int], Any]:
@@ -171,11 +231,40 @@ def _code(cell: Any) -> str:
     return BUILT_IN.get(cell._style.numFmtId) or str(cell.number_format or GENERAL)
 
 
-def _grid_cell(page: _Page, cell: Any, lines: tuple[str, ...], doubt: str) -> GridCell:
+def _ink(page: _Page, cell: Any) -> Ink:
+    """What of its text is seen; of a value that is no text, all or nothing."""
+
+    is_tinted = page.tinted.has(cell.row, cell.column)
+    ground = None if is_tinted else ground_of(cell.fill, page.theme, COLOR_INDEX)
+
+    def seen(font: Any) -> Seen | None:
+        return ink_seen(font, ground, page.theme, COLOR_INDEX)
+
+    if not isinstance(cell.value, CellRichText):
+        return Ink(cell.value, seen(cell.font))
+    runs = [
+        (run.text, seen(run.font)) if isinstance(run, TextBlock) else (str(run), seen(cell.font))
+        for run in cell.value
+    ]
+    return part_runs(runs)
+
+
+def _grid_cell(page: _Page, cell: Any, ink: Ink, shown: Shown) -> GridCell:
     rows, columns = page.merged.get((cell.row, cell.column), (1, 1))
-    place = cell_name(cell.row, cell.column)
+    outside = Seen.OUTSIDE if page.lists.has(cell.row, cell.column) else None
+    seen = outside or ink.seen or (Seen.UNSEEN if shown.hidden else None)
     return GridCell(
-        cell.row, cell.column, rows, columns, lines, str(page.sheet.title), place, doubt
+        cell.row,
+        cell.column,
+        rows,
+        columns,
+        cell_lines(shown.text),
+        str(page.sheet.title),
+        cell_name(cell.row, cell.column),
+        shown.doubt,
+        seen=seen,
+        parts=tuple((mark, cell_lines(unescape(text))) for mark, text in ink.hidden),
+        on_page=not page.printed or page.printed.has(cell.row, cell.column),
     )
 
 

@@ -1,0 +1,60 @@
+"""Small documents as offices have them, each with a thing that is easily misread.
+
+What is right for each is written here: its goals, what stands aside, what is doubted.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from site_builder.content.sheet.model import Sheet
+from site_builder.ingest.sheet.parse import Parsed, parse_document
+
+ODD = Path(__file__).parent / "cases" / "odd"
+
+
+@cache
+def parsed(name: str) -> Parsed:
+    return parse_document(name, (ODD / name).read_bytes())
+
+
+def the_sheet(name: str) -> Sheet:
+    (sheet,) = parsed(name).sheets
+    assert parsed(name).balance.holds
+    return sheet
+
+
+def aside(sheet: Sheet) -> list[tuple[str, str]]:
+    return [(one.reason, one.raw) for one in sheet.aside]
+
+
+def doubts(sheet: Sheet) -> list[tuple[str, str]]:
+    return [(doubt.field, doubt.reason) for doubt in sheet.review]
+
+
+def test_of_a_cell_that_is_struck_out_in_part_the_rest_is_the_value() -> None:
+    sheet = the_sheet("strike-part-of-cell.xlsx")
+    assert sheet.goals[0].measures[0].target == "100回"
+    assert aside(sheet) == [("struck", "80回")]
+    assert doubts(sheet) == [("goals/1/measures/1/target", "struck")]
+
+
+def test_a_goal_that_is_struck_out_whole_is_none() -> None:
+    sheet = the_sheet("strike-whole-goal.xlsx")
+    assert [goal.number for goal in sheet.goals] == [1]
+    assert aside(sheet)[:2] == [("struck", "2"), ("struck", "取りやめた目標です。")]
+    assert doubts(sheet) == []
+
+
+def test_what_stands_beside_the_form_is_no_note() -> None:
+    sheet = the_sheet("note-outside.xlsx")
+    assert (sheet.notes, sheet.unplaced, sheet.review) == ((), (), ())
+    assert [reason for reason, _ in aside(sheet)] == ["outside", "outside"]
+    assert len(sheet.goals) == 3
+
+
+def test_an_escape_that_is_itself_escaped_is_text_as_typed() -> None:
+    measure = the_sheet("escaped-twice.xlsx").goals[0].measures[0]
+    assert measure.next_steps == "コード_x000D_です。"
+    assert measure.summary == "区内の団体の活動を支援します。\n・補助金"
