@@ -43,7 +43,7 @@ def _wings(cell: str) -> frozenset[str] | None:
 # Each library in its one room.
 LIBRARIES: dict[str, str] = {
     "yaml": "content.yaml",
-    "jinja2": "render.engine.templates",
+    "jinja2": "render.engine",
     "markupsafe": "render",
     "markdown_it": "render.engine.markdown",
     "pagefind_bin": "search.pagefind",

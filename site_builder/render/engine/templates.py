@@ -19,6 +19,7 @@ from markupsafe import Markup
 
 from site_builder.problems import Problem, TemplateError, Where
 from site_builder.render.engine.assets import Assets, bundle
+from site_builder.render.engine.attributes import make_environment
 
 _TEXTS = (".html", ".xml", ".txt")
 
@@ -26,6 +27,8 @@ _TEXTS = (".html", ".xml", ".txt")
 @dataclass(frozen=True, slots=True)
 class Templates:
     environment: jinja2.Environment
+    usual: jinja2.Environment
+    """Jinja's own: it finds the keys of mappings, and names what is missing"""
     assets: Assets
     digest: str = ""
     """Of everything in the folder: another one may make other pages"""
@@ -33,7 +36,7 @@ class Templates:
     def render(self, name: str, values: Mapping[str, Any]) -> Markup:
         """`values`: the fields of a view."""
         try:
-            return Markup(self.environment.get_template(name).render(values))
+            return Markup(self._render(name, values))
         except jinja2.TemplateSyntaxError as error:
             raise TemplateError([_syntax_problem(error)]) from error
         except Exception as error:  # a template can fail in any way that Python can
@@ -42,20 +45,26 @@ class Templates:
                 raise
             raise TemplateError([problem]) from error
 
+    def _render(self, name: str, values: Mapping[str, Any]) -> str:
+        try:
+            return self.environment.get_template(name).render(values)
+        except AttributeError:
+            return self.usual.get_template(name).render(values)
+
 
 def read_templates(folder: Path) -> Templates:
     """Raises TemplateError with every template that cannot be read or compiled."""
     if not (folder / "base.html").is_file():
         raise TemplateError([_no_templates(folder)])
     pages, problems = _read_pages(folder)
-    environment = _environment(tuple(sorted(pages.items())), folder.name)
+    environment, usual = _environments(tuple(sorted(pages.items())), folder.name)
     problems += [found for name in sorted(pages) for found in _compile(environment, name)]
     if problems:
         raise TemplateError(problems)
     home = folder / "assets"
     sources = {_name(file, home): file.read_bytes() for file in _files(home)}
     assets = bundle(sources)
-    return Templates(environment, assets, _digest(pages, assets))
+    return Templates(environment, usual, assets, _digest(pages, assets))
 
 
 def _digest(pages: Mapping[str, str], assets: Assets) -> str:
@@ -84,7 +93,10 @@ def _name(file: Path, folder: Path) -> str:
 
 
 @lru_cache(maxsize=2)  # a preview builds again and again, mostly with the same templates
-def _environment(pages: tuple[tuple[str, str], ...], shown: str) -> jinja2.Environment:
+def _environments(
+    pages: tuple[tuple[str, str], ...], shown: str
+) -> tuple[jinja2.Environment, jinja2.Environment]:
+    """The quick one and Jinja's own, for the same templates."""
     sources = dict(pages)
 
     def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
@@ -92,14 +104,15 @@ def _environment(pages: tuple[tuple[str, str], ...], shown: str) -> jinja2.Envir
             return None
         return sources[name], f"{shown}/{name}", lambda: True
 
-    return jinja2.Environment(
-        loader=jinja2.FunctionLoader(load),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
+    settings: dict[str, Any] = {
+        "loader": jinja2.FunctionLoader(load),
+        "autoescape": True,
+        "undefined": jinja2.StrictUndefined,
+        "trim_blocks": True,
+        "lstrip_blocks": True,
+        "auto_reload": False,
+    }
+    return make_environment(**settings), jinja2.Environment(**settings)
 
 
 def _compile(environment: jinja2.Environment, name: str) -> Iterator[Problem]:
@@ -112,6 +125,8 @@ def _compile(environment: jinja2.Environment, name: str) -> Iterator[Problem]:
 # --- what went wrong, in plain words ------------------------------------------------------
 
 _UNDEFINED = re.compile(r"'([^']+)' is undefined|has no (?:attribute|element) '?([^']+)'?$")
+_ENGINE = ("jinja2", "markupsafe", make_environment.__module__)
+"""Modules whose lines stand below a template's, whoever made the mistake"""
 _NO_FILTER = re.compile(r"No (filter|test) named '([^']+)'")
 
 
@@ -179,7 +194,7 @@ def _place(traceback: TracebackType | None) -> Where | None:
         code, names = traceback.tb_frame.f_code, traceback.tb_frame.f_globals
         if "__jinja_template__" in names or code.co_filename.endswith(_TEXTS):
             place = Where(code.co_filename, traceback.tb_lineno)
-        elif not str(names.get("__name__")).startswith(("jinja2", "markupsafe")):
+        elif not str(names.get("__name__")).startswith(_ENGINE):
             place = None
         traceback = traceback.tb_next
     return place
