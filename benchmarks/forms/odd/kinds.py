@@ -52,14 +52,16 @@ KINDS = (
     Kind("second-summary", _TABLES, laid=columns.second_summary),
     Kind("label-row", _TABLES, laid=rows.label_row),
     Kind("line-per-row", "xlsx csv", said=rows.nothing_covers, laid=rows.line_per_row),
-    Kind("struck", "xlsx", laid=marks.struck),
-    Kind("hidden-text", "xlsx", laid=marks.hidden_text),
+    Kind("struck", "xlsx pdf office browser", laid=marks.struck),
+    Kind("hidden-text", "xlsx pdf office browser", laid=marks.hidden_text),
     Kind("hidden-lines", "xlsx", laid=marks.hidden_lines, apart=True),
     Kind("beside", "xlsx csv", laid=around.beside),
     Kind("below", "xlsx", laid=around.below, apart=True),
     Kind("font-traces", "xlsx csv", laid=letters.font_traces),
     Kind("unquoted-comma", "csv", laid=documents.unquoted_comma),
     Kind("separator-line", "csv", document=documents.with_separator_line),
+    Kind("drawn-twice", "pdf", document=documents.drawn_twice),
+    Kind("watermark", "pdf", document=documents.with_watermark),
     Kind("example", "xlsx", document=documents.with_example),
 )
 """In the order in which they are applied together"""

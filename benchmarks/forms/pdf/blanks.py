@@ -10,7 +10,7 @@ def is_bare(cell: Cell) -> bool:
     """Title, legend and notes stand without rulings."""
     text = str(cell.value)
     legend = text.startswith(("○:", "△:", "×:"))
-    return legend or "組織目標管理シート" in text
+    return legend or ("組織目標管理シート" in text and not cell.field.startswith("goals/"))
 
 
 def is_label(cell: Cell) -> bool:

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from benchmarks.forms.pdf.blanks import blank_cells, is_bare, is_label
+from benchmarks.forms.pdf.marks import Spot, hide, strike, struck_parts, text_of
 from benchmarks.forms.pdf.writer import PdfPage, write_pdf
 from benchmarks.forms.spreadsheet.grid import LABELS, Cell
-from benchmarks.forms.spreadsheet.workbooks import GridForms
+from benchmarks.forms.spreadsheet.workbooks import GridForms, Oddities
 from benchmarks.forms.text.wrap import width, wrap
 
 STYLES = ("stroke", "fill", "dash", "dots", "double")
@@ -90,7 +91,16 @@ def as_pdf(forms: GridForms, look: PdfLook, others: Sequence[PdfPage] = ()) -> b
     for number, page in enumerate(printer.pages, 1):
         if look.running:
             page.text(page.width - 200, 18, f"{look.running}{number}頁", look.size)
+        _add_oddities(page, forms.oddities)
     return write_pdf([*printer.pages, *others])
+
+
+def _add_oddities(page: PdfPage, oddities: Oddities) -> None:
+    if oddities.watermark:
+        slant = len(oddities.watermark) % 2 == 1
+        page.watermark(oddities.watermark, page.height / 5, slant=slant, grey=0.85)
+    if oddities.twice >= 0:
+        page.draw_again(oddities.twice)
 
 
 class _Printer:
@@ -147,7 +157,7 @@ class _Printer:
         limit = room / self.look.size
         if is_bare(cell):
             return str(cell.value).split("\n")
-        return wrap(str(cell.value), limit)
+        return wrap(text_of(cell), limit)
 
     def _heights(self, cells: Sequence[Cell], xs: dict[int, float]) -> dict[int, float]:
         line = self.look.size * _LEAD
@@ -230,19 +240,30 @@ class _Printer:
         y = top + (free / 2 if look.middle else _PAD) + 0.9 * look.size
         if look.clipped and not is_bare(cell):
             page.clip(left, top, right, bottom)
-        for line in lines:
-            words = line.strip()
-            if words:
-                for aside in (0.0, 0.3) if look.doubled and is_label(cell) else (0.0,):
-                    page.text(
-                        left + _PAD + aside,
-                        y,
-                        words,
-                        look.size,
-                        singly=look.singly,
-                        scaled=look.scaled,
-                        apart=look.apart,
-                    )
+        if cell.hidden:
+            hide(page, cell, lines, Spot(left + _PAD, y, look.size, step))
+            lines = lines if cell.value else []
+        if cell.unseen == "under":
+            page.fill(left + 1, top + 1, right - 1, bottom - 1, 1)
+        struck = struck_parts(cell, lines)
+        for line, part in zip(lines, struck, strict=True):
+            self._write_line(page, cell, line.strip(), left + _PAD, y)
+            strike(page, line.strip(), part, Spot(left + _PAD, y, look.size, step))
             y += step
         if look.clipped and not is_bare(cell):
             page.unclip()
+
+    def _write_line(self, page: PdfPage, cell: Cell, words: str, x: float, y: float) -> None:
+        look = self.look
+        if not words:
+            return
+        for aside in (0.0, 0.3) if look.doubled and is_label(cell) else (0.0,):
+            page.text(
+                x + aside,
+                y,
+                words,
+                look.size,
+                singly=look.singly,
+                scaled=look.scaled,
+                apart=look.apart,
+            )

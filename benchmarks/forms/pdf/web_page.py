@@ -99,5 +99,21 @@ def _rows(cells: Sequence[Cell], columns: int) -> Iterator[list[str]]:
 
 def _cell(cell: Cell) -> str:
     name = " class=bare" if is_bare(cell) else ""
-    text = escape(str(cell.value)).replace("\n", "<br>")
-    return f"<td{name} rowspan={cell.rows} colspan={cell.columns}>{text}"
+    return f"<td{name} rowspan={cell.rows} colspan={cell.columns}>{_hidden(cell)}{_text(cell)}"
+
+
+def _hidden(cell: Cell) -> str:
+    """White on white, however the cell hides it."""
+    return f"<span style='color:#fff'>{_escaped(cell.hidden)}</span>" if cell.hidden else ""
+
+
+def _text(cell: Cell) -> str:
+    text, (first, last) = str(cell.value), cell.struck
+    if first >= last:
+        return _escaped(text)
+    parts = [_escaped(part) for part in (text[:first], text[first:last], text[last:])]
+    return f"{parts[0]}<s>{parts[1]}</s>{parts[2]}"
+
+
+def _escaped(text: str) -> str:
+    return escape(text).replace("\n", "<br>")

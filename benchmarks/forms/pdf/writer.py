@@ -6,6 +6,7 @@ Points are counted from the upper left corner of the page.
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, field
 
@@ -43,11 +44,13 @@ class PdfPage:
         scaled: bool = False,
         apart: bool = False,
         turn: int = 0,
+        paint: str = "",
     ) -> None:
-        """`y` is the line that the letters stand on; turn 1 runs up the page."""
+        """`y` is the line that the letters stand on; turn 1 runs up the page; `paint` is a colour
+        or a way to draw, in the words of PDF."""
         if singly or apart:
             for part in text if singly else _SCRIPTS.findall(text):
-                self.text(x, y, part, size, scaled=scaled, turn=turn)
+                self.text(x, y, part, size, scaled=scaled, turn=turn, paint=paint)
                 step = columns(part) * size
                 x, y = (x, y - step) if turn else (x + step, y)
             return
@@ -55,7 +58,23 @@ class PdfPage:
         a, b = (0, 1) if turn else (1, 0)
         font, grown = (1.0, size) if scaled else (size, 1.0)
         place = f"{a * grown} {b * grown} {-b * grown} {a * grown} {x:.2f} {self._up(y):.2f}"
-        self.commands.append(f"BT /F1 {font:.2f} Tf {place} Tm <{code}> Tj ET")
+        drawn = f"BT /F1 {font:.2f} Tf {place} Tm <{code}> Tj ET"
+        self.commands.append(f"q {paint} {drawn} Q" if paint else drawn)
+
+    def watermark(self, text: str, size: float, *, slant: bool, grey: float) -> None:
+        """Across the middle of the page, behind all that is drawn."""
+        code = text.encode("utf-16-be").hex()
+        turn = math.pi / 6 if slant else 0.0
+        a, b, long = math.cos(turn), math.sin(turn), columns(text) * size / 2
+        x, y = self.width / 2 - a * long, self.height / 2 - b * long
+        place = f"{a:.4f} {b:.4f} {-b:.4f} {a:.4f} {x:.2f} {y:.2f}"
+        drawn = f"q {grey} g BT /F1 {size:.2f} Tf {place} Tm <{code}> Tj ET Q"
+        self.commands.insert(0, drawn)
+
+    def draw_again(self, aside: float) -> None:
+        """All of the page a second time, some points to the right."""
+        again = [f"q 1 0 0 1 {aside} 0 cm", *self.commands, "Q"]
+        self.commands += again
 
     def line(self, x0: float, y0: float, x1: float, y1: float, style: str = "stroke") -> None:
         """`style`: stroke, dash, fill (a thin rectangle), dots (many), double."""

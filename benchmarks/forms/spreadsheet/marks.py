@@ -15,30 +15,33 @@ from benchmarks.forms.spreadsheet.grid import Cell
 _WHITE = "FFFFFFFF"
 
 
-def mark(written: Written | MergedCell, cell: Cell) -> None:
-    """Strike out and hide as the cell says; a box over letters is white letters here."""
+def mark(written: Written | MergedCell, cell: Cell, font: Font | None = None) -> None:
+    """Strike out and hide as the cell says; a box over letters is white letters here.
+
+    `font`: what a workbook that is printed has; a number format without signs would print nothing.
+    """
     if isinstance(written, MergedCell):
         return
+    name, size = (font.name, font.size) if font else (None, None)
     if cell.hidden and cell.value == "":
         written.value = cell.hidden
-        if cell.unseen == "format":
-            written.number_format = ";;;"
-        else:
-            written.font = Font(color=_WHITE)
+        written.font = Font(name=name, size=size, color=_WHITE)
+        if cell.unseen == "format" and not font:
+            written.font, written.number_format = Font(), ";;;"
     elif cell.hidden:
-        white = TextBlock(InlineFont(color=Color(_WHITE)), cell.hidden)
-        written.value = CellRichText(white, str(cell.value))
+        white = InlineFont(rFont=name, sz=size, color=Color(_WHITE))
+        written.value = CellRichText(TextBlock(white, cell.hidden), str(cell.value))
     elif cell.struck[1]:
-        _strike(written, cell)
+        _strike(written, cell, name, size)
 
 
-def _strike(written: Written, cell: Cell) -> None:
+def _strike(written: Written, cell: Cell, name: str | None, size: float | None) -> None:
     first, last = cell.struck
     text = str(cell.value)
     if (first, last) == (0, len(text)):
-        written.font = Font(strike=True)
+        written.font = Font(name=name, size=size, strike=True)
         return
-    struck = TextBlock(InlineFont(strike=True), text[first:last])
+    struck = TextBlock(InlineFont(rFont=name, sz=size, strike=True), text[first:last])
     live = text[:first] or text[last:]
     written.value = CellRichText(live, struck) if first else CellRichText(struck, live)
 

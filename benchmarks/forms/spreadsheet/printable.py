@@ -16,6 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from benchmarks.forms.pdf.blanks import blank_cells, is_bare
 from benchmarks.forms.spreadsheet.grid import LABELS, Cell
+from benchmarks.forms.spreadsheet.marks import mark
 from benchmarks.forms.spreadsheet.workbooks import GridForms, as_workbook
 from benchmarks.forms.text.wrap import width, wrap
 
@@ -97,6 +98,7 @@ def _style(sheet: Worksheet, cells: Sequence[Cell], font: Font, side: Side, vert
                 sheet.cell(row, column).border = border
         first = sheet.cell(cell.row, cell.column)
         first.font = font
+        mark(first, cell, font)
         first.alignment = Alignment(wrap_text=_wraps(cell), vertical=vertical)
         if cell.value == "" and cell.columns > 1:
             sheet.merge_cells(
