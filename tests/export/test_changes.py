@@ -11,6 +11,7 @@ from site_builder.content.history.model import Change, ChangeKind
 from site_builder.export.csv_text import bare
 from site_builder.opendata.tables import CHANGES
 from tests.export.making import data_of
+from tests.extent import amount
 from tests.render.changes import HISTORY, told_site
 from tests.render.printing import KEY
 
@@ -48,7 +49,7 @@ ANY = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]))
 
 
 @given(ANY, ANY)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=amount(20, 40))
 def test_values_arrive_whole_and_never_as_formulas(was: str, now: str) -> None:
     change = Change("2024-01-01", ChangeKind.WORDING, "goals/1/goal", was, now)
     (record,), (head, *rows) = data(change)

@@ -18,6 +18,7 @@ from site_builder.opendata.tables import TABLES
 from site_builder.problems import SiteBuilderError
 from tests.export import made, real
 from tests.export.making import data_of, rows
+from tests.extent import amount
 from tests.render.printing import KEY, SHEETS, site_of
 
 
@@ -57,7 +58,7 @@ def test_it_holds_what_the_tables_hold() -> None:
 
 
 @given(made.sheets())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=amount(20, 60))
 def test_it_holds_any_sheet(sheet: Sheet) -> None:
     check(data_of({KEY: sheet}))
 

@@ -10,6 +10,7 @@ from site_builder.content.sheet.model import Sheet
 from tests.export import made, real
 from tests.export.making import data_of
 from tests.export.tables_reading import read_tables
+from tests.extent import amount
 from tests.render.printing import KEY, SHEETS
 
 
@@ -23,7 +24,7 @@ def test_every_sheet_comes_back_to_its_own_place() -> None:
 
 
 @given(made.sheets())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=amount(37, 150))
 def test_any_sheet_comes_back(sheet: Sheet) -> None:
     files = data_of({KEY: sheet})
     assert read_tables(files) == {KEY: sheet}

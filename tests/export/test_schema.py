@@ -17,6 +17,7 @@ from site_builder.content.yaml.emit import as_plain
 from site_builder.export.schema import NARROWER, sheet_schema
 from tests.export import made, real
 from tests.export.making import data_of
+from tests.extent import amount
 
 SCHEMA = sheet_schema("シート")
 JUDGE = Draft202012Validator(SCHEMA)
@@ -35,7 +36,7 @@ def test_every_sheet_of_the_site_fits() -> None:
 
 
 @given(made.sheets())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=amount(20, 60))
 def test_whatever_a_sheet_says_fits(sheet: Sheet) -> None:
     JUDGE.validate(json.loads(json.dumps(as_plain(sheet))))
 

@@ -20,6 +20,7 @@ from site_builder.content.sheet.reasons import SENTENCES, sentence
 from site_builder.content.sheet.review import Answer, answer, questions, read_typed
 from site_builder.content.sheet.rules import sheet_issues
 from site_builder.content.yaml.emit import as_plain
+from tests.extent import amount
 
 PUBLISHED = {
     key: sheet for key, sheet in load_content(Path("content"))[0].sheets.items() if sheet.review
@@ -38,7 +39,7 @@ def value(of: Sheet, field: str) -> object:
     return as_plain(found.value) if found else None
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=amount(20, 60))
 @given(st.data())
 def test_any_answers_lead_back_to_the_converter(data: st.DataObject) -> None:
     """Real sheets with real doubts."""

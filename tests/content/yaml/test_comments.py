@@ -12,6 +12,7 @@ from site_builder.content.sheet.corrections import with_field
 from site_builder.content.sheet.model import Goal, Measure, Sheet
 from site_builder.content.sheet.write import dump_sheet
 from site_builder.content.yaml.comments import has_comments, with_comments
+from tests.extent import amount
 
 SHEET = Sheet(
     2025,
@@ -45,7 +46,7 @@ def test_comments_stand_where_they_stood() -> None:
     assert loaded(made) == loaded(new)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=amount(20, 80))
 @given(st.lists(st.integers(0, TEXT.count("\n")), max_size=4), st.data())
 def test_no_comment_is_lost_and_no_value_changes(places: list[int], data: st.DataObject) -> None:
     lines = TEXT.split("\n")

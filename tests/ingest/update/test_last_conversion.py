@@ -26,6 +26,7 @@ def published() -> dict[tuple[str, str], Sheet]:
     return {(sheet.source.document, sheet.source.lines): sheet for sheet in sheets}
 
 
+@pytest.mark.full  # what is converted again below says the same more briefly
 @pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)
 def test_corrections_lead_back_to_the_converters_reading(
     source: Path, published: dict[tuple[str, str], Sheet]

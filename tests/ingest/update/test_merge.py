@@ -28,6 +28,7 @@ from site_builder.content.yaml.emit import as_plain
 from site_builder.content.yaml.plain import Plain
 from site_builder.ingest.sheet.parse import sealed
 from site_builder.ingest.update.corrections import merge_sheets
+from tests.extent import amount
 
 NAMES = ("indicator", "target", "result", "initiative", "summary", "attainment", "next_steps")
 
@@ -219,7 +220,7 @@ def versions(draw: st.DrawFn) -> tuple[Sheet, Sheet, Sheet]:
 # --- what must hold -----------------------------------------------------------------------
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=amount(100, 400))
 @given(versions())
 def test_nothing_of_either_side_is_lost(three: tuple[Sheet, Sheet, Sheet]) -> None:
     base, new, mine = three
@@ -233,7 +234,7 @@ def test_nothing_of_either_side_is_lost(three: tuple[Sheet, Sheet, Sheet]) -> No
     assert restore(merged) == new
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=amount(50, 200))
 @given(versions())
 def test_what_a_person_took_away_stays_away(three: tuple[Sheet, Sheet, Sheet]) -> None:
     base, new, mine = three
@@ -242,7 +243,7 @@ def test_what_a_person_took_away_stays_away(three: tuple[Sheet, Sheet, Sheet]) -
     assert not (said(base) - said(mine)) & said(merged) - (said(new) - said(base))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=amount(50, 200))
 @given(versions())
 def test_without_a_base_still_nothing_is_lost(three: tuple[Sheet, Sheet, Sheet]) -> None:
     _, new, mine = three
@@ -252,7 +253,7 @@ def test_without_a_base_still_nothing_is_lost(three: tuple[Sheet, Sheet, Sheet])
     assert {text for text in said(new) - said(merged) if text not in asked(merged)} == set()
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=amount(25, 100))
 @given(versions())
 def test_what_nobody_touched_follows_the_document(three: tuple[Sheet, Sheet, Sheet]) -> None:
     base, new, mine = three
@@ -263,7 +264,7 @@ def test_what_nobody_touched_follows_the_document(three: tuple[Sheet, Sheet, She
     assert not {d.reason for d in kept.review} & OF_MERGE
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=amount(25, 100))
 @given(versions())
 def test_a_second_document_starts_from_the_first_merge(three: tuple[Sheet, Sheet, Sheet]) -> None:
     base, new, mine = three
@@ -275,7 +276,7 @@ def test_a_second_document_starts_from_the_first_merge(three: tuple[Sheet, Sheet
     assert again.review == once.review
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=amount(37, 150))
 @given(versions(), st.data())
 def test_easy_words_beside_a_goal_outlast_every_document(
     three: tuple[Sheet, Sheet, Sheet], data: st.DataObject

@@ -15,6 +15,7 @@ from site_builder.graph import urls
 from site_builder.graph.changes.updates import Topic
 from site_builder.graph.checks.links import check_links
 from site_builder.render.parts.changes import headline, say
+from tests.extent import amount
 from tests.render.changes import GONE, LONG, ROW, told_files, told_site
 from tests.render.printing import KEY, SHEETS, by_class, html_of, press_of, tree, words
 from tests.render.test_press import OTHERS
@@ -177,7 +178,7 @@ ANY = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), min
 
 
 @given(ANY, ANY)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=amount(20, 40))
 def test_words_of_a_change_stay_words(was: str, now: str) -> None:
     changes = (Change("2024-01-01", ChangeKind.WORDING, "goals/1/goal", was, now),)
     site = told_site({KEY: changes})

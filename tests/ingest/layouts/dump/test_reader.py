@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,7 @@ _EMPTY = dict.fromkeys(
 )
 
 
+@cache
 def read_case(name: str) -> tuple[Document, list[Draft]]:
     document = read_document(f"{name}.txt", (CASES / f"{name}.txt").read_bytes())
     return document, [read_raw(form) for form in document.forms]

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder.ingest.sheet.parse import Parsed, parse_document
+from tests.extent import amount
 from tests.ingest.printing import Goal, sheet_text
 
 SOURCE = Path("content/sources/chuo-r7.txt").read_text(encoding="utf-8")
@@ -22,7 +23,7 @@ def codes(text: str) -> list[str]:
     return [problem.code for problem in parsed(text).problems]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=amount(20, 60))
 @given(st.integers(1, len(SOURCE) - 1))
 def test_sheets_before_a_cut_stay_as_they_are(length: int) -> None:
     half = parsed(SOURCE[:length])
