@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from site_builder.content.eras import OF_SHEETS, Era, era_of_day, era_of_year
+
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 """NFKC would turn ①13,000人 into 113,000人: these twenty signs are never normalised."""
 
@@ -121,17 +123,19 @@ def _expand(kind: str, match: re.Match[str]) -> tuple[Policy, ...]:
 
 # --- years and dates ----------------------------------------------------------------------
 
-_ERAS = {"令和": 2018, "R": 2018, "平成": 1988, "H": 1988, "": 0}
+_BEFORE = {sign: era.before for era in OF_SHEETS for sign in (era.name, era.letter)} | {"": 0}
+"""What to add to a year of the era"""
+_ERA = "|".join(_BEFORE)
 _YEARS = range(1989, 2101)
 """7.4.1 without its era is no year of ours"""
-_YEAR = re.compile(r"(令和|平成|R|H|)\s*(元|\d{1,4})年度?", re.IGNORECASE)
+_YEAR = re.compile(rf"({_ERA})\s*(元|\d{{1,4}})年度?", re.IGNORECASE)
 _DATE = re.compile(
-    r"(令和|平成|R|H|)(元|\d{1,4})(?:年|[./-])(\d{1,2})(?:月|[./-])(\d{1,2})日?", re.IGNORECASE
+    rf"({_ERA})(元|\d{{1,4}})(?:年|[./-])(\d{{1,2}})(?:月|[./-])(\d{{1,2}})日?", re.IGNORECASE
 )
 
 
 def _gregorian(era: str, year: str) -> int:
-    return _ERAS[era.upper()] + (1 if year == "元" else int(year))
+    return _BEFORE[era.upper()] + (1 if year == "元" else int(year))
 
 
 def parse_fiscal_year(text: str) -> int | None:
@@ -154,14 +158,13 @@ def parse_date(text: str) -> str:
         return ""
 
 
-def _era(year: int) -> str:
-    era, first = ("令和", 2018) if year > 2018 else ("平成", 1988)
-    return f"{era}{'元' if year - first == 1 else year - first}"
+def _in_era(era: Era, year: int) -> str:
+    return f"{era.name}{'元' if year - era.before == 1 else year - era.before}"
 
 
 def era_year(fiscal_year: int) -> str:
     """2025 → 令和7年度"""
-    return f"{_era(fiscal_year)}年度"
+    return f"{_in_era(era_of_year(fiscal_year), fiscal_year)}年度"
 
 
 def era_date(iso: str) -> str:
@@ -170,6 +173,5 @@ def era_date(iso: str) -> str:
         day = date.fromisoformat(iso)
     except ValueError:
         return iso
-    # The era changed on 1 May 2019: the four months before it are 平成31年.
-    year = "平成31" if (2019, 1) <= (day.year, day.month) < (2019, 5) else _era(day.year)
-    return f"{year}年{day.month}月{day.day}日"
+    era = era_of_day(day)
+    return f"{_in_era(era, day.year)}年{day.month}月{day.day}日" if era else iso

@@ -10,9 +10,12 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from site_builder.content.eras import OF_SHEETS
 from site_builder.content.numbers.quantity import BOUNDS, CHANGES, Quantity
 
-_ERA = r"(?:令和|平成|(?<![A-Za-z])[RH])(?:元|\d{1,2})"
+_NAMES = "|".join(era.name for era in OF_SHEETS)
+_LETTERS = "".join(era.letter for era in OF_SHEETS)
+_ERA = rf"(?:{_NAMES}|(?<![A-Za-z])[{_LETTERS}])(?:元|\d{{1,2}})"
 YEAR = rf"(?:{_ERA}(?:年度?)?|(?:19|20)\d\d年度?)"
 DATE = (
     rf"{_ERA}[./]\d{{1,2}}(?:[./]\d{{1,2}}|月(?:\d{{1,2}}日)?)?|{YEAR}(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from hashlib import sha256
 from pathlib import Path, PurePath
 
+from site_builder.content.lines import lines_of
 from site_builder.content.origins.provenance import (
     Provenance,
     parse_provenance,
     provenance_file,
-    split_text,
     text_file,
 )
 from site_builder.content.sheet.model import Sheet, SheetKey
@@ -62,7 +62,7 @@ def read_original(folder: Path, provenance: Provenance) -> tuple[str, ...]:
     if not text:
         return ()
     try:
-        return split_text(text.decode(provenance.encoding or "utf-8"))
+        return lines_of(text.decode(provenance.encoding or "utf-8"))
     except (UnicodeDecodeError, LookupError):
         return ()
 

@@ -8,7 +8,6 @@ Fields are those of the converter's reading, before any correction.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -19,8 +18,6 @@ from site_builder.content.sheet.model import SheetKey
 
 VERSION = 1
 _HEAD = ("document", "sha256", "converted", "encoding")
-BREAK = re.compile("\r\n|[\n\r\f\v\x85\u2028\u2029]")
-"""What ends a line of a document; lines and columns count from 1."""
 _OUTSIDE = frozenset([*HEAD_FIELDS, "notes", "unplaced"])
 
 
@@ -123,10 +120,6 @@ def _is_place(place: Place) -> bool:
 
 
 # --- back to the document -----------------------------------------------------------------
-
-
-def split_text(text: str) -> tuple[str, ...]:
-    return tuple(BREAK.split(text))
 
 
 @dataclass(frozen=True, slots=True)

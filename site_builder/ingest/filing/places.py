@@ -15,6 +15,7 @@ from site_builder.content.city.organization import (
     with_section,
 )
 from site_builder.content.comparison.differences import disagreements
+from site_builder.content.eras import era_of_year
 from site_builder.content.sheet.field_path import FieldPath
 from site_builder.content.sheet.labels import name_of
 from site_builder.content.sheet.model import Sheet, SheetKey
@@ -57,7 +58,9 @@ def safe_name(name: str) -> str:
 
 
 def _era(year: int) -> str:
-    return f"r{year - 2018}" if year > 2018 else f"h{year - 1988}"
+    """r7"""
+    era = era_of_year(year)
+    return f"{era.letter.lower()}{year - era.before}"
 
 
 def _free(stem: str, ending: str, taken: Collection[str]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 
+from site_builder.content.eras import OF_SHEETS, REIWA
 from site_builder.content.wording import squash
 
 _N = r"(?:元|\d{1,2})"
@@ -160,4 +161,6 @@ def _fiscal(text: str) -> int:
     number = 1 if not digits or digits[0] == "元" else int(digits[0])
     if number > 1900:
         return number
-    return number + (1988 if text[:1].upper() in ("平", "H") else 2018)
+    sign = text[:1].upper()
+    era = next((era for era in OF_SHEETS if sign in (era.name[0], era.letter)), REIWA)
+    return number + era.before

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, groupby, pairwise, starmap
 
+from site_builder.content.lines import lines_of
 from site_builder.ingest.document import Box, CellPart, Document, Flavour, Form, Line, Piece
 from site_builder.ingest.form.labels import (
     HEADER_LABELS,
@@ -22,12 +22,11 @@ from site_builder.ingest.formats.side_by_side import part_sides
 
 _FEW = 2
 """A row that begins with a number and has more cells is one of a table"""
-_BREAK = re.compile("\r\n|[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]")
 
 
 def cell_lines(text: str) -> tuple[str, ...]:
     """The lines of a cell that are not blank, without the white space around them."""
-    return tuple(line.strip() for line in _BREAK.split(text) if line.strip())
+    return tuple(line.strip() for line in lines_of(text) if line.strip())
 
 
 def cell_name(row: int, column: int) -> str:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from site_builder.content.lines import lines_of
 from site_builder.ingest.document import Document
 from site_builder.ingest.form.fields import FIELDS
 from site_builder.ingest.form.labels import field_of
@@ -21,12 +22,12 @@ _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _DELIMITERS = ",\t;"
 _LABELS = ("No", "Ｎｏ", "№", "組織目標")
 _LONGEST_CELL = 100_000
+# A record of a CSV file ends here alone; within its cells any line break is one.
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 _QUOTED = re.compile(
     r'(?:^|\t)"(?:[^"\t]|"")*(?:\r\n|\n|\r)(?:[^"\t]|"")*"(?=\t|\r|\n|\Z)', re.MULTILINE
 )
-_BREAK = re.compile("\r\n|\n|\r")
 _SEPARATORS = ",;"
 _LEAST = 8
 """Labels in one line: less may be a sentence about the form"""
@@ -87,7 +88,7 @@ def _cells(rows: Sequence[Sequence[str]]) -> Iterator[GridCell]:
 def is_table_text(text: str) -> bool:
     """Cells in quotes that hold line breaks; cells parted by commas; or columns in an order of
     their own, which only their labels tell."""
-    lines = _BREAK.split(text)
+    lines = lines_of(text)
     return bool(_QUOTED.search(text)) or _has_moved(lines) or _has_marks(lines)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
-from site_builder.content.origins.provenance import BREAK
+from site_builder.content.lines import BREAK
 from site_builder.content.wording import squash
 from site_builder.ingest.document import Document, Flavour, Form, Line, Piece
 from site_builder.ingest.form.labels import (

@@ -6,7 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 
-from site_builder.content.origins.provenance import BREAK, Place, Provenance
+from site_builder.content.lines import BREAK
+from site_builder.content.origins.provenance import Place, Provenance
 from site_builder.content.sheet.model import Sheet
 from site_builder.ingest.document import Box, Document, Form, Piece
 from site_builder.ingest.draft import Draft, GoalRows

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from site_builder.content.lines import lines_of
 from site_builder.content.origins.originals import load_provenance, read_original
 from site_builder.content.origins.provenance import (
     Place,
@@ -18,7 +19,6 @@ from site_builder.content.origins.provenance import (
     extract,
     parse_provenance,
     provenance_file,
-    split_text,
     text_file,
 )
 from site_builder.content.sheet.model import Sheet, SheetKey, Source
@@ -78,7 +78,7 @@ def test_what_is_no_record_is_none(text: str) -> None:
 
 
 def test_finds_the_pieces_of_a_field_again() -> None:
-    lines = split_text(TEXT)
+    lines = lines_of(TEXT)
     assert extract(lines, provenance().fields["goals/1/goal"]) == ("目標 避難所", "80回")
     assert extract(lines, [Place(2, 1, 99)]) == ()
     assert extract(lines, [Place(99, 1, 1)]) == ()

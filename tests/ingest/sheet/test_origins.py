@@ -14,15 +14,14 @@ from hypothesis import strategies as st
 from benchmarks.forms.pdf.ruled import PdfLook, as_pdf
 from benchmarks.forms.spreadsheet.workbooks import make_grid_forms
 from site_builder.content.folder.store import load_content
+from site_builder.content.lines import lines_of
 from site_builder.content.origins.originals import load_provenance, read_original
 from site_builder.content.origins.provenance import (
-    BREAK,
     Provenance,
     dump_provenance,
     extract,
     parse_provenance,
     provenance_file,
-    split_text,
 )
 from site_builder.content.sheet.corrections import restore
 from site_builder.content.sheet.fields import find_field
@@ -186,8 +185,8 @@ def test_a_record_that_is_off_by_one_is_found_out(tmp_path: Path) -> None:
 
 
 def test_lines_are_counted_as_the_converter_counts_them() -> None:
-    text = "a\r\nb\rc\fd\ve\x85f\u2028g\n\nh"
-    assert [line.piece.text for line in split_lines(text)] == [*split_text(text)]
+    text = "a\r\nb\rc\fd\ve\x85f\u2028g\n\nh\x1ci"
+    assert [line.piece.text for line in split_lines(text)] == [*lines_of(text)]
 
 
 INKS = "目標 a\r\n\f\x85ｱ①"
@@ -199,7 +198,7 @@ def test_tells_by_which_encoding_the_bytes_are_the_text(text: str, encoding: str
     text = data.decode(encoding)
     told = encoding_of(data, text)
     assert data.decode(told) == text
-    assert BREAK.split(data.decode(told)) == BREAK.split(text)
+    assert lines_of(data.decode(told)) == lines_of(text)
 
 
 def test_of_a_document_that_is_no_text_there_is_no_encoding() -> None:

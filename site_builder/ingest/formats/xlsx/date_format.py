@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 
+from site_builder.content.eras import era_of_day
 from site_builder.ingest.formats.xlsx.format_code import FormatSection, Token, TokenKind
 
-_ERAS = (
-    (date(2019, 5, 1), "令和", "R", 2018),
-    (date(1989, 1, 8), "平成", "H", 1988),
-    (date(1926, 12, 25), "昭和", "S", 1925),
-    (date(1912, 7, 30), "大正", "T", 1911),
-    (date(1868, 1, 1), "明治", "M", 1867),
-)
 _SHOWN = (TokenKind.DATE, TokenKind.LITERAL, TokenKind.POINT, TokenKind.SEPARATOR)
 _WEEKDAYS = "月火水木金土日"
 _ENGLISH_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -90,12 +84,12 @@ def _is_minute(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _era_part(value: datetime, name: str, gannen: bool) -> str:
-    era = next((era for era in _ERAS if value.date() >= era[0]), None)
+    era = era_of_day(value.date())
     if era is None:
         return ""
-    year = value.year - era[3]
+    year = value.year - era.before
     shown = "元" if gannen and year == 1 else str(year)
-    forms = {"g": era[2], "gg": era[1][0], "ggg": era[1], "e": shown, "ee": shown.zfill(2)}
+    forms = {"g": era.letter, "gg": era.name[0], "ggg": era.name, "e": shown, "ee": shown.zfill(2)}
     return forms.get(name, "")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
+from site_builder.content.eras import REIWA
 from site_builder.content.sheet.model import Doubt
 from site_builder.content.wording import parse_date, parse_fiscal_year, squash, width
 from site_builder.ingest.document import Piece
@@ -262,7 +263,7 @@ def completed(
     if "fiscal_year" not in found:
         years = (label_year(chunk.text) for chunk in chunks if chunk.label in COLUMN_LABELS)
         if year := next((year for year in years if year), None):
-            found["fiscal_year"] = FieldReading(2018 + year, ())
+            found["fiscal_year"] = FieldReading(REIWA.before + year, ())
             doubts.append(Doubt("fiscal_year", "header"))
     if "ward" not in found and (match := WARD.match(_told(found, "section"))):
         found["ward"] = FieldReading(match[1], ())

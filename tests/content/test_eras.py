@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from site_builder.content.eras import ERAS, era_of_day, era_of_year
+from site_builder.content.wording import era_date, era_year
+
+
+def test_the_newest_era_stands_first() -> None:
+    assert list(ERAS) == sorted(ERAS, key=lambda era: era.start, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("iso", "shown"),
+    [
+        ("2019-04-30", "平成31年4月30日"),
+        ("2019-05-01", "令和元年5月1日"),
+        ("2020-01-01", "令和2年1月1日"),
+        ("1989-01-07", "昭和64年1月7日"),
+        ("1989-01-08", "平成元年1月8日"),
+        ("1867-12-31", "1867-12-31"),
+    ],
+)
+def test_a_day_is_of_the_era_that_has_begun(iso: str, shown: str) -> None:
+    assert era_date(iso) == shown
+
+
+@pytest.mark.parametrize(("year", "shown"), [(2018, "平成30年度"), (2019, "令和元年度")])
+def test_a_fiscal_year_is_of_the_era_that_begins_in_it(year: int, shown: str) -> None:
+    assert era_year(year) == shown
+
+
+def test_before_the_table_there_is_no_era() -> None:
+    assert era_of_day(date(1867, 12, 31)) is None
+    assert era_of_year(1800) is ERAS[-1]
