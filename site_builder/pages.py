@@ -12,7 +12,7 @@ from site_builder.graph.site import File, PageMeta, Site
 from site_builder.problems import Problem, TemplateError
 from site_builder.publish.files import Sizes, write_files
 from site_builder.render.press import Press, render_page
-from site_builder.search.texts import GoalTexts, goal_texts
+from site_builder.search.goals import GoalTexts, goal_texts
 from site_builder.workers import share_out
 
 

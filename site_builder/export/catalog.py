@@ -1,4 +1,4 @@
-"""/data/catalog.jsonld: what is here, in the words of DCAT.
+"""What /data/ holds: catalog.jsonld in the terms of DCAT, dictionary.csv with every column.
 
 Addresses are absolute where the site knows its own; else relative to the catalogue, as JSON-LD
 allows. A licence is never named: what site.yaml says of the rights is given word for word.
@@ -7,14 +7,25 @@ allows. A licence is never named: what site.yaml says of the rights is given wor
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
+from site_builder.export.csv_text import Record, write_csv
 from site_builder.graph import urls
 from site_builder.graph.pages.dataset import dataset_facts
 from site_builder.graph.site import Site
-from site_builder.opendata.files import CATALOG, FILES, SCHEMA, SHEETS_JSON, DataFile
+from site_builder.opendata.columns import GOALS, MEASURES, Table
+from site_builder.opendata.files import (
+    CATALOG,
+    DATABASE,
+    FILES,
+    SCHEMA,
+    SHEETS_JSON,
+    DataFile,
+    csv_name,
+)
+from site_builder.opendata.tables import TABLES
 
 CONTEXT = {
     "dcat": "http://www.w3.org/ns/dcat#",
@@ -107,3 +118,32 @@ def _file(
     if file.name == SHEETS_JSON:
         told["dct:conformsTo"] = {"@id": address(urls.data_file(SCHEMA))}
     return told
+
+
+# --- dictionary.csv -----------------------------------------------------------------------
+
+COLUMNS = ("file", "table", "table_title", "row", "position", "column", "kind", "meaning")
+
+
+def dictionary_csv() -> bytes:
+    return write_csv([COLUMNS, *_records()])
+
+
+_SAFE = (
+    "= + - @ ' やタブ、改行（CR）で始まる文には、式として計算されないように、頭に ' を一つつけて"
+    "います。頭の ' を一つ取ると、もとの文になります"
+)
+
+
+def _records() -> Iterator[Record]:
+    yield ("*.csv", "", "すべての CSV", "", None, "", "", _SAFE)
+    for table in TABLES:
+        yield from _columns(csv_name(table), table)
+    for table in (GOALS, MEASURES):
+        yield from _columns(DATABASE, table)
+
+
+def _columns(file: str, table: Table) -> Iterator[Record]:
+    for position, column in enumerate(table.columns, 1):
+        told = (column.name, str(column.kind), column.meaning)
+        yield (file, table.name, table.title, table.row, position, *told)

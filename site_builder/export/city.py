@@ -1,4 +1,4 @@
-"""The tables that tell of no single sheet: offices, the plan's codes, goals over the years."""
+"""The tables that are about no single sheet: offices, codes, goals over the years, changes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from site_builder.export.ids import goal_id
 from site_builder.graph import urls
 from site_builder.graph.site import Site
 from site_builder.opendata.columns import Table
-from site_builder.opendata.tables import LINEAGE, POLICIES, SECTIONS, WARDS
+from site_builder.opendata.tables import CHANGES, LINEAGE, POLICIES, SECTIONS, WARDS
 
 Tables = dict[Table, tuple[Record, ...]]
 
@@ -22,6 +22,7 @@ def city_tables(site: Site, organization: Organization, lineage: Lineage) -> Tab
         SECTIONS: tuple(_sections(site, organization)),
         POLICIES: tuple(_policies(site)),
         LINEAGE: tuple(_links(lineage)),
+        CHANGES: tuple(_changes(site)),
     }
 
 
@@ -65,3 +66,13 @@ def _ref(ref: GoalRef) -> Record:
 def as_objects(table: Table, records: Sequence[Record]) -> list[dict[str, object]]:
     """For JSON: by name."""
     return [dict(zip(table.names, record, strict=True)) for record in records]
+
+
+def _changes(site: Site) -> Iterator[Record]:
+    """From the newest"""
+    for update in site.updates:
+        key = update.key
+        place = (key.year, update.ward.name, key.ward, update.section, key.section)
+        for one in update.changes:
+            change = (one.goal or None, one.field, one.was, one.now, update.url)
+            yield (one.date, str(one.kind), *place, *change)

@@ -8,12 +8,10 @@ from typing import Any
 
 from site_builder.content.folder.frame import Frame
 from site_builder.export.bundle import make_zip
-from site_builder.export.catalog import catalog
-from site_builder.export.changes import change_records
+from site_builder.export.catalog import catalog, dictionary_csv
 from site_builder.export.city import as_objects, city_tables
 from site_builder.export.csv_text import Record, csv_file, write_csv
 from site_builder.export.database import make_database
-from site_builder.export.dictionary import dictionary_csv
 from site_builder.export.page_files import page_files
 from site_builder.export.schema import sheet_schema
 from site_builder.export.sheets import HEAD, SheetData, json_list, sheets_json
@@ -30,7 +28,7 @@ from site_builder.opendata.files import (
     csv_name,
     json_name,
 )
-from site_builder.opendata.tables import CHANGES, OF_SHEETS
+from site_builder.opendata.tables import OF_SHEETS
 
 
 def data_files(site: Site, frame: Frame, sheets: Sequence[SheetData]) -> Iterator[File]:
@@ -48,7 +46,6 @@ def data_files(site: Site, frame: Frame, sheets: Sequence[SheetData]) -> Iterato
 
 def _whole(site: Site, frame: Frame, sheets: Sequence[SheetData]) -> Iterator[File]:
     others = city_tables(site, frame.organization, frame.lineage)
-    others[CHANGES] = tuple(change_records(site))
     yield csv_name(JOINED), csv_file([HEAD, *(line for one in sheets for line in one.lines)])
     for table in OF_SHEETS:
         yield csv_name(table), write_csv([table.names, *_records(sheets, table)])

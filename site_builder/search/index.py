@@ -17,8 +17,7 @@ from operator import add, sub
 from typing import TypeAlias
 
 from site_builder.content.wording import search_form
-from site_builder.search.goals import SearchGoal
-from site_builder.search.texts import CellText
+from site_builder.search.goals import CellText, SearchGoal
 
 Places: TypeAlias = Mapping[str, "array[int]"]
 

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from site_builder.content.wording import search_form
-from site_builder.search.goals import SearchGoal
-from site_builder.search.texts import CellText
+from site_builder.search.goals import CellText, SearchGoal
 
 MARK = "-"
 """Counts as a word but is not indexed: no phrase goes from one cell into the next"""

@@ -14,8 +14,7 @@ from site_builder.content.wording import EVALUATIONS, era_year, parse_policies
 from site_builder.graph import urls
 from site_builder.graph.nodes.nodes import SheetNode
 from site_builder.graph.site import Site
-from site_builder.search.goals import SearchGoal
-from site_builder.search.texts import LABELS
+from site_builder.search.goals import LABELS, SearchGoal
 
 K = TypeVar("K", bound=Hashable)
 

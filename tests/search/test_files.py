@@ -8,10 +8,9 @@ import pytest
 
 from site_builder.search import files
 from site_builder.search.files import search_files
-from site_builder.search.goals import search_goals
+from site_builder.search.goals import goal_texts, search_goals
 from site_builder.search.pagefind import PagefindIndex, make_pagefind
 from site_builder.search.shadow import ShadowPage
-from site_builder.search.texts import goal_texts
 from tests.render.printing import SHEETS, site_of
 
 

@@ -9,9 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.content.wording import search_form
-from site_builder.search.goals import SearchGoal
+from site_builder.search.goals import CellText, GoalTexts, SearchGoal
 from site_builder.search.index import make_index, packed
-from site_builder.search.texts import CellText, GoalTexts
 
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 

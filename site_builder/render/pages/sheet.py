@@ -23,9 +23,9 @@ from site_builder.render.parts.basics import (
     source_view,
     things,
 )
+from site_builder.render.parts.changes import records
 from site_builder.render.parts.context import ViewContext
 from site_builder.render.parts.office import OfficeView, office_view
-from site_builder.render.parts.records import records
 from site_builder.render.parts.remarks import remarks_of
 from site_builder.render.parts.tally import TallyView, tally_view
 from site_builder.render.parts.terms import TermView, term_view

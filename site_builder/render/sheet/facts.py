@@ -9,7 +9,7 @@ from site_builder.content.sheet.model import Sheet
 from site_builder.content.wording import era_date
 from site_builder.graph.nodes.nodes import SheetNode
 from site_builder.render.parts.basics import Text, by_lines, text_view
-from site_builder.render.parts.records import Record
+from site_builder.render.parts.changes import Record
 from site_builder.render.parts.remarks import SHEET, Remarks, merged
 from site_builder.render.sheet.cells import NOTHING, CellView
 

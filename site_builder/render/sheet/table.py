@@ -13,9 +13,9 @@ from site_builder.graph import urls
 from site_builder.graph.nodes.summary import GoalSummary, SheetSummary
 from site_builder.render.chain.steps import StepView
 from site_builder.render.parts.basics import Href, Mark, Text, by_lines, mark_view, text_view
+from site_builder.render.parts.changes import Record
 from site_builder.render.parts.chart import OutcomeView, outcome_view
 from site_builder.render.parts.policies import PolicyEntry, policy_entries
-from site_builder.render.parts.records import Record
 from site_builder.render.parts.remarks import Remarks, merged
 from site_builder.render.sheet.cells import (
     CellView,

@@ -9,7 +9,7 @@ from site_builder.graph.nodes.tally import Tally
 from site_builder.render.engine.markdown import markdown_body
 from site_builder.render.parts.basics import how_many, joined, text_view, things
 from site_builder.render.parts.tally import tally_view
-from site_builder.render.sheet.numbered_items import pair_items
+from site_builder.render.sheet.lead import pair_items
 
 
 @pytest.mark.parametrize(
