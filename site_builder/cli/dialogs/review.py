@@ -8,8 +8,7 @@ from dataclasses import replace
 from enum import Enum
 from pathlib import Path
 
-from site_builder.cli.dialogs.folding import on_screen
-from site_builder.cli.dialogs.keyboard import ask, can_fill
+from site_builder.cli.dialogs.terminal import ask, can_fill, on_screen
 from site_builder.cli.reports.aside import aside_lines
 from site_builder.cli.reports.doubts import choices, reasons
 from site_builder.content.folder.store import load_sheet

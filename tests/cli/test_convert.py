@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 
-from site_builder.cli.progress import telling
+from site_builder.cli.convert import report_progress
 
 
 class Terminal(io.StringIO):
@@ -14,7 +14,7 @@ class Terminal(io.StringIO):
 
 def told(stream: io.StringIO, pace: float) -> str:
     now = [0.0]
-    tell = telling(stream, "読み取り", lambda: now[0])
+    tell = report_progress(stream, "読み取り", lambda: now[0])
     for done in range(1, 6):
         now[0] += pace
         tell(done, 5)

@@ -1,4 +1,4 @@
-"""Long lines on a narrow screen: folded by the width of their signs, behind their number."""
+"""The terminal of a person, or a script's standard input: lines that come in, long lines folded."""
 
 from __future__ import annotations
 
@@ -6,8 +6,36 @@ import re
 import shutil
 import sys
 from collections.abc import Iterator
+from types import ModuleType
 
 from site_builder.content.wording import width
+
+readline: ModuleType | None
+try:
+    import readline  # else a line ends after 4096 bytes, and 漢字 are half erased
+except ImportError:  # Windows' own console edits well
+    readline = None
+
+
+def ask(prompt: str, given: str = "") -> str | None:
+    """`given` stands there to be changed (see can_fill); None at the end of the input."""
+    if readline and given:
+        readline.set_startup_hook(lambda: readline and readline.insert_text(given))
+    try:
+        return input(prompt).strip()
+    except EOFError:
+        print()
+        return None
+    finally:
+        if readline:
+            readline.set_startup_hook()
+
+
+def can_fill() -> bool:
+    return readline is not None and sys.stdin.isatty() and sys.stdout.isatty()
+
+
+# --- long lines on a narrow screen --------------------------------------------------------
 
 _HEAD = re.compile(r" *(?:\d+[.|] ?)?")
 _LEAST = 20

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.cli.dialogs.folding import fold
+from site_builder.cli.dialogs.terminal import fold
 from site_builder.content.wording import width
 
 TEXT = "もとの文書と見比べて、決めてください。"
