@@ -144,6 +144,8 @@ class Document:
     sha256: str
     text: str
     forms: tuple[Form, ...]
-    """Every line of the text that is not blank belongs to exactly one form"""
+    """Every line of the text that is not blank belongs to exactly one form, or to `examples`"""
+    examples: tuple[Line, ...] = ()
+    """Of worksheets that show how to fill in the form, beside others: they are in no sheet"""
     warnings: tuple[Problem, ...] = ()
     """What was seen in the file but not read: hidden worksheets, remarks on cells …"""

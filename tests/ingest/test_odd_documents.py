@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from site_builder.content.sheet.model import Sheet
+from site_builder.content.sheet.write import dump_sheet
 from site_builder.ingest.sheet.parse import Parsed, parse_document
 
 ODD = Path(__file__).parent / "cases" / "odd"
@@ -58,3 +59,13 @@ def test_an_escape_that_is_itself_escaped_is_text_as_typed() -> None:
     measure = the_sheet("escaped-twice.xlsx").goals[0].measures[0]
     assert measure.next_steps == "コード_x000D_です。"
     assert measure.summary == "区内の団体の活動を支援します。\n・補助金"
+
+
+def test_an_example_beside_a_form_is_no_sheet() -> None:
+    sheet = the_sheet("example-sheet.xlsx")
+    assert sheet.section == "地域課"
+    read = parsed("example-sheet.xlsx")
+    (told,) = read.problems
+    assert (told.code, "記入例" in told.message) == ("example-worksheet", True)
+    assert read.balance.counts["example"] > 200
+    assert "例：" not in dump_sheet(sheet)

@@ -22,6 +22,7 @@ KIND_NAMES = {
     "notes": "注記",
     "unplaced": "行き先不明",
     "aside": "載せない",
+    "example": "記入例",
 }
 FATES = {
     SheetFate.NEW: "新しく書いたシート",

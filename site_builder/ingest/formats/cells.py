@@ -39,7 +39,11 @@ def cell_name(row: int, column: int) -> str:
 
 
 def make_grid_document(
-    name: str, sha256: str, sheets: Iterable[Sequence[GridCell]], wrapped: bool = False
+    name: str,
+    sha256: str,
+    sheets: Iterable[Sequence[GridCell]],
+    wrapped: bool = False,
+    examples: Iterable[Sequence[GridCell]] = (),
 ) -> Document:
     """Each of `sheets` is one worksheet, or the pages of which one goes on in the next."""
     text = _Text()
@@ -49,8 +53,10 @@ def make_grid_document(
         boxes = tuple(_box(cell, above, text) for cell in mark_outside(cells))
         own = tuple(starmap(Line, enumerate(text.lines[before:], before + 1)))
         forms.append(Form(Flavour.GRID, own, boxes, wrapped))
+    shown = text.add(line for cells in examples for cell in cells for line in cell.every_line)
+    lines = tuple(starmap(Line, enumerate(shown, len(text.lines) - len(shown) + 1)))
     whole = "".join(f"{line.text}\n" for line in text.lines)
-    return Document(name, sha256, whole, tuple(forms))
+    return Document(name, sha256, whole, tuple(forms), lines)
 
 
 @dataclass(slots=True)

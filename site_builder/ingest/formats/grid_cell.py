@@ -34,6 +34,10 @@ class GridCell:
         return "" if self.seen else "\n".join(self.lines)
 
     @property
+    def every_line(self) -> tuple[str, ...]:
+        return (*self.lines, *(line for _, lines in self.parts for line in lines))
+
+    @property
     def printed(self) -> bool:
         """Whether it stands on a page: its place is that of its corners."""
         return "," in self.cell

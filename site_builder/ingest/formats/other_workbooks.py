@@ -26,10 +26,10 @@ from site_builder.ingest.document import Document
 from site_builder.ingest.formats.cells import (
     cell_lines,
     cell_name,
-    make_grid_document,
     split_grid,
 )
 from site_builder.ingest.formats.grid_cell import GridCell
+from site_builder.ingest.formats.worksheets import document_of_worksheets
 from site_builder.ingest.formats.wrong_kinds import LOCKED, refuse
 from site_builder.ingest.formats.xlsx.cell_text import GENERAL, Shown, show
 from site_builder.ingest.formats.xlsx.number_format import general_number
@@ -58,9 +58,10 @@ def read_other_workbook(name: str, data: bytes) -> Document:
     worksheets = _worksheets(name, data)
     shown = [one for one in worksheets if one.visible and split_grid(one.cells)]
     others = [one for one in worksheets if one.cells and one not in shown]
-    made = make_grid_document(name, hashlib.sha256(data).hexdigest(), [one.cells for one in shown])
+    digest, forms = hashlib.sha256(data).hexdigest(), {one.name: one.cells for one in shown}
+    made, skipped = document_of_worksheets(name, digest, forms)
     told = [sheet_warning(name, one.name, one.visible) for one in others]
-    return replace(made, warnings=(*told, _unseen(name)) if shown else tuple(told))
+    return replace(made, warnings=(*told, *skipped, *([_unseen(name)] if shown else [])))
 
 
 def _worksheets(name: str, data: bytes) -> tuple[_Worksheet, ...]:

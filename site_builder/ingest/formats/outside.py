@@ -29,7 +29,7 @@ from site_builder.ingest.formats.grid_cell import GridCell
 _TO_STAFF = re.compile(
     r"(?:提出|回答)(?:期限|期日|締切|締め切り|先)|締め?切り?日?[:：]|〆切|記入(?:例|要領|上の注意)|"
     r"(?:選択|入力|記入|作成|提出)して(?:ください|下さい)|(?:プル|ドロップ)ダウン|"
-    r"担当(?:者|課|係)?[:：]|内線[:：\d]|(?:問い?合わ?せ|連絡)先"
+    r"内線[:：\d]"
 )
 _FEW = 3
 """A row of the table has more cells"""

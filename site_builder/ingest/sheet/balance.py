@@ -1,4 +1,5 @@
-"""Nothing is lost: each character of a document is label, markup, field, notes, unplaced or aside.
+"""Nothing is lost: each character of a document is label, markup, field, notes, unplaced, aside
+or part of an example.
 
 White space aside, each character has exactly one of these kinds; and each text of a sheet has
 exactly the characters of its pieces.
@@ -9,13 +10,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from site_builder.content.wording import squash
 from site_builder.ingest.document import Box, Document, Form, Piece
 from site_builder.ingest.draft import Draft, FieldReading, GoalRows
 from site_builder.problems import Problem, Where
 
-KINDS = ("label", "markup", "field", "notes", "unplaced", "aside")
+KINDS = ("label", "markup", "field", "notes", "unplaced", "aside", "example")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +43,24 @@ NOTHING = Balance(0, dict.fromkeys(KINDS, 0))
 
 def balance(document: Document, drafts: Iterable[Draft]) -> Balance:
     """Of a whole document"""
-    return _balance(document.text, _inked(document.text, 0, len(document.text)), drafts)
+    text = document.text
+    examples = (("example", line.piece) for line in document.examples)
+    drafted = (entry for draft in drafts for entry in _pieces(draft))
+    return _balance(text, _inked(text, 0, len(text)), chain(drafted, examples))
 
 
 def form_balance(document: Document, form: Form, draft: Draft) -> Balance:
     """Of the lines of one form"""
     pieces = (line.piece for line in form.lines)
     places = [place for piece in pieces for place in _inked(document.text, piece.start, piece.end)]
-    return _balance(document.text, places, [draft])
+    return _balance(document.text, places, _pieces(draft))
 
 
-def _balance(text: str, places: Sequence[int], drafts: Iterable[Draft]) -> Balance:
+def _balance(text: str, places: Sequence[int], pieces: Iterable[tuple[str, Piece]]) -> Balance:
+    """`pieces`: each with its kind"""
     uses: Counter[int] = Counter()
     counts = dict.fromkeys(KINDS, 0)
-    for kind, piece in (entry for draft in drafts for entry in _pieces(draft)):
+    for kind, piece in pieces:
         inked = _inked(text, piece.start, piece.end)
         uses.update(inked)
         counts[kind] += len(inked)

@@ -9,7 +9,8 @@ from site_builder.content.sheet.corrections import fingerprint, with_ordered_rev
 from site_builder.content.sheet.model import Doubt, Sheet
 from site_builder.ingest.document import Document, Flavour, Form
 from site_builder.ingest.draft import Draft
-from site_builder.ingest.form.unseen import set_aside
+from site_builder.ingest.form.aside.examples import example_doubts
+from site_builder.ingest.form.aside.unseen import set_aside
 from site_builder.ingest.formats.registry import read_format
 from site_builder.ingest.layouts.dump.reader import read_raw
 from site_builder.ingest.layouts.grid.reader import read_grid
@@ -102,7 +103,8 @@ def _draft(form: Form) -> Draft:
     """The layouts see only what is to be taken as said."""
     live, aside, doubts = set_aside(form)
     draft = _READERS[form.flavour](live)
-    return replace(draft, aside=(*aside, *draft.aside), doubts=(*draft.doubts, *doubts))
+    found = (*draft.doubts, *doubts, *example_doubts(form))
+    return replace(draft, aside=(*aside, *draft.aside), doubts=found)
 
 
 def sealed(sheet: Sheet, document: str) -> Sheet:

@@ -11,8 +11,8 @@ from site_builder.ingest.convert import ConversionReport, DocumentReport, Outcom
 from site_builder.ingest.sheet.balance import KINDS, Balance
 from site_builder.ingest.update.update import SheetFate
 
-COUNTS = dict(zip(KINDS, (100, 2, 12_000, 3, 4, 5), strict=True))
-GOOD = DocumentReport("中央区.txt", "chuo-r7.txt", 10, 37, 38, 1, Balance(12_114, COUNTS))
+COUNTS = dict(zip(KINDS, (100, 2, 12_000, 3, 4, 5, 6), strict=True))
+GOOD = DocumentReport("中央区.txt", "chuo-r7.txt", 10, 37, 38, 1, Balance(12_120, COUNTS))
 BAD = DocumentReport("b.txt", "", 1, 1, 1, 0, Balance(10, dict.fromkeys(KINDS, 1), lost=(3,)))
 
 
@@ -32,9 +32,9 @@ def test_figures_and_balance() -> None:
     _, good, bad, total = (
         line.split() for line in as_table(ConversionReport((GOOD, BAD), (), ())).splitlines()
     )
-    assert " ".join(good[1:]) == "10 37 38 1 12,114 100 2 12,000 3 4 5 合う"
+    assert " ".join(good[1:]) == "10 37 38 1 12,120 100 2 12,000 3 4 5 6 合う"
     assert bad[-1] == "合わない"
-    assert " ".join(total[1:]) == "11 38 39 1 12,124 101 3 12,001 4 5 6 合わない"
+    assert " ".join(total[1:]) == "11 38 39 1 12,130 101 3 12,001 4 5 6 7 合わない"
 
 
 def test_a_single_document_needs_no_sum() -> None:

@@ -64,7 +64,7 @@ def test_facts_of_a_head_that_is_wider_than_the_table() -> None:
     [
         "提出期限：4月20日",
         "〆切 4/20",
-        "担当:総務課 内線1234",
+        "総務課 内線1234",
         "プルダウンから選択してください",
         "記入例を見て作成してください。",
     ],
@@ -75,7 +75,7 @@ def test_words_to_the_staff_above_and_below(text: str, place: Place) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["※評価は年度末に行います。", "区ビジョン: 区の計画", "課の担当する目標"]
+    "text", ["※評価は年度末に行います。", "区ビジョン: 区の計画", "担当：総務係"]
 )
 def test_notes_below_stay(text: str) -> None:
     assert outside(FORM, {(11, 1): text}) == set()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from site_builder.ingest.document import Document
@@ -47,7 +48,7 @@ def read_pdf(name: str, data: bytes) -> Document:
     document = make_grid_document(name, digest, stack_pages(rows))
     if not document.forms:
         document = _as_text(name, digest, readable)
-    return Document(name, digest, document.text, document.forms, problems)
+    return replace(document, warnings=problems)
 
 
 def _text(page: Page) -> str:

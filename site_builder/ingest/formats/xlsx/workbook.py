@@ -27,10 +27,10 @@ from site_builder.ingest.document import Document, Seen
 from site_builder.ingest.formats.cells import (
     cell_lines,
     cell_name,
-    make_grid_document,
     split_grid,
 )
 from site_builder.ingest.formats.grid_cell import GridCell
+from site_builder.ingest.formats.worksheets import document_of_worksheets
 from site_builder.ingest.formats.xlsx.cell_text import GENERAL, Shown, show, unescape
 from site_builder.ingest.formats.xlsx.date_format import BUILT_IN
 from site_builder.ingest.formats.xlsx.inks import Rgb, ground_of, ink_seen, theme_colours
@@ -75,20 +75,20 @@ def read_workbook(name: str, data: bytes) -> Document:
     book, archive, mended = _open(name, parts, archive)
     has_formulas = any(b"<f" in part for path, part in parts.items() if "worksheets" in path)
     formulas = _load(archive, data_only=False) if has_formulas else None
-    sheets: list[Sequence[GridCell]] = []
+    sheets: dict[str, Sequence[GridCell]] = {}
     told: list[Problem] = [*mended]
     for sheet in book.worksheets:
         page = _page(sheet, formulas[sheet.title] if formulas else None)
         seen, unseen = _sorted(name, book, page)
         has_form = bool(split_grid(seen))
         if sheet.sheet_state == "visible" and has_form:
-            sheets.append(seen)
+            sheets[sheet.title] = seen
             told += not_read(name, sheet.title, unseen, _comments(sheet), _names(page.unknown))
         elif seen or unseen:
             told.append(sheet_warning(name, sheet.title, sheet.sheet_state == "visible"))
     told += drawing_warning(name, drawn_texts(parts))
-    made = make_grid_document(name, hashlib.sha256(data).hexdigest(), sheets)
-    return replace(made, warnings=tuple(told))
+    made, skipped = document_of_worksheets(name, hashlib.sha256(data).hexdigest(), sheets)
+    return replace(made, warnings=(*told, *skipped))
 
 
 def _open(name: str, parts: Parts, archive: bytes) -> tuple[Workbook, bytes, tuple[Problem, ...]]:

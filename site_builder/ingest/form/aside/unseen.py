@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from site_builder.content.sheet.model import Doubt
 from site_builder.ingest.document import Box, Form, Seen
 from site_builder.ingest.draft import Leftover
+from site_builder.ingest.form.aside.error_values import is_error_value
 
 _STRUCK = (Seen.STRUCK, Seen.UNSEEN)
 _DOUBTED = (*_STRUCK, Seen.ERROR)
@@ -23,15 +24,21 @@ DRAFT = Doubt("source", "draft")
 
 def set_aside(form: Form) -> tuple[Form, tuple[Leftover, ...], tuple[Doubt, ...]]:
     """The form as it is to be read, what was left out of it, and what that makes doubtful."""
-    if not any(box.seen or box.parts for box in form.boxes):
+    marked = [_with_error(box) for box in form.boxes]
+    if not any(box.seen or box.parts for box in marked):
         return form, (), ()
-    ordered = sorted(form.boxes, key=lambda box: (box.row, box.column))
+    ordered = sorted(marked, key=lambda box: (box.row, box.column))
     rows = [tuple(row) for _, row in groupby(ordered, key=lambda box: box.row)]
     kept = dict(_live_rows(rows))
-    boxes = tuple(kept[box] for box in form.boxes if box in kept)
-    aside = tuple(left for box in form.boxes for left in _left_out(box))
+    boxes = tuple(kept[box] for box in marked if box in kept)
+    aside = tuple(left for box in marked for left in _left_out(box))
     is_draft = any(left.reason == Seen.WATERMARK for left in aside)
     return replace(form, boxes=boxes), aside, (DRAFT,) if is_draft else ()
+
+
+def _with_error(box: Box) -> Box:
+    is_error = not box.seen and is_error_value("".join(piece.text for piece in box.pieces))
+    return replace(box, seen=Seen.ERROR) if is_error else box
 
 
 def _left_out(box: Box) -> Iterator[Leftover]:
@@ -53,7 +60,14 @@ def _live_rows(rows: Iterable[Sequence[Box]]) -> Iterator[tuple[Box, Box]]:
         if gone and not below:
             below, why = said[0].column, _struck(said[0])
         doubt = why or (_struck(said[0]) if said else "")
-        yield from ((box, _live(box, doubt)) for box in own if not (gone and box in said))
+        out = said if gone else _leading_errors(said)
+        yield from ((box, _live(box, doubt)) for box in own if box not in out)
+
+
+def _leading_errors(said: Sequence[Box]) -> Sequence[Box]:
+    """What a program has written for the merged cells of a goal in its later rows: no more than
+    that nothing is there."""
+    return tuple(takewhile(lambda box: box.seen is Seen.ERROR, said))
 
 
 def _is_alien(box: Box) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from site_builder.ingest.document import Box, CellPart, Form, Piece, Seen
-from site_builder.ingest.form.unseen import DRAFT, set_aside
+from site_builder.ingest.form.aside.unseen import DRAFT, set_aside
 from site_builder.ingest.formats.cells import make_grid_document
 from site_builder.ingest.formats.grid_cell import GridCell
 
@@ -100,3 +100,17 @@ def test_a_blank_cell_with_a_watermark_is_no_row_that_is_struck_out() -> None:
     live, aside, _ = set_aside(Form(form().flavour, (), (box, beside)))
     assert [one.doubt for one in live.boxes] == ["", ""]
     assert [left.reason for left in aside] == ["watermark"]
+
+
+def test_what_a_program_left_in_a_cell_is_no_value() -> None:
+    one = form("1 進めます。 nan #N/A", "2 - ― 5件")
+    assert read(one) == (
+        ["1", "進めます。", "2", "-", "―", "5件"],
+        ["C2 error-value", "D2 error-value"],
+        ["nan", "#N/A"],
+    )
+
+
+def test_what_a_program_left_where_cells_were_merged_makes_no_doubt() -> None:
+    one = form("1 進めます。 回数 80回", "nan nan 人数 nan")
+    assert read(one)[1:] == (["D3 error-value"], ["nan", "nan", "nan"])

@@ -1,0 +1,30 @@
+"""Worksheets that show staff how a form is filled in: their names, and a doubt where nothing else
+is there to be read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from site_builder.content.sheet.model import Doubt
+from site_builder.content.wording import squash
+from site_builder.ingest.document import Form
+
+_EXAMPLE = re.compile(
+    r"(?:記入|記載|入力|作成|回答|書き方)の?例|見本|サンプル|\bsample|\bexample|"
+    r"[(\[【〔<《「『_・\-~]例|^例(?![規年会外])|(?<![条事特慣比判定凡前])例(?:文|示)?\d*$",
+    re.IGNORECASE,
+)
+REASON = "example"
+
+
+def is_example(name: str) -> bool:
+    """記入例, 様式（例）, 見本2; neither 様式1 nor 条例."""
+    return bool(_EXAMPLE.search(squash(name)))
+
+
+def example_doubts(form: Form) -> Iterator[Doubt]:
+    """It may be an example all the same, if there is no other form beside it."""
+    name = form.boxes[0].sheet if form.boxes else ""
+    if is_example(name):
+        yield Doubt("section", REASON, name)
