@@ -33,7 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
     print(f"{draft.path}: シートをつくりました。")
     if draft.start:
         print(f"{draft.start} の目標・取組指標・主な取組を引きつぎました。")
-        print("目標値・結果・評価などは空です。", end="")
+        print("目標の値・結果・評価などは空です。", end="")
     else:
         print("どの欄も空です。", end="")
     print("書き入れたら、site-builder check で確かめてください。")

@@ -11,9 +11,9 @@ from itertools import pairwise
 from types import ModuleType
 from typing import Any, get_args, get_origin, get_type_hints
 
+from site_builder.content.field_names import word_of
 from site_builder.content.sheet import model
 from site_builder.content.sheet.aside import WORDS
-from site_builder.content.sheet.labels import word_of
 from site_builder.content.sheet.model import Sheet
 from site_builder.content.wording import EVALUATIONS
 from site_builder.content.yaml import plain

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from site_builder.content.field_names import head_of
 from site_builder.content.sheet.model import Goal, Sheet, SheetKey
 from site_builder.content.wording import search_form
 from site_builder.graph.nodes.nodes import GoalNode
@@ -36,16 +37,17 @@ def _goals(site: Site, texts: Mapping[SheetKey, tuple[GoalTexts, ...]]) -> Itera
                     yield SearchGoal(node, said)
 
 
-LABELS = {
-    "goal": "組織目標",
-    "initiative": "取組名称",
-    "indicator": "取組指標",
-    "target": "目標",
-    "result": "結果",
-    "summary": "概要",
-    "attainment": "目標達成状況",
-    "next_steps": "今後の方針",
-}
+_FIELDS = (
+    "goal",
+    "initiative",
+    "indicator",
+    "target",
+    "result",
+    "summary",
+    "attainment",
+    "next_steps",
+)
+LABELS = {name: head_of(name) for name in _FIELDS}
 """Field → its name beside a passage"""
 
 HEADLINE = ("goal", "initiative")

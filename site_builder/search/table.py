@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import Any, Generic, TypeVar
 
+from site_builder.content.field_names import word_of
 from site_builder.content.wording import EVALUATIONS, era_year, parse_policies
 from site_builder.graph import urls
 from site_builder.graph.nodes.nodes import SheetNode
@@ -72,7 +73,7 @@ def _sheet(sheet: SheetNode, headers: Numbers[tuple[str, str]]) -> list[Any]:
     names = (said.ward, said.section, said.parent_section, era_year(year), f"{year}年度")
     cells = [
         *((text, "") for text in names),
-        (said.department, "組織名（部）"),
+        (said.department, word_of("department")),
         *((text, "関連する政策指標") for text in said.policy_indicators),
     ]
     place = f"{sheet.key.ward}/{sheet.key.section}"

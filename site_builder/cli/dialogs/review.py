@@ -12,7 +12,7 @@ from site_builder.cli.dialogs.terminal import ask, can_fill, on_screen
 from site_builder.cli.reports.aside import aside_lines
 from site_builder.cli.reports.doubts import choices, reasons
 from site_builder.content.folder.store import load_sheet
-from site_builder.content.sheet.labels import name_of
+from site_builder.content.sheet.fields import name_of
 from site_builder.content.sheet.review import (
     CHOSEN,
     CONFIRMED,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from site_builder.cli.reports.aside import aside_lines
 from site_builder.content.comparison.differences import Difference, DifferenceKind, in_words
-from site_builder.content.sheet.labels import name_of
+from site_builder.content.sheet.fields import name_of
 from site_builder.content.wording import width
 from site_builder.content.yaml.plain import Plain
 from site_builder.ingest.convert import ConversionReport, DocumentReport, Outcome

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from site_builder.cli.reports.aside import aside_lines
-from site_builder.content.sheet.labels import name_of
+from site_builder.content.sheet.fields import name_of
 from site_builder.content.sheet.reasons import sentence
 from site_builder.content.sheet.review import Question, holds_records, questions
 from site_builder.content.yaml.plain import Plain

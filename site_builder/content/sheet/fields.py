@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
+from site_builder.content.field_names import word_of
 from site_builder.content.sheet.field_path import FieldPath, number_of
 from site_builder.content.sheet.model import Goal, Measure
 from site_builder.content.yaml.plain import Plain
@@ -80,3 +81,19 @@ def _pruned(value: Plain) -> Plain:
     if isinstance(value, tuple):
         return tuple(_pruned(part) for part in value)
     return value
+
+
+def name_of(field: str) -> str:
+    """For people: goals/2/measures/1/target → 目標2 1行目の目標の値"""
+    match FieldPath.parse(field).steps:
+        case ["goals", number]:
+            return f"目標{number}"
+        case ["goals", number, "measures", place]:
+            return f"目標{number} {place}行目"
+        case ["goals", number, "measures", place, *rest]:
+            return f"目標{number} {place}行目の{word_of(rest[0])}"
+        case ["goals", number, name, *_]:
+            return f"目標{number}の{word_of(name)}"
+        case [name, *_]:
+            return word_of(name)
+    return field

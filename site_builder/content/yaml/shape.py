@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any, TypeAlias, TypeVar
 
+from site_builder.content.field_names import NAMES, head_of
 from site_builder.content.wording import squash
 from site_builder.content.yaml.plain import Plain
 from site_builder.content.yaml.reader import Path, Raw
@@ -35,22 +36,10 @@ Reader: TypeAlias = Callable[[Raw, Path, Issues], T]
 
 # Somebody may take the form's printed label for the key.
 _LABELS = {
-    "年度": "fiscal_year",
-    "区": "ward",
+    **{squash(word): name for name, word in NAMES.items()},
+    **{squash(head_of(name)): name for name in NAMES},
     "課": "section",
-    "作成日": "created",
-    "評価日": "evaluated",
     "No.": "number",
-    "番号": "number",
-    "組織目標": "goal",
-    "取組指標": "indicator",
-    "目標": "target",
-    "結果": "result",
-    "取組名称": "initiative",
-    "概要": "summary",
-    "評価": "evaluation",
-    "目標達成状況": "attainment",
-    "今後の方針": "next_steps",
 }
 _WHOLE = re.compile(r"\d{1,9}", re.ASCII)
 NUMBERS = frozenset(["fiscal_year", "number", "rows", "line"])

@@ -17,7 +17,7 @@ from site_builder.content.city.organization import (
 from site_builder.content.comparison.differences import disagreements
 from site_builder.content.eras import era_of_year
 from site_builder.content.sheet.field_path import FieldPath
-from site_builder.content.sheet.labels import name_of
+from site_builder.content.sheet.fields import name_of
 from site_builder.content.sheet.model import Sheet, SheetKey
 from site_builder.content.sheet.place import key_of
 from site_builder.ingest.formats.registry import ENDINGS

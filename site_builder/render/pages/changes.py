@@ -25,7 +25,7 @@ _TITLES = {
     Topic.REMOVED: "載せなくなったシートがあります",
     Topic.RESULTS: "結果と評価が書かれました",
     Topic.REVISIONS: "結果や評価が変わりました",
-    Topic.TARGETS: "目標値が変わりました",
+    Topic.TARGETS: "目標の値が変わりました",
     Topic.WORDS: "シートの文が変わりました",
     Topic.CORRECTIONS: "このサイトの写しを訂正しました",
 }
@@ -43,7 +43,7 @@ class ChangeEntry:
     """One topic of one day in one ward and fiscal year."""
 
     title: str
-    """北区 令和7年度: 目標値が変わりました"""
+    """北区 令和7年度: 目標の値が変わりました"""
     correction: bool
     sheets: tuple[LinkView, ...]
     """Where the changes are not told one by one"""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from site_builder.content.field_names import word_of
 from site_builder.content.origins.excerpt import place_name
 from site_builder.content.origins.provenance import Raw
 from site_builder.content.sheet.field_path import FieldPath
-from site_builder.content.sheet.fields import MEASURE_FIELDS
-from site_builder.content.sheet.labels import name_of, word_of
+from site_builder.content.sheet.fields import MEASURE_FIELDS, name_of
 from site_builder.content.sheet.model import Sheet
 from site_builder.graph import urls
 from site_builder.graph.nodes.nodes import SheetNode

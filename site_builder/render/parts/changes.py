@@ -1,10 +1,11 @@
-"""A change in plain words (目標2の目標値が 80回 → 60回 に変わりました。), and a sheet's by goal."""
+"""A change in plain words (目標2の結果が 80回 → 60回 に変わりました。), and a sheet's by goal."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from site_builder.content.field_names import NAMES
 from site_builder.content.history.model import Change, ChangeKind
 from site_builder.content.sheet.field_path import FieldPath
 from site_builder.content.wording import EVALUATIONS, era_date
@@ -16,26 +17,6 @@ SHORT = 30
 """Signs of a value that stands within the sentence"""
 
 _DATES = ("created", "evaluated")
-_FIELDS = {
-    "number": "番号",
-    "goal": "組織目標の文",
-    "policies": "総合計画での位置づけ",
-    "indicator": "取組指標",
-    "target": "目標値",
-    "result": "結果",
-    "initiative": "主な取組",
-    "summary": "取組の概要",
-    "evaluation": "評価",
-    "attainment": "目標達成状況",
-    "next_steps": "今後の方針",
-    "department": "組織名（部）",
-    "section": "組織名（課・機関名）",
-    "parent_section": "組織名（課・機関名）",
-    "created": "作成日",
-    "evaluated": "評価日",
-    "policy_indicators": "政策指標",
-    "notes": "欄外の記載",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +51,7 @@ def say(
 
 
 def place_of(change: Change, rows: Mapping[int, int]) -> str:
-    """目標2の取組指標1の目標値; the measure's number only where the goal has several"""
+    """目標2の取組指標1の目標の値; the measure's number only where the goal has several"""
     path = change.path
     words = [f"目標{change.goal}"] if change.goal else []
     several = rows.get(change.goal, 2) > 1
@@ -78,8 +59,8 @@ def place_of(change: Change, rows: Mapping[int, int]) -> str:
         words.append(f"取組指標{path.measure}" if several else "取組指標")
     elif path.cell and several:
         words.append(f"{path.measure}番目の取組指標")
-    if path.name in _FIELDS and not (words[1:] and path.name == "indicator"):
-        words.append(_FIELDS[path.name])
+    if path.name in NAMES and not (words[1:] and path.name == "indicator"):
+        words.append(NAMES[path.name])
     return "の".join(words) or "シート"
 
 
@@ -115,14 +96,14 @@ def _value(change: Change, text: str) -> str:
 _SEVERAL = {
     Topic.RESULTS: "結果と評価が書かれました",
     Topic.REVISIONS: "結果や評価が{}か所変わりました",
-    Topic.TARGETS: "目標値が{}か所変わりました",
+    Topic.TARGETS: "目標の値が{}か所変わりました",
     Topic.WORDS: "文が{}か所変わりました",
     Topic.CORRECTIONS: "{}か所を訂正しました",
 }
 
 
 def headline(update: Update) -> str:
-    """北区 健康福祉課: 令和7年度の目標2の目標値が 80回 → 60回 に変わりました"""
+    """北区 健康福祉課: 令和7年度の目標2の目標の値が 80回 → 60回 に変わりました"""
     subject = f"{update.ward.name} {update.section}: {update.year}の"
     only = update.changes[0] if len(update.changes) == 1 else None
     if only or update.topic not in _SEVERAL:

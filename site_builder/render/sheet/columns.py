@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from site_builder.content.field_names import head_of
 from site_builder.content.sheet.model import Sheet
 from site_builder.render.parts.remarks import Remarks
 
@@ -29,14 +30,8 @@ class ColumnsView:
     """Field names of the empty ones"""
 
 
-LABELS = {
-    "target": "目標",
-    "result": "結果",
-    "evaluation": "評価",
-    "attainment": "目標達成状況",
-    "next_steps": "今後の方針",
-}
 _RESULTS = ("result", "evaluation", "attainment", "next_steps")
+LABELS = {name: head_of(name) for name in ("target", *_RESULTS)}
 
 
 def columns_of(sheet: Sheet, remarks: Remarks) -> ColumnsView:

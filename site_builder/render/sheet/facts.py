@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from site_builder.content.field_names import word_of
 from site_builder.content.sheet.model import Sheet
 from site_builder.content.wording import era_date
 from site_builder.graph.nodes.nodes import SheetNode
@@ -66,10 +67,10 @@ def _facts(node: SheetNode, sheet: Sheet, remarks: Remarks) -> Iterator[FactView
         section = f"{sheet.parent_section}（{sheet.section}）"
     for label, text, fields in (
         ("年度・区", f"{node.year.name} {sheet.ward}", ("fiscal_year", "ward")),
-        ("組織名（部）", sheet.department, ("department",)),
-        ("組織名（準部・課・機関名）", section, ("section", "parent_section")),
-        ("作成日", era_date(sheet.created), ("created",)),
-        ("評価日", era_date(sheet.evaluated), ("evaluated",)),
+        (word_of("department"), sheet.department, ("department",)),
+        (word_of("section"), section, ("section", "parent_section")),
+        (word_of("created"), era_date(sheet.created), ("created",)),
+        (word_of("evaluated"), era_date(sheet.evaluated), ("evaluated",)),
     ):
         said = _said(remarks, *fields).remarks
         yield FactView(label, CellView(*by_lines(text), not text, "", said))

@@ -108,7 +108,7 @@ def test_the_feed_of_a_policy_tells_of_its_goals_alone() -> None:
         e.text for e in assert_atom(files["policies/seisaku-1/feed.xml"]).iter(f"{ATOM}title")
     ]
     assert titles[1:] == [
-        "北区 地域課: 令和5年度の目標1の1番目の取組指標の目標値が 80回 → 60回 に変わりました"
+        "北区 地域課: 令和5年度の目標1の1番目の取組指標の目標の値が 80回 → 60回 に変わりました"
     ]
 
 

@@ -37,11 +37,11 @@ def squeezed(html: str, name: str) -> list[str]:
     [
         (
             ("target", f"{ROW}/target", "80回", "60回"),
-            "目標1の2番目の取組指標の目標値が 80回 → 60回 に変わりました。",
+            "目標1の2番目の取組指標の目標の値が 80回 → 60回 に変わりました。",
         ),
         (
             ("target", "goals/3/measures/1/target", "80回", ""),
-            "目標3の目標値が 80回 → 空欄 に変わりました。",
+            "目標3の目標の値が 80回 → 空欄 に変わりました。",
         ),
         (
             ("evaluation", f"{ROW}/evaluation", "", "△"),
@@ -51,7 +51,7 @@ def squeezed(html: str, name: str) -> list[str]:
             ("wording", f"{ROW}/attainment", "", ""),
             "目標1の2番目の取組指標の目標達成状況が書かれました。",
         ),
-        (("wording", "goals/3/goal", LONG, "短い"), "目標3の組織目標の文が変わりました。"),
+        (("wording", "goals/3/goal", LONG, "短い"), "目標3の組織目標が変わりました。"),
         (("wording", "evaluated", "", "2024-03-31"), "評価日が 令和6年3月31日 と書かれました。"),
         (
             ("wording", "goals/3/measures/1/indicator", "い", "ろ"),
@@ -63,9 +63,9 @@ def squeezed(html: str, name: str) -> list[str]:
         ),
         (
             ("correction", "goals/3/goal", "思ふ", "思う"),
-            "目標3の組織目標の文を、思ふ → 思う に直しました。",
+            "目標3の組織目標を、思ふ → 思う に直しました。",
         ),
-        (("correction", "goals/3/goal", LONG, ""), "目標3の組織目標の文を直しました。"),
+        (("correction", "goals/3/goal", LONG, ""), "目標3の組織目標を直しました。"),
         (("added", "goals/3", "", "文"), "目標3が加わりました。"),
         (("added", ROW, "", "指標"), "目標1の取組指標2が加わりました。"),
         (("dropped", "goals/9/measures/1", "指標", ""), "目標9の取組指標1がなくなりました。"),
@@ -100,12 +100,13 @@ def test_headlines_make_sense_alone() -> None:
     assert [headline(update) for update in SITE.updates] == [
         "中央区 地域課: 令和7年度のシートを載せました",
         "北区 地域課: 令和5年度の文が2か所変わりました",
-        "北区 地域課: 令和5年度の目標3の組織目標の文を直しました（訂正）",
+        "北区 地域課: 令和5年度の目標3の組織目標を直しました（訂正）",
         "中央区 総務課: 令和5年度のシートを載せなくなりました",
         "北区 地域課: 令和5年度の目標1の2番目の取組指標の評価が "
         "△ 一部未達成 → ○ 達成 に変わりました",
         "北区 地域課: 令和5年度の結果と評価が書かれました",
-        "北区 地域課: 令和5年度の目標1の2番目の取組指標の目標値が 80回 → 200人以上 に変わりました",
+        "北区 地域課: 令和5年度の目標1の2番目の取組指標の目標の値が 80回 → 200人以上 "
+        "に変わりました",
         "北区 地域課: 令和5年度のシートを載せました",
         "中央区 総務課: 令和5年度のシートを載せました",
     ]
@@ -117,7 +118,7 @@ def test_each_change_is_on_one_page_of_the_site_and_one_of_its_ward() -> None:
     assert [len(found) for found in entries] == [1, 5, 3]
     wards = [squeezed(page(urls.ward_changes(ward)), "change-entry") for ward in ("kita", "chuo")]
     assert sorted(chain(*wards)) == sorted(chain(*entries))
-    assert "北区令和5年度:目標値が変わりました" in entries[2][0] + entries[2][1] + entries[2][2]
+    assert "北区令和5年度:目標の値が変わりました" in entries[2][0] + entries[2][1] + entries[2][2]
 
 
 def test_corrections_are_kept_apart() -> None:
@@ -136,7 +137,7 @@ def test_a_goal_tells_what_became_of_it() -> None:
         "令和6年4月1日2番目の取組指標の結果が190人と書かれました。"
         "令和6年4月1日2番目の取組指標の評価が○達成と書かれました。"
         "令和6年4月1日2番目の取組指標の目標達成状況が書かれました。"
-        "令和5年6月2日2番目の取組指標の目標値が80回→200人以上に変わりました。"
+        "令和5年6月2日2番目の取組指標の目標の値が80回→200人以上に変わりました。"
     )
     assert records[2] == (
         "このシートの変更の記録"
@@ -206,7 +207,9 @@ def test_a_day_of_many_changes_names_the_sheets_only() -> None:
         for n in range(41)
     )
     html = told_files({KEY: many})["changes/index.html"].decode()
-    assert squeezed(html, "change-entry") == ["北区令和5年度:目標値が変わりました地域課（41の欄）"]
+    assert squeezed(html, "change-entry") == [
+        "北区令和5年度:目標の値が変わりました地域課（41の欄）"
+    ]
 
 
 def test_a_changed_value_whose_reading_is_open_is_not_told_as_certain() -> None:

@@ -1,10 +1,8 @@
-"""Field paths in the words of the form: goals/2/measures/1/target → 目標2 取組指標1の目標."""
+"""The fields of a sheet in Japanese: the one word that the site and the commands have for each."""
 
 from __future__ import annotations
 
-from site_builder.content.sheet.field_path import FieldPath
-
-_NAMES = {
+NAMES = {
     "fiscal_year": "年度",
     "ward": "区",
     "section": "組織名（準部・課・機関名）",
@@ -31,23 +29,14 @@ _NAMES = {
     "attainment": "目標達成状況",
     "next_steps": "今後の方針",
 }
-
-
-def name_of(field: str) -> str:
-    """For people; a part that the form does not have keeps its own word."""
-    match FieldPath.parse(field).steps:
-        case ["goals", number]:
-            return f"目標{number}"
-        case ["goals", number, "measures", place]:
-            return f"目標{number} {place}行目"
-        case ["goals", number, "measures", place, *rest]:
-            return f"目標{number} {place}行目の{word_of(rest[0])}"
-        case ["goals", number, name, *_]:
-            return f"目標{number}の{word_of(name)}"
-        case [name, *_]:
-            return word_of(name)
-    return field
+_HEADS = {"target": "目標", "initiative": "取組名称"}
 
 
 def word_of(name: str) -> str:
-    return _NAMES.get(name, name)
+    """A part that the form does not have keeps its own word."""
+    return NAMES.get(name, name)
+
+
+def head_of(name: str) -> str:
+    """The short form, where the form stands around it: above a column, beside a passage"""
+    return _HEADS.get(name) or word_of(name)
