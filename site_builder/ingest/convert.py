@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -11,7 +11,21 @@ from site_builder.content.folder.frame import Frame
 from site_builder.content.folder.store import load_frame
 from site_builder.content.origins.provenance import Provenance
 from site_builder.content.sheet.model import Sheet
-from site_builder.ingest.filing.documents import Progress, ReadDocument, read_documents
+from site_builder.content.sheet.place import key_of, sheet_file
+from site_builder.ingest.filing.documents import (
+    NamedDocument,
+    Progress,
+    ReadDocument,
+    find_documents,
+    read_documents,
+)
+from site_builder.ingest.filing.last_run import (
+    DocumentReport,
+    Remembered,
+    load_last_run,
+    remember,
+    store_last_run,
+)
 from site_builder.ingest.filing.moved_sheets import find_moved, key_of_moved
 from site_builder.ingest.filing.places import (
     document_name,
@@ -26,26 +40,12 @@ from site_builder.ingest.filing.write import (
     store_sheet,
     writing,
 )
-from site_builder.ingest.sheet.balance import Balance
 from site_builder.ingest.sheet.origins import encoding_of, provenance_of
 from site_builder.ingest.sheet.parse import sealed
+from site_builder.ingest.update.update import SheetFate
 from site_builder.problems import DocumentError, Problem, Where, has_errors
 
 __all__ = ["ConversionReport", "DocumentReport", "Outcome", "convert"]
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentReport:
-    """What became of one document."""
-
-    path: str
-    stored: str
-    """Its name in content/sources/; empty where nothing could be used"""
-    sheets: int
-    goals: int
-    measures: int
-    doubts: int
-    balance: Balance
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +63,95 @@ def convert(
     documents: Iterable[Path], content: Path, progress: Progress = lambda *_: None
 ) -> ConversionReport:
     """Write what the documents say to content/; what cannot be used is a problem."""
-    frame, found = load_frame(content)
-    if has_errors(found):
-        raise DocumentError(found)
-    problems = list(found)
-    read = _named(frame, read_documents(documents, problems, progress, content))
+    frame, told = load_frame(content)
+    if has_errors(told):
+        raise DocumentError(told)
+    problems = list(told)
+    found = find_documents(documents, problems, content)
+    read, same = _read_changed(content, frame, found, problems, progress)
+    read = _named(frame, read)
+    outcomes = _file(content, frame, read, problems)
+    made = {one.document: _remembered(content, one, outcomes, problems) for one in read}
+    store_last_run(content, {**same, **{d: one for d, one in made.items() if one.is_settled}})
+    everything = {**same, **made}
+    return ConversionReport(
+        tuple(everything[document].report for document in found if document in everything),
+        (*outcomes, *(outcome for one in same.values() for outcome in _unchanged(one))),
+        tuple(sorted((*problems, *(p for one in same.values() for p in one.problems)), key=_place)),
+    )
+
+
+def _place(problem: Problem) -> Where:
+    return problem.where
+
+
+# --- what need not be read ----------------------------------------------------------------
+
+
+def _read_changed(
+    content: Path,
+    frame: Frame,
+    found: Sequence[NamedDocument],
+    problems: list[Problem],
+    progress: Progress,
+) -> tuple[tuple[ReadDocument, ...], Mapping[NamedDocument, Remembered]]:
+    """The documents that were read, and those that are as they were in the last run. Of two
+    documents of one sheet both are read as soon as one of them has changed."""
+    same = load_last_run(content, found)
+    read: tuple[ReadDocument, ...] = ()
+    wanted = [document for document in found if document not in same]
+    while wanted:
+        read += read_documents(wanted, problems, progress)
+        filed = {file for one in read for file in _own_files(frame, one)}
+        wanted = [document for document, one in same.items() if filed & one.files.keys()]
+        same = {document: one for document, one in same.items() if document not in wanted}
+    return read, same
+
+
+def _own_files(frame: Frame, read: ReadDocument) -> Iterator[str]:
+    keys = (key_of(sheet, frame.organization) for sheet in read.parsed.sheets)
+    return (sheet_file(key) for key in keys if key)
+
+
+def _remembered(
+    content: Path, read: ReadDocument, outcomes: Sequence[Outcome], problems: Sequence[Problem]
+) -> Remembered:
+    """What is an error, or left to a person, is told again by reading again."""
+    own = [one for one in outcomes if one.document == read.stored]
+    told = [problem for problem in problems if problem.where.path == read.parsed.document]
+    whole = len(own) == len(read.parsed.sheets) > 0 and not has_errors(told)
+    settled = whole and not any(one.fate is SheetFate.KEPT or one.asked for one in own)
+    aside = {one.file: one.aside for one in own}
+    return remember(content, _report(read), aside, told, settled=settled)
+
+
+def _unchanged(one: Remembered) -> Iterator[Outcome]:
+    for file, aside in one.aside.items():
+        yield Outcome(file, SheetFate.UNCHANGED, aside=aside, document=one.report.stored)
+
+
+def _report(read: ReadDocument) -> DocumentReport:
+    sheets = read.parsed.sheets
+    goals = [goal for sheet in sheets for goal in sheet.goals]
+    return DocumentReport(
+        read.parsed.document,
+        read.stored,
+        len(sheets),
+        len(goals),
+        sum(len(goal.measures) for goal in goals),
+        sum(len(sheet.review) for sheet in sheets),
+        read.parsed.balance,
+    )
+
+
+# --- filing -------------------------------------------------------------------------------
+
+
+def _file(
+    content: Path, frame: Frame, read: Sequence[ReadDocument], problems: list[Problem]
+) -> tuple[Outcome, ...]:
+    if not read:
+        return ()
     named = [(one, _sheets(one)) for one in read]
     placed = [pair for one, sheets in named for pair in zip(sheets, one.parsed.tops, strict=True)]
     moved = find_moved(content, frame.sheet_files)
@@ -82,32 +166,11 @@ def convert(
     with writing(content):
         store_documents(content, frame, read, {one.sheet.source.document for one in filed})
         store_organization(content, frame.organization, organization)
-        outcomes = [
+        return tuple(
             outcome
             for one in filed
             for outcome in store_sheet(content, one, origins[one.sheet.source.converted], problems)
-        ]
-    return ConversionReport(
-        tuple(map(_told, read)), tuple(outcomes), tuple(sorted(problems, key=_place))
-    )
-
-
-def _place(problem: Problem) -> Where:
-    return problem.where
-
-
-def _told(read: ReadDocument) -> DocumentReport:
-    sheets = read.parsed.sheets
-    goals = [goal for sheet in sheets for goal in sheet.goals]
-    return DocumentReport(
-        read.parsed.document,
-        read.stored,
-        len(sheets),
-        len(goals),
-        sum(len(goal.measures) for goal in goals),
-        sum(len(sheet.review) for sheet in sheets),
-        read.parsed.balance,
-    )
+        )
 
 
 # --- names and sheets ---------------------------------------------------------------------

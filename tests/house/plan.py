@@ -74,6 +74,7 @@ DOORS = {
     "export.bundle",  # a zip needs a file, if only one in memory
     "history.repository",
     "ingest.filing.inputs",
+    "ingest.filing.last_run",
     "ingest.filing.moved_sheets",
     "ingest.filing.write",
     "ingest.formats.pdf.engine",

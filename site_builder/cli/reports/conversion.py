@@ -53,6 +53,8 @@ def as_outcomes(report: ConversionReport) -> str:
     """How many sheets were written, and field by field what a kept one has otherwise."""
     counts = Counter(outcome.fate for outcome in report.outcomes)
     told = [f"{name} {counts[fate]} 枚" for fate, name in FATES.items() if counts[fate]]
+    if known := sum(document.is_known for document in report.documents):
+        told.append(f"前に読んだときから変わらないので、読み直さなかった文書 {known} 件")
     kept = (line for outcome in report.outcomes for line in _differences(outcome))
     aside = (line for outcome in report.outcomes for line in _aside(outcome))
     return "".join(f"{line}\n" for line in (*told, *kept, *aside))

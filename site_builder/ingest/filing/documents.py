@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,8 @@ from site_builder.workers import usable_processes
 SECONDS = 120.0
 """A document that takes longer hangs"""
 
+NamedDocument = tuple[str, bytes]
+"""Its path as it is told to people, and its bytes"""
 Progress = Callable[[int, int], None]
 """Told how many documents are read, and how many there are"""
 
@@ -27,16 +29,25 @@ class ReadDocument:
     data: bytes
     stored: str = ""
 
+    @property
+    def document(self) -> NamedDocument:
+        return self.parsed.document, self.data
 
-def read_documents(
-    documents: Iterable[Path],
-    problems: list[Problem],
-    progress: Progress = lambda *_: None,
-    content: Path | None = None,
-) -> tuple[ReadDocument, ...]:
+
+def find_documents(
+    documents: Iterable[Path], problems: list[Problem], content: Path | None = None
+) -> list[NamedDocument]:
     """Each document once, even if it is named twice, in the order of their names; of what lies
     in `content` no more than its documents."""
-    found = load_files(find_files(documents, content, problems), problems)
+    return load_files(find_files(documents, content, problems), problems)
+
+
+def read_documents(
+    found: Sequence[NamedDocument],
+    problems: list[Problem],
+    progress: Progress = lambda *_: None,
+) -> tuple[ReadDocument, ...]:
+    """In their order"""
     outcomes: dict[int, Parsed | Failed] = {}
     processes = max(1, min(usable_processes(), len(found)))
     for place, outcome in attempt_each(_parse, found, processes, SECONDS):
@@ -53,7 +64,7 @@ def read_documents(
     return tuple(read)
 
 
-def _parse(document: tuple[str, bytes]) -> Parsed:
+def _parse(document: NamedDocument) -> Parsed:
     return parse_document(*document)
 
 

@@ -48,6 +48,8 @@ class Outcome:
     """Fields where a person's words stay beside the document's, which are a doubt now"""
     aside: tuple[Aside, ...] = ()
     """Of the new reading"""
+    document: str = ""
+    """The name in content/sources/ of the document that was read for it"""
 
 
 @contextmanager
@@ -88,12 +90,12 @@ def store_sheet(
     content: Path, filed: Filed, origin: Provenance, problems: list[Problem]
 ) -> Iterator[Outcome]:
     """With `origin`, where its texts stand: unless the file stays with another conversion."""
-    file = sheet_file(filed.key)
+    file, document = sheet_file(filed.key), filed.sheet.source.document
     path = content / file
     if not path.exists():
         write_whole(path, dump_sheet(filed.sheet).encode())
         _store_provenance(content, filed.key, origin)
-        yield Outcome(file, SheetFate.NEW, aside=filed.sheet.aside)
+        yield Outcome(file, SheetFate.NEW, aside=filed.sheet.aside, document=document)
         return
     text, found = read_text(path)
     there, flaws = load_sheet(str(path), text) if not found else (None, found)
@@ -106,7 +108,8 @@ def store_sheet(
         write_whole(path, made.text.encode())
     if made.text or there.source.converted == origin.converted:
         _store_provenance(content, filed.key, origin)
-    yield Outcome(file, made.fate, made.differences, made.asked, filed.sheet.aside)
+    aside = filed.sheet.aside
+    yield Outcome(file, made.fate, made.differences, made.asked, aside, document)
 
 
 def _store_provenance(content: Path, key: SheetKey, origin: Provenance) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.ingest.filing import documents, inputs
-from site_builder.ingest.filing.documents import read_documents
+from site_builder.ingest.filing.documents import find_documents, read_documents
 from site_builder.ingest.sheet.parse import Parsed, parse_document
 from site_builder.problems import Problem, Severity
 from tests.ingest.printing import sheet_text
@@ -35,7 +35,7 @@ def test_a_folder_is_read_with_its_folders(tmp_path: Path) -> None:
     put(tmp_path, "r7/~$b.xlsx", "x")
     put(tmp_path, ".git/c.txt", "x")
     problems: list[Problem] = []
-    read = read_documents([tmp_path], problems)
+    read = read_documents(find_documents([tmp_path], problems), problems)
     assert [Path(one.parsed.document).name for one in read] == ["a.TXT", "b.txt"]
     assert told(problems) == [("計画.docx", "document-skipped"), ("写し.txt", "document-again")]
     assert {problem.severity for problem in problems} == {Severity.WARNING}
@@ -48,9 +48,9 @@ def test_what_convert_wrote_is_no_new_document(tmp_path: Path) -> None:
     put(content, "sources/a.txt", sheet_text(section="総務課"))
     put(tmp_path, "b.txt", sheet_text(section="保護課"))
     problems: list[Problem] = []
-    (read,) = read_documents([tmp_path], problems, content=content)
+    (read,) = read_documents(find_documents([tmp_path], problems, content), problems)
     assert Path(read.parsed.document).name == "b.txt"
-    (read,) = read_documents([content / "sources"], problems, content=content)
+    (read,) = read_documents(find_documents([content / "sources"], problems, content), problems)
     assert Path(read.parsed.document).name == "a.txt"
     assert problems == []
 
@@ -61,7 +61,8 @@ def test_what_is_no_file_is_told_and_nothing_hangs(tmp_path: Path) -> None:
     (tmp_path / "round").symlink_to(".")
     os.mkfifo(tmp_path / "pipe.xlsx")
     problems: list[Problem] = []
-    assert read_documents([tmp_path, tmp_path / "pipe.xlsx"], problems) == ()
+    found = find_documents([tmp_path, tmp_path / "pipe.xlsx"], problems)
+    assert read_documents(found, problems) == ()
     assert sorted(told(problems)) == [
         ("away.xlsx", "document-unreadable"),
         ("pipe.xlsx", "document-unreadable"),
@@ -75,14 +76,14 @@ def test_a_file_without_end_is_not_loaded(tmp_path: Path, monkeypatch: pytest.Mo
     put(tmp_path, "big.txt", "あ" * 400)
     small = put(tmp_path, "small.txt", "あ" * 300)
     problems: list[Problem] = []
-    (read,) = read_documents([tmp_path], problems)
+    (read,) = read_documents(find_documents([tmp_path], problems), problems)
     assert read.parsed.document == str(small)
     assert told(problems)[0] == ("big.txt", "document-too-big")
 
 
 def test_a_folder_without_documents_is_a_problem(tmp_path: Path) -> None:
     problems: list[Problem] = []
-    assert read_documents([tmp_path], problems) == ()
+    assert read_documents(find_documents([tmp_path], problems), problems) == ()
     assert [problem.code for problem in problems] == ["folder-without-documents"]
 
 
@@ -98,7 +99,7 @@ def test_a_mistake_of_the_program_stops_no_other(
     monkeypatch.setattr(documents, "parse_document", misread)
     paths = [put(tmp_path, "bad.txt", "bad"), put(tmp_path, "a.txt", sheet_text())]
     problems: list[Problem] = []
-    (read,) = read_documents(paths, problems)
+    (read,) = read_documents(find_documents(paths, problems), problems)
     assert Path(read.parsed.document).name == "a.txt"
     assert told(problems) == [("bad.txt", "document-crashed")]
     assert "RecursionError: too deep" in problems[0].message
@@ -107,5 +108,5 @@ def test_a_mistake_of_the_program_stops_no_other(
 def test_progress_is_told(tmp_path: Path) -> None:
     paths = [put(tmp_path, f"{n}.txt", sheet_text(section=f"第{n}課")) for n in range(5)]
     steps: list[tuple[int, int]] = []
-    read_documents(paths, [], lambda done, count: steps.append((done, count)))
+    read_documents(find_documents(paths, []), [], lambda done, count: steps.append((done, count)))
     assert steps == [(n, 5) for n in range(1, 6)]
