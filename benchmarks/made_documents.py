@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import Literal, get_args
 
-from benchmarks.forms.documents import FormDocument, make_document
-from benchmarks.forms.odd.kinds import PLAIN, chosen, kinds_of, odds, with_oddities
+from benchmarks.forms.documents import make_document
+from benchmarks.forms.odd.dump_kinds import DUMP_KINDS, dump_change
+from benchmarks.forms.odd.kinds import KINDS, PLAIN, chosen, kinds_of, odds, with_oddities
 from benchmarks.forms.odd.laid import Owed
 from benchmarks.forms.pdf.ruled import as_pdf, random_look
 from benchmarks.forms.pdf.web_page import as_web_page, random_page_look
@@ -16,7 +17,7 @@ from benchmarks.forms.spreadsheet.grid import COLUMNS, GridNoise
 from benchmarks.forms.spreadsheet.printable import as_printable_workbook, random_print_look
 from benchmarks.forms.spreadsheet.workbooks import GridForms, as_csv, as_workbook, make_grid_forms
 from benchmarks.forms.text.noise import active_kinds
-from benchmarks.forms.truth import Sheet
+from benchmarks.forms.truth import Flavour, Sheet
 from benchmarks.printers import browser_pdf, has_browser, has_office, office_pdf
 
 Format = Literal["xlsx", "csv", "pdf", "office", "browser", "tabular", "raw"]
@@ -51,15 +52,18 @@ def can_make(form: Format) -> bool:
 
 def kinds_for(form: Format) -> list[str]:
     """The names of the odd kinds that a format can have."""
-    return [kind.name for kind in kinds_of(form)]
+    return [
+        *(kind.name for kind in kinds_of(form, KINDS)),
+        *(kind.name for kind in kinds_of(form, DUMP_KINDS)),
+    ]
 
 
 def make(form: Format, seed: int, sheets: int, kind: str = PLAIN) -> Made:
     """The same document for the same seed."""
     if form in ("tabular", "raw"):
-        return _dump(make_document(seed, "raw" if form == "raw" else "tabular", sheets))
+        return _dump("raw" if form == "raw" else "tabular", seed, sheets, kind)
     typed = False if form in ("csv", "pdf", "browser") else None
-    odd = chosen(kind, form, seed)
+    odd = chosen(kind, form, seed, KINDS)
     forms = make_grid_forms(seed, sheets, typed=typed, odds=odds(odd, seed))
     forms = with_oddities(odd, forms, seed)
     names = [one.name for one in odd]
@@ -69,11 +73,14 @@ def make(form: Format, seed: int, sheets: int, kind: str = PLAIN) -> Made:
     return Made(name, _printed(form, forms, seed), forms.sheets, kinds, forms.owed)
 
 
-def _dump(made: FormDocument) -> Made:
-    kinds = tuple(tuple(active_kinds(noise)) for noise in made.noises)
-    starts = tuple(made.starts)
-    owed = (Owed(),) * len(made.sheets)
-    return Made(made.name, made.text.encode(), made.sheets, kinds, owed, made.text, starts)
+def _dump(form: Flavour, seed: int, sheets: int, kind: str) -> Made:
+    odd = chosen(kind, form, seed, DUMP_KINDS)
+    made = make_document(seed, form, sheets, dump_change(odd, seed) if odd else None)
+    names = [one.name for one in odd]
+    kinds = tuple((*active_kinds(noise), *names) for noise in made.noises)
+    starts = () if odd else tuple(made.starts)
+    name = made.name if kind == PLAIN else f"{form}-{kind}-{seed}.txt"
+    return Made(name, made.text.encode(), made.sheets, kinds, made.owed, made.text, starts)
 
 
 def _kinds(noise: GridNoise) -> Iterator[str]:

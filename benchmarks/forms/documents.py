@@ -1,10 +1,19 @@
 """Whole made-up documents: several sheets of one ward and year, printed in one flavour."""
 
 import random
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from benchmarks.forms.odd.dump import Dump, as_dump
+from benchmarks.forms.odd.laid import Owed
 from benchmarks.forms.text import raw, tabular
-from benchmarks.forms.text.noise import Noise, RawNoise, random_noise, random_raw_noise
+from benchmarks.forms.text.noise import (
+    Noise,
+    RawNoise,
+    orderly,
+    random_noise,
+    random_raw_noise,
+)
 from benchmarks.forms.truth import Flavour, Sheet, make_sheet
 from benchmarks.forms.vocabulary import vocabulary
 
@@ -17,6 +26,7 @@ class FormDocument:
     text: str
     sheets: tuple[Sheet, ...]
     noises: tuple[Noise, ...] | tuple[RawNoise, ...]
+    owed: tuple[Owed, ...]
 
     @property
     def data(self) -> bytes:
@@ -30,8 +40,10 @@ class FormDocument:
         return [place for place, line in enumerate(self.text.splitlines()) if line in marks]
 
 
-def make_document(seed: int, flavour: Flavour, sheets: int) -> FormDocument:
-    """The same document for the same seed."""
+def make_document(
+    seed: int, flavour: Flavour, sheets: int, change: Callable[[Sheet], Dump] | None = None
+) -> FormDocument:
+    """The same document for the same seed; `change` makes each sheet an odd one."""
     rng = random.Random(f"{flavour} {seed}")
     chance = 0.5 if flavour == "tabular" else 0.25
     evaluated = rng.random() < chance
@@ -41,14 +53,21 @@ def make_document(seed: int, flavour: Flavour, sheets: int) -> FormDocument:
     while len(truth) < sheets:
         sheet = make_sheet(rng, evaluated=evaluated, flavour=flavour, ward=ward, year=year)
         truth.setdefault(sheet["section"], sheet)
-    return _printed(rng, f"{flavour}-{seed}.txt", flavour, tuple(truth.values()))
+    dumps = tuple(map(change or as_dump, truth.values()))
+    name = f"{flavour}-{seed}.txt"
+    if flavour == "raw":
+        raw_noises = tuple(random_raw_noise(rng) for _ in dumps)
+        return _made(name, raw.print_dumps(rng, dumps, raw_noises), dumps, raw_noises)
+    noises = tuple(random_noise(rng, evaluated=bool(one.printed["evaluated"])) for one in dumps)
+    noises = tuple(map(orderly, noises)) if change else noises
+    return _made(name, tabular.print_dumps(rng, dumps, noises), dumps, noises)
 
 
-def _printed(
-    rng: random.Random, name: str, flavour: Flavour, truth: tuple[Sheet, ...]
+def _made(
+    name: str,
+    text: str,
+    dumps: tuple[Dump, ...],
+    noises: tuple[Noise, ...] | tuple[RawNoise, ...],
 ) -> FormDocument:
-    if flavour == "tabular":
-        noises = tuple(random_noise(rng, evaluated=bool(one["evaluated"])) for one in truth)
-        return FormDocument(name, tabular.print_document(rng, truth, noises), truth, noises)
-    raw_noises = tuple(random_raw_noise(rng) for _ in truth)
-    return FormDocument(name, raw.print_document(rng, truth, raw_noises), truth, raw_noises)
+    sheets, owed = tuple(dump.sheet for dump in dumps), tuple(dump.owed for dump in dumps)
+    return FormDocument(name, text, sheets, noises, owed)

@@ -7,29 +7,29 @@ from collections.abc import Iterator
 import pytest
 from openpyxl import load_workbook
 
-from benchmarks.forms.odd.kinds import COMBINED, KINDS, kinds_of
+from benchmarks.forms.odd.kinds import COMBINED, KINDS, NAMES
 from benchmarks.forms.odd.laid import Owed
 from benchmarks.forms.odd.owing import owed_cells, undoubted
 from benchmarks.forms.scoring import squash, texts
 from benchmarks.forms.truth import Sheet
-from benchmarks.made_documents import Format, Made, make
+from benchmarks.made_documents import Format, Made, kinds_for, make
 from benchmarks.measuring import matched
 from tests.extent import amount
 
-FORMATS: tuple[Format, ...] = ("xlsx", "csv", "pdf")
+FORMATS: tuple[Format, ...] = ("xlsx", "csv", "pdf", "tabular", "raw")
 PRINTED = ("goal", "indicator", "initiative", "summary", "attainment", "next_steps")
 LETTERS = "font-traces"
 """The kind that prints other letters than the truth has"""
 UNJOINED = ("line-per-row", "ditto")
 """The kinds that do not print a text in one piece"""
-CASES = [(form, kind.name) for form in FORMATS for kind in kinds_of(form)]
+CASES = [(form, kind) for form in FORMATS for kind in kinds_for(form)]
 
 
 def _printed(made: Made) -> str:
     if made.name.endswith(".pdf"):
         drawn = re.findall(rb"<([0-9a-f]+)> Tj", made.data)
         return squash("".join(bytes.fromhex(code.decode()).decode("utf-16-be") for code in drawn))
-    if made.name.endswith(".csv"):
+    if made.name.endswith((".csv", ".txt")):
         encodings = ("utf-8-sig", "cp932")
         text = next(t for e in encodings if (t := _decoded(made.data, e)))
         return squash(text.replace('""', '"'))
@@ -78,6 +78,10 @@ def test_kind_changes_the_document(form: Format, kind: str) -> None:
 
 def test_kinds_have_names_of_their_own() -> None:
     assert len({kind.name for kind in KINDS}) == len(KINDS)
+
+
+def test_dumps_have_no_kind_of_another_name() -> None:
+    assert [name for form in FORMATS for name in kinds_for(form) if name not in NAMES] == []
 
 
 def _reading(sheet: Sheet, **more: object) -> dict[str, object]:

@@ -36,6 +36,13 @@ _MIDYEAR = (
     "R{this}結果（中間）",
 )
 _NEXT = ("R{next}目標", "令和{next}年度目標", "Ｒ{next}目標", "次年度目標", "翌年度目標")
+_Place = tuple[Literal["target", "result", "summary"], bool]
+_YEARS: tuple[tuple[tuple[str, ...], tuple[_Place, ...]], ...] = (
+    (_PAST, (("target", False), ("target", True), ("result", True))),
+    (_PAST, (("target", False),)),
+    (_MIDYEAR, (("target", True), ("result", False), ("result", True))),
+    (_NEXT, (("result", True), ("target", False))),
+)
 
 
 @dataclass(frozen=True)
@@ -50,15 +57,15 @@ class Strange:
 def second_summary(rng: Random, laid: Laid) -> Laid:
     labels = ("事業概要", "取組概要", "概要（詳細）", "事業の概要", "事業\n概要", "概要２")
     column = Strange(rng.choice(labels), "summary", rng.random() < 0.5)
-    texts = [_summary(rng, laid) for _ in laid.rows()]
+    texts = [random_summary(rng, laid.sheet["ward"]) for _ in laid.rows()]
     paths = [f"goals/{goal['number']}/measures/{n}/summary" for goal, n, _, _ in laid.rows()]
     filled = [path for path in paths if laid.cell(path)]
     return _with_column(laid, column, texts).owing(doubts=filled)
 
 
-def _summary(rng: Random, laid: Laid) -> str:
-    subject = make_subject(rng, laid.sheet["ward"], rng.choice(vocabulary().topics))
-    return make_summary(rng, subject)
+def random_summary(rng: Random, ward: str) -> str:
+    """Of another matter."""
+    return make_summary(rng, make_subject(rng, ward, rng.choice(vocabulary().topics)))
 
 
 def other_year(rng: Random, laid: Laid) -> Laid:
@@ -71,19 +78,14 @@ def other_year(rng: Random, laid: Laid) -> Laid:
 
 
 def _one_year(rng: Random, laid: Laid) -> Laid:
-    labels, places = rng.choice(
-        [
-            (_PAST, (("target", False), ("target", True), ("result", True))),
-            (_PAST, (("target", False),)),
-            (_MIDYEAR, (("target", True), ("result", False), ("result", True))),
-            (_NEXT, (("result", True), ("target", False))),
-        ]
-    )
-    era = laid.era
+    return _with_column(laid, random_year(rng, laid.era), _amounts(rng, laid))
+
+
+def random_year(rng: Random, era: int) -> Strange:
+    """A column of another year or of mid-year, of a form of this year of 令和."""
+    labels, places = rng.choice(_YEARS)
     label = rng.choice(labels).format(this=era, last=era - 1, before=era - 2, next=era + 1)
-    place, after = rng.choice(places)
-    column = Strange(label, "target" if place == "target" else "result", after)
-    return _with_column(laid, column, _amounts(rng, laid))
+    return Strange(label, *rng.choice(places))
 
 
 def _amounts(rng: Random, laid: Laid) -> list[str]:

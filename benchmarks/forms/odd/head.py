@@ -34,11 +34,12 @@ def year_words(rng: Random, laid: Laid) -> Laid:
     """The year in other words than 令和7年度."""
     year = laid.sheet["fiscal_year"]
     cell = laid.the("head/fiscal_year")
-    if year == 2019:
-        laid = laid.changing(cell, replace(cell, value=rng.choice(_FIRST_REIWA), code="@"))
-        return _old_labels(rng, _old_date(laid))
-    words = rng.choice(_YEARS).format(year, laid.era)
-    return laid.changing(cell, replace(cell, value=words, code="@"))
+    laid = laid.changing(cell, replace(cell, value=year_text(rng, year), code="@"))
+    return _old_labels(rng, _old_date(laid)) if year == 2019 else laid
+
+
+def year_text(rng: Random, year: int) -> str:
+    return rng.choice(_FIRST_REIWA if year == 2019 else _YEARS).format(year, year - 2018)
 
 
 def _old_date(laid: Laid) -> Laid:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from random import Random
+from typing import Protocol, TypeVar
 
 from benchmarks.forms.odd import around, columns, documents, head, letters, marks, rows
 from benchmarks.forms.odd.laid import Laid, Odds, Said
@@ -35,6 +36,17 @@ class Kind:
     apart: bool = False
     """Each form needs a worksheet of its own"""
 
+
+class Named(Protocol):
+    """A kind of any form of document."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def formats(self) -> str: ...
+
+
+K = TypeVar("K", bound=Named)
 
 _TABLES = "xlsx csv pdf office browser"
 KINDS = (
@@ -71,13 +83,13 @@ COMBINED = "combined"
 PLAIN = "plain"
 
 
-def kinds_of(form: str) -> tuple[Kind, ...]:
-    return tuple(kind for kind in KINDS if form in kind.formats.split())
+def kinds_of(form: str, kinds: Sequence[K]) -> tuple[K, ...]:
+    return tuple(kind for kind in kinds if form in kind.formats.split())
 
 
-def chosen(name: str, form: str, seed: int) -> tuple[Kind, ...]:
+def chosen(name: str, form: str, seed: int, kinds: Sequence[K]) -> tuple[K, ...]:
     """The kinds of one document."""
-    possible = kinds_of(form)
+    possible = kinds_of(form, kinds)
     if name != COMBINED:
         return tuple(kind for kind in possible if kind.name == name)
     rng = Random(f"kinds {seed}")

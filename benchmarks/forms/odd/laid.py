@@ -39,12 +39,15 @@ class Owed:
         )
 
 
+NOTHING_OWED = Owed()
+
+
 @dataclass(frozen=True)
 class Said:
     """A sheet before it is laid out."""
 
     sheet: Sheet
-    owed: Owed = Owed()
+    owed: Owed = NOTHING_OWED
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,7 @@ class Laid:
     sheet: Sheet
     cells: tuple[Cell, ...]
     noise: GridNoise
-    owed: Owed = Owed()
+    owed: Owed = NOTHING_OWED
 
     @property
     def factor(self) -> int:

@@ -26,7 +26,7 @@ _SUPPLEMENT = {
 """CJK Radicals Supplement, which has no mapping of its own in NFKC"""
 _KANGXI = {unicodedata.normalize("NFKC", chr(code)): chr(code) for code in range(0x2F00, 0x2FD6)}
 RADICALS = {**_KANGXI, **_SUPPLEMENT}
-_NO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff"
+NO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff"
 _VARIANT = "\U000e0100"
 
 
@@ -66,7 +66,7 @@ def _is_text(cell: Cell) -> bool:
 
 
 def _without_width(rng: Random, laid: Laid) -> Laid:
-    sign, often = rng.choice(_NO_WIDTH), rng.choice([0.1, 0.5])
+    sign, often = rng.choice(NO_WIDTH), rng.choice([0.1, 0.5])
     cells = [
         replace(cell, value=spread(rng, str(cell.value), sign))
         if _is_text(cell) and cell.field != "label/number" and rng.random() < often

@@ -1,6 +1,6 @@
 """Rows as offices fill them: a printed line each, numbers again on each row, ditto marks …"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from random import Random
 
@@ -10,7 +10,7 @@ from benchmarks.forms.text.wrap import wrap
 from benchmarks.forms.truth import Goal, Measure, Sheet, make_sheet
 
 _LABEL_ROWS = ("①②③④⑤⑥⑦⑧⑨⑩⑪", "ABCDEFGHIJK", "ＡＢＣＤＥＦＧＨＩＪＫ", "アイウエオカキクケコサ")
-_ERRORS = ("#N/A", "nan", "None", "#REF!", "NaN", "#DIV/0!", "#VALUE!", "null")
+ERRORS = ("#N/A", "nan", "None", "#REF!", "NaN", "#DIV/0!", "#VALUE!", "null")
 _DASHES = ("-", "－", "―", "ー")
 _DITTO = ("/initiative", "/summary", "/indicator", "/attainment", "/next_steps", "/target")
 _WIDTHS = {"goal": 12.0, "summary": 13.0, "attainment": 12.0, "next_steps": 12.0}
@@ -22,16 +22,21 @@ def label_row(rng: Random, laid: Laid) -> Laid:
     labels.sort(key=lambda cell: cell.column)
     at = max(cell.row + cell.rows for cell in labels)
     wide = inserted_rows(laid, at, 1)
-    shape = rng.choice(["{}", "{}", "({})", "（{}）"])
-    signs = rng.choice(_LABEL_ROWS)
-    if signs[0] == "①" and shape != "{}":
-        signs = "123456789"
-    marks = [shape.format(sign) for sign in signs]
+    marks = column_marks(rng)
     cells = [
         Cell(at, cell.column, mark, columns=cell.columns, field="label-row")
         for cell, mark in zip(labels, marks, strict=False)
     ]
     return wide.adding(*cells)
+
+
+def column_marks(rng: Random) -> list[str]:
+    """Eleven numbers or letters of one kind."""
+    shape = rng.choice(["{}", "{}", "({})", "（{}）"])
+    signs: Sequence[str] = rng.choice(_LABEL_ROWS)
+    if signs[0] == "①" and shape != "{}":
+        signs = [str(number) for number in range(1, 12)]
+    return [shape.format(sign) for sign in signs]
 
 
 def float_numbers(rng: Random, laid: Laid) -> Laid:
@@ -57,7 +62,7 @@ def error_values(rng: Random, laid: Laid) -> Laid:
             continue
         if not filled and any(span["field"].endswith(name) for span in laid.sheet["spans"]):
             continue
-        error = rng.choice(_ERRORS) if rng.random() < 0.8 else ""
+        error = rng.choice(ERRORS) if rng.random() < 0.8 else ""
         text = error or rng.choice(_DASHES)
         column = laid.the(f"label/{name}").column
         made = Cell(row, column, text, "@", columns=laid.factor, field=field)

@@ -1,7 +1,7 @@
 """The kinds of disorder that the two dump flavours show; each can be switched."""
 
 import random
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Literal
 
 HeaderKind = Literal["four", "five", "six", "seven", "eight", "section_first"]
@@ -84,6 +84,20 @@ def random_noise(rng: random.Random, *, evaluated: bool) -> Noise:
         value_off=hard == "value_off",
         melted=evaluated and rng.random() < 0.3,
         long_dates=rng.random() < 0.25,
+    )
+
+
+def orderly(noise: Noise) -> Noise:
+    """Without the kinds that move cells or labels: each column stands below its own."""
+    return replace(
+        noise,
+        summary_label="kept",
+        ragged=False,
+        extra_column=False,
+        no_result_column=False,
+        shifted_row=False,
+        value_off=False,
+        melted=False,
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from benchmarks.forms.codes import print_code
+from benchmarks.forms.odd.dump import Dump, as_dump
 from benchmarks.forms.text.noise import RawNoise
 from benchmarks.forms.text.printing import widen
 from benchmarks.forms.text.raw_order import Block, order_blocks
@@ -30,9 +31,14 @@ class Widths:
 
 
 def print_document(rng: random.Random, sheets: Sequence[Sheet], noises: Sequence[RawNoise]) -> str:
+    return print_dumps(rng, [as_dump(sheet) for sheet in sheets], noises)
+
+
+def print_dumps(rng: random.Random, dumps: Sequence[Dump], noises: Sequence[RawNoise]) -> str:
     """Sheets parted by three empty lines."""
     printed = [
-        _Printer(rng, noise, sheet).text() for sheet, noise in zip(sheets, noises, strict=True)
+        dump.rewrite(_Printer(rng, noise, dump).text())
+        for dump, noise in zip(dumps, noises, strict=True)
     ]
     return "\n" + "\n\n\n\n".join(printed) + "\n\n"
 
@@ -52,9 +58,11 @@ def glue(cells: Iterable[Lines]) -> list[str]:
 class _Printer:
     """One sheet with its noise."""
 
-    def __init__(self, rng: random.Random, noise: RawNoise, sheet: Sheet) -> None:
+    def __init__(self, rng: random.Random, noise: RawNoise, dump: Dump) -> None:
+        sheet = dump.printed
         self.rng = rng
         self.noise = noise
+        self.dump = dump
         self.sheet = sheet
         self.spanned = {span["field"]: span["rows"] for span in sheet["spans"]}
         self.beside = rng.choice([0, 0, 0, 1, 2])
@@ -75,8 +83,10 @@ class _Printer:
         era = str(self.sheet["fiscal_year"] - 2018)
         years = (widen(era) if self.rng.random() < 0.5 else era for _ in range(2))
         target, result = (f"Ｒ{year}" for year in years)
-        labels = f"{target}目標 {result}結果 取組名称（事業名） 概要"
-        return ["作成日", "評価日", "総合計画（実施計\n画）上の位置づけ", labels]
+        labels = [f"{target}目標", f"{result}結果", "取組名称（事業名）", "概要"]
+        for column in self.dump.columns:
+            labels.insert(column.place, column.label)
+        return ["作成日", "評価日", "総合計画（実施計\n画）上の位置づけ", " ".join(labels)]
 
     # The row part: cells of one row only, strictly in row order.
 
@@ -94,7 +104,14 @@ class _Printer:
             if alone:
                 head = glue([head, self._codes(measure)])
             cells = [self._field(goal, place, name) for name in FIELDS]
-            yield from self._row(head, cells)
+            yield from self._row(head, self._with_columns(goal, place, cells))
+
+    def _with_columns(self, goal: Goal, place: int, cells: list[Lines]) -> list[Lines]:
+        before = (one for one in self.sheet["goals"] if one["number"] < goal["number"])
+        row = place + sum(len(one["measures"]) for one in before)
+        for column in self.dump.columns:
+            cells.insert(column.place, self._wrap(column.texts[row], self.widths.summary))
+        return cells
 
     def _head(self, goal: Goal, place: int) -> Lines:
         if self._covers(goal, place, "policies"):

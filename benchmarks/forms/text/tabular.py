@@ -4,6 +4,7 @@ import random
 from collections.abc import Iterable, Sequence
 
 from benchmarks.forms.codes import print_code
+from benchmarks.forms.odd.dump import Dump, as_dump
 from benchmarks.forms.text.noise import Noise
 from benchmarks.forms.text.printing import print_date, print_year
 from benchmarks.forms.text.wrap import wrap
@@ -28,13 +29,21 @@ _LIMITS = {"goal": 15.0, "indicator": 9.0, "target": 7.0, "initiative": 10.0}
 # The recogniser writes these half width whatever the form has.
 _NARROW = str.maketrans("（）：％～", "():%~")
 
+_FIRST_AMOUNT = 4
+"""Place of 目標 in a row"""
+
 Row = list[str]
 
 
 def print_document(rng: random.Random, sheets: Sequence[Sheet], noises: Sequence[Noise]) -> str:
+    return print_dumps(rng, [as_dump(sheet) for sheet in sheets], noises)
+
+
+def print_dumps(rng: random.Random, dumps: Sequence[Dump], noises: Sequence[Noise]) -> str:
     """Sheets one after the other."""
     printed = [
-        _Printer(rng, noise, sheet).text() for sheet, noise in zip(sheets, noises, strict=True)
+        dump.rewrite(_Printer(rng, noise, dump).text())
+        for dump, noise in zip(dumps, noises, strict=True)
     ]
     return "\n\n" + "\n\n".join(printed) + "\n"
 
@@ -42,16 +51,18 @@ def print_document(rng: random.Random, sheets: Sequence[Sheet], noises: Sequence
 class _Printer:
     """One sheet with its noise."""
 
-    def __init__(self, rng: random.Random, noise: Noise, sheet: Sheet) -> None:
+    def __init__(self, rng: random.Random, noise: Noise, dump: Dump) -> None:
+        sheet = dump.printed
         self.rng = rng
         self.noise = noise
+        self.dump = dump
         self.sheet = sheet
         self.era = sheet["fiscal_year"] - 2018
         self.no_result = noise.no_result_column and not sheet["evaluated"]
 
     def text(self) -> str:
         title = ("# " if self.noise.heading_mark else "") + "組織目標管理シート"
-        table = _join([*self._table_head(), *self._rows()])
+        table = _join([*self._all_labels(), *self._rows()])
         parts = [title, self._head(), self._legend(), table, *self.sheet["notes"]]
         if self.sheet["notes"] and self.rng.random() < 0.4:
             # A stray note stands before the table as well as behind it.
@@ -157,6 +168,14 @@ class _Printer:
             return [*first, ""], [*second, "概要"]
         return first, second
 
+    def _all_labels(self) -> list[Row]:
+        """The two rows of labels, with those of odd columns, and a row of their numbers."""
+        first, second = self._table_head()
+        for column in self.dump.columns:
+            first.insert(_FIRST_AMOUNT, "")
+            second.insert(_FIRST_AMOUNT + column.place, column.label.translate(_NARROW))
+        return [first, second, *([[*self.dump.label_row]] if self.dump.label_row else [])]
+
     def _code_labels(self) -> tuple[Row, Row]:
         if self.noise.code_label_first:
             return ["No.", "組織目標", CODES], ["", "", ""]
@@ -169,6 +188,9 @@ class _Printer:
 
     def _rows(self) -> list[Row]:
         rows = [row for goal in self.sheet["goals"] for row in self._goal_rows(goal)]
+        for column in self.dump.columns:
+            for row, text in zip(rows, column.texts, strict=True):
+                row.insert(_FIRST_AMOUNT + column.place, text.translate(_NARROW))
         self._move_value(rows)
         rows = [self._reshape(row) for row in rows]
         if self.noise.extra_column:
@@ -180,8 +202,12 @@ class _Printer:
 
     def _goal_rows(self, goal: Goal) -> Iterable[Row]:
         for place, measure in enumerate(goal["measures"]):
-            lead = ["", ""] if place else [str(goal["number"]), self._cell("goal", goal["goal"])]
+            lead = ["", ""] if place and not self.dump.again else self._lead(goal)
             yield [*lead, self._codes(measure), *self._cells(measure)]
+
+    def _lead(self, goal: Goal) -> Row:
+        number = f"{goal['number']}.0" if self.dump.floats else str(goal["number"])
+        return [number, self._cell("goal", goal["goal"])]
 
     def _cells(self, measure: Measure) -> Row:
         texts = [measure[name] for name in FIELDS]  # type: ignore[literal-required]
