@@ -71,14 +71,14 @@ def load(inputs: Inputs) -> LoadedSite:
     frame, problems = _load_frame(inputs)
     processes = inputs.processes or (usable_processes() if len(frame.sheet_files) > FEW else 1)
     sheets = _read_sheets(inputs.content, frame, processes)
-    found = [*_lacking(inputs.content, frame), *problems]
+    found = [*_check_content(inputs.content, frame), *problems]
     found += (problem for one in sheets for problem in one.problems)
     try:
         templates = read_templates(inputs.templates)
     except TemplateError as error:
         raise SiteBuilderError(in_order([*found, *error.problems])) from error
-    history, untold = gather_history(inputs.content, {one.key: one.followed for one in sheets})
-    cards, undrawn = load_cards(inputs.content, frame)
+    history, behind = gather_history(inputs.content, {one.key: one.followed for one in sheets})
+    cards, stale = load_cards(inputs.content, frame)
     return LoadedSite(
         frame,
         tuple(one.summary for one in sheets if one.summary),
@@ -87,7 +87,7 @@ def load(inputs: Inputs) -> LoadedSite:
         cards,
         templates,
         processes,
-        stop_at_errors([*found, *untold, *undrawn]),
+        stop_at_errors([*found, *behind, *stale]),
     )
 
 
@@ -108,7 +108,7 @@ def _load_frame(inputs: Inputs) -> tuple[Frame, list[Problem]]:
     return frame, [*problems, *misread, *check_page_names(frame.pages, str(inputs.content))]
 
 
-def _lacking(content: Path, frame: Frame) -> Iterator[Problem]:
+def _check_content(content: Path, frame: Frame) -> Iterator[Problem]:
     """A site without a sheet never replaces one that has some."""
     if not content.is_dir():
         message = f"「{content}」というフォルダーがありません。"

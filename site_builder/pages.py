@@ -52,14 +52,14 @@ def make_pages(press: Press, batches: Iterable[Batch]) -> Iterator[Printed]:
     problems: list[Problem] = []
     for batch in batches:
         try:
-            yield _make(press, batch)
+            yield _print_batch(press, batch)
         except TemplateError as error:
             problems += error.problems
     if problems:
         raise TemplateError(dict.fromkeys(problems))
 
 
-def _make(press: Press, batch: Batch) -> Printed:
+def _print_batch(press: Press, batch: Batch) -> Printed:
     pages = [file for page in batch.pages for file in render_page(press, page)]
     if not batch.sheet:
         return Printed(tuple(pages))

@@ -19,7 +19,7 @@ class Fate(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class FileChange:
     """A file within its folder, or a page by its address."""
 
     name: str
@@ -27,7 +27,7 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True)
-class SheetMoved:
+class SheetChange:
     key: SheetKey
     file: str
     fate: Fate
@@ -39,10 +39,10 @@ class SheetMoved:
 
 @dataclass(frozen=True, slots=True)
 class SiteComparison:
-    sheets: tuple[SheetMoved, ...]
-    files: tuple[Moved, ...]
+    sheets: tuple[SheetChange, ...]
+    files: tuple[FileChange, ...]
     """Of the content, but for sheets; of a site, but for pages"""
-    pages: tuple[Moved, ...]
+    pages: tuple[FileChange, ...]
     """Of two contents, only those that come and go"""
 
     @property
@@ -58,40 +58,40 @@ ReadPair = Callable[[str], tuple[Sheet | None, Sheet | None]]
 
 def compare_contents(before: Digests, now: Digests, read: ReadPair) -> SiteComparison:
     """Without the pages: those are known only once a site is built of both."""
-    moved = tuple(list_moved(before, now))
-    sheets = tuple(_sheet(one, key, read) for one in moved if (key := sheet_key(one.name)))
+    moved = tuple(list_file_changes(before, now))
+    sheets = tuple(_sheet_change(one, key, read) for one in moved if (key := sheet_key(one.name)))
     files = tuple(one for one in moved if not sheet_key(one.name))
     return SiteComparison(sheets, files, ())
 
 
-def list_moved(before: Digests, now: Digests) -> Iterator[Moved]:
+def list_file_changes(before: Digests, now: Digests) -> Iterator[FileChange]:
     for name in sorted(before.keys() | now.keys()):
         if name not in before:
-            yield Moved(name, Fate.NEW)
+            yield FileChange(name, Fate.NEW)
         elif name not in now:
-            yield Moved(name, Fate.GONE)
+            yield FileChange(name, Fate.GONE)
         elif before[name] != now[name]:
-            yield Moved(name, Fate.CHANGED)
+            yield FileChange(name, Fate.CHANGED)
 
 
-def compare_pages(before: Collection[str], now: Collection[str]) -> tuple[Moved, ...]:
+def compare_pages(before: Collection[str], now: Collection[str]) -> tuple[FileChange, ...]:
     names = (dict.fromkeys(pages, "") for pages in (before, now))
-    return tuple(list_moved(*names))
+    return tuple(list_file_changes(*names))
 
 
 def compare_sites(before: Digests, now: Digests, pages: Mapping[str, str]) -> SiteComparison:
     """`pages`: path of a file → address of the page"""
-    moved = tuple(list_moved(before, now))
+    moved = tuple(list_file_changes(before, now))
     return SiteComparison(
         (),
         tuple(one for one in moved if one.name not in pages),
-        tuple(Moved(pages[one.name], one.fate) for one in moved if one.name in pages),
+        tuple(FileChange(pages[one.name], one.fate) for one in moved if one.name in pages),
     )
 
 
-def _sheet(moved: Moved, key: SheetKey, read: ReadPair) -> SheetMoved:
+def _sheet_change(moved: FileChange, key: SheetKey, read: ReadPair) -> SheetChange:
     before, now = read(moved.name)
     changes: Sequence[Change] = ()
     if before and now:
         changes = compare_sheets(before, now, date="")
-    return SheetMoved(key, moved.name, moved.fate, now or before, tuple(changes))
+    return SheetChange(key, moved.name, moved.fate, now or before, tuple(changes))

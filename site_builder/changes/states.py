@@ -43,42 +43,42 @@ def list_changes(inputs: Inputs, against: str) -> ChangesReport:
     if not folder.is_dir():
         with TemporaryDirectory() as name:
             export_content(inputs.content, against, Path(name))
-            return _since(edition, Path(name), against)
+            return _compare_content(edition, Path(name), against)
     if (folder / HOME).is_file():
-        return ChangesReport(_since_site(edition, folder), edition.problems)
+        return ChangesReport(_compare_site(edition, folder), edition.problems)
     for content in (folder, folder / "content"):
         if (content / "sheets").is_dir():
-            return _since(edition, content, against)
-    raise ContentError([_no_state(folder)])
+            return _compare_content(edition, content, against)
+    raise ContentError([_not_comparable(folder)])
 
 
-def _since(edition: Edition, before: Path, against: str) -> ChangesReport:
+def _compare_content(edition: Edition, before: Path, against: str) -> ChangesReport:
     content = edition.inputs.content
-    read = _reader(before, content)
+    read = _pair_reader(before, content)
     found = compare_contents(_digests(before), _digests(content), read)
     try:
         former = make_edition(replace(edition.inputs, content=before))
     except SiteBuilderError as error:
-        untold = _no_former_site(against, error.problems)
-        return ChangesReport(found, (*edition.problems, untold))
+        warning = _former_site_broken(against, error.problems)
+        return ChangesReport(found, (*edition.problems, warning))
     pages = compare_pages(former.site.pages.keys(), edition.site.pages.keys())
     return ChangesReport(replace(found, pages=pages), edition.problems)
 
 
-def _reader(before: Path, now: Path) -> ReadPair:
+def _pair_reader(before: Path, now: Path) -> ReadPair:
     def read(file: str) -> tuple[Sheet | None, Sheet | None]:
-        return _load(before, file), _load(now, file)
+        return _load_sheet(before, file), _load_sheet(now, file)
 
     return read
 
 
-def _load(content: Path, file: str) -> Sheet | None:
+def _load_sheet(content: Path, file: str) -> Sheet | None:
     path = content / file
     text, problems = read_text(path) if path.is_file() else ("", ())
     return load_sheet(file, text)[0] if text and not problems else None
 
 
-def _since_site(edition: Edition, folder: Path) -> SiteComparison:
+def _compare_site(edition: Edition, folder: Path) -> SiteComparison:
     now = {path: sha256(data).hexdigest() for path, data in make_files(edition)}
     pages = {path: _address(path) for path in now if path.endswith(".html")}
     before = _digests(folder)
@@ -107,13 +107,13 @@ def _digest(file: Path) -> str:
         return file_digest(stream, "sha256").hexdigest()
 
 
-def _no_state(folder: Path) -> Problem:
+def _not_comparable(folder: Path) -> Problem:
     message = "content のフォルダーでも、つくったサイトのフォルダーでもありません。"
     hint = "sheets/ か index.html のあるフォルダー、または git の版を指定してください。"
     return Problem(Where(str(folder)), "no-state", message, hint)
 
 
-def _no_former_site(against: str, problems: Sequence[Problem]) -> Problem:
+def _former_site_broken(against: str, problems: Sequence[Problem]) -> Problem:
     message = f"くらべる相手（{against}）からはサイトをつくれないので、ページはくらべていません。"
     hint = f"エラーが {len(problems)} 件あります。はじめのものは: {problems[0].message}"
     return Problem(Where(against), "no-former-site", message, hint, Severity.WARNING)

@@ -27,7 +27,7 @@ def add_options(parser: Parser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     try:
         edition = check(inputs_of(arguments))
-        problems, note = edition.problems, _unsure(edition) + _open_lineage(edition)
+        problems, note = edition.problems, _doubt_count(edition) + _proposal_count(edition)
     except SiteBuilderError as error:
         problems, note = error.problems, ""
     if arguments.format == "text":
@@ -38,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
     return 1 if has_errors(problems) else 0
 
 
-def _open_lineage(edition: Edition) -> str:
+def _proposal_count(edition: Edition) -> str:
     """A word, no problem: whether goals are one is for people to decide, when they have time."""
     frame = edition.frame
     summaries = (sheet.summary for sheet in edition.site.sheets.values())
@@ -46,7 +46,7 @@ def _open_lineage(edition: Edition) -> str:
     return f"年度をつなぐ目標の提案が{count}件あります（site-builder lineage）。" if count else ""
 
 
-def _unsure(edition: Edition) -> str:
+def _doubt_count(edition: Edition) -> str:
     """How much `review` has to ask."""
     counts = [len(node.summary.doubts) for node in edition.site.sheets.values()]
     sheets = sum(1 for count in counts if count)

@@ -18,11 +18,11 @@ def add_options(parser: Parser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     report = keep_history(arguments.content)
     tell(report.problems)
-    print(_told(report))
+    print(_summary(report))
     return 0
 
 
-def _told(report: HistoryReport) -> str:
+def _summary(report: HistoryReport) -> str:
     if not report.changes:
         return "変更の記録: 書き足すことはありません。"
     return f"変更の記録: {report.sheets} 枚のシートに、{report.changes} 件を書き足しました。"

@@ -47,77 +47,79 @@ def catalog(site: Site, sizes: Mapping[str, int]) -> bytes:
         "@context": CONTEXT,
         "@id": address(here),
         "@type": "dcat:Catalog",
-        "dct:title": _ja(f"{site.info.title}のデータ"),
+        "dct:title": _japanese(f"{site.info.title}のデータ"),
         "dct:language": _JAPANESE,
         "foaf:homepage": {"@id": address(urls.DATA)},
-        **_owned(site),
-        "dcat:dataset": [_dataset(site, address, sizes)],
+        **_rights(site),
+        "dcat:dataset": [_dataset_node(site, address, sizes)],
     }
     return f"{json.dumps(data, ensure_ascii=False, indent=1)}\n".encode()
 
 
-def _ja(words: str) -> dict[str, str]:
+def _japanese(words: str) -> dict[str, str]:
     return {"@value": words, "@language": "ja"}
 
 
-def _owned(site: Site) -> dict[str, Any]:
+def _rights(site: Site) -> dict[str, Any]:
     """Only what somebody has said."""
     owner, rights = site.info.publisher, site.info.licence
-    told: dict[str, Any] = {}
+    node: dict[str, Any] = {}
     if owner:
-        told["dct:publisher"] = {"@type": "foaf:Agent", "foaf:name": owner}
+        node["dct:publisher"] = {"@type": "foaf:Agent", "foaf:name": owner}
     if rights:
-        told["dct:rights"] = {"@type": "dct:RightsStatement", "rdfs:label": _ja(rights)}
-    return told
+        node["dct:rights"] = {"@type": "dct:RightsStatement", "rdfs:label": _japanese(rights)}
+    return node
 
 
-def _dataset(site: Site, address: Callable[[str], str], sizes: Mapping[str, int]) -> dict[str, Any]:
+def _dataset_node(
+    site: Site, address: Callable[[str], str], sizes: Mapping[str, int]
+) -> dict[str, Any]:
     facts = dataset_facts(site)
-    told: dict[str, Any] = {
+    node: dict[str, Any] = {
         "@id": f"{address(urls.DATA)}#dataset",
         "@type": "dcat:Dataset",
-        "dct:title": _ja(facts.name),
-        "dct:description": _ja(facts.description),
+        "dct:title": _japanese(facts.name),
+        "dct:description": _japanese(facts.description),
         "dct:language": _JAPANESE,
-        "dct:spatial": {"@type": "dct:Location", "rdfs:label": _ja(facts.place)},
-        "dcat:keyword": [_ja(word) for word in facts.keywords],
+        "dct:spatial": {"@type": "dct:Location", "rdfs:label": _japanese(facts.place)},
+        "dcat:keyword": [_japanese(word) for word in facts.keywords],
         "dcat:landingPage": {"@id": address(urls.DATA)},
         "dct:source": [{"@id": address(urls.source(name))} for name in facts.documents],
-        **_owned(site),
+        **_rights(site),
     }
     if facts.first and facts.last:
-        told["dct:temporal"] = {
+        node["dct:temporal"] = {
             "@type": "dct:PeriodOfTime",
-            "dcat:startDate": _date(facts.first),
-            "dcat:endDate": _date(facts.last),
+            "dcat:startDate": _xsd_date(facts.first),
+            "dcat:endDate": _xsd_date(facts.last),
         }
     if facts.modified:
-        told["dct:modified"] = _date(facts.modified)
-    told["dcat:distribution"] = [
-        _file(file, address, sizes) for file in FILES if file.name in sizes
+        node["dct:modified"] = _xsd_date(facts.modified)
+    node["dcat:distribution"] = [
+        _distribution(file, address, sizes) for file in FILES if file.name in sizes
     ]
-    return told
+    return node
 
 
-def _date(day: str) -> dict[str, str]:
+def _xsd_date(day: str) -> dict[str, str]:
     return {"@value": day, "@type": "xsd:date"}
 
 
-def _file(
+def _distribution(
     file: DataFile, address: Callable[[str], str], sizes: Mapping[str, int]
 ) -> dict[str, Any]:
     url = address(urls.data_file(file.name))
-    told = {
+    node = {
         "@type": "dcat:Distribution",
-        "dct:title": _ja(file.title),
-        "dct:description": _ja(file.what),
+        "dct:title": _japanese(file.title),
+        "dct:description": _japanese(file.what),
         "dcat:downloadURL": {"@id": url},
         "dcat:mediaType": {"@id": f"{_MEDIA_TYPES}{file.media_type}"},
         "dcat:byteSize": {"@value": str(sizes[file.name]), "@type": "xsd:nonNegativeInteger"},
     }
     if file.name == SHEETS_JSON:
-        told["dct:conformsTo"] = {"@id": address(urls.data_file(SCHEMA))}
-    return told
+        node["dct:conformsTo"] = {"@id": address(urls.data_file(SCHEMA))}
+    return node
 
 
 # --- dictionary.csv -----------------------------------------------------------------------
@@ -126,7 +128,7 @@ COLUMNS = ("file", "table", "table_title", "row", "position", "column", "kind", 
 
 
 def dictionary_csv() -> bytes:
-    return write_csv([COLUMNS, *_records()])
+    return write_csv([COLUMNS, *_dictionary_records()])
 
 
 _SAFE = (
@@ -135,15 +137,15 @@ _SAFE = (
 )
 
 
-def _records() -> Iterator[Record]:
+def _dictionary_records() -> Iterator[Record]:
     yield ("*.csv", "", "すべての CSV", "", None, "", "", _SAFE)
     for table in TABLES:
-        yield from _columns(csv_name(table), table)
+        yield from _column_records(csv_name(table), table)
     for table in (GOALS, MEASURES):
-        yield from _columns(DATABASE, table)
+        yield from _column_records(DATABASE, table)
 
 
-def _columns(file: str, table: Table) -> Iterator[Record]:
+def _column_records(file: str, table: Table) -> Iterator[Record]:
     for position, column in enumerate(table.columns, 1):
-        told = (column.name, str(column.kind), column.meaning)
-        yield (file, table.name, table.title, table.row, position, *told)
+        meaning = (column.name, str(column.kind), column.meaning)
+        yield (file, table.name, table.title, table.row, position, *meaning)

@@ -18,22 +18,22 @@ Tables = dict[Table, tuple[Record, ...]]
 
 def city_tables(site: Site, organization: Organization, lineage: Lineage) -> Tables:
     return {
-        WARDS: tuple(_wards(site, organization)),
-        SECTIONS: tuple(_sections(site, organization)),
-        POLICIES: tuple(_policies(site)),
-        LINEAGE: tuple(_links(lineage)),
-        CHANGES: tuple(_changes(site)),
+        WARDS: tuple(_ward_records(site, organization)),
+        SECTIONS: tuple(_section_records(site, organization)),
+        POLICIES: tuple(_policy_records(site)),
+        LINEAGE: tuple(_lineage_records(lineage)),
+        CHANGES: tuple(_change_records(site)),
     }
 
 
-def _wards(site: Site, organization: Organization) -> Iterator[Record]:
+def _ward_records(site: Site, organization: Organization) -> Iterator[Record]:
     counts = {ward.id: sum(len(s.sheets) for s in ward.sections) for ward in site.wards}
     for ward in organization.wards:
         names = (ward.name, ward.kana, ward.english)
         yield (ward.code, ward.id, *names, counts[ward.id], urls.ward(ward.id))
 
 
-def _sections(site: Site, organization: Organization) -> Iterator[Record]:
+def _section_records(site: Site, organization: Organization) -> Iterator[Record]:
     counts = {(w.id, s.id): len(s.sheets) for w in site.wards for s in w.sections}
     for ward in organization.wards:
         for one in ward.sections:
@@ -43,7 +43,7 @@ def _sections(site: Site, organization: Organization) -> Iterator[Record]:
             yield (ward.code, ward.id, one.id, *names, count, page)
 
 
-def _policies(site: Site) -> Iterator[Record]:
+def _policy_records(site: Site) -> Iterator[Record]:
     for node in site.policy_nodes.values():
         above = node.policy.ancestors
         parent = urls.policy_id(above[-1]) if above else None
@@ -51,15 +51,15 @@ def _policies(site: Site) -> Iterator[Record]:
         yield (node.id, node.code, level, parent, node.name, len(node.goals), node.url)
 
 
-def _links(lineage: Lineage) -> Iterator[Record]:
+def _lineage_records(lineage: Lineage) -> Iterator[Record]:
     """Each earlier goal with each later one of what people accepted."""
     for number, link in enumerate(lineage.links, 1):
         for earlier in link.earlier:
             for later in link.later:
-                yield (number, link.ward, link.section, *_ref(earlier), *_ref(later))
+                yield (number, link.ward, link.section, *_goal_cells(earlier), *_goal_cells(later))
 
 
-def _ref(ref: GoalRef) -> Record:
+def _goal_cells(ref: GoalRef) -> Record:
     return ref.year, goal_id(ref.key, ref.number) if ref.number else None
 
 
@@ -68,7 +68,7 @@ def as_objects(table: Table, records: Sequence[Record]) -> list[dict[str, object
     return [dict(zip(table.names, record, strict=True)) for record in records]
 
 
-def _changes(site: Site) -> Iterator[Record]:
+def _change_records(site: Site) -> Iterator[Record]:
     """From the newest"""
     for update in site.updates:
         key = update.key

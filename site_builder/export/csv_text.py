@@ -25,7 +25,7 @@ def csv_lines(records: Iterable[Iterable[Cell]]) -> list[str]:
     """One text a record, with the line's end; numbers bare, texts quoted."""
     lines = _Lines()
     writer = csv.writer(lines, quoting=csv.QUOTE_NONNUMERIC, lineterminator=END)
-    writer.writerows([_safe(cell) for cell in record] for record in records)
+    writer.writerows([_with_apostrophe(cell) for cell in record] for record in records)
     return lines
 
 
@@ -41,13 +41,13 @@ def read_csv(content: bytes) -> list[dict[str, str]]:
     """The records by the names of their columns, each text as it was."""
     lines = content.decode("utf-8-sig").split("\n")
     head, *records = csv.reader([f"{line}\n" for line in lines[:-1]])
-    return [dict(zip(head, map(bare, record), strict=True)) for record in records]
+    return [dict(zip(head, map(without_apostrophe, record), strict=True)) for record in records]
 
 
-def bare(cell: str) -> str:
+def without_apostrophe(cell: str) -> str:
     """The text of a cell, without the apostrophe that keeps it from being calculated."""
     return cell.removeprefix("'")
 
 
-def _safe(cell: Cell) -> Cell:
+def _with_apostrophe(cell: Cell) -> Cell:
     return f"'{cell}" if isinstance(cell, str) and cell[:1] in _MARKED else cell

@@ -6,12 +6,12 @@ the file, and how often, are set to fixed values.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 
 from site_builder.content.sheet.fields import MEASURE_FIELDS
 from site_builder.export.csv_text import Record
-from site_builder.export.records import SheetRecords
+from site_builder.export.records import SheetRecords, table_records
 from site_builder.opendata.columns import GOALS, MEASURES, PICKED, SHEETS, ColumnKind, Table
 from site_builder.opendata.files import DATABASE
 from site_builder.opendata.tables import (
@@ -71,10 +71,10 @@ def make_database(
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
         connection.execute("BEGIN")
-        for statement in _statements():
+        for statement in _create_statements():
             connection.execute(statement)
         for table in TABLES:
-            own = others[table] if table in others else _records(sheets, table)
+            own = others[table] if table in others else table_records(sheets, table)
             places = ", ".join("?" * len(table.columns))
             connection.executemany(f"INSERT INTO {table.name} VALUES ({places})", own)
         connection.execute("COMMIT")
@@ -92,34 +92,22 @@ _NO_SQLITE = Problem(
 
 
 def with_fixed_header(database: bytes) -> bytes:
-    """Written once, by a version that says nothing of the one that was at hand."""
+    """With one counter of changes and one version of SQLite: the same tables are the same bytes."""
     counter, version = (1).to_bytes(4, "big"), (3_040_000).to_bytes(4, "big")
     return database[:24] + counter + database[28:92] + counter + version + database[100:]
-
-
-def _records(sheets: Iterable[SheetRecords], table: Table) -> Iterator[Record]:
-    for sheet in sheets:
-        if table is SHEETS:
-            yield sheet.sheet
-        elif table is GOALS:
-            yield from (goal.goal for goal in sheet.goals)
-        elif table is MEASURES:
-            yield from (measure for goal in sheet.goals for measure in goal.measures)
-        else:
-            yield from sheet.lists[table.name]
 
 
 # --- structure ----------------------------------------------------------------------------
 
 
-def _statements() -> Iterator[str]:
-    yield from map(_table, TABLES)
+def _create_statements() -> Iterator[str]:
+    yield from map(_create_table, TABLES)
     for name, columns in _INDICES:
         yield f"CREATE INDEX {name}_by_{columns.split('_id')[0]} ON {name} ({columns})"
     yield from (f"CREATE VIEW {name} AS {query}" for name, query in VIEWS.items())
 
 
-def _table(table: Table) -> str:
+def _create_table(table: Table) -> str:
     lines = [f"{column.name} {_TYPES[column.kind]}" for column in table.columns]
     if table.key:
         lines.append(f"PRIMARY KEY ({', '.join(table.key)})")
@@ -135,7 +123,7 @@ SELECT {", ".join(f"{table.name}.{name}" for table, name in PICKED)}
 FROM sheets JOIN goals USING (sheet_id) LEFT JOIN measures USING (goal_id)"""
 
 
-def _filled(cell: str, field: str) -> str:
+def _own_or_above(cell: str, field: str) -> str:
     """The row's own or, where the field of a row above covers it, that row's."""
     return f"""(
   SELECT above.{cell} FROM measures AS above
@@ -147,8 +135,8 @@ def _filled(cell: str, field: str) -> str:
 
 _CELLS = tuple(name for name in MEASURE_FIELDS if name != "policies")
 _FILLED = f"""
-SELECT measure_id, goal_id, measure_no, {", ".join(_filled(cell, cell) for cell in _CELLS)},
-{_filled("evaluation_doubt", "evaluation")}, doubts
+SELECT measure_id, goal_id, measure_no, {", ".join(_own_or_above(cell, cell) for cell in _CELLS)},
+{_own_or_above("evaluation_doubt", "evaluation")}, doubts
 FROM measures"""
 _TALLY = """
 SELECT fiscal_year, ward_id, evaluation, count(*) AS measures, sum(evaluation_doubt) AS doubtful

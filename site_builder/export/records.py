@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from operator import itemgetter
@@ -22,7 +22,7 @@ from site_builder.export.ids import goal_id, measure_id, sheet_id
 from site_builder.graph import urls
 from site_builder.graph.nodes.summary import GoalSummary, MeasureSummary, SheetSummary
 from site_builder.graph.site import Site
-from site_builder.opendata.columns import GOALS, MEASURES, PICKED, SHEETS
+from site_builder.opendata.columns import GOALS, MEASURES, PICKED, SHEETS, Table
 from site_builder.opendata.tables import CITATIONS, CORRECTIONS, DOUBTS, SPANS, TEXTS, UNPLACED
 
 _RowPlaces: TypeAlias = Mapping[tuple[int, int], Record]
@@ -60,9 +60,9 @@ def sheet_records(
     ward_code = next(ward.code for ward in site.wards if ward.id == summary.key.ward)
     return SheetRecords(
         summary.key,
-        _sheet(summary, sheet, ward_code),
+        _sheet_record(summary, sheet, ward_code),
         tuple(goals),
-        {CITATIONS.name: tuple(cited), **_lists(sheet_id(summary.key), sheet)},
+        {CITATIONS.name: tuple(cited), **_list_records(sheet_id(summary.key), sheet)},
     )
 
 
@@ -72,8 +72,8 @@ def _goal_records(
     """A doubt about a goal as a whole, or about all goals, is one about each value."""
     whole = FieldPath.of_goal(goal.number)
     unsure = any(doubt in (str(whole), str(whole.parent)) for doubt in doubts)
-    measures = tuple(_measures(goal, summary, unsure, places))
-    return GoalRecords(_goal(goal, summary, unsure), measures)
+    measures = tuple(_measure_records(goal, summary, unsure, places))
+    return GoalRecords(_goal_record(goal, summary, unsure), measures)
 
 
 _NO_MEASURE: Record = (None,) * len(MEASURES.columns)
@@ -82,17 +82,30 @@ _STARTS = {
     GOALS: len(SHEETS.columns),
     MEASURES: len(SHEETS.columns) + len(GOALS.columns),
 }
-_pick = itemgetter(*(_STARTS[table] + table.names.index(name) for table, name in PICKED))
+_joined_columns = itemgetter(*(_STARTS[table] + table.names.index(name) for table, name in PICKED))
 
 
-def joined(records: SheetRecords) -> Iterator[Record]:
+def joined_records(records: SheetRecords) -> Iterator[Record]:
     """A goal without a measure has a row too: no goal is lost."""
     for goal in records.goals:
         for measure in goal.measures or (_NO_MEASURE,):
-            yield _pick(records.sheet + goal.goal + measure)
+            yield _joined_columns(records.sheet + goal.goal + measure)
 
 
-def _sheet(summary: SheetSummary, sheet: Sheet, ward_code: str) -> Record:
+def table_records(sheets: Iterable[SheetRecords], table: Table) -> Iterator[Record]:
+    """Of a table that each sheet has a share of"""
+    for sheet in sheets:
+        if table is SHEETS:
+            yield sheet.sheet
+        elif table is GOALS:
+            yield from (goal.goal for goal in sheet.goals)
+        elif table is MEASURES:
+            yield from (measure for goal in sheet.goals for measure in goal.measures)
+        else:
+            yield from sheet.lists[table.name]
+
+
+def _sheet_record(summary: SheetSummary, sheet: Sheet, ward_code: str) -> Record:
     key, source = summary.key, sheet.source
     head = (field for field in summary.doubts if not FieldPath.parse(field).goal)
     return (
@@ -122,7 +135,7 @@ def _sheet(summary: SheetSummary, sheet: Sheet, ward_code: str) -> Record:
     )
 
 
-def _goal(goal: Goal, summary: GoalSummary, unsure: bool) -> Record:
+def _goal_record(goal: Goal, summary: GoalSummary, unsure: bool) -> Record:
     """`unsure`: there is a doubt about the goals as a whole."""
     return (
         goal_id(summary.key, goal.number),
@@ -137,7 +150,7 @@ def _goal(goal: Goal, summary: GoalSummary, unsure: bool) -> Record:
     )
 
 
-def _measures(
+def _measure_records(
     goal: Goal, summary: GoalSummary, unsure: bool, places: _RowPlaces
 ) -> Iterator[Record]:
     key = summary.key
@@ -147,17 +160,17 @@ def _measures(
             measure_id(key, goal.number, number),
             goal_id(key, goal.number),
             number,
-            *_cells(measure),
+            *_cell_texts(measure),
             _doubt("evaluation", known, unsure),
             " ".join(known.covered),
             " ".join(known.doubts),
-            *_number(measure.target, known.covered, "target", _doubt("target", known, unsure)),
-            *_number(measure.result, known.covered, "result", _doubt("result", known, unsure)),
+            *_numbers(measure.target, known.covered, "target", _doubt("target", known, unsure)),
+            *_numbers(measure.result, known.covered, "result", _doubt("result", known, unsure)),
             *places.get((goal.number, number), _PLACELESS),
         )
 
 
-def _cells(measure: Measure) -> Iterator[str]:
+def _cell_texts(measure: Measure) -> Iterator[str]:
     for name in MEASURE_FIELDS:
         value = getattr(measure, name)
         yield "\n".join(value) if isinstance(value, tuple) else value
@@ -167,13 +180,13 @@ def _doubt(field: str, known: MeasureSummary, unsure: bool) -> int:
     return int(unsure or field in known.doubts or _ROWS in known.doubts)
 
 
-def _number(text: str, covered: tuple[str, ...], field: str, doubt: int) -> Record:
+def _numbers(text: str, covered: tuple[str, ...], field: str, doubt: int) -> Record:
     if field in covered:
         return (*_NO_NUMBER, "covered", doubt)
     reading = read_quantities(text)
     one = reading.only
     if one is None:
-        return (*_NO_NUMBER, _reason(reading), doubt)
+        return (*_NO_NUMBER, _why_no_number(reading), doubt)
     upper = None if one.upper is None else _plain_number(one.upper)
     signs = (one.direction, one.change, int(one.cumulative), int(one.approximate))
     return (_plain_number(one.value), upper, one.unit, *signs, "", doubt)
@@ -183,16 +196,16 @@ def _plain_number(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def _reason(reading: Reading) -> str:
+def _why_no_number(reading: Reading) -> str:
     return reading.reason or ("several" if reading.quantities else "unread")
 
 
 # --- lists --------------------------------------------------------------------------------
 
 
-def _lists(name: str, sheet: Sheet) -> dict[str, tuple[Record, ...]]:
+def _list_records(name: str, sheet: Sheet) -> dict[str, tuple[Record, ...]]:
     return {
-        TEXTS.name: tuple(_texts(name, sheet)),
+        TEXTS.name: tuple(_text_records(name, sheet)),
         SPANS.name: tuple((name, n, s.field, s.rows) for n, s in enumerate(sheet.spans, 1)),
         DOUBTS.name: tuple(
             (name, n, d.field, d.reason, d.raw, _json(d.other))
@@ -208,7 +221,7 @@ def _lists(name: str, sheet: Sheet) -> dict[str, tuple[Record, ...]]:
     }
 
 
-def _texts(name: str, sheet: Sheet) -> Iterator[Record]:
+def _text_records(name: str, sheet: Sheet) -> Iterator[Record]:
     for kind, texts in (("policy_indicator", sheet.policy_indicators), ("note", sheet.notes)):
         yield from ((name, kind, n, text) for n, text in enumerate(texts, 1))
 
@@ -225,12 +238,12 @@ def _citations(goal: Goal, summary: GoalSummary, aliases: Mapping[str, str]) -> 
     pairs = zip(goal.measures, summary.measures, strict=True)
     for number, (measure, known) in enumerate(pairs, 1):
         name = measure_id(summary.key, goal.number, number)
-        for position, (text, covered) in enumerate(_cited(measure, known), 1):
+        for position, (text, covered) in enumerate(_cited_texts(measure, known), 1):
             for policy_id in _policy_ids(aliases.get(text, text)):
                 yield (name, position, text, policy_id, covered)
 
 
-def _cited(measure: Measure, known: MeasureSummary) -> Iterator[tuple[str, int]]:
+def _cited_texts(measure: Measure, known: MeasureSummary) -> Iterator[tuple[str, int]]:
     """Those of its own cell, then those of a cell above that covers this row too."""
     yield from ((text, 0) for text in measure.policies)
     if "policies" in known.covered:

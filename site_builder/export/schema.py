@@ -42,44 +42,44 @@ _PLAIN = {
 
 
 def sheet_schema(title: str) -> dict[str, Any]:
-    records = _records(Sheet)
-    below = {one.__name__: _record(one) for one in records if one is not Sheet}
+    records = _record_types(Sheet)
+    below = {one.__name__: _record_schema(one) for one in records if one is not Sheet}
     return {
         "$schema": DIALECT,
         "title": title,
-        **_record(Sheet),
-        "$defs": {**below, "Plain": {"description": _docs(plain)["Plain"][""], **_PLAIN}},
+        **_record_schema(Sheet),
+        "$defs": {**below, "Plain": {"description": _docstrings(plain)["Plain"][""], **_PLAIN}},
     }
 
 
-def _records(record: type) -> list[type]:
+def _record_types(record: type) -> list[type]:
     """The record and all that its fields are made of, each once."""
     found = [record]
     for one in found:
         for hint in get_type_hints(one).values():
-            found += [part for part in _parts(hint) if is_dataclass(part) and part not in found]
+            found += [part for part in _inner(hint) if is_dataclass(part) and part not in found]
     return found
 
 
-def _parts(hint: Any) -> Iterator[type]:
+def _inner(hint: Any) -> Iterator[type]:
     if isinstance(hint, type):
         yield hint
     if get_origin(hint) is tuple:
-        yield from _parts(get_args(hint)[0])
+        yield from _inner(get_args(hint)[0])
 
 
-def _record(record: type) -> dict[str, Any]:
-    docs, hints = _docs(model)[record.__name__], get_type_hints(record)
-    told = {
-        field.name: _field(record.__name__, field.name, hints[field.name], docs)
+def _record_schema(record: type) -> dict[str, Any]:
+    docs, hints = _docstrings(model)[record.__name__], get_type_hints(record)
+    properties = {
+        field.name: _field_schema(record.__name__, field.name, hints[field.name], docs)
         for field in fields(record)
     }
     partly = _optional(record)
     return {
         **({"description": docs[""]} if docs.get("") else {}),
         "type": "object",
-        "properties": told,
-        "required": [name for name in told if name not in partly],
+        "properties": properties,
+        "required": [name for name in properties if name not in partly],
         "additionalProperties": False,
     }
 
@@ -91,23 +91,23 @@ def _optional(record: type) -> frozenset[str]:
     return LEFT_OUT_WHEN_EMPTY
 
 
-def _field(record: str, name: str, hint: Any, docs: Mapping[str, str]) -> dict[str, Any]:
+def _field_schema(record: str, name: str, hint: Any, docs: Mapping[str, str]) -> dict[str, Any]:
     label = word_of(name)
     return {
         **({"title": label} if label != name else {}),
         **({"description": docs[name]} if name in docs else {}),
-        **_type(hint),
+        **_type_schema(hint),
         **NARROWER.get((record, name), {}),
     }
 
 
-def _type(hint: Any) -> dict[str, Any]:
+def _type_schema(hint: Any) -> dict[str, Any]:
     if hint is int:
         return {"type": "integer"}
     if hint is str:
         return {"type": "string"}
     if get_origin(hint) is tuple:
-        return {"type": "array", "items": _type(get_args(hint)[0])}
+        return {"type": "array", "items": _type_schema(get_args(hint)[0])}
     name = hint.__name__ if is_dataclass(hint) and isinstance(hint, type) else "Plain"
     return {"$ref": f"#/$defs/{name}"}
 
@@ -116,19 +116,19 @@ def _type(hint: Any) -> dict[str, Any]:
 
 
 @cache
-def _docs(module: ModuleType) -> Mapping[str, Mapping[str, str]]:
+def _docstrings(module: ModuleType) -> Mapping[str, Mapping[str, str]]:
     """Class or name → "" (its own words) and each field → the words below it."""
     found: dict[str, dict[str, str]] = {"": {}}
     body = ast.parse(inspect.getsource(module)).body
     for node in body:
         if isinstance(node, ast.ClassDef):
-            found[node.name] = {"": ast.get_docstring(node) or "", **dict(_told(node.body))}
-    found.update({name: {"": words} for name, words in _told(body)})
+            found[node.name] = {"": ast.get_docstring(node) or "", **dict(_documented(node.body))}
+    found.update({name: {"": words} for name, words in _documented(body)})
     return found
 
 
-def _told(body: list[ast.stmt]) -> Iterator[tuple[str, str]]:
+def _documented(body: list[ast.stmt]) -> Iterator[tuple[str, str]]:
     for field, words in pairwise(body):
         match field, words:
-            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=told)):
-                yield name, inspect.cleandoc(str(told))
+            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=value)):
+                yield name, inspect.cleandoc(str(value))

@@ -12,7 +12,7 @@ from site_builder.content.sheet.model import Sheet, SheetKey
 from site_builder.content.yaml.emit import as_plain
 from site_builder.export.csv_text import csv_file, csv_lines
 from site_builder.export.ids import sheet_id
-from site_builder.export.records import SheetRecords, joined, sheet_records
+from site_builder.export.records import SheetRecords, joined_records, sheet_records
 from site_builder.graph import urls
 from site_builder.graph.nodes.summary import SheetSummary
 from site_builder.graph.site import File, Site
@@ -39,36 +39,36 @@ def sheet_data(
     site: Site, summary: SheetSummary, sheet: Sheet, provenance: Provenance | None
 ) -> SheetData:
     records = sheet_records(site, summary, sheet, provenance)
-    told = {
+    facts = {
         "id": sheet_id(summary.key),
         "page": summary.url,
         "doubtful": summary.doubts,
         "sheet": as_plain(sheet),
     }
-    return SheetData(records, tuple(csv_lines(joined(records))), to_json(told))
+    return SheetData(records, tuple(csv_lines(joined_records(records))), to_json(facts))
 
 
 def sheet_files(data: SheetData, licence: str, provenance: Provenance | None) -> Iterator[File]:
     """With it, where each of its texts stands in the document."""
     yield urls.path(urls.sheet_data(data.key, "csv")), csv_file((HEAD, *data.lines))
     inner = data.json.removesuffix("}")
-    places = to_json(_places(provenance))
+    places = to_json(_places_by_field(provenance))
     text = f'{inner}, "licence": {to_json(licence)}, "places": {places}}}\n'
     yield urls.path(urls.sheet_data(data.key, "json")), text.encode()
 
 
 def sheets_json(site: Site, sheets: Iterable[SheetData]) -> bytes:
-    return _list(site, "sheets", (sheet.json for sheet in sheets), schema=SCHEMA)
+    return _object_of_lines(site, "sheets", (sheet.json for sheet in sheets), schema=SCHEMA)
 
 
 def json_list(site: Site, name: str, objects: Iterable[object]) -> bytes:
     """One object a line, so that a change of one shows as one."""
-    return _list(site, name, map(to_json, objects))
+    return _object_of_lines(site, name, map(to_json, objects))
 
 
-def _list(site: Site, name: str, lines: Iterable[str], **more: str) -> bytes:
-    told = {"title": site.info.title, "licence": site.info.licence, **more}
-    head, listed = to_json(told).removesuffix("}"), ",\n".join(lines)
+def _object_of_lines(site: Site, name: str, lines: Iterable[str], **more: str) -> bytes:
+    facts = {"title": site.info.title, "licence": site.info.licence, **more}
+    head, listed = to_json(facts).removesuffix("}"), ",\n".join(lines)
     return f'{head}, "{name}": [\n{listed}\n]}}\n'.encode()
 
 
@@ -76,7 +76,7 @@ def to_json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _places(provenance: Provenance | None) -> dict[str, list[list[int | str]]]:
+def _places_by_field(provenance: Provenance | None) -> dict[str, list[list[int | str]]]:
     """Field → [line, column, length, and of a workbook or PDF the worksheet or page, cell]"""
     return {
         field: [

@@ -35,8 +35,8 @@ _FIELDS = {field: place for place, field in enumerate(LABELS)}
 def search_files(site: Site, goals: Sequence[SearchGoal]) -> Iterator[File]:
     """The table alone keeps its name: it says where the others lie."""
     index = make_index(goals)
-    pairs = list(_parts(index.pairs, lambda pair: len(pair[1]) + 8))
-    texts = list(_parts(map(_texts, goals), len))
+    pairs = list(_split(index.pairs, lambda pair: len(pair[1]) + 8))
+    texts = list(_split(map(_printed_texts, goals), len))
     words, word_files = _word_files(site)
     table = goal_table(site, goals) | {
         "goalHeadline": index.headlines,
@@ -47,7 +47,7 @@ def search_files(site: Site, goals: Sequence[SearchGoal]) -> Iterator[File]:
     }
     parts = [(f"index-{n}", _json(dict(part))) for n, (_, part) in enumerate(pairs)]
     parts += [(f"texts-{n}", f"[{','.join(part)}]") for n, (_, part) in enumerate(texts)]
-    library = _library(goals)
+    library = _pagefind_index(goals)
     table["goalPage"] = [library.ids.get(n, "") for n in range(len(goals))] if library else []
     extras = library.files if library else ()
     own = (_json(table).encode(), *(data.encode() for _, data in parts))
@@ -60,7 +60,7 @@ def search_files(site: Site, goals: Sequence[SearchGoal]) -> Iterator[File]:
         yield urls.path(urls.search_data(folder, f"pagefind/{name}")), content
 
 
-def _library(goals: Sequence[SearchGoal]) -> Library | None:
+def _pagefind_index(goals: Sequence[SearchGoal]) -> Library | None:
     """Pagefind's index, where it answers in time; the pairs answer everywhere else."""
     return make_pagefind(shadow_pages(goals)) if 0 < len(goals) <= MOST_GOALS else None
 
@@ -75,12 +75,12 @@ def _word_files(site: Site) -> tuple[str, Sequence[File]]:
     return folder, [(urls.path(urls.search_data(folder, "words.js")), content)]
 
 
-def _texts(goal: SearchGoal) -> str:
+def _printed_texts(goal: SearchGoal) -> str:
     """Field, text, field, text …"""
     return _json([part for cell in goal.texts.cells for part in (_FIELDS[cell.field], cell.text)])
 
 
-def _parts(items: Iterable[T], size: Callable[[T], int]) -> Iterator[tuple[int, list[T]]]:
+def _split(items: Iterable[T], size: Callable[[T], int]) -> Iterator[tuple[int, list[T]]]:
     """Neighbours together, as far as they fit; each part with the number of its first item."""
     held: list[T] = []
     start, full = 0, 0

@@ -33,8 +33,8 @@ def _goals(site: Site, texts: Mapping[SheetKey, tuple[GoalTexts, ...]]) -> Itera
     for year in site.years:
         for ward in year.wards:
             for sheet in ward.sheets:
-                for node, said in zip(sheet.goals, texts[sheet.key], strict=True):
-                    yield SearchGoal(node, said)
+                for node, own in zip(sheet.goals, texts[sheet.key], strict=True):
+                    yield SearchGoal(node, own)
 
 
 _FIELDS = (

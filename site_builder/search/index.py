@@ -41,15 +41,15 @@ def make_index(goals: Sequence[SearchGoal]) -> PairIndex:
     places: defaultdict[str, array[int]] = defaultdict(partial(array, "I"))
     headlines, lengths, place = [], [], 0
     for goal in goals:
-        rest = _note(places, goal.texts.headline, place)
-        end = _note(places, goal.texts.rest, rest)
+        rest = _add_places(places, goal.texts.headline, place)
+        end = _add_places(places, goal.texts.rest, rest)
         headlines.append(rest - place)
         lengths.append(end - place)
         place = end
     return PairIndex(tuple(_packed_pairs(places)), tuple(headlines), tuple(lengths))
 
 
-def _note(places: Places, cells: Sequence[CellText], place: int) -> int:
+def _add_places(places: Places, cells: Sequence[CellText], place: int) -> int:
     """The place after these cells."""
     for cell in cells:
         form = search_form(cell.text)
@@ -66,11 +66,11 @@ def _packed_pairs(places: Places) -> Iterator[tuple[str, str]]:
 
 def packed(places: Sequence[int]) -> str:
     """Each place as its distance from the one before."""
-    return "".join(map(_packed, map(sub, places, [0, *places])))
+    return "".join(map(_pack_number, map(sub, places, [0, *places])))
 
 
 @lru_cache(maxsize=65536)
-def _packed(number: int) -> str:
+def _pack_number(number: int) -> str:
     """Five bits a sign, the lowest first; the upper half of the signs says that more follow."""
     signs = ""
     while number >= 32:

@@ -48,23 +48,23 @@ class PagefindIndex:
     """Number of a goal → Pagefind's name for its page"""
 
 
-class _Stopped(Exception):
+class _IndexerStopped(Exception):
     """The indexer gave up: why, as far as it said so."""
 
 
 def make_pagefind(pages: Sequence[ShadowPage]) -> PagefindIndex:
     """The index with Pagefind's browser library."""
     try:
-        return _read(_run(list(_messages(pages)))["files"])
+        return _parse_answer(_run_service(list(_messages(pages)))["files"])
     except BrokenPipeError as error:
-        raise PublishError([_failed("受け取りをやめました")]) from error
+        raise PublishError([_indexer_failed("受け取りをやめました")]) from error
     except OSError as error:
-        raise PublishError([_missing(error)]) from error
-    except _Stopped as error:
-        raise PublishError([_failed(str(error))]) from error
+        raise PublishError([_indexer_missing(error)]) from error
+    except _IndexerStopped as error:
+        raise PublishError([_indexer_failed(str(error))]) from error
 
 
-def _read(answer: Sequence[Mapping[str, str]]) -> PagefindIndex:
+def _parse_answer(answer: Sequence[Mapping[str, str]]) -> PagefindIndex:
     files = {file["path"].replace("\\", "/"): b64decode(file["content"]) for file in answer}
     return PagefindIndex(
         files=tuple(
@@ -96,7 +96,7 @@ def _page_id(name: str, content: bytes) -> tuple[int, str]:
 # --- the conversation ---------------------------------------------------------------------
 
 
-def _run(messages: Sequence[Message]) -> Message:
+def _run_service(messages: Sequence[Message]) -> Message:
     """The answer to the last message."""
     command = [pagefind_bin.get_executable(), "--service"]
     pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
@@ -104,13 +104,13 @@ def _run(messages: Sequence[Message]) -> Message:
         limit = Timer(TIME_LIMIT, process.kill)
         limit.start()
         try:
-            return _tell(process, messages)
+            return _converse(process, messages)
         finally:
             limit.cancel()
             process.kill()  # it has said all, or never will
 
 
-def _tell(process: subprocess.Popen[bytes], messages: Sequence[Message]) -> Message:
+def _converse(process: subprocess.Popen[bytes], messages: Sequence[Message]) -> Message:
     """One after the other: messages sent together are taken in any order, and the index differs."""
     assert process.stdin
     assert process.stdout
@@ -118,19 +118,19 @@ def _tell(process: subprocess.Popen[bytes], messages: Sequence[Message]) -> Mess
     answer: Message | None = None
     for number, message in enumerate(messages):
         try:
-            process.stdin.write(_packed(number, message))
+            process.stdin.write(_encoded(number, message))
             process.stdin.flush()
         except BrokenPipeError:
-            raise _Stopped(f"終了コード {process.wait()}") from None
+            raise _IndexerStopped(f"終了コード {process.wait()}") from None
         answer = next(answers, None)
         if answer is None:
-            raise _Stopped(f"終了コード {process.wait()}")
+            raise _IndexerStopped(f"終了コード {process.wait()}")
         if answer.get("type") == "Error":
-            raise _Stopped(answer["message"])
+            raise _IndexerStopped(answer["message"])
     return answer or {}
 
 
-def _packed(number: int, message: Message) -> bytes:
+def _encoded(number: int, message: Message) -> bytes:
     return b64encode(json.dumps({"message_id": number, "payload": message}).encode()) + b","
 
 
@@ -141,22 +141,22 @@ def _answers(stream: IO[bytes]) -> Iterator[Message]:
         first, *others = chunk.split(b",")
         parts.append(first)
         for other in others:
-            yield _unpacked(b"".join(parts))
+            yield _decoded(b"".join(parts))
             parts = [other]
 
 
-def _unpacked(answer: bytes) -> Message:
+def _decoded(answer: bytes) -> Message:
     try:
         payload: Message = json.loads(b64decode(answer))["payload"]
     except (ValueError, KeyError):
-        raise _Stopped("答えを読めません") from None
+        raise _IndexerStopped("答えを読めません") from None
     return payload
 
 
 # --- what went wrong, in plain words ------------------------------------------------------
 
 
-def _missing(error: OSError) -> Problem:
+def _indexer_missing(error: OSError) -> Problem:
     return Problem(
         Where("pagefind"),
         "search-indexer-missing",
@@ -165,7 +165,7 @@ def _missing(error: OSError) -> Problem:
     )
 
 
-def _failed(reason: str) -> Problem:
+def _indexer_failed(reason: str) -> Problem:
     return Problem(
         Where("pagefind"),
         "search-indexer-failed",

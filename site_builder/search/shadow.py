@@ -28,10 +28,10 @@ class ShadowPage:
 
 
 def shadow_pages(goals: Sequence[SearchGoal]) -> tuple[ShadowPage, ...]:
-    return tuple(_page(number, goal) for number, goal in enumerate(goals))
+    return tuple(_shadow_page(number, goal) for number, goal in enumerate(goals))
 
 
-def _page(number: int, goal: SearchGoal) -> ShadowPage:
+def _shadow_page(number: int, goal: SearchGoal) -> ShadowPage:
     return ShadowPage(number, " ".join(_words((*goal.texts.headline, *goal.texts.rest))))
 
 

@@ -53,18 +53,18 @@ def goal_table(site: Site, goals: Sequence[SearchGoal]) -> dict[str, Any]:
         "policies": [[node.id, node.code, node.name] for node in site.policy_nodes.values()],
         "fields": list(LABELS.values()),
         "fragment": f"#{urls.goal_id(0).removesuffix('0')}",
-        "sheets": [_sheet(site.sheets[key], headers) for key in keys],
+        "sheets": [_sheet_row(site.sheets[key], headers) for key in keys],
         "goalSheet": [places[goal.node.goal.key] for goal in goals],
         "goalNumber": [goal.node.goal.number for goal in goals],
-        "goalMarks": [_marks(goal) for goal in goals],
+        "goalMarks": [_mark_bits(goal) for goal in goals],
         "goalUnsure": [int(goal.node.goal.unsure) for goal in goals],
-        "goalCited": [cited.of(_cited(goal)) for goal in goals],
+        "goalCited": [cited.of(_cited_texts(goal)) for goal in goals],
         "headers": list(headers),
-        "cited": _with_policies(site, cited),
+        "cited": _policy_places(site, cited),
     }
 
 
-def _sheet(sheet: SheetNode, headers: Numbers[tuple[str, str]]) -> list[Any]:
+def _sheet_row(sheet: SheetNode, headers: Numbers[tuple[str, str]]) -> list[Any]:
     """Address from the search page, section, year, and the header cells: text and label.
 
     A label is empty where every hit shows the text anyway.
@@ -81,15 +81,15 @@ def _sheet(sheet: SheetNode, headers: Numbers[tuple[str, str]]) -> list[Any]:
     return [urls.relative(sheet.url, urls.SEARCH), place, year, numbers]
 
 
-def _marks(goal: SearchGoal) -> int:
+def _mark_bits(goal: SearchGoal) -> int:
     return sum(1 << MARKS.index(mark) for mark in set(goal.node.goal.evaluations))
 
 
-def _cited(goal: SearchGoal) -> Iterable[str]:
+def _cited_texts(goal: SearchGoal) -> Iterable[str]:
     return dict.fromkeys(text for row in goal.node.goal.measures for text in row.policies)
 
 
-def _with_policies(site: Site, cited: Iterable[str]) -> list[list[Any]]:
+def _policy_places(site: Site, cited: Iterable[str]) -> list[list[Any]]:
     """Each text as stored and the places of the policies that it stands for, ranges expanded."""
     aliases = site.plan.aliases or {}
     places = {policy: place for place, policy in enumerate(site.policy_nodes)}

@@ -31,14 +31,14 @@ def word_data(words: SearchWords) -> Mapping[str, Any]:
     if not (words.vocabulary.terms or synonyms.groups or synonyms.see_also):
         return {}
     return {
-        "terms": "\n".join(_line(term, reading) for term, reading in readings(words)),
+        "terms": "\n".join(_term_line(term, reading) for term, reading in readings(words)),
         "kanji": "\n".join(f"{r}\t{k}" for r, k in words.vocabulary.kanji.items()),
         "groups": synonyms.groups,
         "seeAlso": list(synonyms.see_also.items()),
     }
 
 
-def _line(term: str, reading: str) -> str:
+def _term_line(term: str, reading: str) -> str:
     """A tab and the reading; without where the term is its own reading."""
     own = _KANA.fullmatch(term) and term.translate(_TO_HIRAGANA)
     return term if not reading or reading == own else f"{term}\t{reading}"

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from site_builder.changes.comparison import (
     Fate,
-    Moved,
+    FileChange,
     compare_contents,
     compare_pages,
     compare_sites,
-    list_moved,
+    list_file_changes,
 )
 from site_builder.content.sheet.model import Sheet
 from tests.history.repository import SHEET, with_row
@@ -26,7 +26,7 @@ DIGESTS = st.dictionaries(st.sampled_from("abcdef"), st.sampled_from("12"))
 def test_what_moved_leads_from_one_state_to_the_other(
     before: dict[str, str], now: dict[str, str]
 ) -> None:
-    moved = {one.name: one.fate for one in list_moved(before, now)}
+    moved = {one.name: one.fate for one in list_file_changes(before, now)}
     assert list(moved) == sorted(moved)
     for name in before.keys() | now.keys():
         if name not in before:
@@ -51,7 +51,10 @@ def test_a_sheet_is_compared_field_by_field_and_other_files_are_named() -> None:
         ("goals/1/measures/1/target", "80回", "60回")
     ]
     assert sheets["sheets/2025/kita/hogo.yaml"].fate is Fate.NEW
-    assert found.files == (Moved("pages/about.md", Fate.GONE), Moved("site.yaml", Fate.CHANGED))
+    assert found.files == (
+        FileChange("pages/about.md", Fate.GONE),
+        FileChange("site.yaml", Fate.CHANGED),
+    )
 
 
 def test_a_sheet_whose_words_stay_has_no_changes() -> None:
@@ -63,9 +66,9 @@ def test_a_sheet_whose_words_stay_has_no_changes() -> None:
 
 def test_pages_go_by_their_address() -> None:
     assert compare_pages(["/", "/a/"], ["/", "/b/"]) == (
-        Moved("/a/", Fate.GONE),
-        Moved("/b/", Fate.NEW),
+        FileChange("/a/", Fate.GONE),
+        FileChange("/b/", Fate.NEW),
     )
     found = compare_sites({"a/index.html": "1", "x.css": "1"}, {}, {"a/index.html": "/a/"})
-    assert found.pages == (Moved("/a/", Fate.GONE),)
-    assert found.files == (Moved("x.css", Fate.GONE),)
+    assert found.pages == (FileChange("/a/", Fate.GONE),)
+    assert found.files == (FileChange("x.css", Fate.GONE),)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from site_builder.content.origins.provenance import Place, Provenance
 from site_builder.content.sheet.model import Doubt, Goal, Measure, Sheet, SheetKey, Span
 from site_builder.content.yaml.emit import as_plain
-from site_builder.export.csv_text import bare, write_csv
+from site_builder.export.csv_text import without_apostrophe, write_csv
 from site_builder.graph import urls
 from site_builder.opendata.columns import JOINED, ColumnKind
 from tests.export.making import Sheets, data_of, rows
@@ -149,7 +149,7 @@ def test_where_a_row_stands_in_its_document() -> None:
 def test_no_text_is_a_formula_and_each_comes_back(texts: list[str]) -> None:
     text = write_csv([texts]).decode("utf-8-sig")
     (cells,) = csv.reader(io.StringIO(text, newline=""))
-    assert [bare(cell) for cell in cells] == texts
+    assert [without_apostrophe(cell) for cell in cells] == texts
     assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in cells)
 
 

@@ -6,9 +6,9 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from site_builder.changes.comparison import Fate, Moved, SheetMoved, SiteComparison
+from site_builder.changes.comparison import Fate, FileChange, SheetChange, SiteComparison
 from site_builder.content.wording import era_year
-from site_builder.render.parts.changes import Said, say
+from site_builder.render.parts.changes import ChangeText, describe_change
 
 CHANGED = {Fate.NEW: "新しく加わります", Fate.CHANGED: "変わります", Fate.GONE: "なくなります"}
 _BROKEN = "なくなるページ（このアドレスへのリンクは開けなくなります）"
@@ -46,7 +46,7 @@ def as_json(comparison: SiteComparison, against: str) -> str:
 FORMATS: Mapping[str, Callable[[SiteComparison, str], str]] = {"text": as_text, "json": as_json}
 
 
-def _sheets(sheets: Sequence[SheetMoved]) -> Iterator[str]:
+def _sheets(sheets: Sequence[SheetChange]) -> Iterator[str]:
     if sheets:
         yield ""
         yield f"シート {len(sheets)} 枚"
@@ -55,12 +55,12 @@ def _sheets(sheets: Sequence[SheetMoved]) -> Iterator[str]:
         yield from (f"    {line}" for line in _what(sheet))
 
 
-def _name(moved: SheetMoved) -> str:
+def _name(moved: SheetChange) -> str:
     section = f"{moved.sheet.ward} {moved.sheet.section}" if moved.sheet else moved.key.section
     return f"{era_year(moved.key.year)} {section}"
 
 
-def _what(moved: SheetMoved) -> Iterator[str]:
+def _what(moved: SheetChange) -> Iterator[str]:
     if moved.fate is not Fate.CHANGED:
         yield f"シートが{CHANGED[moved.fate]}。"
     elif not moved.changes:
@@ -68,12 +68,12 @@ def _what(moved: SheetMoved) -> Iterator[str]:
     goals = moved.sheet.goals if moved.sheet else ()
     rows = {goal.number: len(goal.measures) for goal in goals}
     for change in moved.changes:
-        said = say(change, rows)
+        said = describe_change(change, rows)
         yield said.sentence
         yield from _values(said)
 
 
-def _values(said: Said) -> Iterator[str]:
+def _values(said: ChangeText) -> Iterator[str]:
     for label, words in (("前", said.was), ("今", said.now)):
         if words:
             first, *rest = words.split("\n")
@@ -81,7 +81,7 @@ def _values(said: Said) -> Iterator[str]:
             yield from (f"      {line}" for line in rest)
 
 
-def _files(files: Sequence[Moved]) -> Iterator[str]:
+def _files(files: Sequence[FileChange]) -> Iterator[str]:
     """Records go with the sheets: of many in one folder the number is enough."""
     for folder, group in groupby(files, key=lambda file: file.name.partition("/")[0]):
         moved = list(group)
@@ -101,7 +101,7 @@ def _listed(heading: str, count: int, lines: Sequence[str]) -> Iterator[str]:
         yield f"  ほかに {len(lines) - SHOWN}（--format json ですべて見られます）"
 
 
-def _sheet_record(moved: SheetMoved) -> Mapping[str, object]:
+def _sheet_record(moved: SheetChange) -> Mapping[str, object]:
     return {
         "file": moved.file,
         "year": moved.key.year,

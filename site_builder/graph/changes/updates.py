@@ -93,12 +93,12 @@ def build_updates(
     updates = [
         update
         for key in ordered
-        for update in _updates(history[key], _blank(key, sheets.get(key), places))
+        for update in _updates_of_sheet(history[key], _empty_update(key, sheets.get(key), places))
     ]
     return tuple(sorted(updates, key=lambda update: update.date, reverse=True))
 
 
-def _blank(
+def _empty_update(
     key: SheetKey,
     sheet: SheetNode | None,
     places: Mapping[tuple[str, str], tuple[int, Link, str]],
@@ -119,7 +119,7 @@ def _blank(
     )
 
 
-def _updates(changes: Sequence[Change], blank: Update) -> Iterator[Update]:
+def _updates_of_sheet(changes: Sequence[Change], blank: Update) -> Iterator[Update]:
     def place(change: Change) -> tuple[str, int]:
         return change.date, _RANKS[topic_of(change)]
 
@@ -135,14 +135,14 @@ def updates_by_policy(
     """Policy of the first level → the newest changes of goals that cite it or a code below it."""
     found: dict[Policy, list[Update]] = defaultdict(list)
     for update in updates:
-        for policy, numbers in _cited(sheets.get(update.key)).items():
+        for policy, numbers in _goals_by_policy(sheets.get(update.key)).items():
             about = tuple(c for c in update.changes if c.goal in numbers)
             if len(found[policy]) < most and (about or update.topic is Topic.NEW):
                 found[policy].append(replace(update, changes=about or update.changes))
     return {policy: tuple(own) for policy, own in found.items() if own}
 
 
-def _cited(sheet: SheetNode | None) -> Mapping[Policy, set[int]]:
+def _goals_by_policy(sheet: SheetNode | None) -> Mapping[Policy, set[int]]:
     """Policy of the first level → the sheet's goals that cite it"""
     cited: dict[Policy, set[int]] = defaultdict(set)
     for goal in sheet.summary.goals if sheet else ():

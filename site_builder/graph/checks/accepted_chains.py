@@ -60,10 +60,12 @@ def _faults(decision: Decision, lines: Lines, site: Site) -> Iterator[_Fault]:
         return
     for key, refs in (("from", decision.earlier), ("to", decision.later)):
         for ref in refs:
-            yield from _goal(key, ref, decision.ward, line, site)
+            yield from _faults_of(key, ref, decision.ward, line, site)
 
 
-def _goal(key: str, ref: GoalRef, ward: str, line: tuple[str, ...], site: Site) -> Iterator[_Fault]:
+def _faults_of(
+    key: str, ref: GoalRef, ward: str, line: tuple[str, ...], site: Site
+) -> Iterator[_Fault]:
     if ref.key.ward != ward or ref.key.section not in line:
         message = f"{ref.key.ward}/{ref.key.section} は別の課です。"
         hint = (

@@ -18,7 +18,7 @@ _UNLINKED = frozenset([_HOME, "404.html"])
 
 
 @dataclass(slots=True)
-class _Seen:
+class _SeenLinks:
     files: set[str] = field(default_factory=set)
     ids: set[str] = field(default_factory=set)
     """path#id"""
@@ -32,16 +32,16 @@ class _Seen:
 
 def check_links(pages: Iterable[tuple[str, bytes]], base_path: str = "") -> tuple[Problem, ...]:
     """Of the whole output, as (path, bytes); `base_path` begins the links of 404.html."""
-    seen = _Seen()
+    seen = _SeenLinks()
     for path, data in pages:
         seen.files.add(path)
         if path.endswith(".html"):
-            _read(seen, path, data, base_path)
-    problems = (*_dangling(seen), *_orphans(seen), *_doubles(seen))
+            _scan_page(seen, path, data, base_path)
+    problems = (*_dangling(seen), *_orphans(seen), *_repeated_ids(seen))
     return tuple(sorted(problems, key=lambda problem: problem.where))
 
 
-def _read(seen: _Seen, path: str, data: bytes, base_path: str) -> None:
+def _scan_page(seen: _SeenLinks, path: str, data: bytes, base_path: str) -> None:
     for match in _ATTRIBUTE.finditer(data):
         value = unescape(match[2].decode())
         if match[1] != b"id":
@@ -81,7 +81,7 @@ def _where(path: str, data: bytes, offset: int) -> Where:
     return Where(path, data.count(b"\n", 0, offset) + 1, len(data[start:offset].decode()) + 1)
 
 
-def _dangling(seen: _Seen) -> Iterator[Problem]:
+def _dangling(seen: _SeenLinks) -> Iterator[Problem]:
     for target, where in seen.wanted.items():
         file, _, anchor = target.partition("#")
         if file not in seen.files:
@@ -91,13 +91,13 @@ def _dangling(seen: _Seen) -> Iterator[Problem]:
             yield Problem(where, "dangling-fragment", message)
 
 
-def _orphans(seen: _Seen) -> Iterator[Problem]:
+def _orphans(seen: _SeenLinks) -> Iterator[Problem]:
     for file in seen.files - seen.linked - _UNLINKED:
         if file.endswith(".html"):
             message = "このページには、どこからもリンクがありません。"
             yield Problem(Where(file), "orphan-page", message)
 
 
-def _doubles(seen: _Seen) -> Iterator[Problem]:
+def _repeated_ids(seen: _SeenLinks) -> Iterator[Problem]:
     for where, value in seen.twice:
         yield Problem(where, "double-id", f"id「{value}」が1つのページに2回あります。")

@@ -29,13 +29,13 @@ def check_sheet(
 ) -> tuple[Problem, ...]:
     """What a sheet says against the rest of content/; `summary` is that of the same sheet."""
     return (
-        *_source(frame, sheet, locate),
-        *_corrections(sheet, locate),
-        *_dates(sheet, locate),
-        *_numbers(sheet, locate),
-        *_policies(summary, frame.plan, locate),
-        *_results(summary, locate),
-        *_open_questions(summary, locate),
+        *_check_source(frame, sheet, locate),
+        *_check_corrections(sheet, locate),
+        *_check_dates(sheet, locate),
+        *_check_numbers(sheet, locate),
+        *_check_policies(summary, frame.plan, locate),
+        *_check_results(summary, locate),
+        *_check_open_questions(summary, locate),
     )
 
 
@@ -43,7 +43,7 @@ def _warning(where: Where, code: str, message: str, hint: str) -> Problem:
     return Problem(where, code, message, hint, Severity.WARNING)
 
 
-def _source(frame: Frame, sheet: Sheet, locate: Locate) -> Iterator[Problem]:
+def _check_source(frame: Frame, sheet: Sheet, locate: Locate) -> Iterator[Problem]:
     name = sheet.source.document
     document = next((d for d in frame.documents if d.name == name), None)
     if name and document is None:
@@ -56,7 +56,7 @@ def _source(frame: Frame, sheet: Sheet, locate: Locate) -> Iterator[Problem]:
         yield Problem(locate("source/sha256"), "changed-document", message, hint)
 
 
-def _corrections(sheet: Sheet, locate: Locate) -> Iterator[Problem]:
+def _check_corrections(sheet: Sheet, locate: Locate) -> Iterator[Problem]:
     """A field that was changed again, in whole or in part, says what the last change made it."""
     changed_later = [FieldPath(("review",))]  # open questions go as they are settled
     for index, correction in reversed([*enumerate(sheet.corrections, 1)]):
@@ -69,14 +69,14 @@ def _corrections(sheet: Sheet, locate: Locate) -> Iterator[Problem]:
         changed_later.append(correction.path)
 
 
-def _dates(sheet: Sheet, locate: Locate) -> Iterator[Problem]:
+def _check_dates(sheet: Sheet, locate: Locate) -> Iterator[Problem]:
     if sheet.created and sheet.evaluated and sheet.evaluated < sheet.created:
         message = f"評価日（{sheet.evaluated}）が作成日（{sheet.created}）より前です。"
         hint = "もとの文書で、日付を確かめてください。"
         yield _warning(locate("evaluated"), "early-evaluation", message, hint)
 
 
-def _numbers(sheet: Sheet, locate: Locate) -> Iterator[Problem]:
+def _check_numbers(sheet: Sheet, locate: Locate) -> Iterator[Problem]:
     if not sheet.goals:
         hint = "シートが途中で切れていないか確かめてください。"
         yield _warning(locate("goals"), "no-goals", "目標がひとつもありません。", hint)
@@ -88,15 +88,15 @@ def _numbers(sheet: Sheet, locate: Locate) -> Iterator[Problem]:
             yield _warning(locate(field), "goal-order", message, hint)
 
 
-def _policies(summary: SheetSummary, plan: Plan, locate: Locate) -> Iterator[Problem]:
+def _check_policies(summary: SheetSummary, plan: Plan, locate: Locate) -> Iterator[Problem]:
     for field, measure in _measures(summary):
         if "policies" not in measure.covered:
             for index, text in enumerate(measure.policies, 1):
-                if problem := _policy(text, plan, locate, str(field / "policies" / index)):
+                if problem := _check_policy(text, plan, locate, str(field / "policies" / index)):
                     yield problem
 
 
-def _policy(text: str, plan: Plan, locate: Locate, field: str) -> Problem | None:
+def _check_policy(text: str, plan: Plan, locate: Locate, field: str) -> Problem | None:
     """A text without a figure is a word (区ビジョン) and owes no code."""
     codes = parse_policies((plan.aliases or {}).get(text, text))
     if not codes and any(sign.isnumeric() for sign in text):
@@ -111,7 +111,7 @@ def _policy(text: str, plan: Plan, locate: Locate, field: str) -> Problem | None
     return _warning(locate(field), "unknown-policy", f"{strange}は計画の一覧にありません。", hint)
 
 
-def _results(summary: SheetSummary, locate: Locate) -> Iterator[Problem]:
+def _check_results(summary: SheetSummary, locate: Locate) -> Iterator[Problem]:
     hint = "もとの文書で、結果と評価の欄を確かめてください。"
     for field, measure in _measures(summary):
         if measure.evaluation and not measure.result and "evaluation" not in measure.covered:
@@ -128,7 +128,7 @@ def _measures(summary: SheetSummary) -> Iterator[tuple[FieldPath, MeasureSummary
             yield FieldPath.of_measure(goal.number, position), measure
 
 
-def _open_questions(summary: SheetSummary, locate: Locate) -> Iterator[Problem]:
+def _check_open_questions(summary: SheetSummary, locate: Locate) -> Iterator[Problem]:
     if summary.doubts:
         message = f"読み取りが確かでない欄が{len(summary.doubts)}か所あります。"
         hint = "もとの文書と見比べて、確かめてください。"
@@ -156,10 +156,10 @@ def check_page_names(pages: Iterable[MarkdownPage], content: str) -> Iterator[Pr
 
 def check_site(site: Site) -> tuple[Problem, ...]:
     """Each URL is one page, and each link of the graph leads to one."""
-    return (*_collisions(site), *_dangling(site))
+    return (*_check_urls(site), *_check_links(site))
 
 
-def _collisions(site: Site) -> Iterator[Problem]:
+def _check_urls(site: Site) -> Iterator[Problem]:
     """Also those that only some disks see: they take a letter's two cases as one."""
     seen: dict[str, str] = {}
     links = [page.url for page in list_pages(site)]
@@ -173,7 +173,7 @@ def _collisions(site: Site) -> Iterator[Problem]:
         seen.setdefault(path, url)
 
 
-def _dangling(site: Site) -> Iterator[Problem]:
+def _check_links(site: Site) -> Iterator[Problem]:
     known: Mapping[str, object] = site.pages
     for base, link in _links(site):
         if link and link.url not in known:

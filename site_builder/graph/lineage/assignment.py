@@ -13,11 +13,11 @@ def best_pairs(scores: Sequence[Sequence[float]]) -> tuple[tuple[int, int], ...]
     if len(scores) > len(scores[0]):
         turned = [list(column) for column in zip(*scores, strict=True)]
         return tuple(sorted((row, column) for column, row in best_pairs(turned)))
-    matched = _columns([[-score for score in row] for row in scores])
+    matched = _row_of_each_column([[-score for score in row] for row in scores])
     return tuple(sorted((row, column) for column, row in enumerate(matched) if row >= 0))
 
 
-def _columns(costs: Sequence[Sequence[float]]) -> list[int]:
+def _row_of_each_column(costs: Sequence[Sequence[float]]) -> list[int]:
     """The row of each column, or -1. Row by row the cheapest path to a free column is sought."""
     width = len(costs[0])
     row_price = [0.0] * len(costs)
@@ -25,14 +25,14 @@ def _columns(costs: Sequence[Sequence[float]]) -> list[int]:
     matched = [-1] * (width + 1)  # the last column stands for the row that is placed just now
     for row in range(len(costs)):
         matched[width] = row
-        before, column = _path(costs, row_price, column_price, matched)
+        before, column = _cheapest_path(costs, row_price, column_price, matched)
         while column != width:
             matched[column] = matched[before[column]]
             column = before[column]
     return matched[:width]
 
 
-def _path(
+def _cheapest_path(
     costs: Sequence[Sequence[float]],
     row_price: list[float],
     column_price: list[float],

@@ -31,7 +31,7 @@ def build_lineages(
 ) -> Lineages:
     """What names a goal that is not there is left out: graph.lineage_check tells it."""
     sheets = {sheet.key: sheet for one in placed for sheet in one.sheets.values()}
-    families = _families(organization, placed)
+    families = _years_with_sheets(organization, placed)
     chains: dict[str, list[Chain]] = defaultdict(list)
     for decisions in _connected(d for d in lineage.links if known(d, sheets)):
         place = max(decisions, key=lambda d: max(r.year for r in d.refs))
@@ -40,7 +40,7 @@ def build_lineages(
         for url in dict.fromkeys(urls.section(g.key.ward, g.key.section) for g in chain.goals):
             chains[url].append(chain)
     ordered = {url: tuple(sorted(found, key=_newest_first)) for url, found in chains.items()}
-    return Lineages(ordered, _steps(lineage.links, sheets))
+    return Lineages(ordered, _steps_by_goal(lineage.links, sheets))
 
 
 def find_goal(ref: GoalRef, sheets: Sheets) -> GoalSummary | None:
@@ -53,7 +53,7 @@ def known(decision: Decision, sheets: Sheets) -> bool:
     return all(find_goal(ref, sheets) if ref.number else ref.key in sheets for ref in decision.refs)
 
 
-def _families(
+def _years_with_sheets(
     organization: Organization, placed: Sequence[PlacedSection]
 ) -> Mapping[Place, tuple[int, ...]]:
     """The years of which a section, or what it was before it was renamed, has a sheet."""
@@ -95,7 +95,7 @@ def _chain(decisions: Sequence[Decision], sheets: Sheets, years: Sequence[int]) 
         for year in sorted({*by_year, *(y for y in years if first <= y <= last), last})
     )
     goals = [goal for stop in stops for goal in stop.goals]
-    state, parts = _last(decisions, sheets, last)
+    state, parts = _last_state(decisions, sheets, last)
     return Chain(
         state=state,
         parts=parts,
@@ -105,7 +105,7 @@ def _chain(decisions: Sequence[Decision], sheets: Sheets, years: Sequence[int]) 
     )
 
 
-def _last(decisions: Sequence[Decision], sheets: Sheets, year: int) -> tuple[State, int]:
+def _last_state(decisions: Sequence[Decision], sheets: Sheets, year: int) -> tuple[State, int]:
     """What happened in the last year, and how many goals it joined or parted."""
     newest = [d for d in decisions if max(ref.year for ref in d.later) == year]
     states = [(state_of(d, sheets), max(len(d.earlier), len(d.later))) for d in newest]
@@ -123,10 +123,10 @@ def state_of(decision: Decision, sheets: Sheets) -> State:
         return State.MERGED
     if len(later) > 1:
         return State.SPLIT
-    return State.KEPT if _as_good_as_same(earlier[0], later[0]) else State.REVISED
+    return State.KEPT if _nearly_same(earlier[0], later[0]) else State.REVISED
 
 
-def _as_good_as_same(one: GoalSummary, other: GoalSummary) -> bool:
+def _nearly_same(one: GoalSummary, other: GoalSummary) -> bool:
     pairs = ((one.goal, other.goal), *zip(_indicators(one), _indicators(other), strict=False))
     same_number = len(one.measures) == len(other.measures)
     return same_number and all(likeness(a, b) >= ALIKE for a, b in pairs)
@@ -142,7 +142,7 @@ def _newest_first(chain: Chain) -> tuple[int, int]:
     return -newest.key.year, newest.number
 
 
-def _steps(links: Iterable[Decision], sheets: Sheets) -> Mapping[GoalRef, Steps]:
+def _steps_by_goal(links: Iterable[Decision], sheets: Sheets) -> Mapping[GoalRef, Steps]:
     earlier: dict[GoalRef, tuple[GoalSummary, ...]] = {}
     later: dict[GoalRef, tuple[GoalSummary, ...]] = {}
     for link in links:

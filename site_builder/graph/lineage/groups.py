@@ -41,9 +41,9 @@ def pair_up(
     ]
     pairs = [(r, c) for r, c in best_pairs(scores) if scores[r][c] >= LIKELY]
     groups = [GoalGroup((earlier[r],), (later[c],), matches[r][c]) for r, c in pairs]
-    for one in _left(later, [c for _, c in pairs]):
+    for one in _unpaired(later, [c for _, c in pairs]):
         _join(groups, may_be, partial(_with_later, one))
-    for one in _left(earlier, [r for r, _ in pairs]):
+    for one in _unpaired(earlier, [r for r, _ in pairs]):
         _join(groups, may_be, partial(_with_earlier, one))
     return tuple(groups)
 
@@ -57,7 +57,7 @@ def _refs(goals: Sequence[Traits]) -> frozenset[GoalRef]:
     return frozenset(goal.ref for goal in goals)
 
 
-def _left(goals: Sequence[Traits], taken: Sequence[int]) -> Iterator[Traits]:
+def _unpaired(goals: Sequence[Traits], taken: Sequence[int]) -> Iterator[Traits]:
     return (goal for index, goal in enumerate(goals) if index not in taken)
 
 

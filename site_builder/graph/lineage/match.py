@@ -56,50 +56,50 @@ def traits(goals: Sequence[GoalSummary], phrases: Phrases) -> tuple[Traits, ...]
             goal.codes,
             position / last,
             phrases.weigh(goal.goal),
-            _weighed((m.indicator for m in goal.measures), phrases),
-            _weighed((m.initiative for m in goal.measures), phrases),
+            _weighted_grams((m.indicator for m in goal.measures), phrases),
+            _weighted_grams((m.initiative for m in goal.measures), phrases),
         )
         for position, goal in enumerate(goals)
     )
 
 
-def _weighed(texts: Iterable[str], phrases: Phrases) -> tuple[Grams, ...]:
+def _weighted_grams(texts: Iterable[str], phrases: Phrases) -> tuple[Grams, ...]:
     return tuple(phrases.weigh(text) for text in dict.fromkeys(texts) if text)
 
 
 def match(earlier: Traits, later: Traits) -> Match:
     """What either of them leaves empty is not weighed."""
-    found = tuple(_traits(earlier, later))
+    found = tuple(_compared_traits(earlier, later))
     weight = sum(trait.weight for trait in found)
     score = sum(trait.weight * trait.value for trait in found) / weight
     reasons = (_reason(trait) for trait in found if trait.name)
     return Match(round(score, 3), tuple(reason for reason in reasons if reason))
 
 
-def _traits(one: Traits, other: Traits) -> Iterator[_Trait]:
+def _compared_traits(one: Traits, other: Traits) -> Iterator[_Trait]:
     if one.goal.goal and other.goal.goal:
         yield _Trait(_SENTENCE, shared(one.sentence, other.sentence), "目標の文")
     if one.indicators and other.indicators:
-        yield _Trait(_INDICATOR, _best(one.indicators, other.indicators), "取組指標")
+        yield _Trait(_INDICATOR, _mean_of_best(one.indicators, other.indicators), "取組指標")
     if one.initiatives and other.initiatives:
-        yield _Trait(_INITIATIVE, _best(one.initiatives, other.initiatives), "取組の名前")
+        yield _Trait(_INITIATIVE, _mean_of_best(one.initiatives, other.initiatives), "取組の名前")
     if one.codes and other.codes:
-        yield _Trait(_CODES, _near(one.codes, other.codes), "政策の番号")
+        yield _Trait(_CODES, _nearest_codes(one.codes, other.codes), "政策の番号")
     yield _Trait(_PLACE, 1 - abs(one.place - other.place), "")
 
 
-def _best(one: Sequence[Grams], other: Sequence[Grams]) -> float:
+def _mean_of_best(one: Sequence[Grams], other: Sequence[Grams]) -> float:
     """Of each text of the shorter list the likest of the longer, on the average."""
     few, many = sorted((one, other), key=len)
     return sum(max(shared(a, b) for b in many) for a in few) / len(few)
 
 
-def _near(one: Sequence[Policy], other: Sequence[Policy]) -> float:
+def _nearest_codes(one: Sequence[Policy], other: Sequence[Policy]) -> float:
     """The share of levels that the nearest two codes have in common."""
-    return max(_levels(a, b) for a in one for b in other)
+    return max(_shared_levels(a, b) for a in one for b in other)
 
 
-def _levels(one: Policy, other: Policy) -> float:
+def _shared_levels(one: Policy, other: Policy) -> float:
     if one.kind != other.kind:
         return 0.0
     same = 0

@@ -82,24 +82,24 @@ def propose(
         {ref for link in lineage.links for ref in link.later},
         frozenset(one.sides for one in lineage.rejected),
     )
-    places = [one for one in _places(organization, sheets) if decided.leaves_open(one[2])]
-    phrases = count_phrases(_texts(sheets.values()) if places else ())
+    places = [one for one in _comparable(organization, sheets) if decided.leaves_open(one[2])]
+    phrases = count_phrases(_compared_texts(sheets.values()) if places else ())
     return tuple(
         proposal
         for ward, section, years in places
-        for proposal in _of_section(_weighed(ward, section, years, phrases), decided)
+        for proposal in _section_proposals(_weigh(ward, section, years, phrases), decided)
         if proposal.decision.sides not in decided.rejected
     )
 
 
-def _texts(sheets: Iterable[SheetSummary]) -> Iterator[str]:
+def _compared_texts(sheets: Iterable[SheetSummary]) -> Iterator[str]:
     for sheet in sheets:
         for goal in sheet.goals:
             yield goal.goal
             yield from (text for m in goal.measures for text in (m.indicator, m.initiative))
 
 
-def _places(
+def _comparable(
     organization: Organization, sheets: Mapping[SheetKey, SheetSummary]
 ) -> Iterator[tuple[str, str, _Years]]:
     """Ward, section and its sheets from the oldest; only sections with sheets of several years."""
@@ -115,12 +115,12 @@ def _places(
                 yield ward.id, section.id, dict(sorted(found.items()))
 
 
-def _weighed(ward: str, section: str, years: _Years, phrases: Phrases) -> _Section:
+def _weigh(ward: str, section: str, years: _Years, phrases: Phrases) -> _Section:
     goals = {year: traits(sheet.goals, phrases) for year, sheet in years.items()}
     return _Section(ward, section, goals, {year: sheet.key for year, sheet in years.items()})
 
 
-def _of_section(section: _Section, decided: _Decided) -> Iterator[Proposal]:
+def _section_proposals(section: _Section, decided: _Decided) -> Iterator[Proposal]:
     """Each sheet against the one before it; what is left then against older ones."""
     years = tuple(section.sheets)
     for index, year in enumerate(years):
@@ -130,34 +130,34 @@ def _of_section(section: _Section, decided: _Decided) -> Iterator[Proposal]:
             for group in pair_up(earlier, later, decided.may_be):
                 decided.followed.update(t.ref for t in group.earlier)
                 decided.following.update(t.ref for t in group.later)
-                yield _linked(section, group)
-    yield from _unlinked(section, decided)
+                yield _link_proposal(section, group)
+    yield from _end_proposals(section, decided)
 
 
-def _linked(section: _Section, group: GoalGroup) -> Proposal:
+def _link_proposal(section: _Section, group: GoalGroup) -> Proposal:
     sides = [sorted(side, key=lambda t: t.ref) for side in (group.earlier, group.later)]
     decision = section.decision(*(tuple(t.ref for t in side) for side in sides))
     earlier, later = (tuple(t.goal for t in side) for side in sides)
     return Proposal(decision, earlier, later, group.match.score, group.match.reasons)
 
 
-def _unlinked(section: _Section, decided: _Decided) -> Iterator[Proposal]:
+def _end_proposals(section: _Section, decided: _Decided) -> Iterator[Proposal]:
     """Goals that the next sheet no longer has, and goals that the one before did not have."""
     years = tuple(section.sheets)
     for before, year in pairwise(years):
         earlier, later = section.sheets[before], section.sheets[year]
         for one in (t for t in earlier if t.ref not in decided.followed):
             decision = section.decision((one.ref,), (GoalRef(section.keys[year], 0),))
-            yield Proposal(decision, (one.goal,), (), *_alone(one, later))
+            yield Proposal(decision, (one.goal,), (), *_score_and_reason(one, later))
         for one in (t for t in later if t.ref not in decided.following):
             decision = section.decision((GoalRef(section.keys[before], 0),), (one.ref,))
-            yield Proposal(decision, (), (one.goal,), *_alone(one, earlier))
+            yield Proposal(decision, (), (one.goal,), *_score_and_reason(one, earlier))
 
 
-def _alone(one: Traits, others: Sequence[Traits]) -> tuple[float, tuple[str, ...]]:
+def _score_and_reason(one: Traits, others: Sequence[Traits]) -> tuple[float, tuple[str, ...]]:
     found = nearest(one, others)
     if not found:
         return 1.0, (f"目標が{NONE}",)
     other, match = found
-    told = f"いちばん近いのは{other.ref.year} 目標{other.ref.number}（{match.score:.2f}）"
-    return round(1 - match.score, 3), (told,)
+    reason = f"いちばん近いのは{other.ref.year} 目標{other.ref.number}（{match.score:.2f}）"
+    return round(1 - match.score, 3), (reason,)

@@ -33,7 +33,9 @@ def compare_over(
         return Comparison(reason="doubt")
     if measure is not other and indicator_key(measure) != indicator_key(other):
         return Comparison(reason="labels")
-    if not _alike(_reach(measures, row, "target"), _reach(reported, reported_row, "result")):
+    if not _same_rows(
+        _rows_of(measures, row, "target"), _rows_of(reported, reported_row, "result")
+    ):
         return Comparison(reason="shared")
     return compare(measure.target, other.result, measure.indicator)
 
@@ -46,24 +48,24 @@ def indicator_key(measure: MeasureSummary) -> str:
     return _SPELLINGS.sub("取組", squash(measure.indicator))
 
 
-def _alike(one: range, other: range) -> bool:
+def _same_rows(one: range, other: range) -> bool:
     return one == other or len(one) == len(other) == 1
 
 
 def differs_from_city(measures: Sequence[MeasureSummary], row: int, comparison: Comparison) -> bool:
     """An evaluation of several rows, or one that is not sure, is not set against one row."""
-    if len(_reach(measures, row, "evaluation")) > 1 or doubtful(measures, row, "evaluation"):
+    if len(_rows_of(measures, row, "evaluation")) > 1 or doubtful(measures, row, "evaluation"):
         return False
     return differs(comparison, measures[row].evaluation)
 
 
 def doubtful(measures: Sequence[MeasureSummary], row: int, field: str) -> bool:
     """There is an open doubt about the cell that gives this row its text."""
-    first = _reach(measures, row, field)[0]
+    first = _rows_of(measures, row, field)[0]
     return measures[first].unsure(field) or measures[row].unsure(field)
 
 
-def _reach(measures: Sequence[MeasureSummary], row: int, field: str) -> range:
+def _rows_of(measures: Sequence[MeasureSummary], row: int, field: str) -> range:
     """The rows that the cell of `field` covers."""
     first = row
     while first and field in measures[first].covered:

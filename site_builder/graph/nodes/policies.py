@@ -27,9 +27,9 @@ def build_policies(
     plan: Plan, goals: Iterable[GoalNode], wards: Sequence[WardNode]
 ) -> tuple[PolicyNode, ...]:
     """The first level with all below it: what the plan names and what goals cite."""
-    cited = _cited(goals)
-    named = _by_code(plan.names)
-    periods = tuple((period, _by_code(period.names)) for period in plan.periods)
+    cited = _goals_by_policy(goals)
+    named = _names_by_policy(plan.names)
+    periods = tuple((period, _names_by_policy(period.names)) for period in plan.periods)
     known = (named, *(names for _, names in periods))
     every = {p for codes in (cited, *known) for code in codes for p in (*code.ancestors, code)}
     below: dict[Policy | None, list[Policy]] = defaultdict(list)
@@ -39,7 +39,7 @@ def build_policies(
     return tuple(_node(policy, tree) for policy in below[None])
 
 
-def _by_code(names: Mapping[str, str] | None) -> Mapping[Policy, str]:
+def _names_by_policy(names: Mapping[str, str] | None) -> Mapping[Policy, str]:
     return {code: name for text, name in (names or {}).items() for code in parse_policies(text)}
 
 
@@ -47,7 +47,7 @@ def _tree_order(policy: Policy) -> tuple[int, tuple[int, ...]]:
     return POLICY_KINDS.index(policy.kind), policy.levels
 
 
-def _cited(goals: Iterable[GoalNode]) -> Mapping[Policy, list[GoalNode]]:
+def _goals_by_policy(goals: Iterable[GoalNode]) -> Mapping[Policy, list[GoalNode]]:
     """Policy → the goals that cite it or a level below, each once."""
     found: dict[Policy, list[GoalNode]] = defaultdict(list)
     for goal in goals:
@@ -131,11 +131,11 @@ def all_policies(roots: Iterable[PolicyNode]) -> Iterator[PolicyNode]:
 def build_matrix(
     roots: Iterable[PolicyNode], unnumbered: Iterable[GoalNode], wards: Sequence[WardNode]
 ) -> tuple[MatrixRow, ...]:
-    rows = [MatrixRow(node, tuple(_cells(node.goals, wards))) for node in roots]
-    return (*rows, MatrixRow(None, tuple(_cells(unnumbered, wards))))
+    rows = [MatrixRow(node, tuple(_matrix_cells(node.goals, wards))) for node in roots]
+    return (*rows, MatrixRow(None, tuple(_matrix_cells(unnumbered, wards))))
 
 
-def _cells(goals: Iterable[GoalNode], wards: Iterable[WardNode]) -> Iterator[int | None]:
+def _matrix_cells(goals: Iterable[GoalNode], wards: Iterable[WardNode]) -> Iterator[int | None]:
     counts = Counter(goal.ward.url for goal in goals)
     for ward in wards:
         yield counts[ward.url] if ward.sections else None

@@ -36,9 +36,9 @@ def _result(tally: Tally) -> str:
         ("未達成", tally.missed),
         ("未評価", tally.none),
     )
-    said = "、".join(f"{word}{number}" for word, number in counts if number)
+    words = "、".join(f"{word}{number}" for word, number in counts if number)
     unsure = f"{things(tally.unsure)}は読み取りを確認中です。" if tally.unsure else ""
-    return f"{things(tally.total)}の取組指標の評価は、{said}です。{unsure}"
+    return f"{things(tally.total)}の取組指標の評価は、{words}です。{unsure}"
 
 
 def of_policy(node: PolicyNode, plan: str) -> str:

@@ -81,11 +81,11 @@ def chain_view(chain: Chain, href: Href) -> ChainView:
         indicator=_indicator(chain),
         stops=stops,
         charted=any(goal.card.charted for stop in stops for goal in stop.goals),
-        shape=_shape(stops),
+        shape=_layout(stops),
     )
 
 
-def _shape(stops: tuple[StopView, ...]) -> str:
+def _layout(stops: tuple[StopView, ...]) -> str:
     entries = len(stops) + sum(bool(stop.sayings) for stop in stops)
     return _SIDE_BY_SIDE.get(entries, "long")
 
@@ -103,7 +103,7 @@ def _stop(
 ) -> StopView:
     stop = chain.stops[position]
     cards = tuple(
-        _charted(
+        _with_charts(
             goal_card(goal, f"目標{goal.number}", href, with_plans=True),
             [outcomes[position, at, row] for row in range(len(goal.measures))],
         )
@@ -124,7 +124,7 @@ def _stop(
     )
 
 
-def _charted(card: GoalCard, outcomes: list[OutcomeView | None]) -> GoalCard:
+def _with_charts(card: GoalCard, outcomes: list[OutcomeView | None]) -> GoalCard:
     """With the charts of the whole chain instead of the card's own."""
     pairs = zip(card.measures, outcomes, strict=True)
     return replace(card, measures=tuple(replace(m, outcome=outcome) for m, outcome in pairs))

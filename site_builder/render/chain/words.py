@@ -34,10 +34,10 @@ def state_view(state: State) -> StateView:
 def heading(chain: Chain) -> str:
     """Where the sentences differ, each stands with its year, and the years are the heading."""
     first, last = (stop for stop in (chain.stops[0], chain.stops[-1]))
-    return f"{_goals(first)}から、{_goals(last)}へ"
+    return f"{_goal_numbers(first)}から、{_goal_numbers(last)}へ"
 
 
-def _goals(stop: Stop) -> str:
+def _goal_numbers(stop: Stop) -> str:
     year = era_year(stop.year)
     return f"{year}の{numbers(stop.goals)}" if stop.goals else year
 

@@ -26,12 +26,12 @@ class Assets:
 
 def bundle(sources: Mapping[str, bytes]) -> Assets:
     """`sources`: path within templates/assets → bytes."""
-    made = sorted(_made(sources))
+    made = sorted(_published_assets(sources))
     files = tuple((urls.path(url), content) for _, url, content in made)
     return Assets(files, {name: url for name, url, _ in made})
 
 
-def _made(sources: Mapping[str, bytes]) -> Iterator[tuple[str, str, bytes]]:
+def _published_assets(sources: Mapping[str, bytes]) -> Iterator[tuple[str, str, bytes]]:
     """Name, URL and content of each file that is published."""
     css = b"\n".join(sources[name] for name in _css_order(sources))
     yield "css", urls.asset(f"site.{_fingerprint(css)}.css"), css

@@ -17,7 +17,7 @@ def markdown_body(markdown: str, href: Href) -> tuple[Markup, Markup]:
     tokens = _PARSER.parse(markdown)
     for token in tokens:
         for child in token.children or ():
-            _fit(child, href)
+            _fit_link(child, href)
     below = _without_title(tokens)
     first = next((n for n, t in enumerate(below) if t.type == "heading_open"), len(below))
     return _html(below[:first]), _html(below[first:])
@@ -34,7 +34,7 @@ def _without_title(tokens: list[Token]) -> list[Token]:
     return tokens[3:] if is_title else tokens
 
 
-def _fit(token: Token, href: Href) -> None:
+def _fit_link(token: Token, href: Href) -> None:
     for name in ("href", "src"):
         target = token.attrGet(name)
         if isinstance(target, str) and target.startswith("/") and not target.startswith("//"):

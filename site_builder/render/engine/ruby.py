@@ -40,10 +40,10 @@ def with_ruby(page: str, ruby: Ruby) -> str:
     if ruby.names is None:
         return page
     head, body, rest = str(page).partition("<body")  # a Markup would escape what it is joined to
-    return head + body + "".join(_parts(rest, ruby.html, ruby.names))
+    return head + body + "".join(_pieces(rest, ruby.html, ruby.names))
 
 
-def _parts(html: str, readings: Mapping[str, str], names: re.Pattern[str]) -> Iterator[str]:
+def _pieces(html: str, readings: Mapping[str, str], names: re.Pattern[str]) -> Iterator[str]:
     start = 0
     for bare in _BARE.finditer(html):
         yield names.sub(lambda match: readings[match[0]], html[start : bare.start()])

@@ -151,7 +151,7 @@ def _not_utf8(path: str, error: UnicodeDecodeError) -> Problem:
 
 def _syntax_problem(error: jinja2.TemplateSyntaxError) -> Problem:
     where = Where(error.filename or error.name or "templates", error.lineno)
-    return _no_filter(where, error) or Problem(
+    return _unknown_filter(where, error) or Problem(
         where,
         "template-syntax",
         f"テンプレートの書き方に誤りがあります（{error.message}）。",
@@ -159,7 +159,7 @@ def _syntax_problem(error: jinja2.TemplateSyntaxError) -> Problem:
     )
 
 
-def _no_filter(where: Where, error: jinja2.TemplateError) -> Problem | None:
+def _unknown_filter(where: Where, error: jinja2.TemplateError) -> Problem | None:
     match = _NO_FILTER.search(error.message or "")
     message = f"「{match[2]}」というフィルターやテストはありません。" if match else ""
     return Problem(where, "template-syntax", message) if match else None
@@ -167,7 +167,7 @@ def _no_filter(where: Where, error: jinja2.TemplateError) -> Problem | None:
 
 def _runtime_problem(error: Exception, name: str) -> Problem | None:
     """None: the mistake is not in a template but in our own code."""
-    place = _place(error.__traceback__)
+    place = _template_line(error.__traceback__)
     if isinstance(error, jinja2.TemplateNotFound):
         where = place or Where(f"templates/{name}")
         message = f"テンプレート「{error.name}」が見つかりません。"
@@ -181,13 +181,13 @@ def _runtime_problem(error: Exception, name: str) -> Problem | None:
             f"「{match[1] or match[2]}」という値は、このページにはありません。",
             "つづりをたしかめてください。使える値は site_builder/render の View にあります。",
         )
-    if isinstance(error, jinja2.TemplateError) and (problem := _no_filter(place, error)):
+    if isinstance(error, jinja2.TemplateError) and (problem := _unknown_filter(place, error)):
         return problem
     reason = f"{type(error).__name__}: {error}"
     return Problem(place, "template-failed", f"ページを作れませんでした（{reason}）。")
 
 
-def _place(traceback: TracebackType | None) -> Where | None:
+def _template_line(traceback: TracebackType | None) -> Where | None:
     """The innermost line of a template, unless a line of ours lies below it."""
     place = None
     while traceback is not None:

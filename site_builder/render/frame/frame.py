@@ -83,10 +83,10 @@ def make_frames(site: Site, assets: Assets, render: RenderPart) -> Mapping[Frame
 def links_from(meta: PageMeta, site: Site, *, easy: bool = False) -> Href:
     if meta.kind.placeless:
         return partial(_from_root, urls.base_path(site.info.base_url))
-    return _staying(site, relative_from(urls.easy(meta.url))) if easy else relative_from(meta.url)
+    return _to_easy(site, relative_from(urls.easy(meta.url))) if easy else relative_from(meta.url)
 
 
-def _staying(site: Site, href: Href) -> Href:
+def _to_easy(site: Site, href: Href) -> Href:
     """Among the pages with readings, wherever there is one."""
 
     def stay(url: str) -> str:
@@ -110,16 +110,16 @@ def _from_root(base_path: str, url: str) -> str:
     return base_path + url
 
 
-def _frame_links(key: FrameKey, site: Site) -> Href:
+def _frame_href(key: FrameKey, site: Site) -> Href:
     """As from a page of that depth which shares no folder with any other."""
     if key.depth < 0:
         return partial(_from_root, urls.base_path(site.info.base_url))
     href = partial(urls.relative, base="/" + "./" * key.depth)
-    return _staying(site, href) if key.easy else href
+    return _to_easy(site, href) if key.easy else href
 
 
 def _frame(site: Site, assets: Assets, key: FrameKey, render: RenderPart) -> PageFrame:
-    href = _frame_links(key, site)
+    href = _frame_href(key, site)
     search = href(urls.SEARCH)
     return PageFrame(
         head=render("partials/head.html", _head(site, assets, key, href)),

@@ -47,11 +47,11 @@ def make_sharing(site: Site) -> Sharing:
             )
             for page, card in cards.items()
         },
-        dict(_data(site)),
+        dict(_data_urls(site)),
     )
 
 
-def _data(site: Site) -> Iterator[tuple[str, DataUrl]]:
+def _data_urls(site: Site) -> Iterator[tuple[str, DataUrl]]:
     for ward in site.wards:
         if ward.sections:
             yield ward.url, partial(urls.ward_data, ward.id)
@@ -66,7 +66,7 @@ def _data(site: Site) -> Iterator[tuple[str, DataUrl]]:
         yield sheet.url, partial(urls.sheet_data, sheet.key)
 
 
-def _files(sharing: Sharing, url: str, href: Href) -> Iterator[FileView]:
+def _file_views(sharing: Sharing, url: str, href: Href) -> Iterator[FileView]:
     """A page of data has its catalogue."""
     if url == urls.DATA:
         yield FileView(href(urls.data_file(CATALOG)), "データの目録", "application/ld+json")
@@ -90,7 +90,7 @@ def with_sharing(
         feeds=tuple(LinkView(href(urls.feed(url)), sharing.feeds[url]) for url in feeds),
         picture=next(pictures, None),
         data=linked_data(site, meta, partial(urls.absolute, base_url=base) if base else href),
-        data_files=tuple(_files(sharing, meta.url, href)),
+        data_files=tuple(_file_views(sharing, meta.url, href)),
     )
 
 
@@ -100,21 +100,21 @@ def linked_data(site: Site, meta: PageMeta, address: Callable[[str], str]) -> Ma
     there is no base, one that fits the page."""
     if meta.url == urls.HOME:
         facts = {"description": site.info.description, "inLanguage": "ja"}
-        return _block({"@type": "WebSite", "name": site.info.title, "url": address("/"), **facts})
+        return _json_ld({"@type": "WebSite", "name": site.info.title, "url": address("/"), **facts})
     steps = [
         {"@type": "ListItem", "position": place, "name": link.name, "item": address(link.url)}
         for place, link in enumerate(meta.breadcrumbs, 1)
     ]
     trail: dict[str, object] = {"@type": "BreadcrumbList", "itemListElement": steps}
     if meta.url == urls.DATA:
-        return _block({"@graph": [trail, _dataset(site, address)]})
-    return _block(trail)
+        return _json_ld({"@graph": [trail, _dataset_object(site, address)]})
+    return _json_ld(trail)
 
 
-def _dataset(site: Site, address: Callable[[str], str]) -> dict[str, object]:
+def _dataset_object(site: Site, address: Callable[[str], str]) -> dict[str, object]:
     """No licence is named: what site.yaml says of the rights stands word for word."""
     facts, info = dataset_facts(site), site.info
-    told: dict[str, object] = {
+    described: dict[str, object] = {
         "@type": "Dataset",
         "name": facts.name,
         "description": facts.description,
@@ -128,12 +128,12 @@ def _dataset(site: Site, address: Callable[[str], str]) -> dict[str, object]:
         "usageInfo": {"@type": "CreativeWork", "text": info.licence} if info.licence else "",
         "publisher": {"@type": "Organization", "name": info.publisher} if info.publisher else "",
         "isBasedOn": [address(urls.source(name)) for name in facts.documents],
-        "distribution": [_download(file, address) for file in FILES],
+        "distribution": [_download_object(file, address) for file in FILES],
     }
-    return {name: value for name, value in told.items() if value}
+    return {name: value for name, value in described.items() if value}
 
 
-def _download(file: DataFile, address: Callable[[str], str]) -> dict[str, object]:
+def _download_object(file: DataFile, address: Callable[[str], str]) -> dict[str, object]:
     return {
         "@type": "DataDownload",
         "name": file.title,
@@ -142,7 +142,7 @@ def _download(file: DataFile, address: Callable[[str], str]) -> dict[str, object
     }
 
 
-def _block(data: dict[str, object]) -> Markup:
+def _json_ld(data: dict[str, object]) -> Markup:
     text = json.dumps(
         {"@context": "https://schema.org", **data}, ensure_ascii=False, separators=(",", ":")
     )

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from site_builder.graph import urls
 from site_builder.graph.changes.updates import Update, updates_by_policy
 from site_builder.graph.site import Site
-from site_builder.render.parts.changes import headline, say
+from site_builder.render.parts.changes import describe_change, headline
 
 NEWEST = 50
 """Entries of a feed; the pages of changes have all"""
@@ -45,7 +45,7 @@ class FeedView:
     subtitle: str
     updated: str
     url: str
-    """The page that tells the same"""
+    """The page with the same changes"""
     author: str
     rights: str
     entries: tuple[FeedEntry, ...]
@@ -56,8 +56,8 @@ class Feed:
     page: str
     """URL of the page that it follows: the home page, a ward, a policy"""
     title: str
-    told_at: str
-    """URL of the page that tells the same"""
+    changes_page: str
+    """URL of the page with the same changes"""
     updates: tuple[Update, ...]
 
 
@@ -83,12 +83,12 @@ def view_feed(site: Site, feed: Feed) -> FeedView:
     own = urls.absolute(urls.feed(feed.page), base)
     return FeedView(
         id=own,
-        title=_xml(feed.title),
+        title=_xml_safe(feed.title),
         subtitle=_subtitle(site),
-        updated=_moment(feed.updates[0].date),
-        url=urls.absolute(feed.told_at, base),
-        author=_xml(site.info.publisher or site.info.title),
-        rights=_xml(site.info.licence),
+        updated=_timestamp(feed.updates[0].date),
+        url=urls.absolute(feed.changes_page, base),
+        author=_xml_safe(site.info.publisher or site.info.title),
+        rights=_xml_safe(site.info.licence),
         entries=tuple(_entry(update, base) for update in feed.updates),
     )
 
@@ -104,8 +104,8 @@ def _entry(update: Update, base: str) -> FeedEntry:
     place = f"#{urls.goal_id(only)}" if only in update.rows else ""
     return FeedEntry(
         id=urls.absolute(update.id, base),
-        title=_xml(headline(update)),
-        updated=_moment(update.date),
+        title=_xml_safe(headline(update)),
+        updated=_timestamp(update.date),
         url=urls.absolute(update.url, base) + place,
         lines=tuple(_lines(update)),
     )
@@ -113,14 +113,14 @@ def _entry(update: Update, base: str) -> FeedEntry:
 
 def _lines(update: Update) -> Iterator[FeedLine]:
     for change in update.changes:
-        said = say(change, update.rows, update.doubts)
-        yield FeedLine(_xml(said.sentence), _xml(said.was), _xml(said.now))
+        text = describe_change(change, update.rows, update.doubts)
+        yield FeedLine(*map(_xml_safe, (text.sentence, text.was, text.now)))
 
 
-def _moment(date: str) -> str:
+def _timestamp(date: str) -> str:
     """A day begins in Niigata."""
     return f"{date}T00:00:00+09:00"
 
 
-def _xml(text: str) -> str:
+def _xml_safe(text: str) -> str:
     return _FORBIDDEN.sub("", text)

@@ -102,24 +102,24 @@ def view(context: ViewContext, _: None, page: PageView, href: Href) -> Accessibi
         deadline=era_date(known.signed.deadline) if known.signed.deadline else "これから決めます",
         total=str(len(judged)),
         counts=_counts(judged),
-        tested=_tested(known.tested) if known.tested else None,
-        people=tuple(_people(known)),
-        criteria=tuple(map(_criterion, judged)),
+        tested=_tested_view(known.tested) if known.tested else None,
+        people=tuple(_person_views(known)),
+        criteria=tuple(map(_criterion_view, judged)),
     )
 
 
 def _counts(judged: tuple[Judged, ...]) -> str:
     counts = Counter(one.verdict for one in judged)
-    said = (
+    words = (
         ("適合", Verdict.MET),
         ("不適合", Verdict.FAILED),
         ("適用なし", Verdict.ABSENT),
         ("未確認", Verdict.OPEN),
     )
-    return "、".join(f"{word}が{counts[verdict]}" for word, verdict in said)
+    return "、".join(f"{word}が{counts[verdict]}" for word, verdict in words)
 
 
-def _tested(tested: Results) -> TestedView:
+def _tested_view(tested: Results) -> TestedView:
     tools = (f"{name} {version}" for name, version in tested.tools.items())
     return TestedView(
         date=era_date(tested.date),
@@ -141,20 +141,20 @@ def _tested(tested: Results) -> TestedView:
     )
 
 
-def _people(known: Accessibility) -> Iterator[PersonView]:
+def _person_views(known: Accessibility) -> Iterator[PersonView]:
     signed = {one.check: one for one in known.signed.signatures}
     for person, what in PEOPLE.items():
         one = signed.get(person)
-        yield PersonView(what, _signed(one) if one else "未実施", one.findings if one else ())
+        yield PersonView(what, _signature(one) if one else "未実施", one.findings if one else ())
 
 
-def _signed(one: Signature) -> str:
+def _signature(one: Signature) -> str:
     tool = f"、{one.tool}" if one.tool else ""
     outcome = f"{len(one.findings)}件の問題" if one.findings else "問題なし"
     return f"{era_date(one.date)} {one.who}{tool}：{outcome}"
 
 
-def _criterion(one: Judged) -> CriterionView:
+def _criterion_view(one: Judged) -> CriterionView:
     criterion = one.criterion
     return CriterionView(
         number=criterion.number,

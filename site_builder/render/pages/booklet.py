@@ -80,13 +80,13 @@ def _sheet(context: ViewContext, node: SheetNode, href: Href) -> BookletSheet:
         goals_count=things(len(sheet.goals), "目標"),
         result=tally_view(node.tally).words if node.tally.evaluated else "未評価",
         columns=columns,
-        goals=tuple(_repeated(node, goal, href) for goal in goals),
+        goals=tuple(_without_id(node, goal, href) for goal in goals),
         facts=facts_view(node, sheet, remarks, heading=here),
         source=source_view(node, href),
         recognised=sheet.source.kind == "recognised",
     )
 
 
-def _repeated(node: SheetNode, goal: GoalView, href: Href) -> GoalView:
+def _without_id(node: SheetNode, goal: GoalView, href: Href) -> GoalView:
     """Its place is on the sheet's own page."""
     return replace(goal, id="", href=href(urls.goal(node.key, goal.number)))

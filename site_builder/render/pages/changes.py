@@ -12,7 +12,7 @@ from site_builder.graph.changes.updates import Topic, Update, change_years
 from site_builder.graph.nodes.nodes import WardNode
 from site_builder.graph.site import Site
 from site_builder.render.parts.basics import Href, LinkView, PageView, things
-from site_builder.render.parts.changes import Said, say
+from site_builder.render.parts.changes import ChangeText, describe_change
 from site_builder.render.parts.context import ViewContext
 
 MOST_LINES = 40
@@ -35,7 +35,7 @@ _TITLES = {
 class ChangeLine:
     link: LinkView
     """地域課 目標2"""
-    said: Said
+    said: ChangeText
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,5 +173,5 @@ def _lines(updates: Iterable[Update], href: Href) -> Iterator[ChangeLine]:
         for change in update.changes:
             goal = change.goal if change.goal in update.rows else 0
             url = f"{update.url}#{urls.goal_id(goal)}" if goal else update.url
-            said = say(change, update.rows, update.doubts)
-            yield ChangeLine(LinkView(href(url), update.section), said)
+            text = describe_change(change, update.rows, update.doubts)
+            yield ChangeLine(LinkView(href(url), update.section), text)

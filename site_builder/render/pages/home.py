@@ -68,7 +68,7 @@ def view(context: ViewContext, _: None, page: PageView, href: Href) -> HomeView:
         examples=tuple(_examples(site, href)),
         wards=ward_tiles(site, href),
         evaluated=f"{year.name}（{year.year}年度）の{names}" if year else "",
-        outcomes=tuple(_outcome(ward, href) for ward in evaluated),
+        outcomes=tuple(_ward_outcome(ward, href) for ward in evaluated),
         alone=len(evaluated) == 1,
         example=_example(site, href),
         years=tuple(year_row(node, href) for node in site.years),
@@ -104,18 +104,18 @@ def _examples(site: Site, href: Href) -> Iterator[LinkView]:
         yield LinkView(href(urls.search_for(word)), word)
 
 
-def _outcome(ward: WardYear, href: Href) -> WardOutcome:
+def _ward_outcome(ward: WardYear, href: Href) -> WardOutcome:
     count = len(ward.shortfalls)
     results = href(ward.ward.url)
     return WardOutcome(
         ward=link_view(ward.ward, href),
         link=LinkView(results, f"{ward.ward.name}の結果を見る"),
         tally=tally_view(ward.tally),
-        shortfalls=LinkView(f"{results}#shortfalls", _short(ward, count)) if count else None,
+        shortfalls=LinkView(f"{results}#shortfalls", _shortfall(ward, count)) if count else None,
     )
 
 
-def _short(ward: WardYear, count: int) -> str:
+def _shortfall(ward: WardYear, count: int) -> str:
     words = [("一部未達成", ward.tally.partly), ("未達成", ward.tally.missed)]
     kinds = "と".join(word for word, number in words if number)
     return f"{kinds}の{count}件を見る"

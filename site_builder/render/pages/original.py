@@ -81,22 +81,24 @@ class OriginalView:
 
 def view(context: ViewContext, node: SheetNode, page: PageView, href: Href) -> OriginalView:
     raws = {raw.field: raw for raw in context.raws(node.key)}
-    said = _Said(context.sheet(node.key), raws)
+    texts = _FieldTexts(context.sheet(node.key), raws)
     return OriginalView(
         page=page,
         title=f"{node.name}の原文",
         year=node.year.name,
         sheet=LinkView(href(node.url), f"{node.name} {node.year.name}のシート"),
         document=document_link(node, href),
-        goals=tuple(_goal(node, number, said, href) for number in said.goals),
-        head=tuple(said.views(_HEAD)),
-        rest=tuple(said.views(sorted(f for f in said.raws if f.startswith(("notes", "unplaced"))))),
+        goals=tuple(_goal(node, number, texts, href) for number in texts.goals),
+        head=tuple(texts.views(_HEAD)),
+        rest=tuple(
+            texts.views(sorted(f for f in texts.raws if f.startswith(("notes", "unplaced"))))
+        ),
         sources=(source_view(node, href),),
     )
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class _FieldTexts:
     sheet: Sheet
     raws: Mapping[str, Raw]
 
@@ -133,6 +135,10 @@ class _Said:
         )
 
 
+def _is_in_no_field(name: str) -> bool:
+    return name.startswith(("notes", "unplaced"))
+
+
 def _rows(name: str, cells: Iterable[RawView]) -> RawRows:
     """A place that all cells share is said once."""
     found = tuple(cells)
@@ -142,17 +148,17 @@ def _rows(name: str, cells: Iterable[RawView]) -> RawRows:
     return RawRows(name, places.pop(), tuple(replace(cell, place="") for cell in found))
 
 
-def _goal(node: SheetNode, number: int, said: _Said, href: Href) -> RawGoal:
-    count = said.rows(number)
-    sentence = tuple(said.views([str(FieldPath.of_goal(number) / "goal")]))
+def _goal(node: SheetNode, number: int, texts: _FieldTexts, href: Href) -> RawGoal:
+    count = texts.rows(number)
+    sentence = tuple(texts.views([str(FieldPath.of_goal(number) / "goal")]))
     places = (FieldPath.of_measure(number, place) for place in range(1, count + 1))
-    cells = [tuple(said.views(str(row / name) for name in MEASURE_FIELDS)) for row in places]
+    cells = [tuple(texts.views(str(row / name) for name in MEASURE_FIELDS)) for row in places]
     if count == 1:
         rows = [_rows("", (*sentence, *cells[0]))]
     else:
         named = (_rows(f"{place}行目", row) for place, row in enumerate(cells, 1))
         rows = [_rows("", sentence), *named]
-    on_sheet = any(goal.number == number for goal in said.sheet.goals)
+    on_sheet = any(goal.number == number for goal in texts.sheet.goals)
     return RawGoal(
         id=urls.goal_id(number),
         link=LinkView(href(urls.goal(node.key, number)), f"目標{number}") if on_sheet else None,

@@ -119,31 +119,31 @@ def _matrix_line(row: MatrixRow, site: Site, href: Href) -> MatrixLine:
     cells = zip(site.wards, row.cells, strict=True)
     if row.policy is None:
         unsure = [goal for goal in site.unnumbered if _is_unsure(goal)]
-        bare = (_bare_cell(ward, count, _of(ward, unsure)) for ward, count in cells)
+        bare = (_bare_cell(ward, count, _count_of_ward(ward, unsure)) for ward, count in cells)
         return MatrixLine(None, "番号のない目標", tuple(bare))
     target, code = href(row.policy.url), row.policy.code
     return MatrixLine(
         link=LinkView(target, code),
         name=row.policy.name,
         cells=tuple(
-            _cell(ward, count, code, f"{target}#{ward.id}", _of(ward, row.policy.unsure))
+            _cell(ward, count, code, f"{target}#{ward.id}", _count_of_ward(ward, row.policy.unsure))
             for ward, count in cells
         ),
     )
 
 
-def _of(ward: WardNode, goals: Iterable[GoalNode]) -> int:
+def _count_of_ward(ward: WardNode, goals: Iterable[GoalNode]) -> int:
     return sum(goal.ward.url == ward.url for goal in goals)
 
 
 def _cell(ward: WardNode, count: int | None, what: str, target: str, unsure: int = 0) -> MatrixCell:
     number = count or 0
     step = sum(number >= least for least in _STEPS)
-    name = f"{ward.name} {what} {things(number, '目標')}{_unsure(unsure)}"
+    name = f"{ward.name} {what} {things(number, '目標')}{_unsure_note(unsure)}"
     return MatrixCell(count is not None, number, step, target if number else "", name, bool(unsure))
 
 
-def _unsure(count: int) -> str:
+def _unsure_note(count: int) -> str:
     return f"（うち{how_many(count)}は読み取りを確認中）" if count else ""
 
 
@@ -177,7 +177,7 @@ def _branch(node: PolicyNode, href: Href) -> TreeBranch:
             href=href(leaf.url),
             sign=leaf.code.rpartition("-")[2],
             count=len(leaf.goals),
-            name=f"{leaf.code} {things(len(leaf.goals), '目標')}{_unsure(len(leaf.unsure))}",
+            name=f"{leaf.code} {things(len(leaf.goals), '目標')}{_unsure_note(len(leaf.unsure))}",
             unsure=bool(leaf.unsure),
         )
         for leaf in node.children
@@ -187,10 +187,10 @@ def _branch(node: PolicyNode, href: Href) -> TreeBranch:
 
 
 def _goal_links(goals: Iterable[GoalNode], href: Href) -> tuple[LinkView, ...]:
-    return tuple(LinkView(href(g.url), f"{g.sheet.name} {g.name}{_cited(g)}") for g in goals)
+    return tuple(LinkView(href(g.url), f"{g.sheet.name} {g.name}{_unsure_mark(g)}") for g in goals)
 
 
-def _cited(goal: GoalNode) -> str:
+def _unsure_mark(goal: GoalNode) -> str:
     return "（番号の読み取りを確認中）" if _is_unsure(goal) else ""
 
 

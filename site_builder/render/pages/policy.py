@@ -65,9 +65,9 @@ def view(context: ViewContext, node: PolicyNode, page: PageView, href: Href) -> 
         names_source=site.plan.names_source,
         periods=node.periods,
         sentence=_sentence(node),
-        children=tuple(_child(child, href) for child in node.children),
+        children=tuple(_child_view(child, href) for child in node.children),
         years=tuple(_year(year, cards) for year, cards in _cards(node, brief, href)),
-        siblings=tuple(_near(count, href) for count in node.siblings),
+        siblings=tuple(_near_view(count, href) for count in node.siblings),
         policies=href(urls.POLICIES),
     )
 
@@ -117,9 +117,9 @@ def _unsure(node: PolicyNode) -> str:
     )
 
 
-def _child(node: PolicyNode, href: Href) -> NearView:
+def _child_view(node: PolicyNode, href: Href) -> NearView:
     return NearView(LinkView(href(node.url), node.code), node.name, how_many(len(node.goals)))
 
 
-def _near(count: Count, href: Href) -> NearView:
+def _near_view(count: Count, href: Href) -> NearView:
     return NearView(LinkView(href(count.link.url), count.link.name), "", how_many(count.goals))

@@ -20,7 +20,7 @@ _DATES = ("created", "evaluated")
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class ChangeText:
     sentence: str
     was: str
     """Both empty where the sentence holds them"""
@@ -30,27 +30,27 @@ class Said:
 _OPEN = "（この欄は、読み取りを確認中です）"
 
 
-def say(
+def describe_change(
     change: Change,
     rows: Mapping[int, int],
     doubts: Iterable[str] = (),
     *,
     within_goal: bool = False,
-) -> Said:
+) -> ChangeText:
     """`rows`: goal → number of its measures, of one sheet; `doubts`: its fields whose reading is
     open; `within_goal`: the goal is known."""
-    was, now = (_value(change, text) for text in (change.was, change.now))
-    place = place_of(change, rows)
+    was, now = (_shown_value(change, text) for text in (change.was, change.now))
+    place = changed_place(change, rows)
     if within_goal:
         place = place.removeprefix(f"目標{change.goal}の")
     long = max(len(was), len(now)) > SHORT or "\n" in was + now
     sentence = _sentence(change, place, was, now, long)
     if any(FieldPath.parse(field).overlaps(change.path) for field in doubts):
         sentence = f"{sentence.removesuffix('。')}{_OPEN}。"
-    return Said(sentence, was, now) if long else Said(sentence, "", "")
+    return ChangeText(sentence, was, now) if long else ChangeText(sentence, "", "")
 
 
-def place_of(change: Change, rows: Mapping[int, int]) -> str:
+def changed_place(change: Change, rows: Mapping[int, int]) -> str:
     """目標2の取組指標1の目標の値; the measure's number only where the goal has several"""
     path = change.path
     words = [f"目標{change.goal}"] if change.goal else []
@@ -85,7 +85,7 @@ def _sentence(change: Change, place: str, was: str, now: str, long: bool) -> str
     return f"{place}が{shown}変わりました。"
 
 
-def _value(change: Change, text: str) -> str:
+def _shown_value(change: Change, text: str) -> str:
     """An evaluation with its word: △ 一部未達成"""
     if text and text in EVALUATIONS and change.path.name == "evaluation":
         mark = mark_view(text)
@@ -107,9 +107,9 @@ def headline(update: Update) -> str:
     subject = f"{update.ward.name} {update.section}: {update.year}の"
     only = update.changes[0] if len(update.changes) == 1 else None
     if only or update.topic not in _SEVERAL:
-        said = say(update.changes[0], update.rows, update.doubts).sentence
+        described = describe_change(update.changes[0], update.rows, update.doubts).sentence
         mark = "（訂正）" if update.topic is Topic.CORRECTIONS else ""
-        return subject + said.removesuffix("。") + mark
+        return subject + described.removesuffix("。") + mark
     return subject + _SEVERAL[update.topic].format(len(update.changes))
 
 
@@ -154,5 +154,5 @@ def _record(changes: Sequence[Change], rows: Mapping[int, int], doubts: Sequence
 
 
 def record_line(change: Change, rows: Mapping[int, int], doubts: Sequence[str]) -> RecordLine:
-    said = say(change, rows, doubts, within_goal=change.goal in rows)
-    return RecordLine(era_date(change.date), said.sentence, said.was, said.now)
+    described = describe_change(change, rows, doubts, within_goal=change.goal in rows)
+    return RecordLine(era_date(change.date), described.sentence, described.was, described.now)

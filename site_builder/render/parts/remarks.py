@@ -85,12 +85,12 @@ def _place(field: FieldPath, known: frozenset[FieldPath]) -> str:
 def _remarks(sheet: Sheet) -> Iterator[tuple[FieldPath, Remark]]:
     for doubt in sheet.review:
         yield doubt.path, _doubt(doubt)
-    for correction in _in_sum(sheet.corrections):
+    for correction in _merged_corrections(sheet.corrections):
         if text := _correction(correction):
             yield correction.path, Remark(False, (Note(text),))
 
 
-def _in_sum(corrections: Iterable[Correction]) -> Iterator[Correction]:
+def _merged_corrections(corrections: Iterable[Correction]) -> Iterator[Correction]:
     """Of several corrections of one field, what they come to; the last one's reason counts."""
     found: dict[str, Correction] = {}
     for one in corrections:
@@ -106,26 +106,26 @@ def _doubt(doubt: Doubt) -> Remark:
 def _readings(others: Iterable[Plain]) -> Iterator[str]:
     seen: set[str] = set()
     for other in others:
-        text = _plain(other)
+        text = _one_line(other)
         if text is not None and squash(text) not in seen and len(text) <= _SHORT:
             seen.add(squash(text))
             yield text or "（空欄）"
 
 
-def _plain(value: Plain) -> str | None:
+def _one_line(value: Plain) -> str | None:
     """A reading as one line of words; None where it is no text."""
     if isinstance(value, Mapping):
         return None
     if isinstance(value, tuple):
-        parts = [_plain(part) for part in value]
+        parts = [_one_line(part) for part in value]
         return None if None in parts else "、".join(part for part in parts if part)
     return " ".join(str(value).split("\n"))
 
 
 def _correction(correction: Correction) -> str:
-    was, now = _plain(correction.was), _plain(correction.now)
-    told = correction.why and correction.why != UNRECORDED
-    why = f"（理由：{correction.why.rstrip('。')}）" if told else ""
+    was, now = _one_line(correction.was), _one_line(correction.now)
+    has_reason = correction.why and correction.why != UNRECORDED
+    why = f"（理由：{correction.why.rstrip('。')}）" if has_reason else ""
     if correction.field == "review":  # a question that a reader added speaks for itself
         return ""
     if was is not None and now is not None and squash(was) == squash(now):

@@ -52,12 +52,12 @@ def facts_view(
         named_by=f"{heading} {here}".lstrip(),
         facts=tuple(_facts(node, sheet, remarks)),
         indicators=tuple(text_view(text) for text in sheet.policy_indicators),
-        indicator_remarks=_said(remarks, "policy_indicators"),
+        indicator_remarks=_remarks_cell(remarks, "policy_indicators"),
         notes=tuple(text_view(text) for text in sheet.notes),
-        note_remarks=_said(remarks, "notes"),
+        note_remarks=_remarks_cell(remarks, "notes"),
         unplaced=tuple(text_view(text.raw) for text in sheet.unplaced),
         record=record,
-        remarks=_said(remarks, SHEET),
+        remarks=_remarks_cell(remarks, SHEET),
     )
 
 
@@ -72,11 +72,11 @@ def _facts(node: SheetNode, sheet: Sheet, remarks: Remarks) -> Iterator[FactView
         (word_of("created"), era_date(sheet.created), ("created",)),
         (word_of("evaluated"), era_date(sheet.evaluated), ("evaluated",)),
     ):
-        said = _said(remarks, *fields).remarks
-        yield FactView(label, CellView(*by_lines(text), not text, "", said))
+        remarked = _remarks_cell(remarks, *fields).remarks
+        yield FactView(label, CellView(*by_lines(text), not text, "", remarked))
 
 
-def _said(remarks: Remarks, *places: str) -> CellView:
+def _remarks_cell(remarks: Remarks, *places: str) -> CellView:
     """What is remarked on these places, without a text of its own."""
-    said = merged(remark for place in places for remark in remarks.get(place, ()))
-    return CellView("", remarks=said) if said else NOTHING
+    remarked = merged(remark for place in places for remark in remarks.get(place, ()))
+    return CellView("", remarks=remarked) if remarked else NOTHING

@@ -14,7 +14,7 @@ from site_builder.content.sheet.model import Doubt
 from site_builder.graph import urls
 from site_builder.graph.changes.updates import Topic
 from site_builder.graph.checks.links import check_links
-from site_builder.render.parts.changes import headline, say
+from site_builder.render.parts.changes import describe_change, headline
 from tests.extent import amount
 from tests.render.changes import GONE, LONG, ROW, told_files, told_site
 from tests.render.printing import KEY, SHEETS, by_class, html_of, press_of, tree, words
@@ -75,7 +75,7 @@ def squeezed(html: str, name: str) -> list[str]:
 )
 def test_a_change_in_plain_words(change: tuple[str, str, str, str], expected: str) -> None:
     kind, field, was, now = change
-    said = say(Change("2024-01-01", ChangeKind(kind), field, was, now), {1: 2, 3: 1})
+    said = describe_change(Change("2024-01-01", ChangeKind(kind), field, was, now), {1: 2, 3: 1})
     assert said.sentence == expected
     assert (said.was, said.now) in [("", ""), (was, now)]
 
@@ -184,7 +184,7 @@ def test_words_of_a_change_stay_words(was: str, now: str) -> None:
     changes = (Change("2024-01-01", ChangeKind.WORDING, "goals/1/goal", was, now),)
     site = told_site({KEY: changes})
     assert [update.changes for update in site.updates] == [changes]
-    said = say(changes[0], {1: 2})
+    said = describe_change(changes[0], {1: 2})
     assert {was, now} <= {said.was, said.now} or f" {was} → {now} " in said.sentence
 
 
@@ -217,7 +217,9 @@ def test_a_changed_value_whose_reading_is_open_is_not_told_as_certain() -> None:
     sheets = {**SHEETS, KEY: replace(SHEETS[KEY], review=(doubt,))}
     open_ones = "（この欄は、読み取りを確認中です）。"
     updates = [u for u in told_site(sheets=sheets).updates if u.key == KEY]
-    said = {c.field: say(c, u.rows, u.doubts).sentence for u in updates for c in u.changes}
+    said = {
+        c.field: describe_change(c, u.rows, u.doubts).sentence for u in updates for c in u.changes
+    }
     assert said[f"{ROW}/target"].endswith(f"80回 → 200人以上 に変わりました{open_ones}")
     assert [field for field, text in said.items() if open_ones in text] == [f"{ROW}/target"]
     (update,) = [u for u in updates if u.topic is Topic.TARGETS]
