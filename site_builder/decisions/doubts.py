@@ -15,7 +15,7 @@ from site_builder.content.sheet.place import sheet_key
 from site_builder.content.sheet.review import Answer, Question, answer, questions
 from site_builder.content.sheet.write import dump_sheet
 from site_builder.content.writing import read_text, write_whole
-from site_builder.content.yaml.comments import has_comments, with_comments
+from site_builder.content.yaml.comments import with_comments
 from site_builder.problems import Problem, Where
 
 
@@ -73,7 +73,7 @@ def decide(content: Path, file: str, question: Question, given: Answer) -> Probl
     except ValueError:
         message = f"その答えは「{question.field}」の欄に書けません。"
         return Problem(Where(str(path)), "bad-answer", message, "欄に書ける形か確かめてください。")
-    kept = with_comments(text, written) if has_comments(text) else written
+    kept = with_comments(text, written)
     try:
         write_whole(path, kept.encode())
     except OSError as error:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from site_builder.content.city.write_organization import last_line
 from site_builder.content.lineage.model import Decision, GoalRef, Lineage, ref_text
 from site_builder.content.lineage.schema import lineage_issues, read_lineage
+from site_builder.content.yaml.comments import ListItem, with_items
+from site_builder.content.yaml.emit import entries, joined
 from site_builder.content.yaml.load import load_yaml
-from site_builder.content.yaml.reader import Positions, positions
-from site_builder.content.yaml.scalars import flow, inline
-from site_builder.problems import Problem, Where
+from site_builder.content.yaml.plain import Plain
+from site_builder.problems import Problem
 
 
 def add_decision(
@@ -21,72 +21,42 @@ def add_decision(
     before, problems = load_lineage(path, text)
     if before is None:
         return text, problems
-    lines = text.rstrip("\n").split("\n")
     decided: tuple[Decision, ...] = getattr(before, name)
-    line, indent = _place(lines, positions(text), name, decided, decision)
-    lines[line:line] = entry(decision, indent)
-    added = "\n".join(lines) + "\n"
-    after, problems = load_lineage(path, added)
-    if problems and not any(problem.code.startswith("yaml") for problem in problems):
-        return text, problems
-    as_meant = after is not None and _without(after, name, decision) == before
-    return (added, ()) if as_meant else (text, (_by_hand(path, name, decision),))
-
-
-def _without(lineage: Lineage, name: str, decision: Decision) -> Lineage:
-    left: list[Decision] = [*getattr(lineage, name)]
-    if decision in left:
-        left.remove(decision)
-    return replace(lineage, **{name: tuple(left)})
+    place = _place(decided, decision)
+    after = replace(before, **{name: (*decided[:place], decision, *decided[place:])})
+    item = ListItem((name,), place, _record(decision))
+    added = with_items(text, dump_lineage(after), (item,))
+    _, problems = load_lineage(path, added)
+    return (text, problems) if problems else (added, ())
 
 
 def load_lineage(path: str, text: str) -> tuple[Lineage | None, tuple[Problem, ...]]:
     return load_yaml(path, text, read_lineage, lineage_issues)
 
 
-def _by_hand(path: str, name: str, decision: Decision) -> Problem:
-    message = f"{name} の書き方が、書き足せる形ではありません。"
-    hint = "1つの組を1つの「- 」で始まる行に分けるか、次の行を手で書き足してください。"
-    shown = "\n".join(entry(decision))
-    return Problem(Where(path), "lineage-not-added", message, f"{hint}\n{shown}")
+def dump_lineage(lineage: Lineage) -> str:
+    lists = {"links": lineage.links, "rejected": lineage.rejected}
+    return joined(entries({name: tuple(map(_record, some)) for name, some in lists.items()}, 0))
 
 
-def entry(decision: Decision, indent: int = 2) -> Iterator[str]:
-    """Its lines."""
-    margin = " " * indent
-    yield f"{margin}- section: {decision.ward}/{decision.section}"
-    yield f"{margin}  from: {_side(decision.earlier, decision)}"
-    yield f"{margin}  to: {_side(decision.later, decision)}"
-    if decision.note:
-        yield f"{margin}  note: {inline(decision.note, in_flow=False)}"
+def _place(decided: Sequence[Decision], decision: Decision) -> int:
+    same = (n for n, one in enumerate(decided, 1) if _section(one) == _section(decision))
+    return max(same, default=len(decided))
 
 
-def _side(refs: tuple[GoalRef, ...], decision: Decision) -> str:
+def _section(decision: Decision) -> str:
+    return f"{decision.ward}/{decision.section}"
+
+
+def _record(decision: Decision) -> Mapping[str, Plain]:
+    made: dict[str, Plain] = {
+        "section": _section(decision),
+        "from": _side(decision.earlier, decision),
+        "to": _side(decision.later, decision),
+    }
+    return made | ({"note": decision.note} if decision.note else {})
+
+
+def _side(refs: tuple[GoalRef, ...], decision: Decision) -> Plain:
     texts = tuple(ref_text(ref, decision.ward, decision.section) for ref in refs)
-    return flow(texts) if len(texts) > 1 else inline(texts[0], in_flow=False)
-
-
-def _place(
-    lines: list[str],
-    found: Positions,
-    name: str,
-    decisions: tuple[Decision, ...],
-    decision: Decision,
-) -> tuple[int, int]:
-    """How many lines stand before the entry, and its indent; an empty list is opened for it."""
-    path = (name,)
-    if path not in found.keys:
-        lines.append(f"{name}:")
-        return len(lines), 2
-    line, _ = found.keys[path]
-    if not decisions:
-        lines[line - 1] = lines[line - 1].replace(f"{name}: []", f"{name}:")
-        return line, 2
-    same = [i for i, d in enumerate(decisions) if (d.ward, d.section) == _section(decision)]
-    index = same[-1] if same else len(decisions) - 1
-    first, column = found.values[(name, index)]
-    return last_line(lines, first, column), column - 3
-
-
-def _section(decision: Decision) -> tuple[str, str]:
-    return decision.ward, decision.section
+    return texts if len(texts) > 1 else texts[0]

@@ -9,7 +9,7 @@ from typing import Any
 from site_builder.content.yaml.plain import Plain
 from site_builder.content.yaml.scalars import block, flow, inline
 
-_FLOW_LISTS = frozenset(["policies"])
+_FLOW_LISTS = frozenset(["policies", "from", "to"])
 _FLOW_ITEMS = frozenset(["spans", "sections"])
 _SPARSE = frozenset(["contact", "easy"])
 """Parts that most records lack: of them only what is filled is written"""
@@ -53,17 +53,18 @@ def entries(mapping: Mapping[str, Plain], indent: int) -> Iterator[str]:
             yield from entries(value, indent + 2)
         else:
             yield start
-            yield from _items(value, indent + 2, key in _FLOW_ITEMS)
+            for item in value:
+                yield from item_lines(key, item, indent + 2)
 
 
-def _items(items: tuple[Plain, ...], indent: int, in_flow: bool) -> Iterator[str]:
+def item_lines(key: str | int, item: Plain, indent: int) -> Iterator[str]:
+    """One item of the list below `key`."""
     margin = " " * indent
-    for item in items:
-        if isinstance(item, str) and item:
-            yield f"{margin}-{block(item, indent)}"
-        elif isinstance(item, Mapping) and item and not in_flow:
-            first, *rest = entries(item, indent + 2)
-            yield f"{margin}- {first.lstrip(' ')}"
-            yield from rest
-        else:
-            yield f"{margin}- {flow(item)}"
+    if isinstance(item, str) and item:
+        yield f"{margin}-{block(item, indent)}"
+    elif isinstance(item, Mapping) and item and key not in _FLOW_ITEMS:
+        first, *rest = entries(item, indent + 2)
+        yield f"{margin}- {first.lstrip(' ')}"
+        yield from rest
+    else:
+        yield f"{margin}- {flow(item)}"

@@ -12,7 +12,7 @@ from site_builder.content.sheet.corrections import OF_MERGE
 from site_builder.content.sheet.fields import HEAD_FIELDS, MEASURE_FIELDS
 from site_builder.content.sheet.model import Goal, Measure, Sheet
 from site_builder.content.sheet.write import dump_sheet
-from site_builder.content.yaml.comments import has_comments, with_comments
+from site_builder.content.yaml.comments import with_comments
 from site_builder.ingest.update.corrections import merge_sheets
 from site_builder.ingest.update.triples import match
 
@@ -54,7 +54,7 @@ def update(text: str, there: Sheet, base: Sheet | None, new: Sheet) -> SheetUpda
     if merged is None:
         return SheetUpdate(SheetFate.KEPT, differences=differences(there, new))
     written = dump_sheet(merged)
-    commented = with_comments(text, written) if has_comments(text) else written
+    commented = with_comments(text, written)
     fate = SheetFate.MERGED if merged != new or commented != written else SheetFate.REWRITTEN
     asked = tuple(doubt.field for doubt in merged.review if doubt.reason in OF_MERGE)
     return SheetUpdate(fate, commented, differences(base or there, new), asked)

@@ -91,9 +91,15 @@ def test_several_wards_grow_at_once() -> None:
 
 
 @pytest.mark.parametrize("ward", ["higashi", "akiha"])
-def test_where_no_line_fits_the_file_is_written_anew(ward: str) -> None:
+def test_where_no_line_fits_the_file_is_written_anew_with_its_comments(ward: str) -> None:
     after = added((ward, "総務課"))
-    assert extend_organization(TEXT, after) == dump_organization(after)
+    text = extend_organization(TEXT, after)
+    assert load(text) == after
+    lines = (line.strip() for line in text.splitlines())
+    comments = [line for line in lines if line.startswith("#")]
+    assert comments == ["# 手で書いた注", "# きた", "# 一つ目", "# あとで見る", "# 東", "# おわり"]
+    bare = [line for line in text.splitlines() if "#" not in line]
+    assert bare == dump_organization(after).splitlines()[1:]
 
 
 @pytest.mark.parametrize("text", ["", "wards: [", "# leer\n", "wards: []\n"])

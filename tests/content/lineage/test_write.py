@@ -79,7 +79,6 @@ def test_the_file_that_comes_with_the_package_takes_decisions() -> None:
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("links: [{section: kita/somu, from: 2023 目標5, to: 2025 目標5}]\n", "lineage-not-added"),
         (TEXT.replace("2023 目標1\n\n", "2023 目標2\n\n"), "double-successor"),
         ("links:\n  - {section: x, from: 1, to: 2}\n", "bad-section"),
     ],
@@ -88,6 +87,17 @@ def test_what_cannot_be_added_leaves_the_text_and_says_why(text: str, code: str)
     after, problems = add_decision("l", text, "links", NEW)
     assert after == text
     assert code in {problem.code for problem in problems}
+
+
+def test_a_list_on_one_line_is_written_anew() -> None:
+    text = "# 注\nlinks: [{section: kita/somu, from: 2023 目標5, to: [2025 目標5, 2025 目標6]}]\n"
+    after, problems = add_decision("l", text, "links", NEW)
+    assert problems == ()
+    assert after == (
+        "# 注\nlinks:\n  - section: kita/somu\n    from: 2023 目標5\n"
+        "    to: [2025 目標5, 2025 目標6]\n  - section: kita/somu\n    from: 2023 目標2\n"
+        '    to: 2025 目標3\n    note: "訳: # 注ではない"\nrejected: []\n'
+    )
 
 
 SECTIONS = st.sampled_from(["somu", "chiiki", "kensetsu"])

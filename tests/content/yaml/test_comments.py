@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,7 +12,7 @@ from site_builder.content.folder.store import load_sheet
 from site_builder.content.sheet.corrections import with_field
 from site_builder.content.sheet.model import Goal, Measure, Sheet
 from site_builder.content.sheet.write import dump_sheet
-from site_builder.content.yaml.comments import has_comments, with_comments
+from site_builder.content.yaml.comments import ListItem, with_comments, with_items
 from tests.extent import amount
 
 SHEET = Sheet(
@@ -33,7 +34,7 @@ def loaded(text: str) -> Sheet:
 
 
 def test_a_text_with_a_hash_is_no_comment() -> None:
-    assert not has_comments(TEXT)
+    assert with_comments(TEXT, "a: b\n") == "a: b\n"
     assert with_comments(TEXT, TEXT) == TEXT
 
 
@@ -69,3 +70,23 @@ GOALS = [SHEET.goals, SHEET.goals[:1], (*SHEET.goals, Goal(3, "三", (Measure(ta
 
 def said(sheet: Sheet) -> str:
     return repr(sheet)
+
+
+LISTS = "a:   # eins\n    - {x: 1}  # zwei\n\n    - x: 2\nspans: []  # drei\n"
+
+
+def test_an_item_is_a_line_of_its_own_and_no_other_line_changes() -> None:
+    new = "a:\n  - x: 1\n  - x: 3\n  - x: 2\nspans:\n  - {field: f, rows: 2}\n"
+    items = (ListItem(("a",), 1, {"x": "3"}), ListItem(("spans",), 0, {"field": "f", "rows": 2}))
+    assert with_items(LISTS, new, items) == (
+        'a:   # eins\n    - {x: 1}  # zwei\n    - x: "3"\n\n    - x: 2\n'
+        "spans:  # drei\n  - {field: f, rows: 2}\n"
+    )
+
+
+@pytest.mark.parametrize("old", ["a: [{x: 1}]  # eins\n", "# eins\nb: []\n"])
+def test_where_no_line_fits_only_the_comments_stay(old: str) -> None:
+    new = "a:\n  - x: one\n  - x: two\n"
+    made = with_items(old, new, (ListItem(("a",), 1, {"x": "two"}),))
+    assert "# eins\n" in made
+    assert [line for line in made.split("\n") if "#" not in line] == new.split("\n")
