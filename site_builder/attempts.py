@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 import sys
 import time
@@ -13,7 +14,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 from typing import Any, Generic, TypeVar
+
+try:
+    import resource
+except ImportError:  # Windows has no such limits; there the clock alone bounds a thing
+    _HAS_LIMITS = False
+else:
+    _HAS_LIMITS = True
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -24,13 +33,27 @@ class Ending(StrEnum):
 
     MISTAKE = "mistake"
     CRASHED = "crashed"
+    """Or the system ended it, for want of memory or of time"""
     HUNG = "hung"
+    FULL = "full"
+    """It asked for more memory than it may have"""
 
 
 @dataclass(frozen=True, slots=True)
 class Failed:
     ending: Ending
     detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """For each thing; a system that knows no such limits holds only to `seconds`."""
+
+    seconds: float
+    """By the clock"""
+    cpu_seconds: int = 0
+    memory: int = 0
+    """Bytes; 0: as much as there is"""
 
 
 @dataclass(slots=True)
@@ -45,7 +68,7 @@ class _Worker(Generic[R]):
 
 
 def attempt_each(
-    work: Callable[[T], R], items: Sequence[T], processes: int, seconds: float
+    work: Callable[[T], R], items: Sequence[T], processes: int, limits: Limits
 ) -> Iterator[tuple[int, R | Failed]]:
     """Place of each item with its result, in the order in which they are done.
 
@@ -56,34 +79,39 @@ def attempt_each(
     try:
         while waiting or workers:
             while waiting and len(workers) < processes:
-                workers.append(_start(work))
-                _give(workers[-1], waiting.popleft(), seconds)
+                workers.append(_start(work, limits))
+                _give(workers[-1], waiting.popleft(), limits.seconds)
             for worker, outcome in _done(workers):
                 yield worker.place, outcome
-                if waiting and worker.process.is_alive():
-                    _give(worker, waiting.popleft(), seconds)
-                else:
+                if not waiting or not _give(worker, waiting[0], limits.seconds):
                     _stop(worker)
                     workers.remove(worker)
+                else:
+                    waiting.popleft()
     finally:
         for worker in workers:
             _stop(worker)
 
 
-def _start(work: Callable[[T], R]) -> _Worker[R]:
+def _start(work: Callable[[T], R], limits: Limits) -> _Worker[R]:
     method = "fork" if sys.platform == "linux" else "spawn"
     context: Any = multiprocessing.get_context(method)  # its type knows no processes
     ours, theirs = context.Pipe()
-    process = context.Process(target=_serve, args=(work, theirs))
+    process = context.Process(target=_serve, args=(work, limits, theirs))
     process.start()
     theirs.close()
     return _Worker(process, ours)
 
 
-def _give(worker: _Worker[Any], job: tuple[int, Any], seconds: float) -> None:
+def _give(worker: _Worker[Any], job: tuple[int, Any], seconds: float) -> bool:
+    """False where the worker has ended: another one can do the job."""
     worker.place, item = job
     worker.deadline = time.monotonic() + seconds
-    worker.connection.send(item)
+    try:
+        worker.connection.send(item)
+    except OSError:
+        return False
+    return True
 
 
 def _done(workers: Sequence[_Worker[R]]) -> Iterator[tuple[_Worker[R], R | Failed]]:
@@ -113,9 +141,11 @@ def _stop(worker: _Worker[Any]) -> None:
     worker.process.join()
 
 
-def _serve(work: Callable[[Any], Any], connection: Connection) -> None:
+def _serve(work: Callable[[Any], Any], limits: Limits, connection: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C ends it without a word
+    _silence()
     while True:
+        _restrict(limits)
         try:
             item = connection.recv()
         except (EOFError, OSError):
@@ -123,8 +153,30 @@ def _serve(work: Callable[[Any], Any], connection: Connection) -> None:
         connection.send(_attempt(work, item))
 
 
+def _silence() -> None:
+    """What a library prints as it falls is no word for people: the outcome says what happened."""
+    with Path(os.devnull).open("wb") as nowhere:
+        os.dup2(nowhere.fileno(), 2)
+
+
+def _restrict(limits: Limits) -> None:
+    """Of the time from now on, since a worker does one thing after the other."""
+    if not _HAS_LIMITS:
+        return
+    spent = resource.getrusage(resource.RUSAGE_SELF)
+    seconds = int(spent.ru_utime + spent.ru_stime) + limits.cpu_seconds
+    if limits.cpu_seconds:
+        _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, hard))
+    if limits.memory:
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        resource.setrlimit(resource.RLIMIT_AS, (limits.memory, hard))
+
+
 def _attempt(work: Callable[[T], R], item: T) -> R | Failed:
     try:
         return work(item)
+    except MemoryError:
+        return Failed(Ending.FULL)
     except Exception:
         return Failed(Ending.MISTAKE, traceback.format_exc())

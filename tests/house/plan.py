@@ -158,6 +158,7 @@ ROOM_TESTS = {
     "cli/test_bad_input.py",
     "export/test_round_trip.py",
     "ingest/layouts/tabular/test_truncation.py",
+    "ingest/test_mutations.py",
     "ingest/test_odd_documents.py",
     "publish/test_command_killed.py",
     "publish/test_kills.py",

@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from site_builder.attempts import Ending, Failed, attempt_each
+from site_builder.attempts import Ending, Failed, Limits, attempt_each
 from site_builder.ingest.filing.inputs import find_files, load_files
 from site_builder.ingest.sheet.parse import Parsed, parse_document
 from site_builder.problems import Problem, Where
 from site_builder.workers import usable_processes
 
-SECONDS = 120.0
-"""A document that takes longer hangs"""
+LIMITS = Limits(seconds=240.0, cpu_seconds=60, memory=1 << 30)
+"""For one document of any format; a long one takes three seconds and 300 MB"""
 
 NamedDocument = tuple[str, bytes]
 """Its path as it is told to people, and its bytes"""
@@ -50,7 +50,7 @@ def read_documents(
     """In their order"""
     outcomes: dict[int, Parsed | Failed] = {}
     processes = max(1, min(usable_processes(), len(found)))
-    for place, outcome in attempt_each(_parse, found, processes, SECONDS):
+    for place, outcome in attempt_each(_parse, found, processes, LIMITS):
         outcomes[place] = outcome
         progress(len(outcomes), len(found))
     read = []
@@ -71,8 +71,12 @@ def _parse(document: NamedDocument) -> Parsed:
 def _failed(name: str, failed: Failed) -> Problem:
     hint = "この文書を添えて、プログラムの管理者に知らせてください。ほかの文書は読みました。"
     if failed.ending is Ending.HUNG:
-        message = f"{SECONDS:.0f}秒たっても読み終わらないので、やめました。"
+        message = f"{LIMITS.seconds:.0f}秒たっても読み終わらないので、やめました。"
         return Problem(Where(name), "document-slow", message, hint)
+    if failed.ending is not Ending.MISTAKE:
+        message = "時間かメモリーがかかりすぎたか、途中で止められたので、読めませんでした。"
+        hint = "組織目標管理シートだけの、小さいファイルに分けてください。ほかの文書は読みました。"
+        return Problem(Where(name), "document-huge", message, hint)
     last = failed.detail.strip().rpartition("\n")[2]
     message = f"読んでいる途中で、プログラムが止まりました（{last}）。"
     return Problem(Where(name), "document-crashed", message, hint)
