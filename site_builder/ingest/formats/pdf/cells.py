@@ -46,10 +46,17 @@ def find_cells(page: Page) -> tuple[PageCell, ...]:
         if doubt:
             doubts[place] = doubt
     margin = _margin(frames, held)
-    for place in find_cuts(frames, held, margin, bool(doubts)):
+    low = any(not _leaves_table(held[place], frames) for place in doubts)
+    for place in find_cuts(frames, held, margin, known=low):
         doubts.setdefault(place, CLIPPED)
     cells = [_cell(frame, held[n], doubts.get(n, ""), margin) for n, frame in enumerate(frames)]
     return (*cells, *_words(outside))
+
+
+def _leaves_table(strings: Sequence[String], frames: Sequence[RuledBox]) -> bool:
+    """Whether lines stand outside of all cells: the page ended, no row is too low for its text."""
+    middles = [string.box.middle for string in strings]
+    return not all(any(frame.box.holds(*middle) for frame in frames) for middle in middles)
 
 
 def _walls(frames: Sequence[RuledBox]) -> Iterator[Rect]:

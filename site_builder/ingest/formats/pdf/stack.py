@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from site_builder.ingest.form.labels import Label, is_title, label_of
+from site_builder.ingest.form.labels import Label, is_title, label_of, legend_spans
 from site_builder.ingest.formats.cells import is_head_row
 from site_builder.ingest.formats.grid_cell import GridCell
 from site_builder.ingest.formats.pdf.cells import PageCell
@@ -47,8 +47,9 @@ def _groups(pages: Sequence[Rows]) -> Iterator[list[Rows]]:
         goes_on = _awaits_table(group)
         fresh = _without_repeated(group, rows) if group and not goes_on else rows
         if group and not goes_on and len(fresh) == len(rows) and _opens(rows):
-            yield group
-            group = []
+            rest = _rest_above(group[0], rows)
+            yield [*group, align(group[-1], rest)] if rest else group
+            group, rows = [], rows[len(rest) :]
         group.append(align(group[-1], without_again(group[0], fresh)) if group else rows)
     if group:
         yield group
@@ -85,6 +86,21 @@ def _opens(rows: Rows) -> bool:
         if is_table(row):
             return False
     return False
+
+
+def _rest_above(first: Rows, rows: Rows) -> Rows:
+    """What stands above the title of a page, with blank paper between, is the end of the form
+    before, unless its first page has it too. Words in no cell may be a heading as well."""
+    above = tuple(takewhile(lambda row: not _titles(row), rows))
+    labelled = any(label_of(text) or legend_spans(text) for row in above for text in row.texts)
+    if not above or labelled or without_again(first, above) != above:
+        return ()
+    return tuple(map(_doubted, above)) if gap_above(above[-1], rows[len(above)]) else ()
+
+
+def _doubted(row: PageRow) -> PageRow:
+    cells = (cell if cell.ruled else replace(cell, doubt="row") for cell in row.cells)
+    return replace(row, cells=tuple(cells))
 
 
 def _without_repeated(pages: Sequence[Rows], rows: Rows) -> Rows:

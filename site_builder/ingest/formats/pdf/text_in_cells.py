@@ -23,12 +23,16 @@ _EDGE = 0.3
 _PITCH = (0.8, 1.9)
 """Lines of one block follow each other this closely"""
 _UNEVEN = 0.15
+_LEVEL = 0.3
+"""Strings of one line differ by this much in height, of their size"""
 _ELSEWHERE = 5.0
 """What stands above and below a cell and goes on in it was hardly printed for itself"""
 _SURE = 2.0
 """Points by which one reading must fit better than the other"""
 
 
+Run = tuple[int | None, tuple[String, ...]]
+"""Lines of a block that follow each other in one cell, or in none"""
 Part = tuple[int | None, tuple[String, ...], str]
 """The number of the cell, what stands in it, why that is in doubt"""
 
@@ -36,19 +40,21 @@ Part = tuple[int | None, tuple[String, ...], str]
 def find_homes(strings: Sequence[String], frames: Sequence[RuledBox]) -> Iterator[Part]:
     """Most programs clip only text that is too much for its cell; a few clip all."""
     telling = sum(1 for one in strings if one.clip) <= _ALL * len(strings)
-    for block in _blocks(strings):
+    for block in _blocks(strings, frames):
         yield from _assign(block, frames, telling)
 
 
 # --- blocks of lines ----------------------------------------------------------------------
 
 
-def _blocks(strings: Sequence[String]) -> Iterator[tuple[String, ...]]:
+def _blocks(strings: Sequence[String], frames: Sequence[RuledBox]) -> Iterator[tuple[String, ...]]:
     """Strings that were printed one after the other, as the lines of one cell are."""
     usual = _usual_pitch(strings)
     block: list[String] = []
     for string in strings:
-        if block and not _follows(block[-1], string, usual):
+        if block and (
+            not _follows(block[-1], string, usual) or _are_beside(block[-1], string, frames)
+        ):
             yield tuple(block)
             block = []
         block.append(string)
@@ -77,10 +83,24 @@ def _is_below(one: String, other: String) -> bool:
 def _follows(one: String, other: String, usual: float | None) -> bool:
     if one.turn != other.turn or one.turn or one.clip != other.clip:
         return False
-    if abs(_pitch(one, other)) <= 0.3:
+    if abs(_pitch(one, other)) <= _LEVEL:
         return 0 <= other.box.left - one.box.right <= 0.3 * one.size
     even = usual is None or abs(_pitch(one, other) - usual) <= _UNEVEN
     return _is_below(one, other) and even
+
+
+def _are_beside(one: String, other: String, frames: Sequence[RuledBox]) -> bool:
+    """Whether each of two strings of one line lies wholly within a cell of its own."""
+    if abs(_pitch(one, other)) > _LEVEL:
+        return False
+    mine, yours = _home(one, frames), _home(other, frames)
+    return (
+        mine != yours
+        and mine is not None
+        and yours is not None
+        and not _reaches_out([one], frames[mine].box)
+        and not _reaches_out([other], frames[yours].box)
+    )
 
 
 # --- blocks to cells ----------------------------------------------------------------------
@@ -97,6 +117,7 @@ def _assign(block: tuple[String, ...], frames: Sequence[RuledBox], telling: bool
     parts = tuple(_runs(block, homes))
     if len(parts) > 1:
         whole = _cut_cell(parts, frames)
+        whole = _overfull_cell(parts, frames) if whole is None else whole
         whole = _one_cell(block, parts, frames) if whole is None else whole
         if whole is not None:
             yield whole, block, CLIPPED
@@ -109,9 +130,7 @@ def _assign(block: tuple[String, ...], frames: Sequence[RuledBox], telling: bool
         yield beyond if home is None else home, part, doubt
 
 
-def _cut_cell(
-    parts: Sequence[tuple[int | None, tuple[String, ...]]], frames: Sequence[RuledBox]
-) -> int | None:
+def _cut_cell(parts: Sequence[Run], frames: Sequence[RuledBox]) -> int | None:
     """A cell that the end of the page cuts is too low for its text, which runs into the next."""
     first, last = parts[0][0], parts[-1][0]
     if first is not None and last is not None and _are_stacked(frames[first], frames[last]):
@@ -122,15 +141,25 @@ def _cut_cell(
     return None
 
 
+def _overfull_cell(parts: Sequence[Run], frames: Sequence[RuledBox]) -> int | None:
+    """The only cell of a block whose other lines lie above or below all that is ruled, as wide as
+    it: at the edge of the table nothing holds them."""
+    homes = {home for home, _ in parts if home is not None}
+    if len(homes) != 1:
+        return None
+    (home,) = homes
+    box = frames[home].box
+    outside = [string for own, part in parts if own is None for string in part]
+    return home if all(_fits(string.box, box, string.size) for string in outside) else None
+
+
 def _are_stacked(one: RuledBox, other: RuledBox) -> bool:
     return one.box.left < other.box.middle[0] < one.box.right or (
         other.box.left < one.box.middle[0] < other.box.right
     )
 
 
-def _cut_by_page(
-    parts: Sequence[tuple[int | None, tuple[String, ...]]], place: int, frames: Sequence[RuledBox]
-) -> int | None:
+def _cut_by_page(parts: Sequence[Run], place: int, frames: Sequence[RuledBox]) -> int | None:
     """The cell that the end of the page cuts, out of which these lines run."""
     above = parts[place - 1][0] if place else None
     below = parts[place + 1][0] if place + 1 < len(parts) else None
@@ -193,9 +222,7 @@ def _aside(text: Rect, cell: Rect) -> float:
     return min(ways)
 
 
-def _runs(
-    block: Sequence[String], homes: Sequence[int | None]
-) -> Iterator[tuple[int | None, tuple[String, ...]]]:
+def _runs(block: Sequence[String], homes: Sequence[int | None]) -> Iterator[Run]:
     start = 0
     for place, (one, other) in enumerate(pairwise(homes), 1):
         if one != other:
@@ -206,7 +233,7 @@ def _runs(
 
 def _one_cell(
     block: Sequence[String],
-    parts: Sequence[tuple[int | None, tuple[String, ...]]],
+    parts: Sequence[Run],
     frames: Sequence[RuledBox],
 ) -> int | None:
     """The cell out of which the whole block runs, if that explains it better than its parts."""
