@@ -140,6 +140,17 @@ _LEGEND = re.compile(
     r"[\s、,，/／(（\[【]*(?:(?:凡\s*例|評\s*価)\s*[:：)）\]】]?\s*)?[○◯〇△▲×✕✖Xx]\s*[:：=＝]?\s*"
     r"(?:一\s*部\s*)?(?:未\s*)?達\s*成[\s)）\]】]*"
 )
+_TELLING = (
+    Label.TITLE,
+    Label.SECTION,
+    Label.POLICIES,
+    Label.INDICATOR,
+    Label.INITIATIVE,
+    Label.ATTAINMENT,
+    Label.NEXT_STEPS,
+)
+_LEAST_TELLING = 3
+"""Labels that a letter about the form would hardly name beside its title"""
 _TITLE_MARK = re.compile(r"\s*#+\s*")
 
 
@@ -177,6 +188,12 @@ def find_label(label: Label, text: str, start: int = 0) -> Found | None:
         if name is label and (match := pattern.search(text, start)):
             return Found(label, match.start(), match.end())
     return None
+
+
+def names_form(text: str) -> bool:
+    """Whether labels of the form stand in a text, in whatever order its words were taken."""
+    found = [label for label in _TELLING if find_label(label, text)]
+    return Label.TITLE in found and len(found) > _LEAST_TELLING
 
 
 def is_section_shred(text: str) -> bool:

@@ -11,6 +11,7 @@ from site_builder.ingest.document import Document, Flavour, Form
 from site_builder.ingest.draft import Draft
 from site_builder.ingest.form.aside.examples import example_doubts
 from site_builder.ingest.form.aside.unseen import set_aside
+from site_builder.ingest.form.labels import names_form
 from site_builder.ingest.formats.registry import read_format
 from site_builder.ingest.layouts.dump.reader import read_raw
 from site_builder.ingest.layouts.grid.reader import read_grid
@@ -61,7 +62,7 @@ def parse_document(name: str, data: bytes) -> Parsed:
     read = [_read(document, form) for form in document.forms]
     figures = balance(document, (one.draft for one in read))
     if not document.forms:
-        return Parsed(name, (), (*document.warnings, _no_forms(name)), figures)
+        return Parsed(name, (), (*document.warnings, _no_forms(document)), figures)
     problems = [*document.warnings, *(problem for one in read for problem in one.problems)]
     sheets = [(sealed(one.sheet, name), one) for one in read if one.sheet]
     return Parsed(
@@ -118,10 +119,15 @@ def _place(problem: Problem) -> Where:
     return problem.where
 
 
-def _no_forms(name: str) -> Problem:
+def _no_forms(document: Document) -> Problem:
+    where = Where(document.name, 1, 1)
+    if names_form(document.text):
+        message = "この文は、PDFから取り出した文字のようです。どの欄の文字かが、もう分かりません。"
+        hint = "PDFそのもの（できれば、もとのExcelファイル）を渡してください。"
+        return Problem(where, "document-from-pdf", message, hint)
     message = "組織目標管理シートが見つかりません。"
     hint = "この文書が組織目標管理シートの写しか確かめてください。"
-    return Problem(Where(name, 1, 1), "document-without-sheets", message, hint)
+    return Problem(where, "document-without-sheets", message, hint)
 
 
 def _is_blank(draft: Draft) -> bool:

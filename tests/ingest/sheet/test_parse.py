@@ -61,3 +61,19 @@ def _bare(value: object) -> object:
     if isinstance(value, dict):
         return {name: _bare(part) for name, part in value.items()}
     return [_bare(part) for part in value] if isinstance(value, list | tuple) else value
+
+
+@pytest.mark.parametrize(
+    "path", sorted(CASES.glob("from-pdf-*.txt")), ids=lambda path: str(path.stem)
+)
+def test_a_text_taken_from_a_pdf_asks_for_the_pdf(path: Path) -> None:
+    """What pdftotext (-layout, -raw, plain) and PDFium say of form-….pdf: cells without bounds."""
+    parsed = parse_document(path.name, path.read_bytes())
+    assert parsed.sheets == ()
+    assert [problem.code for problem in parsed.problems] == ["document-from-pdf"]
+
+
+def test_a_letter_about_the_form_is_no_form() -> None:
+    letter = "組織目標管理シートの提出について\n\n目標達成状況と今後の方針を、書いてください。\n"
+    (problem,) = parse_document("a.txt", letter.encode()).problems
+    assert problem.code == "document-without-sheets"
