@@ -25,8 +25,7 @@ from playwright.sync_api import sync_playwright
 
 from scripts.browser import find_chromium
 from site_builder.content.accessibility.criteria import CHECKS
-from site_builder.content.folder.accessibility_store import TESTED
-from site_builder.content.folder.store import load_frame
+from site_builder.content.folder.store import TESTED, load_frame
 from site_builder.render.engine.templates import read_templates
 from site_builder.render.tested import fingerprint
 

@@ -11,10 +11,9 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from site_builder.content.folder.accessibility_store import TESTED
 from site_builder.content.folder.card_store import card_file
 from site_builder.content.folder.frame import Frame
-from site_builder.content.folder.store import LINEAGE, locate_entry
+from site_builder.content.folder.store import LINEAGE, TESTED, locate_entry
 from site_builder.export.files import data_files
 from site_builder.graph import urls
 from site_builder.graph.assemble import build_site

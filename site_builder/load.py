@@ -8,11 +8,15 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
 
-from site_builder.content.folder.accessibility_store import load_accessibility
 from site_builder.content.folder.card_store import load_cards
 from site_builder.content.folder.cards import Card
 from site_builder.content.folder.frame import Frame
-from site_builder.content.folder.store import load_frame, locate_field, read_sheet_file
+from site_builder.content.folder.store import (
+    load_accessibility,
+    load_frame,
+    locate_field,
+    read_sheet_file,
+)
 from site_builder.content.history.store import Followed, gather_history, read_followed
 from site_builder.content.origins.originals import load_provenance, read_original
 from site_builder.content.origins.provenance import Raw, raw_texts

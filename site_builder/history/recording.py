@@ -68,7 +68,7 @@ def with_changes(known: tuple[Change, ...], seen: Iterable[Change]) -> tuple[Cha
     reached: dict[str, int] = defaultdict(int)
     last = 0
     for change in seen:
-        place = _told(known, change, reached[_track(change)])
+        place = _place_known(known, change, reached[_track(change)])
         if place is not None:
             reached[_track(change)] = place + 1
             continue
@@ -82,8 +82,8 @@ def _track(change: Change) -> str:
     return change.field or change.kind
 
 
-def _told(known: tuple[Change, ...], change: Change, start: int) -> int | None:
-    """Where the known changes have arrived at what this one says."""
+def _place_known(known: tuple[Change, ...], change: Change, start: int) -> int | None:
+    """Index of the known change that leads, with those before it, to what this one says."""
     begun = False
     for place in range(start, len(known)):
         one = known[place]

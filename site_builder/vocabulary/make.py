@@ -16,7 +16,7 @@ from site_builder.content.words.synonyms import (
     written_mark,
 )
 from site_builder.content.writing import write_whole
-from site_builder.content.yaml.scalars import inline
+from site_builder.content.yaml.emit import inline
 from site_builder.problems import ContentError, Problem, Where, has_errors
 from site_builder.vocabulary.terms import (
     Morpheme,

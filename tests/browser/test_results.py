@@ -12,7 +12,7 @@ from scripts.accessibility import Ledger, results, site
 from site_builder.content.accessibility import results as stored
 from site_builder.content.accessibility.criteria import CHECKS
 from site_builder.content.accessibility.results import CheckResult
-from site_builder.content.folder.accessibility_store import load_accessibility
+from site_builder.content.folder.store import load_accessibility
 from site_builder.content.yaml.load import load_yaml
 from tests.browser import test_everyone, test_keys
 from tests.browser.kinds import NAMES

@@ -6,8 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from site_builder.content.comparison.pairing import pair, score_goals, score_rows
-from site_builder.content.comparison.rows import FiledGoal, filed_goals
+from site_builder.content.comparison.pairing import (
+    FiledGoal,
+    filed_goals,
+    pair,
+    score_goals,
+    score_rows,
+)
 from site_builder.content.sheet.field_path import FieldPath
 from site_builder.content.sheet.fields import HEAD_FIELDS, MEASURE_FIELDS
 from site_builder.content.sheet.model import Sheet
@@ -142,14 +147,14 @@ def _row(
     own, others = now.goal.rows[row], was.goal.rows[before]
     for name in MEASURE_FIELDS:
         said = was.value(before, name)
-        if not _told_above(was, now.spans.covering.get((row, name)), name, said, former):
+        if not _is_said_above(was, now.spans.covering.get((row, name)), name, said, former):
             yield from _value(path / name, said, now.value(row, name))
         heights = (others.spans.get(name, 1), own.spans.get(name, 1))
         if heights[0] != heights[1]:
             yield Difference(path / name, *heights, DifferenceKind.HEIGHT)
 
 
-def _told_above(
+def _is_said_above(
     was: _GoalTable, home: int | None, name: str, said: object, former: Mapping[int, int]
 ) -> bool:
     """The cell in row `home` says it for this row now, and the row had no other words before."""

@@ -1,14 +1,52 @@
-"""Which goal or row of one version is which of another: by their words, whatever their number."""
+"""Goals and rows apart from their sheet: which is which of another version, by their words."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
-from site_builder.content.comparison.rows import FiledGoal, FiledRow
+from site_builder.content.sheet.model import Easy, Goal, Measure, Sheet
+from site_builder.content.sheet.spans import GoalSpans, expand_spans
 from site_builder.content.wording import squash
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class FiledRow:
+    """A measure, with the number of rows that its cells cover where that is more than one."""
+
+    measure: Measure
+    spans: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class FiledGoal:
+    """A goal with its rows."""
+
+    number: int
+    goal: str
+    rows: tuple[FiledRow, ...]
+    easy: Easy
+
+
+def filed_goals(sheet: Sheet) -> tuple[FiledGoal, ...]:
+    spans = expand_spans(sheet)
+    return tuple(
+        FiledGoal(goal.number, goal.goal, _rows(goal, spans[goal.number]), goal.easy)
+        for goal in sheet.goals
+    )
+
+
+def _rows(goal: Goal, spans: GoalSpans) -> tuple[FiledRow, ...]:
+    heights: list[dict[str, int]] = [{} for _ in goal.measures]
+    for (row, name), height in spans.heights.items():
+        heights[row][name] = height
+    return tuple(map(FiledRow, goal.measures, heights))
+
+
+# --- pairs --------------------------------------------------------------------------------
 
 Score = Callable[[T, T, bool], int]
 """How much two parts are alike, 0 if not at all; the flag: whether they stand at the same place"""

@@ -1,12 +1,18 @@
-"""content/site.yaml and content/pages/: what the site calls itself, and its pages of text."""
+"""content/site.yaml and content/pages/<id>.md: what the site calls itself, and its pages of text.
+
+Settings of a page may stand before its title, between two lines of ---: lang and wards.
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from site_builder.content.yaml.load import load_yaml
 from site_builder.content.yaml.reader import Path, Raw
 from site_builder.content.yaml.shape import Issue, Issues, filled, record, text
+from site_builder.problems import Problem, Where
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +64,68 @@ read_site_info = record(
     },
     {},
 )
+
+
+# --- pages --------------------------------------------------------------------------------
+
+_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_TITLE = re.compile(r"#[ \t\u3000]+(.*\S)")
+_FENCE = re.compile(r"---[ \t]*")
+_LANG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Settings:
+    lang: str = "ja"
+    wards: str = ""
+
+
+def _lang(raw: Raw, path: Path, issues: Issues) -> str:
+    value = text(raw, path, issues)
+    if value and not _LANG.fullmatch(value):
+        hint = "日本語は ja、英語は en のように書いてください。"
+        issues.append(Issue(path, "bad-lang", f"「{value}」は言語の記号ではありません。", hint))
+    return value or "ja"
+
+
+_read_settings = record(_Settings, {"lang": _lang, "wards": text}, {})
+
+
+def load_page(
+    path: str, page_id: str, text: str
+) -> tuple[MarkdownPage | None, tuple[Problem, ...]]:
+    """`path` is what the problems name, `page_id` the file's name without .md"""
+    if not _ID.fullmatch(page_id):
+        hint = "小文字の英字・数字と「-」の、ほかと重ならない名前にしてください。"
+        message = f"「{page_id}」はページの名前に使えません。"
+        return None, (Problem(Where(path), "bad-page-name", message, hint),)
+    settings, body = _split(text)
+    found, problems = _load_settings(path, settings)
+    lines = body.splitlines()
+    first = next((n for n, line in enumerate(lines) if line.strip()), 0)
+    title = _TITLE.fullmatch(lines[first].rstrip()) if lines else None
+    if title is None:
+        hint = "1行目に「# このサイトについて」のように書いてください。"
+        message = "ページの題名がありません。"
+        untitled = Problem(Where(path, first + 1, 1), "page-without-title", message, hint)
+        return None, (*problems, untitled)
+    if problems:
+        return None, problems
+    return MarkdownPage(page_id, title[1], body, found.lang, found.wards), ()
+
+
+def _split(text: str) -> tuple[str, str]:
+    """The settings and the rest, each in the lines where it stands in the file."""
+    lines = text.splitlines()
+    fences = [n for n, line in enumerate(lines) if _FENCE.fullmatch(line)][:2]
+    if len(fences) < 2 or fences[0]:
+        return "", text
+    end = fences[1]
+    return "\n".join(["", *lines[1:end], ""]), "\n".join([*[""] * (end + 1), *lines[end + 1 :], ""])
+
+
+def _load_settings(path: str, settings: str) -> tuple[_Settings, tuple[Problem, ...]]:
+    if not settings.strip():
+        return _Settings(), ()
+    found, problems = load_yaml(path, settings, _read_settings, lambda _: ())
+    return found or _Settings(), problems

@@ -9,6 +9,14 @@ from hashlib import file_digest
 from pathlib import Path
 from typing import TypeVar
 
+from site_builder.content.accessibility.results import (
+    Accessibility,
+    Signed,
+    read_signed,
+    read_tested,
+    signed_issues,
+    tested_issues,
+)
 from site_builder.content.city.schema import (
     organization_issues,
     plan_issues,
@@ -16,9 +24,8 @@ from site_builder.content.city.schema import (
     read_plan,
 )
 from site_builder.content.folder.frame import Frame, SourceDocument
-from site_builder.content.folder.markdown_page import load_page
 from site_builder.content.folder.place_rules import place_issues
-from site_builder.content.folder.site import MarkdownPage, read_site_info
+from site_builder.content.folder.site import MarkdownPage, load_page, read_site_info
 from site_builder.content.lineage.schema import lineage_issues, read_lineage
 from site_builder.content.sheet.fields import find_field
 from site_builder.content.sheet.model import Sheet, SheetKey
@@ -52,6 +59,8 @@ _LIKE_A_SHEET = re.compile(r"[^.].*\.ya?ml(\.txt)?", re.IGNORECASE)
 LINEAGE = "lineage.yaml"
 GLOSSARY = "glossary.yaml"
 READINGS = "readings.yaml"
+TESTED = "accessibility/tested.yaml"
+SIGNED = "accessibility/signed.yaml"
 DEFAULTS = Path(__file__).parents[1] / "defaults"
 
 
@@ -223,3 +232,14 @@ def _documents(folder: Path, found: Problems) -> Iterator[SourceDocument]:
             yield SourceDocument(file.name, digest, file.stat().st_size)
         except OSError:
             found.append(unreadable(file))
+
+
+# --- accessibility ------------------------------------------------------------------------
+
+
+def load_accessibility(folder: Path) -> tuple[Accessibility, tuple[Problem, ...]]:
+    """Nobody has to have tested anything: then the page says so."""
+    found: Problems = []
+    tested = load_own(folder / TESTED, read_tested, tested_issues, found)
+    signed = load_own(folder / SIGNED, read_signed, signed_issues, found)
+    return Accessibility(tested, signed or Signed()), tuple(found)

@@ -93,14 +93,6 @@ class Reading:
         return self.quantities[0] if len(self.quantities) == 1 and not self.reason else None
 
 
-def write_quantity(quantity: Quantity) -> str:
-    """In the words of a sheet; reading it gives the quantity again."""
-    label = f"{quantity.label}:" if quantity.label else ""
-    cumulative = "累計" if quantity.cumulative else ""
-    about = "約" if quantity.approximate else ""
-    return f"{quantity.number}{label}{cumulative}{about}{write_amount(quantity)}"
-
-
 def write_amount(quantity: Quantity) -> str:
     """Value, unit and bound alone: 1,200人以上."""
     upper = "" if quantity.upper is None else f"~{quantity.upper:,f}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from site_builder.content.sheet.field_path import FieldPath
 from site_builder.content.sheet.model import Sheet
 
 WORDS = {
@@ -18,17 +19,13 @@ WORDS = {
     "error-value": "エラーの値",
 }
 """Each reason in the words of the reports"""
-FIELD = "aside"
+FIELD = FieldPath(("aside",))
 
 
 def published(sheet: Sheet) -> Sheet:
     """Without what stands aside, and without what is said about it: a site is made of this."""
     if not sheet.aside and not sheet.corrections and not sheet.review:
         return sheet
-    review = tuple(doubt for doubt in sheet.review if not _is_within(doubt.field))
-    corrections = tuple(one for one in sheet.corrections if not _is_within(one.field))
+    review = tuple(doubt for doubt in sheet.review if not FIELD.covers(doubt.path))
+    corrections = tuple(one for one in sheet.corrections if not FIELD.covers(one.path))
     return replace(sheet, aside=(), review=review, corrections=corrections)
-
-
-def _is_within(field: str) -> bool:
-    return field.partition("/")[0] == FIELD

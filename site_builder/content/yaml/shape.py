@@ -157,9 +157,5 @@ def _unknown(path: Path, key: str, readers: Mapping[str, Any], raw: Mapping[str,
     return Issue(path, "unknown-key", f"「{key}」というキーはありません。", hint, True)
 
 
-def _missing(path: Path, key: str) -> Issue:
-    return Issue(path, "missing-key", f"「{key}」がありません。", "書き足してください。")
-
-
 def _wrong(path: Path, wanted: str, hint: str) -> Issue:
     return Issue(path, "wrong-type", f"ここには{wanted}を書きます。", hint)

@@ -11,8 +11,13 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from site_builder.content.comparison.differences import in_words
-from site_builder.content.comparison.pairing import score_goals, score_rows
-from site_builder.content.comparison.rows import FiledGoal, FiledRow, filed_goals
+from site_builder.content.comparison.pairing import (
+    FiledGoal,
+    FiledRow,
+    filed_goals,
+    score_goals,
+    score_rows,
+)
 from site_builder.content.sheet.corrections import DOCUMENT_CHANGED, DOCUMENT_REMOVED
 from site_builder.content.sheet.field_path import FieldPath
 from site_builder.content.sheet.fields import HEAD_FIELDS, MEASURE_FIELDS

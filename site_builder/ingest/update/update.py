@@ -6,8 +6,13 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from site_builder.content.comparison.differences import Difference, differences
-from site_builder.content.comparison.pairing import score_goals, score_rows
-from site_builder.content.comparison.rows import FiledGoal, FiledRow, filed_goals
+from site_builder.content.comparison.pairing import (
+    FiledGoal,
+    FiledRow,
+    filed_goals,
+    score_goals,
+    score_rows,
+)
 from site_builder.content.sheet.corrections import OF_MERGE
 from site_builder.content.sheet.fields import HEAD_FIELDS, MEASURE_FIELDS
 from site_builder.content.sheet.model import Goal, Measure, Sheet

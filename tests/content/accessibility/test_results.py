@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.content.accessibility.results import NOTHING_TESTED, CheckResult, Signature
-from site_builder.content.folder.accessibility_store import SIGNED, TESTED, load_accessibility
+from site_builder.content.folder.store import SIGNED, TESTED, load_accessibility
 
 RESULTS = """date: 2026-11-25
 site: ab

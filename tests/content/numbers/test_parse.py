@@ -12,9 +12,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.content.numbers.parse import read_quantities
-from site_builder.content.numbers.quantity import Quantity, write_quantity
+from site_builder.content.numbers.quantity import Quantity, write_amount
 
 CASES = Path(__file__).parent / "quantities"
+
+
+def write_quantity(quantity: Quantity) -> str:
+    """In the words of a sheet; reading it gives the quantity again."""
+    label = f"{quantity.label}:" if quantity.label else ""
+    cumulative = "累計" if quantity.cumulative else ""
+    about = "約" if quantity.approximate else ""
+    return f"{quantity.number}{label}{cumulative}{about}{write_amount(quantity)}"
 
 
 def cases() -> list[object]:

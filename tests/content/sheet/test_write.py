@@ -21,7 +21,7 @@ from site_builder.content.sheet.model import (
     Unplaced,
 )
 from site_builder.content.sheet.write import dump_sheet
-from site_builder.content.yaml.scalars import block, flow, inline
+from site_builder.content.yaml.emit import block, flow, inline
 from tests.content.sheets import TEXTS, TRAPS
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from site_builder.content.city.model import Contact, PlanPeriod
 from site_builder.content.folder.frame import Frame
-from site_builder.content.folder.markdown_page import load_page
+from site_builder.content.folder.site import load_page
 from site_builder.content.folder.store import DEFAULTS
 from site_builder.graph import urls
 from site_builder.render.parts.office import contact_link

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from site_builder.content.folder.markdown_page import load_page
-from site_builder.content.folder.site import MarkdownPage
+from site_builder.content.folder.site import MarkdownPage, load_page
 
 PAGE = "---\nlang: en\nwards: Choose a ward\n---\n# Guide\n\nText.\n"
 
