@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from site_builder.content.sheet.model import Doubt
@@ -32,6 +32,13 @@ Cells = Mapping[str, tuple[Box, ...]]
 
 
 @dataclass(frozen=True, slots=True)
+class Ditto:
+    mark: Box
+    above: tuple[Box, ...]
+    """What it stands for"""
+
+
+@dataclass(frozen=True, slots=True)
 class BodyRow:
     """One row of the table: field → the cells that begin there."""
 
@@ -43,6 +50,12 @@ class BodyRow:
     """Field → the other fields whose columns its cell covers too"""
     spare: tuple[tuple[Box, SpareColumn], ...] = ()
     """Cells in columns that are not the sheet's"""
+    again: Cells = field(default_factory=dict)
+    """Number and sentence of the goal, said again"""
+    ditto: Mapping[str, Ditto] = field(default_factory=dict)
+    """Field → the mark that stands for the cell above"""
+    unsure: bool = False
+    """Whether it may be another goal's or measure's"""
 
     @property
     def number(self) -> int | None:
@@ -60,6 +73,10 @@ class Texts:
     def reading(self, name: str, boxes: Sequence[Box]) -> FieldReading:
         pieces = pieces_of(boxes)
         return FieldReading(self._value(name, [piece.text for piece in pieces]), pieces)
+
+    def same(self, name: str, ditto: Ditto) -> FieldReading:
+        """What the cell above says, which stands nowhere in this one"""
+        return replace(self.reading(name, ditto.above), pieces=())
 
     def _value(self, name: str, lines: Sequence[str]) -> Plain:
         if name == "policies":
@@ -84,7 +101,7 @@ def as_measures(block: GoalBlock[BodyRow]) -> GoalBlock[BodyRow]:
     rows: list[BodyRow] = []
     for row in block.rows:
         if rows and _is_within(row, block):
-            rows[-1] = _joined(rows[-1], row)
+            rows[-1] = join_rows(rows[-1], row)
         else:
             rows.append(row)
     return GoalBlock(block.number, rows, block.printed)
@@ -97,29 +114,42 @@ def _is_within(row: BodyRow, block: GoalBlock[BodyRow]) -> bool:
     return any(box.row < row.row < box.row + box.rows for box in boxes)
 
 
-def _joined(above: BodyRow, below: BodyRow) -> BodyRow:
+def join_rows(above: BodyRow, below: BodyRow) -> BodyRow:
     names = dict.fromkeys((*above.cells, *below.cells))
-    cells = {name: above.cells.get(name, ()) + below.cells.get(name, ()) for name in names}
-    strays, spare = (*above.strays, *below.strays), (*above.spare, *below.spare)
-    return BodyRow(above.row, cells, strays, {**above.doubtful, **below.doubtful}, spare)
+    again = dict.fromkeys((*above.again, *below.again))
+    return replace(
+        above,
+        cells={name: above.cells.get(name, ()) + below.cells.get(name, ()) for name in names},
+        strays=(*above.strays, *below.strays),
+        doubtful={**above.doubtful, **below.doubtful},
+        spare=(*above.spare, *below.spare),
+        again={name: (*above.again.get(name, ()), *below.again.get(name, ())) for name in again},
+        ditto={**below.ditto, **above.ditto},
+        unsure=above.unsure or below.unsure,
+    )
 
 
 # --- goals --------------------------------------------------------------------------------
 
 
 def make_grid_goal(block: GoalBlock[BodyRow], texts: Texts, merged: bool) -> GoalRows:
-    """`merged`: whether the form shows by merged cells which rows a cell covers."""
+    """`merged`: whether the form shows which rows a cell covers: by merged cells, or by words that
+    are said again on each row."""
     numbers = [box for row in block.rows for box in row.cells.get("number", ())]
     goals = [box for row in block.rows for box in row.cells.get("goal", ())]
     covered = _covered(block.rows) if merged else covered_rows(block.rows)
     rows = tuple(_row(row, texts, covered[place]) for place, row in enumerate(block.rows))
     printed = FieldReading(block.number, pieces_of(numbers))
-    return GoalRows(printed, texts.reading("goal", goals) if goals else None, rows)
+    goal = texts.reading("goal", goals) if goals else None
+    same = block.rows[0].ditto.get("goal")
+    return GoalRows(printed, texts.same("goal", same) if same else goal, rows)
 
 
 def _row(row: BodyRow, texts: Texts, covered: Mapping[str, int]) -> Row:
     names = [name for name in row.cells if name not in ("number", "goal")]
-    return Row({name: texts.reading(name, row.cells[name]) for name in names}, covered)
+    said = {name: texts.reading(name, row.cells[name]) for name in names}
+    same = {name: texts.same(name, row.ditto[name]) for name in names if name in row.ditto}
+    return Row({**said, **same}, covered)
 
 
 def _covered(rows: Sequence[BodyRow]) -> list[dict[str, int]]:
@@ -155,6 +185,8 @@ def grid_doubts(block: GoalBlock[BodyRow], following: int | None) -> Iterator[Do
     if any(set(row.cells) == {"goal"} for row in block.rows[1:]):
         texts = [text_of(row.cells.get("goal", ())) for row in block.rows]
         yield Doubt(f"{goal}/goal", "row", "\n".join(filter(None, texts)), (texts[0],))
+    if any(row.unsure for row in block.rows):
+        yield Doubt(goal, "row", text_of(block.rows[0].cells.get("goal", ())))
     for place, row in enumerate(block.rows, 1):
         yield from _row_doubts(row, f"{goal}/measures/{place}")
 
@@ -163,7 +195,7 @@ def _is_merged_with(row: BodyRow, block: GoalBlock[BodyRow]) -> bool:
     """Whether a merged number or goal shows that the row is this goal's."""
     names = ("number", "goal")
     boxes = (box for other in block.rows for name in names for box in other.cells.get(name, ()))
-    return any(_covers(box, row.row) for box in boxes)
+    return any(covers(box, row.row) for box in boxes)
 
 
 def _row_doubts(row: BodyRow, base: str) -> Iterator[Doubt]:
@@ -175,6 +207,8 @@ def _row_doubts(row: BodyRow, base: str) -> Iterator[Doubt]:
         for box in boxes:
             if not is_certain(name, box) or not box.ruled:
                 yield Doubt(field_path(base, name), box.doubt or "cell", text_of([box]))
+    for name in (name for name in row.ditto if name in row.cells):
+        yield Doubt(field_path(base, name), "ditto", text_of([row.ditto[name].mark]))
     marks = text_of(row.cells.get("evaluation", ()))
     if marks and not read_mark(marks):
         yield Doubt(f"{base}/evaluation", "evaluation", marks)
@@ -215,10 +249,10 @@ def crossing_doubts(blocks: Sequence[GoalBlock[BodyRow]]) -> Iterator[Doubt]:
         first = below.rows[0]
         for row in above.rows:
             for name, boxes in row.cells.items():
-                if name not in first.cells and any(_covers(box, first.row) for box in boxes):
+                if name not in first.cells and any(covers(box, first.row) for box in boxes):
                     base = f"goals/{below.number}/measures/1"
                     yield Doubt(field_path(base, name), "span", text_of(boxes))
 
 
-def _covers(box: Box, row: int) -> bool:
+def covers(box: Box, row: int) -> bool:
     return box.row <= row < box.row + box.rows

@@ -29,10 +29,10 @@ def mend_seams(
     again: list[Piece] = []
     for row in rows:
         start = _goal_start(mended)
-        if start is not None and _is_seam(mended[-1], row):
+        if start is not None and is_seam(mended[-1], row):
             row, repeated = _without_repeated(mended[start:], row)
             again += pieces_of(repeated)
-            if row.number is None and not _is_covered(mended[start:], row):
+            if row.number is None and not row.again and not _is_covered(mended[start:], row):
                 mended[start:] = _reaching(mended[start:], row, (*blank, *repeated))
                 if _seems_torn(row):
                     mended[-1], row = _doubted(mended[-1], row), _doubted(row, mended[-1])
@@ -44,7 +44,7 @@ def _goal_start(rows: Sequence[BodyRow]) -> int | None:
     return next((n for n in reversed(range(len(rows))) if rows[n].number is not None), None)
 
 
-def _is_seam(above: BodyRow, row: BodyRow) -> bool:
+def is_seam(above: BodyRow, row: BodyRow) -> bool:
     pages = [next(iter(_boxes(one)), None) for one in (above, row)]
     return len({box.page for box in pages if box and box.printed}) > 1
 

@@ -10,7 +10,7 @@ from itertools import zip_longest
 
 from site_builder.content.sheet.model import Doubt
 from site_builder.content.wording import parse_fiscal_year, width
-from site_builder.ingest.document import Box, Form, Piece
+from site_builder.ingest.document import Box, Form, Piece, Seen
 from site_builder.ingest.draft import NO_GOAL, Draft, FieldReading, Leftover
 from site_builder.ingest.form.facts import with_label_year, year_of
 from site_builder.ingest.form.head import Head, read_head
@@ -35,7 +35,9 @@ from site_builder.ingest.layouts.grid.goals import (
     missing_doubts,
 )
 from site_builder.ingest.layouts.grid.page_seams import mend_seams
+from site_builder.ingest.layouts.grid.printed_lines import join_printed_lines
 from site_builder.ingest.layouts.grid.rows import GridRow, pieces_of, text_of
+from site_builder.ingest.layouts.grid.same_words import with_dittos, without_repeated
 from site_builder.ingest.layouts.grid.zones import GridZones, find_grid_zones
 
 
@@ -46,11 +48,14 @@ def read_grid(form: Form) -> Draft:
     header, year_doubts = with_label_year(_with_title(head, zones), label_years(named))
     columns = find_columns(named, zones.columns, zones.body, year_of(header))
     blank = [box for box in form.boxes if not box.pieces]
-    rows, again = mend_seams([_body_row(row, columns) for row in zones.body], blank)
+    typed = with_dittos([_body_row(row, columns) for row in zones.body])
+    rows, again = mend_seams(without_repeated(typed), blank)
+    rows = join_printed_lines(rows)
     blocks, early = group_rows(rows)
     goals = [as_measures(block) for block in blocks if not _is_empty(block)]
     texts = Texts(form.wrapped, _widths(rows))
     merged = any(box.rows > 1 for row in zones.body for box in row.boxes)
+    merged = merged or any("goal" in row.again for row in rows)
     extra = tuple(_extra_columns(columns, rows))
     made, zeros = whole_numbers(make_grid_goal(block, texts, merged) for block in goals)
     return Draft(
@@ -60,7 +65,7 @@ def read_grid(form: Form) -> Draft:
             *(*zones.title, *zones.labels, *head.labels, *again),
             *_labels(zones, columns, rows, blocks),
         ),
-        markup=zeros,
+        markup=(*zeros, *_marks(rows)),
         notes=(*map(_note, zones.outside), *extra),
         unplaced=(*head.unplaced, *_leftovers(early), *map(_loose, zones.loose)),
         aside=tuple(_aside(rows)),
@@ -150,8 +155,16 @@ def _extra_columns(columns: GridColumns, rows: Sequence[BodyRow]) -> Iterator[Fi
 
 
 def _aside(rows: Iterable[BodyRow]) -> Iterator[Leftover]:
-    for box, column in (entry for row in rows for entry in row.spare):
-        yield Leftover(box.pieces, column.reason)
+    for row in rows:
+        yield from (Leftover(box.pieces, column.reason) for box, column in row.spare)
+        for boxes in row.again.values():
+            yield from (Leftover(box.pieces, Seen.REPEATED.value) for box in boxes)
+
+
+def _marks(rows: Iterable[BodyRow]) -> Iterator[Piece]:
+    """〃 and 同上"""
+    for row in rows:
+        yield from (piece for one in row.ditto.values() for piece in one.mark.pieces)
 
 
 def _extra_doubt(note: FieldReading) -> Doubt:
