@@ -118,7 +118,7 @@ _ALIASES: tuple[tuple[str, str], ...] = (
     ("next_steps", r"今後の(?:取組)?方針(?:\(.*\))?|今後の取組(?:方針)?"),
 )
 _GROUPS = frozenset({Label.MEASURE, Label.INITIATIVES})
-_ORDINAL = re.compile(r"^(?:[①-⑳]|\(?[0-9A-Z]{1,2}[).])")
+_ORDINAL = re.compile(r"^(?:[①-⑳]|\(?[0-9A-Z]{1,2}[).])|(?<!R)(?:その)?[0-9①-⑳]$")
 _LONGEST_LABEL = 40
 _LABEL_YEAR = re.compile(r"[RＲ令].{0,3}[0-9０-９]{1,2}(?:年度?)?")
 _TABLE_LABELS = frozenset(Label) - {*HEADER_LABELS, Label.TITLE, Label.LEGEND}
@@ -267,7 +267,8 @@ def field_of(text: str) -> str:
     named = printed_field(text) or _alias(bare)
     if named or len(bare) > _LONGEST_LABEL:
         return named
-    return _alias(without_period(_ORDINAL.sub("", bare)))
+    rest = without_period(_ORDINAL.sub("", bare))
+    return printed_field(rest) or _alias(rest)
 
 
 def printed_field(text: str) -> str:

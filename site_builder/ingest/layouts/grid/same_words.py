@@ -12,7 +12,7 @@ from site_builder.ingest.layouts.grid.page_seams import is_seam
 from site_builder.ingest.layouts.grid.rows import text_of
 
 _GOAL = ("number", "goal")
-_DITTO = frozenset({"〃", "″", "”", '"', "〃〃", "同上", "同前", "仝", "々"})
+_DITTO = frozenset(map(squash, ("〃", "″", "”", "“", '"', "〃〃", "同上", "同前", "仝", "々")))
 _SIGNS = "()[]<>「」"
 
 

@@ -178,14 +178,14 @@ def _sort_body(zones: GridZones, rows: Sequence[GridRow], lone: frozenset[int]) 
     above = zones.columns[-1].end if zones.columns else 0
     for place, row in enumerate(rows):
         below = row.row >= above and row.row in lone
-        over = over or (place > last and (below or _is_over(row, above)))
+        over = over or (place > last and (below or _is_over(rows[:place], row, above, number)))
         above = max(above, row.end)
         again = place > 0 and rows[place - 1].is_label_row()
         if (row.is_label_row(begun=again) and not over) or _is_repeated(row, over, number):
             zones.labels += pieces_of(row.boxes)
         elif over and is_fact_row(row):
             zones.head.append(row.line())
-        elif over or _is_remark(row) or _is_heading(row, number):
+        elif over or _is_note(rows[:place], row, number) or _is_heading(row, number):
             zones.outside.append(row)
         elif place < ruled and not any(box.ruled for box in row.boxes):
             zones.loose.append(row)
@@ -210,15 +210,21 @@ def _is_title(box: Box, number: range) -> bool:
     return spread and label_of(text_of([box])) is Label.TITLE
 
 
-def _is_over(row: GridRow, above: int) -> bool:
+def _is_over(before: Sequence[GridRow], row: GridRow, above: int, number: range) -> bool:
     """Whether the table has ended above this row, which no numbered one follows."""
     gap = row.row > above
-    alone = len(row.boxes) == 1
-    return (gap and len(row.boxes) < 3) or _is_remark(row) or (alone and is_fact_row(row))
+    note = _is_note(before, row, number)
+    return (gap and len(row.boxes) < 3) or note or (len(row.boxes) == 1 and is_fact_row(row))
 
 
 def _is_remark(row: GridRow) -> bool:
     return len(row.boxes) == 1 and bool(_REMARK.match(text_of(row.boxes)))
+
+
+def _is_note(above: Sequence[GridRow], row: GridRow, number: range) -> bool:
+    """A remark between the rows; in a column of texts it may be a line of the cell above."""
+    lines = any(_number(one, number) is None for one in above if len(one.boxes) > 1)
+    return _is_remark(row) and not (lines and row.boxes[0].column > number.stop)
 
 
 def _is_heading(row: GridRow, number: range) -> bool:
