@@ -172,7 +172,8 @@ class _Printer:
         """The two rows of labels, with those of odd columns, and a row of their numbers."""
         first, second = self._table_head()
         for column in self.dump.columns:
-            first.insert(_FIRST_AMOUNT, "")
+            # The recogniser puts 指標 over the codes where these have their label below it.
+            first.insert(_FIRST_AMOUNT + column.place - (not self.noise.code_label_first), "")
             second.insert(_FIRST_AMOUNT + column.place, column.label.translate(_NARROW))
         return [first, second, *([[*self.dump.label_row]] if self.dump.label_row else [])]
 
