@@ -3,15 +3,18 @@
 import io
 import re
 from collections.abc import Iterator
+from random import Random
 
 import pytest
 from openpyxl import load_workbook
 
+from benchmarks.forms.odd import rows
 from benchmarks.forms.odd.kinds import COMBINED, KINDS, NAMES
-from benchmarks.forms.odd.laid import Owed
+from benchmarks.forms.odd.laid import Laid, Owed, Said
 from benchmarks.forms.odd.owing import owed_cells, undoubted
 from benchmarks.forms.scoring import squash, texts
-from benchmarks.forms.truth import Sheet
+from benchmarks.forms.spreadsheet.grid import GridNoise, lay_out
+from benchmarks.forms.truth import Sheet, make_sheet
 from benchmarks.made_documents import Format, Made, kinds_for, make
 from benchmarks.measuring import matched
 from tests.extent import amount
@@ -34,8 +37,8 @@ def _printed(made: Made) -> str:
         text = next(t for e in encodings if (t := _decoded(made.data, e)))
         return squash(text.replace('""', '"'))
     book = load_workbook(io.BytesIO(made.data))
-    rows = (row for sheet in book.worksheets for row in sheet.iter_rows(values_only=True))
-    return squash([str(value) for row in rows for value in row if value is not None])
+    lines = (row for sheet in book.worksheets for row in sheet.iter_rows(values_only=True))
+    return squash([str(value) for row in lines for value in row if value is not None])
 
 
 def _decoded(data: bytes, encoding: str) -> str:
@@ -116,3 +119,23 @@ def test_sheets_and_readings_are_matched_by_what_they_say() -> None:
     first, second, third = make("xlsx", 5, 3).sheets
     readings = [_reading(third), _reading({**first, "section": "別の課"})]
     assert matched((first, second, third), readings) == [readings[1], None, readings[0]]
+
+
+@pytest.mark.parametrize("parted", [True, False])
+def test_lines_in_rows_are_ruled_as_cells_or_as_the_measure(parted: bool) -> None:
+    said = rows.nothing_covers(Random(1), Said(make_sheet(Random(1), evaluated=True)))
+    noise = GridNoise()
+    laid = Laid(said.sheet, tuple(lay_out(Random(2), said.sheet, noise)), noise)
+    seed = next(n for n in range(99) if _is_parted(n) == parted)
+    cells = rows.line_per_row(Random(seed), laid).cells
+    numbers = {c.row for c in cells if c.field.endswith("/number")}
+    summaries = [c for c in cells if c.column == 8 and c.row >= min(numbers)]
+    tops = {cell.row for cell in summaries if "t" in cell.sides and cell.value}
+    firsts = {cell.row for cell in summaries if cell.field.endswith("/summary")}
+    assert (tops == firsts) != parted
+
+
+def _is_parted(seed: int) -> bool:
+    rng = Random(seed)
+    rng.choice([0.7, 1.0, 1.3])
+    return rng.random() < 0.5

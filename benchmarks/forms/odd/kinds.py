@@ -63,7 +63,7 @@ KINDS = (
     Kind("other-year", _TABLES, laid=columns.other_year),
     Kind("second-summary", _TABLES, laid=columns.second_summary),
     Kind("label-row", _TABLES, laid=rows.label_row),
-    Kind("line-per-row", "xlsx csv", said=rows.nothing_covers, laid=rows.line_per_row),
+    Kind("line-per-row", "xlsx csv pdf office", said=rows.nothing_covers, laid=rows.line_per_row),
     Kind("struck", "xlsx pdf office browser", laid=marks.struck),
     Kind("hidden-text", "xlsx pdf office browser", laid=marks.hidden_text),
     Kind("hidden-lines", "xlsx", laid=marks.hidden_lines, apart=True),

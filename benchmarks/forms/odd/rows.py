@@ -5,7 +5,7 @@ from dataclasses import replace
 from random import Random
 
 from benchmarks.forms.odd.laid import Laid, Said, inserted_rows, texts_of, value_at
-from benchmarks.forms.spreadsheet.grid import Cell
+from benchmarks.forms.spreadsheet.grid import Cell, Value
 from benchmarks.forms.text.wrap import wrap
 from benchmarks.forms.truth import Goal, Measure, Sheet, make_sheet
 
@@ -129,13 +129,14 @@ def nothing_covers(rng: Random, said: Said) -> Said:
 
 def line_per_row(rng: Random, laid: Laid) -> Laid:
     """Each printed line of a goal in a row of the spreadsheet of its own."""
-    narrow = rng.choice([0.7, 1.0, 1.3])
+    narrow, parted = rng.choice([0.7, 1.0, 1.3]), rng.random() < 0.5
     for goal in reversed(laid.sheet["goals"]):
-        laid = _goal_in_lines(laid, goal, narrow)
+        laid = _goal_in_lines(laid, goal, narrow, parted)
     return laid
 
 
-def _goal_in_lines(laid: Laid, goal: Goal, narrow: float) -> Laid:
+def _goal_in_lines(laid: Laid, goal: Goal, narrow: float, parted: bool) -> Laid:
+    """`parted`: the rows are ruled, as if each were a cell of its own."""
     path = f"goals/{goal['number']}"
     sentence = len(_lines(laid.cell(f"{path}/goal"), narrow))
     places = range(1, len(goal["measures"]) + 1)
@@ -147,7 +148,22 @@ def _goal_in_lines(laid: Laid, goal: Goal, narrow: float) -> Laid:
     mine = [cell for cell in laid.cells if cell.field.startswith(f"{path}/")]
     for cell in mine:
         laid = laid.changing(cell, None).adding(*_in_lines(cell, narrow))
-    return laid
+    return laid if parted else _unparted(laid, first, heights)
+
+
+def _unparted(laid: Laid, first: int, heights: Sequence[int]) -> Laid:
+    """Ruled only where a measure begins or ends, blank cells as well."""
+    labels = [cell for cell in laid.cells if cell.field.startswith("label/")]
+    cells = {(cell.row, cell.column): cell for cell in laid.cells}
+    for height in heights:
+        for row in range(first, first + height):
+            sides = "lr" + "t" * (row == first) + "b" * (row == first + height - 1)
+            for label in labels:
+                blank = Cell(row, label.column, "", columns=label.columns)
+                place = (row, label.column)
+                cells[place] = replace(cells.get(place, blank), sides=sides)
+        first += height
+    return replace(laid, cells=tuple(cells.values()))
 
 
 def _height(laid: Laid, start: str, narrow: float) -> int:
@@ -165,10 +181,11 @@ def _lines(cell: Cell | None, narrow: float) -> list[str]:
 
 
 def _in_lines(cell: Cell, narrow: float) -> Iterator[Cell]:
-    if not isinstance(cell.value, str):
-        yield replace(cell, rows=1)
-        return
-    for place, line in enumerate(_lines(cell, narrow)):
+    name = cell.field.rsplit("/", 1)[-1]
+    lines: Sequence[Value] = _lines(cell, narrow) if isinstance(cell.value, str) else [cell.value]
+    if name == "number":
+        lines = [cell.value] + [""] * (cell.rows - 1)
+    for place, line in enumerate(lines):
         field = "" if place else cell.field
         yield replace(cell, row=cell.row + place, rows=1, value=line, field=field)
 

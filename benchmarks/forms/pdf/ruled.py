@@ -213,14 +213,16 @@ class _Printer:
         if self.look.filled and is_label(cell):
             page.fill(left, top, right, bottom, 0.9)
         style = self.look.style
-        if self.look.ringed and cell.row >= first and cell.row + cell.rows <= last:
+        whole = cell.row >= first and cell.row + cell.rows <= last and len(cell.sides) == 4
+        if self.look.ringed and whole:
             page.ring(left, top, right, bottom)
             return
         page.line(left, top, left, bottom, style)
         page.line(right, top, right, bottom, style)
-        if cell.row >= first or self.look.cut == "closed":
+        if "t" in cell.sides and (cell.row >= first or self.look.cut == "closed"):
             page.line(left, top, right, top, style)
-        if cell.row + cell.rows <= last or self.look.cut == "closed":
+        ends = cell.row + cell.rows <= last or self.look.cut == "closed"
+        if "b" in cell.sides and ends:
             page.line(left, bottom, right, bottom, style)
 
     def _write(

@@ -74,6 +74,8 @@ class Cell:
     """How `hidden`, or with a row and column the cell, is kept from sight"""
     loose: bool = False
     """Beside the form, outside of what is printed"""
+    sides: str = "lrtb"
+    """Where it is ruled: left, right, top, bottom"""
     bare: bool = False
     """In a CSV: written without the quotes that its commas need"""
 

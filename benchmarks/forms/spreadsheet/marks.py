@@ -6,7 +6,7 @@ from openpyxl.cell.cell import Cell as Written
 from openpyxl.cell.cell import MergedCell
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
-from openpyxl.styles import Color, Font
+from openpyxl.styles import Border, Color, Font, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -44,6 +44,11 @@ def _strike(written: Written, cell: Cell, name: str | None, size: float | None) 
     struck = TextBlock(InlineFont(rFont=name, sz=size, strike=True), text[first:last])
     live = text[:first] or text[last:]
     written.value = CellRichText(live, struck) if first else CellRichText(struck, live)
+
+
+def ruled(cell: Cell, side: Side) -> Border:
+    left, right, top, bottom = (side if letter in cell.sides else Side() for letter in "lrtb")
+    return Border(left=left, right=right, top=top, bottom=bottom)
 
 
 def hide(sheet: Worksheet, cells: Sequence[Cell]) -> None:

@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from benchmarks.forms.pdf.blanks import blank_cells, is_bare
 from benchmarks.forms.spreadsheet.grid import LABELS, Cell
-from benchmarks.forms.spreadsheet.marks import mark
+from benchmarks.forms.spreadsheet.marks import mark, ruled
 from benchmarks.forms.spreadsheet.workbooks import GridForms, as_workbook
 from benchmarks.forms.text.wrap import width, wrap
 
@@ -92,7 +92,7 @@ def _repeat_labels(sheet: Worksheet, cells: Sequence[Cell]) -> None:
 
 def _style(sheet: Worksheet, cells: Sequence[Cell], font: Font, side: Side, vertical: str) -> None:
     for cell in cells:
-        border = Border() if is_bare(cell) else Border(side, side, side, side)
+        border = Border() if is_bare(cell) else ruled(cell, side)
         for row in range(cell.row, cell.row + cell.rows):
             for column in range(cell.column, cell.column + cell.columns):
                 sheet.cell(row, column).border = border

@@ -23,7 +23,7 @@ from benchmarks.forms.spreadsheet.grid import (
     random_grid_noise,
     with_extra,
 )
-from benchmarks.forms.spreadsheet.marks import hide, mark
+from benchmarks.forms.spreadsheet.marks import hide, mark, ruled
 from benchmarks.forms.text.wrap import width, wrap
 from benchmarks.forms.truth import Sheet, make_sheet
 from benchmarks.forms.vocabulary import vocabulary
@@ -33,7 +33,6 @@ _LINE = Side(style="thin")
 _SIGN_WIDTH = 2.0
 """A full-width sign in the units of a column's width"""
 _LINE_HEIGHT = 15.0
-_BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 
 
 @dataclass(frozen=True)
@@ -132,10 +131,11 @@ def _fill(sheet: Worksheet, cells: Sequence[Cell]) -> None:
     for cell in cells:
         made = sheet.cell(cell.row, cell.column)
         kind, _, code = cell.code.rpartition("date:")
-        made.value = date.fromisoformat(str(cell.value)) if code != cell.code else cell.value
+        stored = date.fromisoformat(str(cell.value)) if code != cell.code else cell.value
+        made.value = None if stored == "" else stored
         made.number_format = code if kind == "" else cell.code
         made.alignment = Alignment(wrap_text=True, vertical="top")
-        made.border = Border() if cell.loose else _BOX
+        made.border = Border() if cell.loose else ruled(cell, _LINE)
         mark(made, cell)
         if cell.rows > 1 or cell.columns > 1:
             sheet.merge_cells(
