@@ -24,6 +24,13 @@ _PAST = (
     "R{before}実績",
     "H30実績",
     "前年度結果",
+    "実績（R{last}）",
+    "{west}年度実績",
+    "令和{last}年度実績",
+    "R{last}年度実績",
+    "現状値（R{last}）",
+    "基準値（R{before}）",
+    "前年実績",
 )
 _MIDYEAR = (
     "R{this}結果（9月末）",
@@ -34,8 +41,19 @@ _MIDYEAR = (
     "中間結果",
     "R{this}上半期実績",
     "R{this}結果（中間）",
+    "R{this}.9月末実績",
+    "令和{this}年度中間実績",
+    "中間評価時の実績",
 )
-_NEXT = ("R{next}目標", "令和{next}年度目標", "Ｒ{next}目標", "次年度目標", "翌年度目標")
+_NEXT = (
+    "R{next}目標",
+    "令和{next}年度目標",
+    "Ｒ{next}目標",
+    "次年度目標",
+    "翌年度目標",
+    "目標（R{next}）",
+    "来年度目標",
+)
 _Place = tuple[Literal["target", "result", "summary"], bool]
 _YEARS: tuple[tuple[tuple[str, ...], tuple[_Place, ...]], ...] = (
     (_PAST, (("target", False), ("target", True), ("result", True))),
@@ -74,6 +92,14 @@ def other_year(rng: Random, laid: Laid) -> Laid:
         return _two_levels(rng, laid)
     for _ in range(rng.choice([1, 1, 1, 2])):
         laid = _one_year(rng, laid)
+    return _without_year(rng, laid) if rng.random() < 0.1 else laid
+
+
+def _without_year(rng: Random, laid: Laid) -> Laid:
+    """The form's own columns are called 目標 and 結果 alone."""
+    words = rng.choice([("目標", "結果"), ("目標値", "実績値"), ("目標", "実績")])
+    for field, word in zip(("label/target", "label/result"), words, strict=True):
+        laid = laid.changing(laid.the(field), replace(laid.the(field), value=word))
     return laid
 
 
@@ -84,7 +110,10 @@ def _one_year(rng: Random, laid: Laid) -> Laid:
 def random_year(rng: Random, era: int) -> Strange:
     """A column of another year or of mid-year, of a form of this year of 令和."""
     labels, places = rng.choice(_YEARS)
-    label = rng.choice(labels).format(this=era, last=era - 1, before=era - 2, next=era + 1)
+    # 令和 has no year 0.
+    possible = [one for one in labels if era > 2 or not ("{last" in one or "{before" in one)]
+    years = {"this": era, "last": era - 1, "before": era - 2, "next": era + 1}
+    label = rng.choice(possible).format(**years, west=era + 2017)
     return Strange(label, *rng.choice(places))
 
 
