@@ -71,6 +71,8 @@ def decide(content: Path, file: str, question: Question, given: Answer) -> Probl
     try:
         written = dump_sheet(answer(sheet, question, given))
     except ValueError:
+        written = ""
+    if load_sheet(str(path), written)[0] is None:
         message = f"その答えは「{question.field}」の欄に書けません。"
         return Problem(Where(str(path)), "bad-answer", message, "欄に書ける形か確かめてください。")
     kept = with_comments(text, written)

@@ -10,8 +10,9 @@ Cell: TypeAlias = "str | int | float | None"
 """None: there is no such value, which a CSV shows as an empty cell"""
 Record: TypeAlias = "tuple[Cell, ...]"
 END = "\r\n"
-_MARKED = frozenset("=+-@\t\r'")
-"""The apostrophe too: so a reader that takes one away has the text again, whatever it was."""
+_MARKED = frozenset("=+-@＝＋－＠\t\r\n\0'")
+"""What begins a formula in some spreadsheet, or is left out before one. The apostrophe too: so a
+reader that takes one away has the text again, whatever it was."""
 
 
 class _Lines(list[str]):

@@ -33,6 +33,14 @@ BAD_INPUT: dict[str, tuple[Spoil, str]] = {
     "unknown key": (in_sheet("section:", "sction:"), rf"{SHEET}:3:1.*\n?.*section"),
     "duplicate key": (in_sheet("section:", "ward: 中央区\nsection:"), rf"{SHEET}:3:1"),
     "unknown ward": (in_sheet("ward: 中央区", "ward: 中王区"), rf"{SHEET}:2:7"),
+    "control characters": (
+        in_sheet("ward: 中央区", 'ward: "\\e]0;pwn\\a"'),
+        rf"{SHEET}:2:8: エラー \[yaml-sign\]",
+    ),
+    "formula behind a NUL": (
+        in_sheet("department: 中央区", 'department: "\\0=HYPERLINK(1)"'),
+        rf"{SHEET}:5:14: エラー \[yaml-sign\]",
+    ),
     "no ward": (in_sheet("ward: 中央区", "ward:"), rf"{SHEET}:2:\d+"),
     "in the wrong place": (copy_sheet, r"content/sheets/2024/chuo/kensetsu\.yaml:1:\d+"),
     "not UTF-8": (

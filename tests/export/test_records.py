@@ -150,7 +150,12 @@ def test_no_text_is_a_formula_and_each_comes_back(texts: list[str]) -> None:
     text = write_csv([texts]).decode("utf-8-sig")
     (cells,) = csv.reader(io.StringIO(text, newline=""))
     assert [without_apostrophe(cell) for cell in cells] == texts
-    assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in cells)
+    assert not any(cell[:1] in {*"=+-@＝＋－＠\t\r\n\0"} for cell in cells)
+
+
+@pytest.mark.parametrize("sign", "=+-@＝＋－＠\t\r\n\0'")
+def test_a_mark_stands_before_what_could_begin_a_formula(sign: str) -> None:
+    assert write_csv([[f"{sign}1+1"]]).decode("utf-8-sig").startswith(f"\"'{sign}")
 
 
 def test_sheets_are_given_whole() -> None:

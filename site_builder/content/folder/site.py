@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from site_builder.content.yaml.load import load_yaml
 from site_builder.content.yaml.reader import Path, Raw
 from site_builder.content.yaml.shape import Issue, Issues, filled, record, text
+from site_builder.content.yaml.signs import forbidden_problems
 from site_builder.problems import Problem, Where
 
 
@@ -99,6 +100,8 @@ def load_page(
         hint = "小文字の英字・数字と「-」の、ほかと重ならない名前にしてください。"
         message = f"「{page_id}」はページの名前に使えません。"
         return None, (Problem(Where(path), "bad-page-name", message, hint),)
+    if problems := forbidden_problems(path, text):
+        return None, problems
     settings, body = _split(text)
     found, problems = _load_settings(path, settings)
     lines = body.splitlines()

@@ -13,6 +13,12 @@ from site_builder.content.origins.provenance import (
     text_file,
 )
 from site_builder.content.sheet.model import Sheet, SheetKey
+from site_builder.content.yaml.signs import (
+    find_escape,
+    forbidden,
+    forbidden_problems,
+    place_at,
+)
 from site_builder.problems import Problem, Severity, Where
 
 _AGAIN = "もとの文書をもう一度 convert で読み取ると、つくり直されます。"
@@ -33,6 +39,8 @@ def load_provenance(
         return None, (_warning(path, "no-provenance", "もとの文書での場所の記録がありません。"),)
     except (OSError, UnicodeDecodeError):
         text = ""
+    if problems := _forbidden(path, text):
+        return None, problems
     read = parse_provenance(text)
     if read is None:
         return None, (_warning(path, "broken-provenance", "場所の記録が壊れています。"),)
@@ -44,6 +52,13 @@ def load_provenance(
         where = folder / text_file(read.document)
         return None, (_warning(where, "changed-text", message),)
     return read, ()
+
+
+def _forbidden(path: Path, text: str) -> tuple[Problem, ...]:
+    escape = find_escape(text) if "\\" in text else None
+    if escape is not None:
+        return (forbidden(str(path), place_at(text, escape)),)
+    return forbidden_problems(str(path), text)
 
 
 def _warning(path: Path, code: str, message: str) -> Problem:

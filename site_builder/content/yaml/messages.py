@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
+
+from site_builder.content.yaml.signs import FORBIDDEN
 
 
 class Explanation(NamedTuple):
@@ -12,13 +13,6 @@ class Explanation(NamedTuple):
     at_start: bool = False
     """The place to show is where the broken thing begins, not where reading stopped"""
 
-
-FORBIDDEN = (
-    "yaml-sign",
-    "目に見えない、使えない文字が入っています。",
-    "その文字を消してください。ほかのソフトから写した文に入ることがあります。",
-)
-_FORBIDDEN_SIGN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _QUOTE = '文の中に「: 」「#」や記号があるときは、文全体を " " で囲んでください。'
 _COLON = "上の行の「:」が半角で、そのあとに空白があるかも確かめてください。"
@@ -94,10 +88,3 @@ def character(text: str, place: tuple[int, int]) -> str:
     lines = text.splitlines()
     line = lines[place[0] - 1] if place[0] <= len(lines) else ""
     return line[place[1] - 1 : place[1]]
-
-
-def forbidden_sign(text: str) -> tuple[int, int]:
-    """Line and column of the first character that no YAML file may hold."""
-    match = _FORBIDDEN_SIGN.search(text)
-    before = text[: match.start()] if match else ""
-    return before.count("\n") + 1, len(before) - before.rfind("\n")

@@ -6,13 +6,20 @@ kept: `positions` reads the text once more when a message needs them.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 import yaml
 
-from site_builder.content.yaml.messages import FORBIDDEN, character, explain, forbidden_sign
+from site_builder.content.yaml.messages import character, explain
+from site_builder.content.yaml.signs import (
+    FORBIDDEN,
+    find_escape,
+    forbidden_sign,
+    holds_forbidden,
+    place_at,
+)
 
 Raw: TypeAlias = "str | list[Raw] | dict[str, Raw]"
 Path: TypeAlias = "tuple[str | int, ...]"
@@ -62,7 +69,8 @@ def read_yaml(text: str) -> tuple[Raw | None, tuple[Flaw, ...]]:
     """The one document of the text; None where there is none or it is broken."""
     flaws: list[Flaw] = []
     try:
-        return _document(text, flaws), tuple(flaws)
+        root = _document(text, flaws)
+        return root, (*flaws, *_escaped_signs(text))
     except _Stop as stop:
         return None, (*flaws, stop.flaw)
     except (yaml.YAMLError, UnicodeEncodeError) as error:
@@ -158,9 +166,23 @@ def _place(mark: Any) -> Place:
     return (mark.line + 1, mark.column + 1)
 
 
+def _escaped_signs(text: str) -> Iterator[Flaw]:
+    """The library refuses forbidden characters only where they stand raw."""
+    if "\\" not in text:  # as in nearly every file
+        return
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        if type(event) is _Scalar and event.style == '"' and holds_forbidden(event.value):
+            yield Flaw(place_at(text, _escape_in(event, text)), *FORBIDDEN)
+
+
+def _escape_in(event: Any, text: str) -> int:
+    start = event.start_mark.index
+    return int(start + (find_escape(text[start : event.end_mark.index]) or 0))
+
+
 def _syntax(text: str, error: Exception) -> Flaw:
     if not isinstance(error, yaml.MarkedYAMLError):
-        return Flaw(forbidden_sign(text), *FORBIDDEN)
+        return Flaw(forbidden_sign(text) or (1, 1), *FORBIDDEN)
     mark = error.problem_mark or error.context_mark
     here = _place(mark) if mark else (1, 1)
     start = _place(error.context_mark) if error.context_mark else here

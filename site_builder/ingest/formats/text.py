@@ -25,7 +25,7 @@ from site_builder.ingest.form.numbering import read_number
 from site_builder.ingest.form.rows import RowCell, split_cells
 from site_builder.problems import DocumentError, Problem, Where
 
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),

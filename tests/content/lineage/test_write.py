@@ -10,6 +10,7 @@ from site_builder.content.folder.store import DEFAULTS
 from site_builder.content.lineage.model import Decision, GoalRef, decision_id, parse_decision_id
 from site_builder.content.lineage.write import add_decision, load_lineage
 from site_builder.content.sheet.model import SheetKey
+from tests.content.sheets import SIGNS
 
 TEXT = """\
 # 頭の注
@@ -105,7 +106,7 @@ NUMBERS = st.lists(st.integers(1, 99), min_size=1, max_size=3, unique=True)
 
 
 @given(
-    st.lists(st.tuples(SECTIONS, st.booleans(), st.text(max_size=8)), max_size=6),
+    st.lists(st.tuples(SECTIONS, st.booleans(), st.text(SIGNS, max_size=8)), max_size=6),
 )
 def test_many_decisions_one_after_the_other_are_all_there(
     many: list[tuple[str, bool, str]],

@@ -42,12 +42,16 @@ def find_glyphs(text: Any, drawn: Drawn) -> Iterator[list[Any]]:
         ]
 
 
+_NO_TEXT = (range(9), range(14, 32), range(0x7F, 0xA0), range(0xD800, 0xE000), (0xFFFE, 0xFFFF))
+"""Controls, halves of pairs and what is no character: no file of content/ may hold them"""
+
+
 def _character(text: Any, index: int) -> str:
     if pdfium.FPDFText_IsHyphen(text, index) == 1:
         return "-"  # the engine marks the hyphen at the end of a line
     code = pdfium.FPDFText_GetUnicode(text, index)
     unknown = pdfium.FPDFText_HasUnicodeMapError(text, index) == 1
-    return "\ufffd" if unknown or code == 0 or 0xD800 <= code < 0xE000 else chr(code)
+    return "\ufffd" if unknown or any(code in codes for codes in _NO_TEXT) else chr(code)
 
 
 def _box(text: Any, index: int) -> Rect:
