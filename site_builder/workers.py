@@ -1,4 +1,4 @@
-"""The same work over many things, shared among forked processes: each sees all that is there."""
+"""The same work over many things, shared among forked processes, which see the parent's data."""
 
 from __future__ import annotations
 

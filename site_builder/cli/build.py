@@ -8,7 +8,7 @@ from pathlib import Path
 
 from site_builder.build import build
 from site_builder.cli.arguments import Parser, add_inputs, folder_help, web_address
-from site_builder.cli.console import inputs_of, tell
+from site_builder.cli.console import inputs_of, print_problems
 
 HELP = "content/ からウェブサイトを output/ につくる"
 NO_BASE_URL = (
@@ -44,9 +44,9 @@ def add_options(parser: Parser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     edition, published = build(
-        inputs_of(arguments), arguments.output, strict=arguments.strict, on_wait=_tell_wait
+        inputs_of(arguments), arguments.output, strict=arguments.strict, on_wait=_print_wait
     )
-    tell((*edition.problems, *published.problems))
+    print_problems((*edition.problems, *published.problems))
     site = edition.site
     pages = len(site.pages) + len(site.easy)
     print(f"{published.output}: シート {len(site.sheets)} 枚から、ページ {pages} 枚を", end="")
@@ -58,6 +58,6 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _tell_wait(process: str) -> None:
+def _print_wait(process: str) -> None:
     who = f"（プロセス {process}）" if process else ""
     print(f"ほかの build{who}が同じ出力先に書いているので、終わるのを待ちます。", file=sys.stderr)

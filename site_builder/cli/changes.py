@@ -6,7 +6,7 @@ import argparse
 
 from site_builder.changes.states import list_changes
 from site_builder.cli.arguments import Parser, add_inputs, web_address
-from site_builder.cli.console import inputs_of, tell
+from site_builder.cli.console import inputs_of, print_problems
 from site_builder.cli.reports.changes import FORMATS
 
 HELP = "公開すると何が変わるかを示す（何も書かない）"
@@ -32,6 +32,6 @@ def add_options(parser: Parser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     report = list_changes(inputs_of(arguments), arguments.against)
-    tell(report.problems)
+    print_problems(report.problems)
     print(FORMATS[arguments.format](report.comparison, arguments.against), end="")
     return 0

@@ -6,7 +6,7 @@ import argparse
 
 from site_builder.build import Edition, check
 from site_builder.cli.arguments import Parser, add_inputs
-from site_builder.cli.console import inputs_of, tell
+from site_builder.cli.console import inputs_of, print_problems
 from site_builder.cli.reports.problems import FORMATS, counted
 from site_builder.graph.lineage.propose import propose
 from site_builder.problems import SiteBuilderError, has_errors
@@ -31,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
     except SiteBuilderError as error:
         problems, note = error.problems, ""
     if arguments.format == "text":
-        tell(problems)
+        print_problems(problems)
         print(f"調べました: {counted(problems)}。{note}")
     else:
         print(FORMATS[arguments.format](problems), end="")
@@ -39,7 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _proposal_count(edition: Edition) -> str:
-    """A word, no problem: whether goals are one is for people to decide, when they have time."""
+    """A note, not a problem: people decide whether goals are the same, when they have time."""
     frame = edition.frame
     summaries = (sheet.summary for sheet in edition.site.sheets.values())
     count = len(propose(frame.lineage, frame.organization, summaries))
@@ -47,7 +47,7 @@ def _proposal_count(edition: Edition) -> str:
 
 
 def _doubt_count(edition: Edition) -> str:
-    """How much `review` has to ask."""
+    """How many fields are in doubt: a sentence, empty without any"""
     counts = [len(node.summary.doubts) for node in edition.site.sheets.values()]
     sheets = sum(1 for count in counts if count)
     return f"確かでない欄は {sheets} 枚のシートに {sum(counts)} か所。" if sheets else ""

@@ -14,7 +14,7 @@ from site_builder.problems import Problem
 PACKAGE = Path(__file__).parents[1]
 
 
-def tell(problems: Sequence[Problem]) -> None:
+def print_problems(problems: Sequence[Problem]) -> None:
     print(as_text(problems), end="", file=sys.stderr, flush=True)
 
 

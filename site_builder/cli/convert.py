@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TextIO
 
 from site_builder.cli.arguments import Parser, add_content
-from site_builder.cli.console import tell
+from site_builder.cli.console import print_problems
 from site_builder.cli.reports.conversion import as_outcomes, as_table
 from site_builder.ingest.convert import convert
 
@@ -31,7 +31,7 @@ def add_options(parser: Parser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     progress = report_progress(sys.stderr, "読み取っています")
     report = convert(arguments.documents, arguments.content, progress)
-    tell(report.problems)
+    print_problems(report.problems)
     print(as_table(report) + as_outcomes(report), end="")
     return 1 if report.failed else 0
 

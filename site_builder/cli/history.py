@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from site_builder.cli.arguments import Parser, add_content
-from site_builder.cli.console import tell
+from site_builder.cli.console import print_problems
 from site_builder.history.keep import HistoryReport, keep_history
 
 HELP = "git の履歴から、変更の記録を content/history/ に書き足す"
@@ -17,7 +17,7 @@ def add_options(parser: Parser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     report = keep_history(arguments.content)
-    tell(report.problems)
+    print_problems(report.problems)
     print(_summary(report))
     return 0
 

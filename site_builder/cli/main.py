@@ -22,7 +22,7 @@ from site_builder.cli import (
     vocabulary,
 )
 from site_builder.cli.arguments import DESCRIPTION, EPILOG, Parser
-from site_builder.cli.console import tell
+from site_builder.cli.console import print_problems
 from site_builder.problems import SiteBuilderError, unexpected
 
 DEBUG = "SITE_BUILDER_DEBUG"
@@ -69,7 +69,7 @@ def main(argv: Sequence[str]) -> int:
     except SystemExit as end:  # argparse has said what there is to say
         return end.code if isinstance(end.code, int) else 2
     except SiteBuilderError as error:
-        tell(error.problems)
+        print_problems(error.problems)
         return 1
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -79,7 +79,7 @@ def main(argv: Sequence[str]) -> int:
     except Exception as error:
         if os.environ.get(DEBUG):
             raise
-        tell([unexpected(error)])
+        print_problems([unexpected(error)])
         return 1
     return status
 

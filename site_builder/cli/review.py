@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from site_builder.cli.arguments import Parser, add_content
-from site_builder.cli.console import tell
+from site_builder.cli.console import print_problems
 from site_builder.cli.dialogs.review import talk
 from site_builder.cli.reports.doubts import as_json, as_text
 from site_builder.content.folder.store import list_sheets
@@ -46,7 +46,7 @@ def add_options(parser: Parser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     if wrong := _misuse(arguments):
-        tell([Problem(Where("site-builder review"), "usage", wrong)])
+        print_problems([Problem(Where("site-builder review"), "usage", wrong)])
         return 2
     files, problems = list_sheets(arguments.content)
     found = list(problems)
@@ -57,10 +57,10 @@ def run(arguments: argparse.Namespace) -> int:
     if files and not wanted:
         message = "その年度・区・課のシートはありません。"
         hint = "sheets/2025/chuo/chiiki.yaml なら、--year 2025 --ward chuo --section chiiki です。"
-        tell([*found, Problem(Where(str(arguments.content)), "no-sheet", message, hint)])
+        print_problems([*found, Problem(Where(str(arguments.content)), "no-sheet", message, hint)])
         return 1
     open_ones = list(open_sheets(arguments.content, wanted, found))
-    tell(found)
+    print_problems(found)
     if arguments.field:
         more = _scripted(arguments.content, open_ones, arguments)
     elif arguments.list:
@@ -69,7 +69,7 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         more = talk(arguments.content, [one for one in open_ones if one.sheet.review])
     for problem in more:  # at once: the talk goes on
-        tell([problem])
+        print_problems([problem])
         found.append(problem)
     return 1 if found else 0
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from site_builder.build import build, make_edition
 from site_builder.cli.arguments import Parser, add_inputs, port
-from site_builder.cli.console import inputs_of, tell
+from site_builder.cli.console import inputs_of, print_problems
 from site_builder.cli.reports.problems import counted
 from site_builder.problems import Problem, has_errors
 
@@ -31,25 +31,25 @@ def run(arguments: argparse.Namespace) -> int:
     inputs = replace(inputs_of(arguments), base_url="", processes=1)
     folders = (inputs.content, inputs.templates)
     if not all(folder.is_dir() for folder in folders):
-        make_edition(inputs)  # tells what is missing: no save could heal it
-    tell(check_host(arguments.host))
+        make_edition(inputs)  # reports what is missing: no saved file could mend it
+    print_problems(check_host(arguments.host))
     with suppress(KeyboardInterrupt):  # the way to end it
         serve(
             lambda folder: build(inputs, folder)[0].problems,
             folders,
             arguments.host,
             arguments.port,
-            on_ready=_announce,
-            on_state=_tell_state,
+            on_ready=_print_address,
+            on_state=_print_state,
         )
     return 0
 
 
-def _announce(url: str) -> None:
+def _print_address(url: str) -> None:
     print(f"{url} で表示しています。止めるには Ctrl+C を押してください。", flush=True)
 
 
-def _tell_state(problems: Sequence[Problem]) -> None:
-    tell(problems)
+def _print_state(problems: Sequence[Problem]) -> None:
+    print_problems(problems)
     kind = "つくれませんでした" if has_errors(problems) else "つくりました"
     print(f"{kind}（{counted(problems)}）。", file=sys.stderr, flush=True)

@@ -12,7 +12,7 @@ _READABLE = 0o644 << 16
 
 
 def make_zip(files: Iterable[tuple[str, bytes]]) -> bytes:
-    """Name → content, by name; no time and no owner is told."""
+    """Of (name, content), in the order of the names; without times and owners."""
     held = BytesIO()
     with ZipFile(held, "w", ZIP_STORED) as bundle:
         for name, content in sorted(files):

@@ -61,7 +61,7 @@ def _japanese(words: str) -> dict[str, str]:
 
 
 def _rights(site: Site) -> dict[str, Any]:
-    """Only what somebody has said."""
+    """As far as site.yaml names them"""
     owner, rights = site.info.publisher, site.info.licence
     node: dict[str, Any] = {}
     if owner:

@@ -1,6 +1,6 @@
 """/data/goals.sqlite: the tables, joined by keys, and views for the usual questions.
 
-Made in memory and always the same bytes: the fields of the header that tell which SQLite wrote
+Made in memory and always the same bytes: the fields of the header that say which SQLite wrote
 the file, and how often, are set to fixed values.
 """
 
@@ -51,7 +51,7 @@ _REFERS = {
     "policy_id": POLICIES,
 }
 _UNBOUND = frozenset([CHANGES])
-"""It tells of sheets that are gone, too"""
+"""Not bound to `sheets`: it has sheets that are gone, too"""
 _INDICES = (
     ("sheets", "ward_id, fiscal_year"),
     ("goals", "sheet_id"),
@@ -63,7 +63,7 @@ _INDICES = (
 def make_database(
     sheets: Sequence[SheetRecords], others: Mapping[Table, Sequence[Record]]
 ) -> bytes:
-    """`others`: the records of the tables that tell of no single sheet."""
+    """`others`: the records of the tables about no single sheet."""
     try:
         import sqlite3
     except ImportError as error:

@@ -85,7 +85,8 @@ def _record_schema(record: type) -> dict[str, Any]:
 
 
 def _optional(record: type) -> frozenset[str]:
-    """Of a part that is left out when empty also each empty value is."""
+    """The fields that may be missing: those left out when empty and, in a part that is itself left
+    out when empty, all that have a default."""
     if record.__name__.lower() in LEFT_OUT_WHEN_EMPTY:
         return frozenset(field.name for field in fields(record) if field.default is not MISSING)
     return LEFT_OUT_WHEN_EMPTY

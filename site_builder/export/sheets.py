@@ -49,7 +49,7 @@ def sheet_data(
 
 
 def sheet_files(data: SheetData, licence: str, provenance: Provenance | None) -> Iterator[File]:
-    """With it, where each of its texts stands in the document."""
+    """Its CSV and its JSON, which also says where each text stands in the document."""
     yield urls.path(urls.sheet_data(data.key, "csv")), csv_file((HEAD, *data.lines))
     inner = data.json.removesuffix("}")
     places = to_json(_places_by_field(provenance))

@@ -1,4 +1,4 @@
-"""The indexer: Pagefind's standard binary, told one shadow page after the other.
+"""The indexer: Pagefind's standard binary, which gets one shadow page after the other.
 
 Its command line would read the pages from a folder in the order in which the file system lists
 them, which differs between machines, and so would the index. Its service takes them in ours.

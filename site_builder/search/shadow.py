@@ -1,7 +1,7 @@
 """The shadow copy that the indexer reads: one page a goal, every character a word of its own.
 
 Pagefind cuts Japanese into words differently when it indexes and when it searches, folds が to か
-and drops punctuation. So a character is told to it as four letters or digits, and a searched word
+and drops punctuation. So each character is written as four letters or digits, and a searched word
 as the phrase of its characters. templates/assets/js/search/pagefind.js makes the same words.
 """
 

@@ -45,8 +45,8 @@ def _term_line(term: str, reading: str) -> str:
 
 
 def check_vocabulary(content: str, words: SearchWords, sheets: Iterable[Sheet]) -> list[Problem]:
-    """Whether the words still fit the sheets: told once for however many sheets, by check and never
-    by a build; nothing where no vocabulary is kept."""
+    """Whether the words still fit the sheets: one warning for however many sheets, none where no
+    vocabulary is kept. Only `check` asks this, never a build."""
     if not words.vocabulary.terms:
         return []
     printed = chain.from_iterable(map(sheet_lines, sheets))

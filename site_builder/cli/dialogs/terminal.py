@@ -42,7 +42,7 @@ _LEAST = 20
 
 
 def on_screen(lines: str) -> str:
-    """Only a terminal has an end of the line."""
+    """Folded to the width of the terminal; as they are where the output is none."""
     if not sys.stdout.isatty():
         return lines
     columns = shutil.get_terminal_size().columns

@@ -19,7 +19,7 @@ History = Mapping[SheetKey, tuple[Change, ...]]
 
 
 class Topic(StrEnum):
-    """In the order in which a page tells them."""
+    """In the order in which they stand on a page."""
 
     NEW = "new"
     REMOVED = "removed"

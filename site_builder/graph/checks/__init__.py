@@ -1,1 +1,1 @@
-"""The rules of the whole site: what no single sheet can tell."""
+"""Rules that concern more than one file: sheets, addresses, links, accepted chains."""

@@ -1,4 +1,4 @@
-"""Rules of the whole site. What no single file could tell is told here, before any page is made."""
+"""Rules of the whole site, which no single file breaks alone; checked before any page is made."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ _MARKED_FIRST = (State.MERGED, State.SPLIT, State.NEW, State.REVISED, State.KEPT
 def build_lineages(
     lineage: Lineage, organization: Organization, placed: Sequence[PlacedSection]
 ) -> Lineages:
-    """What names a goal that is not there is left out: graph.lineage_check tells it."""
+    """A link to a missing goal is left out: graph.checks.accepted_chains reports it."""
     sheets = {sheet.key: sheet for one in placed for sheet in one.sheets.values()}
     families = _years_with_sheets(organization, placed)
     chains: dict[str, list[Chain]] = defaultdict(list)

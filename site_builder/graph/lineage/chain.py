@@ -62,9 +62,9 @@ class Chain:
         if len(self.stops) < 2 or any(len(stop.goals) != 1 for stop in self.stops[-2:]):
             return False
         before, now = (stop.goals[0] for stop in self.stops[-2:])
-        told = all(m.evaluation and m.result and m.next_steps for m in before.measures)
+        reported = all(m.evaluation and m.result and m.next_steps for m in before.measures)
         sure = not any(g.doubtful or any(m.doubts for m in g.measures) for g in (before, now))
-        return self.state is State.KEPT and told and sure and bool(before.measures)
+        return self.state is State.KEPT and reported and sure and bool(before.measures)
 
     @property
     def doubtful(self) -> bool:

@@ -1,1 +1,1 @@
-"""The pages of the site: their addresses, titles and dates."""
+"""The kinds of pages, one record each, and the pages of the site: addresses, titles, dates."""

@@ -1,4 +1,4 @@
-"""templates/ and Jinja: read and compiled once, every mistake told with its file and line.
+"""templates/ and Jinja: read and compiled once, every mistake reported with its file and line.
 
 The only room that knows jinja2 and reads templates/.
 """

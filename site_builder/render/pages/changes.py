@@ -16,10 +16,10 @@ from site_builder.render.parts.changes import ChangeText, describe_change
 from site_builder.render.parts.context import ViewContext
 
 MOST_LINES = 40
-"""Changes that are told one by one; of more, the sheets' own pages tell"""
+"""Changes that are listed one by one; of more, only their sheets are listed"""
 
 _IN_SHORT = (Topic.NEW, Topic.RESULTS)
-"""Told by the sheets alone"""
+"""Of these only the sheets are listed"""
 _TITLES = {
     Topic.NEW: "シートを載せました",
     Topic.REMOVED: "載せなくなったシートがあります",
@@ -46,7 +46,7 @@ class ChangeEntry:
     """北区 令和7年度: 目標の値が変わりました"""
     correction: bool
     sheets: tuple[LinkView, ...]
-    """Where the changes are not told one by one"""
+    """Where the changes are not listed one by one"""
     lines: tuple[ChangeLine, ...]
 
 

@@ -18,7 +18,7 @@ SHEET = "sheet"
 
 _OUTSIDE = (*HEAD_FIELDS, "notes")
 _SHORT = 60
-"""Longer readings are not repeated: the document tells them better."""
+"""Characters; a longer reading is not repeated: one reads it in the document"""
 
 
 @dataclass(frozen=True, slots=True)

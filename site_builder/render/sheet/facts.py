@@ -28,7 +28,7 @@ class FactsView:
     id: str
     """Of the heading: a booklet has several"""
     named_by: str
-    """The ids of the headings that tell it from those of other sheets"""
+    """The ids of the headings that distinguish it from those of other sheets"""
     facts: tuple[FactView, ...]
     indicators: tuple[Text, ...]
     """(参考)関連する総合計画における政策指標"""

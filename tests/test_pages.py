@@ -1,0 +1,63 @@
+"""Pages in batches: a sheet's pages together, with what the files about all sheets need of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from site_builder.graph import urls
+from site_builder.pages import Batch, list_batches, make_pages
+from site_builder.problems import Problem, TemplateError, Where
+from site_builder.render.press import VIEWS
+from tests.render.printing import KEY, SHEETS, press_of, site_of
+
+SITE = site_of()
+BATCHES = list_batches(SITE)
+
+
+def test_every_page_is_in_one_batch() -> None:
+    made = [page.url for batch in BATCHES for page in batch.pages]
+    assert sorted(made) == sorted(SITE.pages)
+
+
+def test_the_pages_of_a_sheet_are_made_together() -> None:
+    of_sheets = {
+        batch.sheet: [page.url for page in batch.pages] for batch in BATCHES if batch.sheet
+    }
+    assert of_sheets.keys() == SHEETS.keys()
+    assert of_sheets[KEY] == [urls.sheet(KEY), urls.original(KEY)]
+    assert all(len(batch.pages) == 1 for batch in BATCHES if not batch.sheet)
+
+
+def test_a_sheet_gives_its_data_and_its_texts_beside_its_pages() -> None:
+    (batch,) = [batch for batch in BATCHES if batch.sheet == KEY]
+    (made,) = make_pages(press_of(SITE), [batch])
+    assert {path for path, _ in made.files} == {
+        urls.path(urls.sheet(KEY)),
+        urls.path(urls.original(KEY)),
+        urls.path(urls.sheet_data(KEY, "csv")),
+        urls.path(urls.sheet_data(KEY, "json")),
+    }
+    assert made.share and made.share.data.key == KEY
+    assert len(made.share.texts) == len(SHEETS[KEY].goals)
+
+
+def test_another_page_shares_nothing() -> None:
+    (made,) = make_pages(press_of(SITE), [Batch((SITE.pages[urls.HOME],))])
+    assert made.share is None
+    assert [path for path, _ in made.files] == ["index.html"]
+
+
+def test_all_pages_are_tried_before_their_template_errors_are_raised(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def view(*_: object) -> None:
+        raise TemplateError([Problem(Where("templates/pages/years.html"), "template-failed", "…")])
+
+    monkeypatch.setitem(VIEWS, "years", view)
+    monkeypatch.setitem(VIEWS, "ward", view)
+    made = []
+    with pytest.raises(TemplateError) as error:
+        for one in make_pages(press_of(SITE), BATCHES):
+            made.append(one)
+    assert len(error.value.problems) == 1
+    assert len(made) == len(BATCHES) - 1 - len(SITE.wards)
