@@ -42,7 +42,7 @@ class BegunSheet:
 
 
 def draft_sheet(content: Path, wanted: Wanted) -> BegunSheet:
-    """Raises where the place is not known or taken: a sheet that is there is never written over."""
+    """Raises ContentError where the ward or section is not known, or where the sheet exists."""
     frame, problems = load_frame(content)
     if has_errors(problems):
         raise ContentError(problems)

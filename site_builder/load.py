@@ -19,7 +19,7 @@ from site_builder.content.folder.store import (
 )
 from site_builder.content.history.store import Followed, gather_history, read_followed
 from site_builder.content.origins.originals import load_provenance, read_original
-from site_builder.content.origins.provenance import Raw, raw_texts
+from site_builder.content.origins.provenance import RawField, raw_texts
 from site_builder.content.sheet.aside import published
 from site_builder.content.sheet.model import SheetKey
 from site_builder.content.yaml.load import in_order
@@ -169,7 +169,7 @@ def read_raws(content: Path, trace: TraceSheet) -> ReadRaws:
     other: the last document stays read."""
     documents: dict[str, tuple[str, ...]] = {}
 
-    def read(key: SheetKey) -> Sequence[Raw]:
+    def read(key: SheetKey) -> Sequence[RawField]:
         provenance = trace(key).provenance
         if provenance is None:
             return ()

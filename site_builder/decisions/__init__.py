@@ -1,1 +1,1 @@
-"""What a person decides, written into the content: whole or not at all."""
+"""Writes a person's decisions (doubts, links between years) into content/, whole or not at all."""

@@ -59,7 +59,7 @@ def origin_of(content: Path, one: Reviewed, question: Question) -> Origin:
 
 
 def decide(content: Path, file: str, question: Question, given: Answer) -> Problem | None:
-    """Write the answer to the sheet as it lies there now."""
+    """Writes the answer into the sheet's file, unless that has changed since the question."""
     path = content / file
     text, found = read_text(path)
     sheet, flaws = load_sheet(str(path), text) if not found else (None, found)

@@ -26,11 +26,11 @@ class Review:
     frame: Frame
     site: Site
     proposals: tuple[Proposal, ...]
-    """What is still open"""
+    """Not decided yet"""
 
 
 def read_review(content: Path) -> Review:
-    """Raises every problem of the files; nothing is proposed upon half of them."""
+    """Raises all problems of the files: proposals need all of the content."""
     loaded, problems = load_content(content)
     if problems:
         raise ContentError(problems)
@@ -45,7 +45,7 @@ def read_review(content: Path) -> Review:
 
 
 def decide(review: Review, accepted: Sequence[Decision], rejected: Sequence[Decision]) -> None:
-    """Writes all of them or, where one cannot stand, none."""
+    """Writes all decisions or, where one of them has a problem, none."""
     path = review.content / LINEAGE
     text, problems = read_text(path if path.exists() else DEFAULTS / LINEAGE)
     for name, decisions in (("links", accepted), ("rejected", rejected)):

@@ -35,7 +35,7 @@ def compare_sheets(before: Sheet, after: Sheet, date: str) -> tuple[Change, ...]
 
 
 def _is_change(one: Difference) -> bool:
-    """How many rows a cell has is none: of each row is told what is said there."""
+    """A cell's number of rows alone is no change; what is said for each row is compared."""
     if one.kind is DifferenceKind.VALUE and one.path.name not in _UNTOLD:
         return squash(in_words(one.was)) != squash(in_words(one.now))
     return one.kind in (DifferenceKind.ADDED, DifferenceKind.DROPPED)

@@ -30,9 +30,9 @@ from site_builder.problems import ContentError, Problem, Severity, Where
 @dataclass(frozen=True, slots=True)
 class HistoryReport:
     sheets: int
-    """Whose history has grown"""
+    """Number of sheets whose history has grown"""
     changes: int
-    """That came in"""
+    """Number of new changes"""
     problems: tuple[Problem, ...]
     """Warnings"""
 
@@ -71,7 +71,7 @@ def _place(
 def _load(
     content: Path, places: Mapping[SheetKey, SheetKey | None], strays: Iterable[Problem]
 ) -> Mapping[SheetKey, History]:
-    """With every problem of every file at once, before any is written."""
+    """All histories; raises all problems of all files before any file is written."""
     problems = list(strays)
     known: dict[SheetKey, History] = {}
     for key, place in places.items():
@@ -83,7 +83,7 @@ def _load(
 
 
 class _Versions:
-    """The texts of one sheet, each asked for once."""
+    """The texts of one sheet, each read from git once."""
 
     def __init__(self, blobs: Blobs) -> None:
         self._blobs = blobs

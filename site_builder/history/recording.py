@@ -21,7 +21,7 @@ class Timeline:
 
     steps: list[Step] = field(default_factory=list)
     former: list[SheetKey] = field(default_factory=list)
-    """Where it lay before its section got another id"""
+    """Its places before its section got another id"""
 
 
 def build_timelines(steps: Iterable[Step]) -> dict[SheetKey, Timeline]:

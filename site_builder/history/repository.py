@@ -34,13 +34,13 @@ class Step:
     former: str
     """The path before, another one where git sees the file moved"""
     blob: str
-    """What git calls the text; empty where the file went"""
+    """Object id of the text in git; empty where the file was deleted"""
     is_base: bool
-    """The history is cut off here (a shallow clone): it was so before, since when is not known"""
+    """The first commit of a shallow clone: the file may be older than this"""
 
 
 class Blobs:
-    """The texts, one after the other from one process."""
+    """Reads texts by their object id from one running `git cat-file`."""
 
     def __init__(self, process: subprocess.Popen[bytes]) -> None:
         self._process = process
@@ -60,7 +60,7 @@ class Blobs:
 
 
 def read_steps(content: Path) -> tuple[Step, ...]:
-    """The oldest first. Raises where git cannot tell."""
+    """The oldest first. Raises ContentError where git fails or is missing."""
     if not content.is_dir():
         hint = "フォルダーの場所を確かめて、--content で指定してください。"
         raise _failed(content, "no-content", f"「{content}」というフォルダーがありません。", hint)

@@ -11,7 +11,7 @@ from site_builder.content.accessibility.results import Accessibility, CheckResul
 from site_builder.content.city.model import PlanPeriod
 from site_builder.content.history.model import Change, ChangeKind
 from site_builder.content.lineage.model import Decision, GoalRef, Lineage
-from site_builder.content.origins.provenance import Place, Raw
+from site_builder.content.origins.provenance import Place, RawField
 from site_builder.content.sheet.model import (
     Correction,
     Doubt,
@@ -68,7 +68,7 @@ HISTORY = {
 }
 WORST_RAWS = (
     *RAWS,
-    Raw("goals/1/measures/1/result", (Place(1, 1, 1, LONG, "C7"),), (LONG, UNBROKEN)),
+    RawField("goals/1/measures/1/result", (Place(1, 1, 1, LONG, "C7"),), (LONG, UNBROKEN)),
 )
 _FIXED = {kind.name: (kind.link.name, kind.link.url) for kind in KINDS if kind.link}
 _PAGES = {

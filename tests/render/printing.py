@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 import html5lib
 
 from site_builder.content.folder.frame import Frame
-from site_builder.content.origins.provenance import Place, Raw
+from site_builder.content.origins.provenance import Place, RawField
 from site_builder.content.sheet.model import Goal, Measure, Sheet, SheetKey, Source
 from site_builder.graph import urls
 from site_builder.graph.assemble import build_site
@@ -85,16 +85,16 @@ SHEETS: Mapping[SheetKey, Sheet] = {
 
 
 RAWS = (
-    Raw("goals/1/goal", (Place(7, 3, 4),), ("文1。",)),
-    Raw(
+    RawField("goals/1/goal", (Place(7, 3, 4),), ("文1。",)),
+    RawField(
         "goals/1/measures/1/summary",
         (Place(7, 9, 5), Place(8, 1, 7)),
         ("みんなで\t ", "取り組みます。"),
     ),
-    Raw("goals/1/measures/2/target", (Place(9, 1, 6, "地域課", "C7"),), ("200人以上",)),
-    Raw("goals/9/goal", (Place(99, 1, 1),), ()),
-    Raw("department", (Place(2, 1, 4),), ("北区役所",)),
-    Raw("notes/1", (Place(40, 1, 5),), ("欄外の言葉",)),
+    RawField("goals/1/measures/2/target", (Place(9, 1, 6, "地域課", "C7"),), ("200人以上",)),
+    RawField("goals/9/goal", (Place(99, 1, 1),), ()),
+    RawField("department", (Place(2, 1, 4),), ("北区役所",)),
+    RawField("notes/1", (Place(40, 1, 5),), ("欄外の言葉",)),
 )
 """What the document of the sheet KEY says; the other sheets have no provenance."""
 
@@ -113,7 +113,7 @@ def with_info(**info: str) -> Frame:
 def press_of(
     site: Site,
     sheets: Mapping[SheetKey, Sheet] = SHEETS,
-    raws: Sequence[Raw] = RAWS,
+    raws: Sequence[RawField] = RAWS,
     folder: Path = FOLDER,
 ) -> Press:
     """As of a build, with sheets that lie in no folder"""
@@ -137,7 +137,7 @@ def files(
     return made_files(press_of(site_of(sheets, frame), sheets))
 
 
-def original_html(one: Sheet, raws: Sequence[Raw] = RAWS) -> str:
+def original_html(one: Sheet, raws: Sequence[RawField] = RAWS) -> str:
     sheets = {KEY: one}
     return html_of(press_of(site_of(sheets), sheets, raws), urls.original(KEY))
 

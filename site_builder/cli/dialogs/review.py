@@ -36,7 +36,7 @@ _LATER = "Enter=あとで  q=終わる > "
 
 
 class Turn(Enum):
-    """What a person wants other than to answer."""
+    """An input that is no answer."""
 
     LATER = "later"
     QUIT = "quit"
@@ -44,7 +44,7 @@ class Turn(Enum):
 
 
 def talk(content: Path, reviewed: Sequence[Reviewed]) -> Iterator[Problem]:
-    """Each answer is written at once: whoever stops here goes on there."""
+    """Asks about each doubt. Each answer is written at once, so the review can stop anywhere."""
     if not reviewed:
         print("確かでない欄はありません。")
         return
@@ -117,7 +117,7 @@ def _ask(one: Reviewed, question: Question) -> Answer | Turn:
 
 
 def _understood(one: Reviewed, question: Question, said: str | None) -> Answer | Turn:
-    """As it is typed with a Japanese keyboard, too: １ ｅ"""
+    """The meaning of an input, full-width signs of a Japanese keyboard (１ ｅ) too."""
     word = None if said is None else unicodedata.normalize("NFKC", said).lower()
     if word is None or word == "q":
         return Turn.QUIT
@@ -135,7 +135,7 @@ def _understood(one: Reviewed, question: Question, said: str | None) -> Answer |
 
 
 def _reasoned(value: Plain | None, usual: str) -> Answer | Turn:
-    """Nothing is decided where the input ends before the reason."""
+    """Asks for the reason; QUIT where the input ends before it."""
     why = ask(f"理由（Enter なら「{usual}」） > ")
     return Turn.QUIT if why is None else Answer(value, why or usual)
 

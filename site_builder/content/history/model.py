@@ -69,7 +69,7 @@ _HISTORY_HEAD = "# シートの変更の記録です。site-builder history が 
 
 
 def text_digest(words: str) -> str:
-    """Of a sheet's file; what a system makes of line ends does not matter."""
+    """sha256 of a sheet's text; CRLF and LF line ends give the same."""
     return sha256(words.replace("\r\n", "\n").encode()).hexdigest()
 
 

@@ -24,11 +24,11 @@ FOLDER = "history"
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """What is told of a sheet that is there."""
+    """The recorded history of a sheet that is still there."""
 
     changes: tuple[Change, ...] = ()
     is_told: bool = False
-    """Up to the sheet as it stands now"""
+    """The record reaches the sheet's present text"""
     problems: tuple[Problem, ...] = ()
 
 
@@ -38,7 +38,7 @@ def history_file(key: SheetKey) -> str:
 
 
 def list_histories(folder: Path) -> tuple[frozenset[SheetKey], tuple[Problem, ...]]:
-    """Whose history is there; a file that lies or is named otherwise is a problem."""
+    """The sheets that have a history; a file in another place or with another name is a problem."""
     keys: set[SheetKey] = set()
     strays: list[Problem] = []
     hint = "ここは site-builder history が書く所です。ほかのファイルは移してください。"
@@ -68,7 +68,7 @@ def save_history(folder: Path, key: SheetKey, history: History) -> None:
 
 
 def drop_history(folder: Path, key: SheetKey) -> None:
-    """Of a sheet that has another place now, with the folders that this leaves empty."""
+    """Deletes the history of a sheet that was moved, and the folders that this leaves empty."""
     path = folder / history_file(key)
     path.unlink()
     for parent in (path.parent, path.parent.parent):
@@ -87,7 +87,7 @@ def read_followed(folder: Path, key: SheetKey) -> Followed:
 def gather_history(
     folder: Path, followed: Mapping[SheetKey, Followed]
 ) -> tuple[dict[SheetKey, tuple[Change, ...]], tuple[Problem, ...]]:
-    """Of these sheets and of those that are gone; nobody has to keep a history at all."""
+    """The changes of these sheets and of sheets that are gone. Keeping a history is optional."""
     there, strays = list_histories(folder)
     problems = [*strays, *(problem for one in followed.values() for problem in one.problems)]
     history = {key: one.changes for key, one in followed.items() if one.changes}

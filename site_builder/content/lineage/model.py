@@ -66,7 +66,8 @@ def ref_text(ref: GoalRef, ward: str, section: str) -> str:
 
 
 def decision_id(decision: Decision) -> str:
-    """kita/chiiki-somu:2023-3:2025-2,3 — short enough to type, the same as long as it means so."""
+    """kita/chiiki-somu:2023-3:2025-2,3 — short enough to type; it stays the same as long as
+    the decision does."""
     sides = (_side(refs, decision) for refs in (decision.earlier, decision.later))
     return ":".join([f"{decision.ward}/{decision.section}", *sides])
 

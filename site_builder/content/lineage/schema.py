@@ -21,12 +21,12 @@ _REF_HINT = (
     "「2023 目標1」のように、西暦の年度と番号で書いてください。ないときは「2025 なし」です。"
 )
 
-Place: TypeAlias = tuple[str, str]
-Named: TypeAlias = tuple[Place | None, int, int]
+SectionPlace: TypeAlias = tuple[str, str]
+Named: TypeAlias = tuple[SectionPlace | None, int, int]
 """The section, where one is named; year; number or 0"""
 
 
-def _section(raw: Raw, path: Path, issues: Issues) -> Place:
+def _section(raw: Raw, path: Path, issues: Issues) -> SectionPlace:
     value = text(raw, path, issues)
     match = _SECTION.fullmatch(value)
     if match:
@@ -63,7 +63,7 @@ def _one_or_more(raw: Raw, path: Path, issues: Issues) -> tuple[Named, ...]:
 
 def _decision(**values: Any) -> Decision:
     """By the keys of the file: `from` is no name in Python."""
-    section: Place = values["section"]
+    section: SectionPlace = values["section"]
 
     def refs(key: str) -> tuple[GoalRef, ...]:
         named: tuple[Named, ...] = values[key]

@@ -123,7 +123,7 @@ def _is_place(place: Place) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Raw:
+class RawField:
     """What the document says where a field was read."""
 
     field: str
@@ -132,8 +132,8 @@ class Raw:
     """As the document has them; none where they are not found again"""
 
 
-def raw_texts(provenance: Provenance, lines: Sequence[str]) -> tuple[Raw, ...]:
-    return tuple(Raw(f, p, extract(lines, p)) for f, p in provenance.fields.items())
+def raw_texts(provenance: Provenance, lines: Sequence[str]) -> tuple[RawField, ...]:
+    return tuple(RawField(f, p, extract(lines, p)) for f, p in provenance.fields.items())
 
 
 def extract(lines: Sequence[str], places: Iterable[Place]) -> tuple[str, ...]:

@@ -32,7 +32,8 @@ _RANKS = {
 
 
 def restore(sheet: Sheet) -> Sheet:
-    """Every `now` put back to `was`, the last first, and what was settled an open doubt again."""
+    """The converter's reading: every `now` put back to `was`, the last first, and each settled
+    doubt open again."""
     before = sheet
     for correction in reversed(sheet.corrections):
         before = with_field(before, correction.field, correction.was)
@@ -61,7 +62,7 @@ def _raw(value: Plain) -> Raw:
 
 
 def _changed(raw: Any, path: Path, value: Raw) -> Raw:
-    """`raw` itself is changed."""
+    """Changes `raw` in place."""
     inner = raw
     for step in path[:-1]:
         inner = inner[step]
@@ -71,7 +72,8 @@ def _changed(raw: Any, path: Path, value: Raw) -> Raw:
 
 
 def with_ordered_review(sheet: Sheet) -> Sheet:
-    """The doubts in the order of their fields, so that settling one and taking it back is none."""
+    """The doubts in the order of their fields, so that a doubt that is settled and opened again
+    stands where it stood."""
     return replace(sheet, review=tuple(sorted(sheet.review, key=lambda d: _rank(sheet, d))))
 
 

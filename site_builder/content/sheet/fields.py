@@ -32,7 +32,7 @@ class Field:
     path: Path
     """Where it stands in the file"""
     value: Any
-    """The model's: a text, a number, a tuple or a record"""
+    """As the model holds it: a text, a number, a tuple or a record"""
 
 
 def find_field(record: Any, field: str) -> Field | None:

@@ -25,13 +25,13 @@ class Question:
     field: str
     doubts: tuple[Doubt, ...]
     readings: tuple[Plain, ...]
-    """The sheet's own first; empty where it has no such field"""
+    """The sheet's value first; empty where the sheet has no such field"""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     value: Plain | None
-    """None: as it is"""
+    """None: the value stays as it is"""
     why: str
 
 
@@ -54,7 +54,8 @@ def _question(sheet: Sheet, field: str) -> Question:
 
 
 def _fitting(own: Plain, doubt: Doubt, other: Plain) -> Plain | None:
-    """Another reading of one entry of a list is the list with that entry changed."""
+    """The reading as a value of the field: of one entry of a list, the list with that entry
+    changed; None where the list does not have it just once."""
     if not isinstance(own, tuple) or isinstance(other, tuple):
         return other
     if own.count(doubt.raw) != 1:
@@ -63,7 +64,7 @@ def _fitting(own: Plain, doubt: Doubt, other: Plain) -> Plain | None:
 
 
 def is_typable(question: Question) -> bool:
-    """Whether a text can be the field's: a branch of rows has many."""
+    """Whether one text can be the field's value: a field that holds rows needs several."""
     return bool(question.readings) and not holds_records(question.readings[0])
 
 
@@ -77,7 +78,7 @@ def read_typed(question: Question, text: str) -> Plain:
 
 
 def answer(sheet: Sheet, question: Question, given: Answer) -> Sheet:
-    """The sheet with the answer; ValueError where it cannot be the field's."""
+    """The sheet with the answer; ValueError where the field cannot hold it."""
     decided = sheet
     for part, value in _with_twin(sheet, question, given.value):
         decided = _decided(decided, part, value, given.why)
@@ -100,7 +101,7 @@ def _decided(sheet: Sheet, question: Question, value: Plain | None, why: str) ->
 def _with_twin(
     sheet: Sheet, question: Question, value: Plain | None
 ) -> Iterator[tuple[Question, Plain | None]]:
-    """Two cells that melted together are cut at one place: to choose one is to choose both."""
+    """Two cells whose texts ran together are parted at one place, so one choice settles both."""
     yield question, value
     twin = twin_of(sheet, question)
     if twin and (value is None or value in question.doubts[0].other):
@@ -109,7 +110,7 @@ def _with_twin(
 
 
 def twin_of(sheet: Sheet, question: Question) -> Question | None:
-    """The question about the other of two cells that melted together."""
+    """The question about the other one of two cells whose texts ran together."""
     doubt, *more = question.doubts
     if doubt.reason != "melted" or more:
         return None
@@ -122,7 +123,8 @@ def twin_of(sheet: Sheet, question: Question) -> Question | None:
 
 
 def small_field(sheet: Sheet, path: str) -> str:
-    """A field that is there and small: an unchanged branch need not be written out twice."""
+    """A field of one text that stands for `path` in a correction: the path itself, else the goal's
+    sentence or the section. An unchanged part with rows need not be written out twice."""
     found = find_field(sheet, path) if path else None
     if found and not holds_records(as_plain(found.value)):
         return path
@@ -131,6 +133,6 @@ def small_field(sheet: Sheet, path: str) -> str:
 
 
 def holds_records(value: Plain) -> bool:
-    """A branch: of rows or spans, not of texts."""
+    """Whether the value has rows or spans in it, not texts alone."""
     parts = value if isinstance(value, tuple) else (value,)
     return any(isinstance(part, Mapping) for part in parts)

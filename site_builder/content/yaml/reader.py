@@ -24,7 +24,7 @@ from site_builder.content.yaml.signs import (
 Raw: TypeAlias = "str | list[Raw] | dict[str, Raw]"
 Path: TypeAlias = "tuple[str | int, ...]"
 """Where a value stands: ("goals", 0, "number"), list items from 0"""
-Place: TypeAlias = "tuple[int, int]"
+LineColumn: TypeAlias = "tuple[int, int]"
 """Line and column from 1"""
 
 _Scalar = yaml.ScalarEvent
@@ -37,7 +37,7 @@ _DEEPEST = 32  # no file of content/ has more than ten levels; recursion has its
 class Flaw:
     """What is wrong with the YAML itself; the texts are for ward staff."""
 
-    place: Place
+    place: LineColumn
     code: str
     message: str
     hint: str
@@ -45,10 +45,10 @@ class Flaw:
 
 @dataclass(frozen=True, slots=True)
 class Positions:
-    keys: dict[Path, Place] = field(default_factory=dict)
-    values: dict[Path, Place] = field(default_factory=dict)
+    keys: dict[Path, LineColumn] = field(default_factory=dict)
+    values: dict[Path, LineColumn] = field(default_factory=dict)
 
-    def find(self, path: Path, on_key: bool) -> Place:
+    def find(self, path: Path, on_key: bool) -> LineColumn:
         """Of the value, or of its key; of the nearest level above where there is none."""
         for end in range(len(path), -1, -1):
             place = self.keys.get(path[:end]) if on_key else None
@@ -162,7 +162,7 @@ def _note_mark(flaws: list[Flaw], event: Any) -> None:
         _note(flaws, event, "yaml-tag", "「!」で始まる書き方は使えません。")
 
 
-def _place(mark: Any) -> Place:
+def _place(mark: Any) -> LineColumn:
     return (mark.line + 1, mark.column + 1)
 
 

@@ -33,7 +33,7 @@ def find_files(
 
 
 def _within(folder: Path, problems: list[Problem]) -> Iterator[Path]:
-    """Sorted by their names, hidden ones aside; folders that cannot be opened are told."""
+    """Sorted by name, without hidden ones; a folder that cannot be opened is a problem."""
 
     def refused(error: OSError) -> None:
         problems.append(_unreadable(Path(error.filename), error))
@@ -52,7 +52,7 @@ def _is_hidden(path: Path) -> bool:
 
 
 def _is_own(file: Path, folder: Path, content: Path | None) -> bool:
-    """What an earlier convert wrote is no new document, unless just its documents are named."""
+    """Whether an earlier convert wrote it: no new document, unless content/sources is named."""
     if content is None or folder.resolve().is_relative_to((content / "sources").resolve()):
         return False
     return file.resolve().is_relative_to(content.resolve())
@@ -77,7 +77,7 @@ def load_files(paths: Iterable[Path], problems: list[Problem]) -> list[tuple[str
 
 
 def _bytes(path: Path) -> bytes:
-    """Of a pipe or a device there is no end."""
+    """Raises OSError for a pipe or a device, whose end may never come."""
     if path.exists() and not path.is_file():
         raise OSError(0, "ふつうのファイルではありません")
     with path.open("rb") as stream:

@@ -45,7 +45,7 @@ def _moved(content: Path, file: str) -> RelocatedSheet | None:
 
 
 def _came_alone(content: Path, key: SheetKey) -> bool:
-    """Every sheet that convert has filed there has its record of places."""
+    """A sheet without provenance beside it was put there by hand: convert writes both."""
     recorded = (content / "provenance").is_dir()
     return recorded and not (content / provenance_file(key)).exists()
 
@@ -55,7 +55,7 @@ def _names(sheet: Sheet) -> tuple[int, str, str]:
 
 
 def key_of_moved(sheet: Sheet, moved: Sequence[RelocatedSheet]) -> SheetKey | None:
-    """Another sheet may bear the name rightly: the moved one has goals in common with its own."""
+    """The moved sheet must share a goal's sentence: another sheet may rightly have that name."""
     for one in moved:
         shared = _sentences(one.read) & _sentences(sheet)
         if _names(one.read) == _names(sheet) and shared:

@@ -54,7 +54,7 @@ class Outcome:
 
 @contextmanager
 def writing(content: Path) -> Iterator[None]:
-    """Turns the system's refusal into a problem that names the folder and the reason."""
+    """Turns an OSError into a problem with the folder and the reason."""
     try:
         yield
     except OSError as error:

@@ -121,7 +121,7 @@ def _changes(new: Sheet, merged: MergedSheet) -> Iterator[Change]:
 
 
 def _in_both(new: Sheet, merged: MergedSheet) -> Sheet:
-    """The document's goals, with what the sheet says of those that it has by the same number."""
+    """The document's goals; those that the sheet has by the same No. with the sheet's words."""
     said = {
         goal.number: goal
         for goal, one in zip(merged.sheet.goals, merged.goals, strict=True)

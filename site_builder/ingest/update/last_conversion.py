@@ -26,6 +26,6 @@ def last_conversion(content: Path, sheet: Sheet, at_hand: str = "") -> Sheet | N
 
 @lru_cache(maxsize=8)
 def _read(document: Path, name: str, digest: str) -> tuple[Sheet, ...]:
-    """Nothing where the file is another one by now."""
+    """None where the document is not the one that was read then."""
     data = document.read_bytes()
     return parse_document(name, data).sheets if sha256(data).hexdigest() == digest else ()

@@ -34,7 +34,7 @@ class MergedRow:
     triple: Triple[FiledRow]
     row: FiledRow
     doubts: list[Doubt] = field(default_factory=list)
-    """Their fields are names of cells, or empty for the row itself"""
+    """With the name of a cell as field, or empty for the row itself"""
 
 
 @dataclass(slots=True)
@@ -44,11 +44,11 @@ class MergedGoal:
     goal: str
     rows: tuple[MergedRow, ...]
     doubts: list[Doubt] = field(default_factory=list)
-    """Their fields are goal, measures, or empty for the goal itself"""
+    """With goal or measures as field, or empty for the goal itself"""
 
     @property
     def easy(self) -> Easy:
-        """A person's alone"""
+        """Only a person writes it, so it is the person's"""
         return self.triple.mine.easy if self.triple.mine else Easy()
 
 
@@ -100,7 +100,7 @@ def _spans(goal: MergedGoal) -> Iterator[Span]:
 
 
 def _as_in_document(spans: list[Span], document: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The document's first, in its order: another order alone would be no change."""
+    """In the document's order, so that the order alone makes no difference; then the others."""
     return (*(s for s in document if s in spans), *(s for s in spans if s not in document))
 
 
@@ -180,17 +180,17 @@ def merge_goals(
     return tuple(merged)
 
 
-def _goal(triple: Triple[FiledGoal], blind: bool, above: list[Doubt]) -> MergedGoal | None:
-    """`blind`: without a base nobody knows whether a person added what only their file has."""
+def _goal(triple: Triple[FiledGoal], without_base: bool, above: list[Doubt]) -> MergedGoal | None:
+    """`without_base`: a goal that only the person's file has may be theirs or one that is gone."""
     base, new, mine = triple.base, triple.new, triple.mine
     if new and mine:
-        return _both(triple, new, mine, blind)
+        return _both(triple, new, mine, without_base)
     if new and base is None:
         rows = tuple(MergedRow(Triple(None, row, None, n), row) for n, row in _places(new, 1))
         return MergedGoal(triple, new.number, new.goal, rows)
     if mine and mine != base:
         rows = tuple(MergedRow(Triple(None, None, row, n), row) for n, row in _places(mine, 2))
-        doubts = [Doubt("", DOCUMENT_REMOVED)] if base or blind else []
+        doubts = [Doubt("", DOCUMENT_REMOVED)] if base or without_base else []
         return MergedGoal(triple, mine.number, mine.goal, rows, doubts)
     if new and new != base:
         texts = in_words((new.goal, *(as_plain(row.measure) for row in new.rows)))
@@ -206,11 +206,13 @@ def _places(block: FiledGoal, version: int) -> list[tuple[tuple[int, int, int], 
     ]
 
 
-def _both(triple: Triple[FiledGoal], new: FiledGoal, mine: FiledGoal, blind: bool) -> MergedGoal:
+def _both(
+    triple: Triple[FiledGoal], new: FiledGoal, mine: FiledGoal, without_base: bool
+) -> MergedGoal:
     base, doubts = triple.base, list[Doubt]()
     number = _number(base, new, mine, doubts)
     goal = merged_value("goal", base.goal if base else None, new.goal, mine.goal, doubts)
-    old = base.rows if base else None if blind else ()
+    old = base.rows if base else None if without_base else ()
     ordered, both = in_order(match(old, new.rows, mine.rows, score_rows))
     if both:
         doubts.append(Doubt("measures", DOCUMENT_CHANGED, "取組指標の順番"))
@@ -219,7 +221,7 @@ def _both(triple: Triple[FiledGoal], new: FiledGoal, mine: FiledGoal, blind: boo
 
 
 def _number(base: FiledGoal | None, new: FiledGoal, mine: FiledGoal, doubts: list[Doubt]) -> int:
-    """The document's, unless a person has given another one."""
+    """The document's No., unless a person has given another one."""
     if base is None or mine.number in (new.number, base.number):
         return new.number
     if new.number != base.number:
@@ -228,7 +230,7 @@ def _number(base: FiledGoal | None, new: FiledGoal, mine: FiledGoal, doubts: lis
 
 
 def _number_apart(goals: Sequence[MergedGoal]) -> None:
-    """Of two goals with one number the document's keeps it."""
+    """Two goals get one No. at most once: the document's goal keeps it."""
     taken: set[int] = set()
     for goal in sorted(goals, key=_is_own_number):
         if goal.number in taken:
@@ -244,14 +246,16 @@ def _is_own_number(goal: MergedGoal) -> bool:
 # --- rows ---------------------------------------------------------------------------------
 
 
-def _row(triple: Triple[FiledRow], blind: bool, above: list[Doubt]) -> MergedRow | None:
+def _row(triple: Triple[FiledRow], without_base: bool, above: list[Doubt]) -> MergedRow | None:
     base, new, mine = triple.base, triple.new, triple.mine
     if new and mine:
         return _cells(triple, new, mine)
     if new and base is None:
         return MergedRow(triple, new)
     if mine and mine != base:
-        return MergedRow(triple, mine, [Doubt("", DOCUMENT_REMOVED)] if base or blind else [])
+        return MergedRow(
+            triple, mine, [Doubt("", DOCUMENT_REMOVED)] if base or without_base else []
+        )
     if new and new != base:
         above.append(Doubt("measures", DOCUMENT_CHANGED, in_words(as_plain(new.measure))))
     return None

@@ -92,21 +92,22 @@ def _key(doubt: Doubt, paths: Paths) -> Key:
 def _holds(
     base: Sheet, old: Doubt, new: Sheet, doubt: Doubt, merged: MergedSheet, path: FieldPath
 ) -> bool:
-    """What a person settled stays so unless the document's value is another one and was taken."""
+    """A settled doubt stays settled, unless the document's value is a new one and is in the merged
+    sheet."""
     theirs = value_at(new, doubt.path)
     kept = same(value_at(base, old.path), theirs)
     return kept or not same(value_at(merged.sheet, path), theirs)
 
 
 def _added(review: Iterable[Doubt], known: set[Key], paths: Paths) -> list[Doubt]:
-    """Questions of the person's own."""
+    """The doubts that a person wrote."""
     own = (d for d in review if d.reason not in OF_MERGE and _key(d, paths) not in known)
     found = ((doubt, translate(doubt.path, paths)) for doubt in own)
     return [replace(doubt, field=str(path)) for doubt, path in found if path.steps]
 
 
 def _earlier(mine: Sheet, new: Sheet, merged: MergedSheet, paths: list[Paths]) -> list[Doubt]:
-    """What an earlier merge left open, unless the document says the person's words now."""
+    """The doubts of an earlier merge, unless the document now says what the person wrote."""
     back = {there: here for here, there in paths[NEW].items() if there.steps}
     found = []
     for doubt in mine.review:

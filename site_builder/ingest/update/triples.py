@@ -46,7 +46,8 @@ def _at(parts: Sequence[T], place: int) -> T | None:
 
 
 def in_order(triples: Iterable[Triple[T]]) -> tuple[tuple[Triple[T], ...], bool]:
-    """The person's order where they changed it, else the document's; and whether both did."""
+    """In the person's order where the person changed it, else in the document's; and whether both
+    changed it."""
     triples = tuple(triples)
     by_mine = not _keeps_order(triples, 2)
     both = by_mine and not _keeps_order(triples, 1)

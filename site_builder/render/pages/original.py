@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from site_builder.content.field_names import word_of
 from site_builder.content.origins.excerpt import place_name
-from site_builder.content.origins.provenance import Raw
+from site_builder.content.origins.provenance import RawField
 from site_builder.content.sheet.field_path import FieldPath
 from site_builder.content.sheet.fields import MEASURE_FIELDS, name_of
 from site_builder.content.sheet.model import Sheet
@@ -100,7 +100,7 @@ def view(context: ViewContext, node: SheetNode, page: PageView, href: Href) -> O
 @dataclass(frozen=True, slots=True)
 class _FieldTexts:
     sheet: Sheet
-    raws: Mapping[str, Raw]
+    raws: Mapping[str, RawField]
 
     @property
     def goals(self) -> tuple[int, ...]:
@@ -120,9 +120,9 @@ class _FieldTexts:
         """What the document has, and what is in doubt: the sheet's page leads there."""
         for name in names:
             if name in self.raws or name in self.doubts:
-                yield self._view(self.raws.get(name, Raw(name, (), ())))
+                yield self._view(self.raws.get(name, RawField(name, (), ())))
 
-    def _view(self, raw: Raw) -> RawView:
+    def _view(self, raw: RawField) -> RawView:
         path = FieldPath.parse(raw.field)
         return RawView(
             id=urls.raw_id(raw.field),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from site_builder.content.origins.provenance import Provenance, Raw
+from site_builder.content.origins.provenance import Provenance, RawField
 from site_builder.content.sheet.model import Sheet, SheetKey
 from site_builder.graph.site import Site
 
@@ -19,7 +19,7 @@ class TracedSheet:
 
 
 TraceSheet: TypeAlias = Callable[[SheetKey], TracedSheet]
-ReadRaws: TypeAlias = Callable[[SheetKey], Sequence[Raw]]
+ReadRaws: TypeAlias = Callable[[SheetKey], Sequence[RawField]]
 """What the document says where the sheet was read"""
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from site_builder.content.origins.provenance import Place, Raw
+from site_builder.content.origins.provenance import Place, RawField
 from site_builder.content.sheet.model import Correction, Doubt
 from site_builder.graph import urls
 from tests.render.printing import (
@@ -96,7 +96,7 @@ def test_a_doubt_about_the_head_leads_to_the_page_and_nothing_leads_nowhere() ->
 
 
 def test_a_place_that_all_cells_of_a_goal_share_is_said_once() -> None:
-    raws = [Raw(f"goals/3/{name}", (Place(44, 1, 2),), ("文字",)) for name in CELLS]
+    raws = [RawField(f"goals/3/{name}", (Place(44, 1, 2),), ("文字",)) for name in CELLS]
     html = original_html(SHEET, raws)
     assert html.count("資料の44行目") == 1
 
@@ -106,7 +106,7 @@ CELLS = ("goal", "measures/1/target", "measures/1/result")
 
 def test_the_documents_text_is_no_markup() -> None:
     spoilt = "<b>&amp;</b><script>alert(1)</script>"
-    raws = (*RAWS, Raw("goals/1/measures/1/result", (Place(1, 1, 1),), (spoilt,)))
+    raws = (*RAWS, RawField("goals/1/measures/1/result", (Place(1, 1, 1),), (spoilt,)))
     html = original_html(SHEET, raws)
     assert spoilt not in html
     assert spoilt in words(tree(html))
