@@ -1,18 +1,14 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
 from site_builder.graph import urls
 from site_builder.graph.checks.links import check_links
 from site_builder.graph.pages.kinds import KINDS
-from site_builder.render import press
-from site_builder.render.press import VIEWS
 from tests.export.making import data_of
 from tests.render.printing import (
-    FOLDER,
     SHEETS,
     by_class,
     files,
@@ -65,17 +61,6 @@ def test_no_page_needs_what_the_policy_forbids(path: str) -> None:
             assert name != "style" and not name.startswith("on")
             if name in ("src", "href", "action"):
                 assert not re.match(r"[a-z]+:|//", value)
-
-
-def test_each_kind_has_its_view_and_its_template() -> None:
-    """And no view or template is of no kind; a view uses no other view."""
-    names = {kind.name for kind in KINDS}
-    assert len(names) == len(KINDS) and VIEWS.keys() == names
-    views = {file.stem: file for file in Path(press.__file__).parent.glob("pages/[!_]*.py")}
-    assert views.keys() == names
-    assert {file.stem for file in FOLDER.glob("pages/*.html")} == names
-    sources = {name: file.read_text(encoding="utf-8") for name, file in views.items()}
-    assert [name for name, source in sources.items() if "render.pages" in source] == []
 
 
 def test_every_kind_of_page_is_made() -> None:
