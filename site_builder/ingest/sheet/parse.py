@@ -26,6 +26,7 @@ from site_builder.ingest.sheet.balance import (
     top_of,
 )
 from site_builder.ingest.sheet.make import make_sheet
+from site_builder.ingest.sheet.notes import note_doubts
 from site_builder.ingest.sheet.origins import Fields, trace
 from site_builder.ingest.sheet.strays import with_strays
 from site_builder.problems import DocumentError, Problem, Severity, Where
@@ -104,7 +105,7 @@ def _draft(form: Form) -> Draft:
     """The layouts see only what is to be taken as said."""
     live, aside, doubts = set_aside(form)
     draft = _READERS[form.flavour](live)
-    found = (*draft.doubts, *doubts, *example_doubts(form))
+    found = (*draft.doubts, *doubts, *example_doubts(form), *note_doubts(form, draft))
     return replace(draft, aside=(*aside, *draft.aside), doubts=found)
 
 
