@@ -1,7 +1,7 @@
 """How well the converter reads made-up forms whose truth is known.
 
     python -m benchmarks.accuracy [--seed N] [--sheets N] [--format NAME|all] [--show K]
-    python -m benchmarks.accuracy --kind NAME|combined|all [--format NAME|all] [--seed N] …
+    python -m benchmarks.accuracy --kind NAME[+NAME…]|combined|all [--format NAME|all] [--seed N] …
 
 The figure that matters is "silent": cells that are wrong and that neither `review` nor
 `unplaced` doubts. The same seed makes the same documents. `--kind` makes odd kinds of forms
@@ -138,11 +138,18 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, help="drawn and told unless given")
     parser.add_argument("--sheets", type=int, default=200, help="sheets per format (and kind)")
     parser.add_argument("--format", choices=[*FORMATS, "all"], default="all")
-    parser.add_argument("--kind", choices=[PLAIN, *NAMES, COMBINED, "all"], default=PLAIN)
+    words = f"{PLAIN}, {COMBINED}, all, or names joined by +: {', '.join(NAMES)}"
+    parser.add_argument("--kind", type=_kind, default=PLAIN, help=words)
     parser.add_argument("--show", type=int, default=0, help="silent errors of plain forms to print")
     parser.add_argument("--list", type=int, default=10, help="silent errors of a kind to list")
     parser.add_argument("--save", type=Path, help="folder for the made documents")
     return parser.parse_args()
+
+
+def _kind(text: str) -> str:
+    if text in (PLAIN, COMBINED, "all") or set(text.split("+")) <= set(NAMES):
+        return text
+    raise argparse.ArgumentTypeError(f"no kind {text}")
 
 
 def main() -> None:
@@ -169,7 +176,9 @@ def _kinds(wanted: str, form: Format) -> list[str]:
     """The kinds to measure in a format."""
     possible = kinds_for(form)
     known = [PLAIN, *possible, COMBINED] if possible else [PLAIN]
-    return known if wanted == "all" else [kind for kind in known if kind == wanted]
+    if wanted == "all":
+        return known
+    return [wanted] if set(wanted.split("+")) <= set(known) else []
 
 
 def _print(options: argparse.Namespace, form: Format, kind: str, tally: Tally) -> None:

@@ -54,7 +54,8 @@ def beside(rng: Random, laid: Laid) -> Laid:
     column = table + rng.choice([1, 1, 2])
     first = rng.choice([cell.row for cell in laid.cells if cell.field.startswith("goals/")])
     texts = rng.sample(_BESIDE, rng.choice([1, 2]))
-    cells = [Cell(n + 1, column, text, loose=True) for n, text in enumerate(texts)]
+    top = laid.the("title").row
+    cells = [Cell(top + n, column, text, loose=True) for n, text in enumerate(texts)]
     if rng.random() < 0.3:
         cells += [Cell(first + n, column + 1, mark, loose=True) for n, mark in enumerate(_LIST)]
     return laid.adding(*cells).owing(aside=[str(cell.value) for cell in cells])

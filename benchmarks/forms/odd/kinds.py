@@ -88,10 +88,10 @@ def kinds_of(form: str, kinds: Sequence[K]) -> tuple[K, ...]:
 
 
 def chosen(name: str, form: str, seed: int, kinds: Sequence[K]) -> tuple[K, ...]:
-    """The kinds of one document."""
+    """The kinds of one document; the names of several are joined by +."""
     possible = kinds_of(form, kinds)
     if name != COMBINED:
-        return tuple(kind for kind in possible if kind.name == name)
+        return tuple(kind for kind in possible if kind.name in name.split("+"))
     rng = Random(f"kinds {seed}")
     names = [kind.name for kind in rng.sample(possible, rng.randint(2, 4))]
     return tuple(kind for kind in possible if kind.name in names)

@@ -26,6 +26,7 @@ _SUPPLEMENT = {
 """CJK Radicals Supplement, which has no mapping of its own in NFKC"""
 _KANGXI = {unicodedata.normalize("NFKC", chr(code)): chr(code) for code in range(0x2F00, 0x2FD6)}
 RADICALS = {**_KANGXI, **_SUPPLEMENT}
+_IDEOGRAPHS = {radical: ideograph for ideograph, radical in RADICALS.items()}
 NO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff"
 _VARIANT = "\U000e0100"
 
@@ -35,6 +36,12 @@ def radical(rng: Random, text: str, share: float = 0.8) -> str:
     return "".join(
         RADICALS[char] if char in RADICALS and rng.random() < share else char for char in text
     )
+
+
+def plain(text: str) -> str:
+    """Without what fonts leave behind; texts that are set aside may keep it."""
+    kept = text.translate(dict.fromkeys(map(ord, NO_WIDTH)))
+    return "".join(_IDEOGRAPHS.get(char, char) for char in kept)
 
 
 def spread(rng: Random, text: str, sign: str) -> str:

@@ -73,8 +73,9 @@ def _goal_struck(rng: Random, laid: Laid) -> Laid:
         replace(cell, struck=(0, len(str(cell.value))), extra=False) if cell in mine else cell
         for cell in laid.cells
     ]
-    texts = [str(cell.value) for cell in mine if cell.code == "General" and cell.value != number]
-    texts = [text for text in texts if len(text) > 1]
+    # What is in none of the form's fields owes its place already.
+    own = [cell for cell in mine if (cell.field or cell.extra) and cell.code == "General"]
+    texts = [str(cell.value) for cell in own if len(str(cell.value)) > 1]
     owing = replace(laid, cells=tuple(cells)).owing(aside=texts)
     return replace(owing, sheet=without_goal(laid.sheet, number))
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from benchmarks.forms.odd.laid import Owed
+from benchmarks.forms.odd.letters import plain
 from benchmarks.forms.scoring import Cell, is_about, offers_of, squash, texts
 
 _HIDDEN = ("表示されていない", "非表示")
@@ -13,7 +14,7 @@ _HIDDEN = ("表示されていない", "非表示")
 def owed_cells(owed: Owed, reading: Mapping[str, Any], messages: Sequence[str]) -> list[Cell]:
     """Each text to be set aside and each word to be told, as a cell."""
     aside = _pool(entry["raw"] for entry in reading.get("aside", ()))
-    told = "".join(map(squash, messages))
+    told = _pool(messages)
     hidden = any(word in told for word in _HIDDEN)
     cells = [*_aside_cells(owed.aside, aside, _doubted(reading) + told)]
     if not hidden:
@@ -35,7 +36,7 @@ def undoubted(owed: Owed, reading: Mapping[str, Any]) -> list[str]:
 
 
 def _pool(raws: Iterator[object] | Sequence[object]) -> str:
-    return "".join(squash(raw) for raw in raws)
+    return plain("".join(squash(raw) for raw in raws))
 
 
 def _doubted(reading: Mapping[str, Any]) -> str:
