@@ -26,8 +26,8 @@ from playwright.sync_api import sync_playwright
 from scripts.browser import find_chromium
 from site_builder.content.accessibility.criteria import CHECKS
 from site_builder.content.folder.store import TESTED, load_frame
+from site_builder.render.accessibility_freshness import fingerprint
 from site_builder.render.engine.templates import read_templates
-from site_builder.render.tested import fingerprint
 
 TESTS = ("tests/browser/test_everyone.py", "tests/browser/test_keys.py")
 OPTIONS = ("--quiet", "--full", "-m", "covers", "--numprocesses=auto")

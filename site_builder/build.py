@@ -27,9 +27,9 @@ from site_builder.problems import Problem, SiteBuilderError
 from site_builder.publish.files import Sizes, write_files
 from site_builder.publish.lock import OnWait
 from site_builder.publish.publication import Published, claim, publish_by, wait_silently
+from site_builder.render.accessibility_freshness import check_tested
 from site_builder.render.engine.templates import Templates
 from site_builder.render.press import Press, make_press, render_extras
-from site_builder.render.tested import check_tested
 from site_builder.search.files import search_files
 from site_builder.search.goals import search_goals
 from site_builder.search.words import check_vocabulary

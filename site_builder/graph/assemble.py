@@ -17,7 +17,7 @@ from site_builder.graph.nodes.policies import (
     build_policies,
     build_words,
 )
-from site_builder.graph.nodes.sheets import build_sections, place
+from site_builder.graph.nodes.sheets import build_sections, place_summaries
 from site_builder.graph.nodes.summary import SheetSummary
 from site_builder.graph.nodes.tally import Tally
 from site_builder.graph.nodes.years import build_wards, build_years
@@ -32,7 +32,7 @@ def build_site(
     cards: Iterable[Card] = (),
 ) -> Site:
     """Of sheets whose ward and section are listed in the frame."""
-    placed = place(frame.organization, summaries)
+    placed = place_summaries(frame.organization, summaries)
     sections = build_sections(placed)
     wards = build_wards(frame.organization, sections)
     years = build_years(wards)

@@ -12,6 +12,7 @@ from site_builder.content.words.readings import NameReading
 from site_builder.graph import urls
 from site_builder.graph.pages.kinds import KINDS
 from site_builder.graph.site import File, PageMeta, Site
+from site_builder.render.accessibility_freshness import is_fresh
 from site_builder.render.engine.ruby import Ruby, make_ruby, with_ruby
 from site_builder.render.engine.templates import Templates
 from site_builder.render.frame.frame import FrameKey, frame_key, links_from, make_frames, page_view
@@ -20,7 +21,6 @@ from site_builder.render.machines.feeds import list_feeds, view_feed
 from site_builder.render.machines.sitemap import view_robots, view_sitemap
 from site_builder.render.parts.basics import PageFrame
 from site_builder.render.parts.context import ReadRaws, TraceSheet, ViewContext
-from site_builder.render.tested import is_fresh
 
 VIEWS = {k.name: import_module(f"site_builder.render.pages.{k.name}").view for k in KINDS}
 """Name of a kind → what makes its view of (context, subject, page, href)"""

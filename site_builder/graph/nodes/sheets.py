@@ -43,7 +43,7 @@ class PlacedSection:
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class Neighbours:
     """What stands before and after a sheet or section, and its like in other wards."""
 
     before: PlacedSection | None
@@ -59,7 +59,7 @@ def ward_link(ward: Ward) -> Link:
     return Link(urls.ward(ward.id), ward.name)
 
 
-def place(
+def place_summaries(
     organization: Organization, summaries: Iterable[SheetSummary]
 ) -> tuple[PlacedSection, ...]:
     """Wards in the city's order, sections in that of organization.yaml; only those with sheets."""
@@ -80,18 +80,18 @@ def _section_link(ward: Ward, section: Section) -> Link:
 
 
 def build_sections(placed: Sequence[PlacedSection]) -> tuple[SectionNode, ...]:
-    beside_sheets = _beside_sheets(placed)
+    beside_sheets = _sheet_neighbours(placed)
     nodes = []
-    for one, beside in zip(placed, _beside_sections(placed), strict=True):
+    for one, beside in zip(placed, _section_neighbours(placed), strict=True):
         sheets = (
             _sheet(one, one.sheets[year], beside_sheets[one.sheets[year].key], later, earlier)
-            for later, year, earlier in neighbours(tuple(one.sheets))
+            for later, year, earlier in with_neighbours(tuple(one.sheets))
         )
         nodes.append(_section(one, tuple(sheets), beside))
     return tuple(nodes)
 
 
-def _section(one: PlacedSection, sheets: tuple[SheetNode, ...], beside: Beside) -> SectionNode:
+def _section(one: PlacedSection, sheets: tuple[SheetNode, ...], beside: Neighbours) -> SectionNode:
     return SectionNode(
         id=one.section.id,
         name=one.section.name,
@@ -109,7 +109,7 @@ def _section(one: PlacedSection, sheets: tuple[SheetNode, ...], beside: Beside) 
 def _sheet(
     one: PlacedSection,
     summary: SheetSummary,
-    beside: Beside,
+    beside: Neighbours,
     later: int | None,
     earlier: int | None,
 ) -> SheetNode:
@@ -150,7 +150,7 @@ def _sheet_link(one: PlacedSection | None, year: int) -> Link | None:
 # --- neighbours ---------------------------------------------------------------------------
 
 
-def neighbours(items: Sequence[T]) -> Iterator[tuple[T | None, T, T | None]]:
+def with_neighbours(items: Sequence[T]) -> Iterator[tuple[T | None, T, T | None]]:
     """Each item between the one before it and the one after it."""
     for index, item in enumerate(items):
         before = items[index - 1] if index else None
@@ -158,18 +158,18 @@ def neighbours(items: Sequence[T]) -> Iterator[tuple[T | None, T, T | None]]:
         yield before, item, after
 
 
-def _beside_sections(placed: Sequence[PlacedSection]) -> Iterator[Beside]:
+def _section_neighbours(placed: Sequence[PlacedSection]) -> Iterator[Neighbours]:
     alike = _by_name(placed)
     by_ward: dict[str, list[PlacedSection]] = defaultdict(list)
     for one in placed:
         by_ward[one.ward.id].append(one)
     for sections in by_ward.values():
-        for before, one, after in neighbours(sections):
+        for before, one, after in with_neighbours(sections):
             others = tuple(o.full_link for o in alike[one.section.name] if o.ward != one.ward)
-            yield Beside(before, after, others)
+            yield Neighbours(before, after, others)
 
 
-def _beside_sheets(placed: Sequence[PlacedSection]) -> Mapping[SheetKey, Beside]:
+def _sheet_neighbours(placed: Sequence[PlacedSection]) -> Mapping[SheetKey, Neighbours]:
     alike = _by_name(placed)
     by_year: dict[tuple[str, int], list[PlacedSection]] = defaultdict(list)
     for one in placed:
@@ -177,11 +177,13 @@ def _beside_sheets(placed: Sequence[PlacedSection]) -> Mapping[SheetKey, Beside]
             by_year[one.ward.id, year].append(one)
     found = {}
     for (_, year), sections in by_year.items():
-        for before, one, after in neighbours(sections):
+        for before, one, after in with_neighbours(sections):
             others = tuple(
-                _best_link(o, year) for o in alike[one.section.name] if o.ward != one.ward
+                _sheet_or_section_link(o, year)
+                for o in alike[one.section.name]
+                if o.ward != one.ward
             )
-            found[one.sheets[year].key] = Beside(before, after, others)
+            found[one.sheets[year].key] = Neighbours(before, after, others)
     return found
 
 
@@ -192,7 +194,7 @@ def _by_name(placed: Sequence[PlacedSection]) -> Mapping[str, list[PlacedSection
     return found
 
 
-def _best_link(one: PlacedSection, year: int) -> Link:
+def _sheet_or_section_link(one: PlacedSection, year: int) -> Link:
     """The sheet of that year, else the section."""
     name = one.full_link.name
     return Link(one.sheets[year].url, name) if year in one.sheets else Link(one.link.url, name)

@@ -17,7 +17,7 @@ from site_builder.graph.nodes.nodes import (
     WardYear,
     YearNode,
 )
-from site_builder.graph.nodes.sheets import neighbours, ward_link, year_link
+from site_builder.graph.nodes.sheets import ward_link, with_neighbours, year_link
 from site_builder.graph.nodes.tally import Tally
 
 
@@ -69,7 +69,7 @@ def build_years(wards: Sequence[WardNode]) -> tuple[YearNode, ...]:
     links = {ward.url: Link(ward.url, ward.name) for ward in wards}
     return tuple(
         _year(year, by_year[year], links, earlier, later)
-        for later, year, earlier in neighbours(newest_first)
+        for later, year, earlier in with_neighbours(newest_first)
     )
 
 

@@ -9,7 +9,14 @@ from site_builder.content.wording import era_year
 from site_builder.graph.lineage.chain import Chain
 from site_builder.graph.nodes.summary import GoalSummary
 from site_builder.render.chain.charts import Place, chain_outcomes
-from site_builder.render.chain.words import StateView, absence, doubt, heading, remark, state_view
+from site_builder.render.chain.words import (
+    StateView,
+    absence_note,
+    chain_heading,
+    change_remark,
+    doubt_note,
+    state_view,
+)
 from site_builder.render.parts.basics import Href, Text, text_view
 from site_builder.render.parts.chart import OutcomeView
 from site_builder.render.parts.goal_card import GoalCard, ValueView, goal_card, value_view
@@ -72,12 +79,12 @@ def chain_view(chain: Chain, href: Href) -> ChainView:
     stops = tuple(_stop(chain, position, outcomes, href) for position in range(len(chain.stops)))
     return ChainView(
         state=state_view(chain.state),
-        heading=text_view(newest.goal if same else heading(chain)),
+        heading=text_view(newest.goal if same else chain_heading(chain)),
         blank=same and not newest.goal,
         doubt=same and any(goal.doubtful for goal in chain.goals),
         own_sentences=not same,
-        remark=remark(chain),
-        unsure=doubt(chain),
+        remark=change_remark(chain),
+        unsure=doubt_note(chain),
         indicator=_indicator(chain),
         stops=stops,
         charted=any(goal.card.charted for stop in stops for goal in stop.goals),
@@ -118,7 +125,7 @@ def _stop(
             StopGoal(card, tuple(_initiatives(goal)) if newest else ())
             for card, goal in zip(cards, stop.goals, strict=True)
         ),
-        absent="" if stop.goals else absence(chain, stop),
+        absent="" if stop.goals else absence_note(chain, stop),
         saying_label=f"{year}に書かれた「今後の方針」" if sayings else "",
         sayings=sayings,
     )

@@ -31,7 +31,7 @@ def state_view(state: State) -> StateView:
     return StateView(state.value, _WORDS[state])
 
 
-def heading(chain: Chain) -> str:
+def chain_heading(chain: Chain) -> str:
     """Where the sentences differ, each stands with its year, and the years are the heading."""
     first, last = (stop for stop in (chain.stops[0], chain.stops[-1]))
     return f"{_goal_numbers(first)}から、{_goal_numbers(last)}へ"
@@ -47,14 +47,14 @@ def numbers(goals: tuple[GoalSummary, ...]) -> str:
     return f"目標{'・'.join(str(goal.number) for goal in goals)}"
 
 
-def remark(chain: Chain) -> str:
+def change_remark(chain: Chain) -> str:
     """What changed; nothing where one sees that nothing did."""
     if chain.state in (State.NEW, State.ENDED, State.KEPT):
         return ""
     return f"{_wording(chain)}{_number(chain)}"
 
 
-def doubt(chain: Chain) -> str:
+def doubt_note(chain: Chain) -> str:
     alone = chain.state in (State.NEW, State.ENDED)
     return _UNSURE if chain.doubtful and not alone else ""
 
@@ -80,7 +80,7 @@ def _number(chain: Chain) -> str:
     return ""
 
 
-def absence(chain: Chain, stop: Stop) -> str:
+def absence_note(chain: Chain, stop: Stop) -> str:
     """Of a year whose sheet has no such goal."""
     year = era_year(stop.year)
     if stop is chain.stops[-1]:

@@ -32,7 +32,7 @@ BLANK = CellView("", blank=True)
 class GoalCells:
     measures: tuple[Measure, ...]
     spans: GoalSpans
-    said: Mapping[CellPlace, tuple[Remark, ...]]
+    remarks: Mapping[CellPlace, tuple[Remark, ...]]
 
     def height(self, row: int, field: str) -> int:
         """Rows of the form's cell"""
@@ -45,13 +45,13 @@ class GoalCells:
         """One of these cells covers more than this row."""
         return any(self.height(row, f) > 1 or self.is_covered(row, f) for f in fields)
 
-    def speaks(self, row: int, field: str) -> bool:
+    def has_text(self, row: int, field: str) -> bool:
         return not self.is_covered(row, field) and bool(getattr(self.measures[row], field))
 
 
 def goal_cells(goal: Goal, spans: GoalSpans, remarks: Remarks) -> GoalCells:
-    said = {place: remarks[f] for place, f in _fields(goal) if f in remarks} if remarks else {}
-    return GoalCells(goal.measures, spans, said)
+    found = {place: remarks[f] for place, f in _fields(goal) if f in remarks} if remarks else {}
+    return GoalCells(goal.measures, spans, found)
 
 
 def _fields(goal: Goal) -> Iterator[tuple[CellPlace, str]]:
@@ -71,17 +71,17 @@ def heights(goal: GoalCells, fields: tuple[str, ...]) -> tuple[int, ...]:
 
 def _height(goal: GoalCells, row: int, fields: tuple[str, ...]) -> int:
     """More than one row only if all that the cell says holds for all of them."""
-    reach = {goal.height(row, f) for f in fields if goal.speaks(row, f)}
+    reach = {goal.height(row, f) for f in fields if goal.has_text(row, f)}
     if len(reach) != 1:
         return 1
     height = reach.pop()
     below = range(row + 1, row + height)
-    return 1 if any(goal.speaks(r, f) for r in below for f in fields) else height
+    return 1 if any(goal.has_text(r, f) for r in below for f in fields) else height
 
 
 def cell(goal: GoalCells, row: int, field: str) -> CellView:
     words: str = getattr(goal.measures[row], field)
-    if not goal.spans.heights and not goal.said:
+    if not goal.spans.heights and not goal.remarks:
         return CellView(*by_lines(words)) if words else BLANK
     if goal.is_covered(row, field):
         return NOTHING
@@ -91,11 +91,11 @@ def cell(goal: GoalCells, row: int, field: str) -> CellView:
 def shared(goal: GoalCells, row: int, field: str) -> tuple[str, tuple[Remark, ...]]:
     """How many rows the form's cell covers, in words, and what is remarked on any of them."""
     rows = goal.height(row, field)
-    said = [r for n in range(row, row + rows) for r in goal.said.get((n, field), ())]
-    return in_common(rows), merged(said) if said else ()
+    found = [r for n in range(row, row + rows) for r in goal.remarks.get((n, field), ())]
+    return shared_words(rows), merged(found) if found else ()
 
 
-def in_common(rows: int) -> str:
+def shared_words(rows: int) -> str:
     return f"（指標{rows}つに共通）" if rows > 1 else ""
 
 

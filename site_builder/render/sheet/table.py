@@ -21,8 +21,8 @@ from site_builder.render.sheet.cells import (
     CellView,
     Rows,
     goal_cells,
-    in_common,
     rows_of,
+    shared_words,
 )
 from site_builder.render.sheet.columns import ColumnsView, TableColumnView
 from site_builder.render.sheet.lead import Lead, lead_view
@@ -157,7 +157,7 @@ def _easy(easy: Easy) -> EasyView:
 def _measure(rows: Rows, row: int, brief: GoalSummary | None) -> MeasureView:
     lead = lead_view(rows, row)
     outcome = None
-    if brief and rows.cells.speaks(row, "result"):
+    if brief and rows.cells.has_text(row, "result"):
         outcome = outcome_view(brief.measures, row)
     beside = rows.columns.before[lead.columns - 1 if lead else 0 :]
     measures = rows.cells.measures
@@ -204,4 +204,4 @@ def _main(rows: Rows, row: int) -> Main | None:
     if not height:
         return None
     initiative, summary = (rows.cell(row, field) for field in ("initiative", "summary"))
-    return Main(height, in_common(height), initiative, summary)
+    return Main(height, shared_words(height), initiative, summary)

@@ -20,8 +20,8 @@ from site_builder.content.folder.site import SiteInfo
 from site_builder.graph import urls
 from site_builder.graph.assemble import build_site
 from site_builder.problems import Severity
+from site_builder.render.accessibility_freshness import check_tested, fingerprint
 from site_builder.render.engine.templates import read_templates
-from site_builder.render.tested import check_tested, fingerprint
 from tests.graph import small
 from tests.graph.checks.test_conformance import RESULTS, SIGNED
 from tests.render.printing import FOLDER, page_html, templates, tree, words
