@@ -14,6 +14,7 @@ from pathlib import Path
 from site_builder.content.folder.card_store import card_file
 from site_builder.content.folder.frame import Frame
 from site_builder.content.folder.store import LINEAGE, TESTED, locate_entry
+from site_builder.content.plain_files import read_unchanged
 from site_builder.export.files import data_files
 from site_builder.graph import urls
 from site_builder.graph.assemble import build_site
@@ -106,10 +107,10 @@ def _copies(edition: Edition) -> Iterator[File]:
     site, content = edition.site, edition.inputs.content
     for document in site.documents:
         source = content / "sources" / document.name
-        yield f"{urls.SOURCES.lstrip('/')}{document.name}", source.read_bytes()
+        yield f"{urls.SOURCES.lstrip('/')}{document.name}", read_unchanged(source, document.sha256)
     for card in site.cards.values() if site.info.base_url else ():
         picture = content / card_file(card.id)
-        yield urls.path(urls.card(card.id, card.sha256)), picture.read_bytes()
+        yield urls.path(urls.card(card.id, card.sha256)), read_unchanged(picture, card.sha256)
 
 
 def check(inputs: Inputs) -> Edition:

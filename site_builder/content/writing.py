@@ -6,6 +6,7 @@ import os
 import tempfile
 from pathlib import Path
 
+from site_builder.content.plain_files import SpecialFileError, read_plain, special_file
 from site_builder.content.yaml.load import MAX_SIZE, too_large
 from site_builder.problems import Problem, Where
 
@@ -29,11 +30,12 @@ def write_whole(path: Path, data: bytes) -> None:
 def read_text(file: Path) -> tuple[str, tuple[Problem, ...]]:
     """The text of a UTF-8 file; empty where there is a problem."""
     try:
-        with file.open("rb") as stream:
-            data = stream.read(MAX_SIZE + 1)
+        data = read_plain(file, MAX_SIZE + 1)
         if len(data) > MAX_SIZE:
             return "", (too_large(str(file)),)
         return data.decode("utf-8-sig"), ()
+    except SpecialFileError:
+        return "", (unreadable(file) if file.is_dir() else special_file(file),)
     except OSError:
         return "", (unreadable(file),)
     except UnicodeDecodeError as error:

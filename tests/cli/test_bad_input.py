@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.cli import main
+from site_builder.pages import write_pages
 from tests.cli.conftest import SHEET, replace, tree
 
 Spoil = Callable[[Path], object]
@@ -116,3 +117,20 @@ def test_without_content(
 def test_without_templates(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["build", "--templates", "nowhere"]) == 1
     assert "nowhere: エラー [template-folder]" in capsys.readouterr().err
+
+
+def test_a_document_that_changes_during_the_build_is_not_published(
+    here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between the hash and the copy lies the making of all pages."""
+    document = next((here / "content/sources").iterdir())
+
+    def make_pages_slowly(*given: object) -> object:
+        document.write_bytes(b"another")
+        return write_pages(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("site_builder.build.write_pages", make_pages_slowly)
+    assert main(["build"]) == 1
+    told = capsys.readouterr().err
+    assert f"content/sources/{document.name}: エラー [changed-meanwhile]" in told
+    assert not (here / "output").exists()

@@ -60,13 +60,12 @@ LIBRARIES: dict[str, str] = {
 # The doors: the only modules that touch files, processes, sockets or the clock.
 DOORS = {
     "attempts",
-    "build",
     "changes.states",
     "cli",
     "content.folder.card_store",
     "content.folder.store",
     "content.history.store",
-    "content.origins.originals",
+    "content.plain_files",
     "content.writing",
     "decisions.doubts",
     "decisions.goal_links",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from site_builder.content.folder.cards import Card, card_words, read_words, words_hash
 from site_builder.content.folder.frame import Frame
+from site_builder.content.plain_files import read_plain
 from site_builder.content.writing import read_text
 from site_builder.content.yaml.load import load_yaml
 from site_builder.problems import Problem, Severity, Where
@@ -34,12 +35,19 @@ def load_cards(folder: Path, frame: Frame) -> tuple[tuple[Card, ...], tuple[Prob
     cards: list[Card] = []
     stale: list[str] = []
     for card_id, words in card_words(frame.info, frame.organization).items():
-        picture = folder / card_file(card_id)
-        if drawn.get(card_id) == words_hash(words) and picture.is_file():
-            cards.append(Card(card_id, sha256(picture.read_bytes()).hexdigest(), words.text))
+        picture = _digest(folder / card_file(card_id))
+        if picture and drawn.get(card_id) == words_hash(words):
+            cards.append(Card(card_id, picture, words.text))
         else:
             stale.append(words.name or words.title)
     return tuple(cards), tuple(_stale(path, stale))
+
+
+def _digest(picture: Path) -> str:
+    try:
+        return sha256(read_plain(picture)).hexdigest()
+    except OSError:
+        return ""
 
 
 def _stale(path: Path, names: list[str]) -> Iterable[Problem]:

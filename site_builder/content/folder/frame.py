@@ -12,6 +12,9 @@ from site_builder.content.words.glossary import Glossary
 from site_builder.content.words.readings import Readings
 from site_builder.content.words.synonyms import NO_SEARCH_WORDS, SearchWords
 
+DOCUMENT_ENDINGS = (".txt", ".csv", ".tsv", ".xlsx", ".xls", ".xlsb", ".ods", ".pdf")
+"""Of the documents that can be read, and so may be published"""
+
 
 @dataclass(frozen=True, slots=True)
 class SourceDocument:

@@ -23,10 +23,16 @@ from site_builder.content.city.schema import (
     read_organization,
     read_plan,
 )
-from site_builder.content.folder.frame import Frame, SourceDocument
+from site_builder.content.folder.frame import DOCUMENT_ENDINGS, Frame, SourceDocument
 from site_builder.content.folder.place_rules import place_issues
 from site_builder.content.folder.site import MarkdownPage, load_page, read_site_info
 from site_builder.content.lineage.schema import lineage_issues, read_lineage
+from site_builder.content.plain_files import (
+    SpecialFileError,
+    find_strange_files,
+    open_plain,
+    special_file,
+)
 from site_builder.content.sheet.fields import find_field
 from site_builder.content.sheet.model import Sheet, SheetKey
 from site_builder.content.sheet.place import sheet_key
@@ -162,7 +168,7 @@ def load_frame(folder: Path) -> tuple[Frame, tuple[Problem, ...]]:
     plan = _settings(folder, "policies.yaml", read_plan, plan_issues, found)
     lineage = _settings(folder, LINEAGE, read_lineage, lineage_issues, found)
     files, strays = list_sheets(folder)
-    found.extend(strays)
+    found += [*strays, *find_strange_files(folder)]
     pages = tuple(_pages(folder, found))
     documents = tuple(_documents(folder, found))
     terms = _settings(folder, GLOSSARY, read_glossary, glossary_issues, found)
@@ -223,15 +229,25 @@ def _pages(folder: Path, found: Problems) -> Iterator[MarkdownPage]:
 
 
 def _documents(folder: Path, found: Problems) -> Iterator[SourceDocument]:
-    for file in sorted((folder / "sources").glob("*")):
-        if not file.is_file() or file.name.startswith("."):
+    """What is published as it is: a web page or a drawing could run scripts there."""
+    for file in sorted((folder / "sources").glob("[!.]*")):
+        if file.suffix.lower() not in DOCUMENT_ENDINGS or file.is_dir():
+            found.append(_no_document(file))
             continue
         try:
-            with file.open("rb") as stream:
+            with open_plain(file) as stream:
                 digest = file_digest(stream, "sha256").hexdigest()
-            yield SourceDocument(file.name, digest, file.stat().st_size)
+                yield SourceDocument(file.name, digest, stream.tell())
+        except SpecialFileError:
+            found.append(special_file(file))
         except OSError:
             found.append(unreadable(file))
+
+
+def _no_document(file: Path) -> Problem:
+    message = "sources/ には、読み取れる形式の文書だけを置きます。"
+    hint = f"{'・'.join(DOCUMENT_ENDINGS)} のほかのファイルとフォルダーは、別の所に移してください。"
+    return Problem(Where(str(file)), "not-a-document", message, hint)
 
 
 # --- accessibility ------------------------------------------------------------------------

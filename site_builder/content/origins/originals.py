@@ -12,6 +12,7 @@ from site_builder.content.origins.provenance import (
     provenance_file,
     text_file,
 )
+from site_builder.content.plain_files import read_plain
 from site_builder.content.sheet.model import Sheet, SheetKey
 from site_builder.content.yaml.signs import (
     find_escape,
@@ -34,7 +35,7 @@ def load_provenance(
         return None, ()
     path = folder / provenance_file(key)
     try:
-        text = path.read_text(encoding="utf-8")
+        text = read_plain(path).decode("utf-8")
     except FileNotFoundError:
         return None, (_warning(path, "no-provenance", "もとの文書での場所の記録がありません。"),)
     except (OSError, UnicodeDecodeError):
@@ -90,7 +91,6 @@ def _text(folder: Path, provenance: Provenance) -> bytes:
 
 def _bytes(path: Path) -> bytes:
     try:
-        with path.open("rb") as stream:
-            return stream.read(_MAX_SIZE)
+        return read_plain(path, _MAX_SIZE)
     except OSError:
         return b""

@@ -45,7 +45,7 @@ def locate_issues(path: str, text: str, issues: Iterable[Issue]) -> list[Problem
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    return tuple(sorted(problems, key=lambda problem: (problem.where, problem.code)))
+    return tuple(sorted(dict.fromkeys(problems), key=lambda problem: (problem.where, problem.code)))
 
 
 def too_large(path: str) -> Problem:

@@ -6,14 +6,14 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from site_builder.ingest.formats.registry import ENDINGS
+from site_builder.content.folder.frame import DOCUMENT_ENDINGS
 from site_builder.problems import Problem, Severity, Where
 
 MOST_BYTES = 200_000_000
 """No sheet is that long; a disk image that was named by mistake is"""
 _LOCK = "~$"
 """Excel's mark of a workbook that somebody has open"""
-_ENDINGS = "、".join(ENDINGS)
+_ENDINGS = "、".join(DOCUMENT_ENDINGS)
 
 
 def find_files(
@@ -25,7 +25,7 @@ def find_files(
             yield path
             continue
         inner = [file for file in _within(path, problems) if not _is_own(file, path, content)]
-        known = [file for file in inner if file.suffix.lower() in ENDINGS]
+        known = [file for file in inner if file.suffix.lower() in DOCUMENT_ENDINGS]
         problems += [_skipped(file) for file in inner if file not in known]
         if not known:
             problems.append(_no_documents(path))

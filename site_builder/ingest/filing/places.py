@@ -16,11 +16,11 @@ from site_builder.content.city.organization import (
 )
 from site_builder.content.comparison.differences import disagreements
 from site_builder.content.eras import era_of_year
+from site_builder.content.folder.frame import DOCUMENT_ENDINGS
 from site_builder.content.sheet.field_path import FieldPath
 from site_builder.content.sheet.fields import name_of
 from site_builder.content.sheet.model import Sheet, SheetKey
 from site_builder.content.sheet.place import key_of
-from site_builder.ingest.formats.registry import ENDINGS
 from site_builder.problems import Problem, Severity, Where, has_errors
 
 _SUREST = (".xlsx", ".csv", ".tsv", ".pdf", ".txt")
@@ -47,7 +47,7 @@ def document_name(
     ward = find_ward(organization, sheets[0].ward) if len(shared) == 1 else None
     stem, dot, ending = safe_name(own_name).rpartition(".")
     if ward:
-        kind = f".{ending.lower()}" if f".{ending.lower()}" in ENDINGS else ".txt"
+        kind = f".{ending.lower()}" if f".{ending.lower()}" in DOCUMENT_ENDINGS else ".txt"
         return _free(f"{ward.id}-{_era(sheets[0].fiscal_year)}", kind, taken)
     return _free(stem, dot + ending, taken) if dot else _free(ending, "", taken)
 

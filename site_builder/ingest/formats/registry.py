@@ -14,9 +14,6 @@ from site_builder.ingest.formats.wrong_kinds import (
 
 _GRID_TEXTS = (".csv", ".tsv")
 
-ENDINGS = (".txt", ".csv", ".tsv", ".xlsx", ".xls", ".xlsb", ".ods", ".pdf")
-"""Of the documents that can be read"""
-
 
 def read_format(name: str, data: bytes) -> Document:
     """Raise DocumentError where the bytes are no document that can be read."""

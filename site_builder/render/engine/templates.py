@@ -17,11 +17,14 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from site_builder.content.plain_files import find_strange_files, read_plain
+from site_builder.content.writing import unreadable
 from site_builder.problems import Problem, TemplateError, Where
 from site_builder.render.engine.assets import Assets, bundle
 from site_builder.render.engine.attributes import make_environment
 
 _TEXTS = (".html", ".xml", ".txt")
+_LINE_END = re.compile("\r\n?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +59,15 @@ def read_templates(folder: Path) -> Templates:
     """Raises TemplateError with every template that cannot be read or compiled."""
     if not (folder / "base.html").is_file():
         raise TemplateError([_no_templates(folder)])
-    pages, problems = _read_pages(folder)
+    texts, problems = _read_files(folder)
+    pages, found = _decode_pages(folder, texts)
+    problems += found
     environment, usual = _environments(tuple(sorted(pages.items())), folder.name)
     problems += [found for name in sorted(pages) for found in _compile(environment, name)]
     if problems:
         raise TemplateError(problems)
     home = folder / "assets"
-    sources = {_name(file, home): file.read_bytes() for file in _files(home)}
-    assets = bundle(sources)
+    assets = bundle({_name(f, home): texts[f] for f in texts if home in f.parents})
     return Templates(environment, usual, assets, _digest(pages, assets))
 
 
@@ -72,20 +76,33 @@ def _digest(pages: Mapping[str, str], assets: Assets) -> str:
     return sha256("\0".join(parts).encode()).hexdigest()
 
 
-def _read_pages(folder: Path) -> tuple[dict[str, str], list[Problem]]:
+def _read_files(folder: Path) -> tuple[dict[Path, bytes], list[Problem]]:
+    problems = [*find_strange_files(folder)]
+    strange = {problem.where.path for problem in problems}
+    files: dict[Path, bytes] = {}
+    for file in sorted(folder.rglob("*")):
+        if not file.name.startswith(".") and str(file) not in strange and file.is_file():
+            try:
+                files[file] = read_plain(file)
+            except OSError:
+                problems.append(unreadable(file))
+    return files, problems
+
+
+def _decode_pages(
+    folder: Path, files: Mapping[Path, bytes]
+) -> tuple[dict[str, str], list[Problem]]:
     pages: dict[str, str] = {}
     problems: list[Problem] = []
-    for file in _files(folder):
+    for file, data in files.items():
         if file.suffix in _TEXTS and folder / "assets" not in file.parents:
             try:
-                pages[_name(file, folder)] = file.read_text(encoding="utf-8")
+                text = data.decode("utf-8")
             except UnicodeDecodeError as error:
                 problems.append(_not_utf8(f"{folder.name}/{_name(file, folder)}", error))
+            else:
+                pages[_name(file, folder)] = _LINE_END.sub("\n", text)
     return pages, problems
-
-
-def _files(folder: Path) -> list[Path]:
-    return sorted(f for f in folder.rglob("*") if f.is_file() and not f.name.startswith("."))
 
 
 def _name(file: Path, folder: Path) -> str:
