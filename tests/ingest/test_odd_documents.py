@@ -69,3 +69,35 @@ def test_an_example_beside_a_form_is_no_sheet() -> None:
     assert (told.code, "記入例" in told.message) == ("example-worksheet", True)
     assert read.balance.counts["example"] > 200
     assert "例：" not in dump_sheet(sheet)
+
+
+def test_what_lies_under_a_box_of_a_pdf_is_no_value() -> None:
+    sheet = the_sheet("overpainted.pdf")
+    assert sheet.goals[0].measures[0].target == "100回"
+    assert aside(sheet) == [("unseen", "80回")]
+    assert doubts(sheet) == [("goals/1/measures/1/target", "unseen")]
+
+
+def test_letters_of_a_pdf_that_are_not_drawn_are_no_value() -> None:
+    sheet = the_sheet("invisible-text.pdf")
+    measure = sheet.goals[0].measures[0]
+    assert (measure.target, measure.result) == ("80回", "85回")
+    assert aside(sheet) == [("unseen", "99回")]
+    assert doubts(sheet) == [("goals/1/measures/1/result", "unseen")]
+
+
+def test_a_page_that_is_drawn_twice_is_read_once() -> None:
+    sheet = the_sheet("drawn-twice.pdf")
+    assert [goal.number for goal in sheet.goals] == [1, 2, 3]
+    assert (sheet.section, sheet.goals[0].measures[0].target) == ("地域課", "80回")
+    assert {reason for reason, _ in aside(sheet)} == {"repeated"}
+    assert (sheet.notes, sheet.unplaced) == ((), ())
+
+
+def test_a_scan_with_letters_that_a_machine_has_read_is_refused() -> None:
+    read = parsed("scan-ocr.pdf")
+    assert read.sheets == ()
+    (problem,) = read.problems
+    assert (problem.code, problem.where.place) == ("page-layered", "1ページ")
+    assert "文字を重ねた画像のPDFです。" in problem.message
+    assert "文字のあるPDFを" in problem.hint

@@ -9,6 +9,7 @@ from site_builder.content.sheet.corrections import fingerprint, with_ordered_rev
 from site_builder.content.sheet.model import Doubt, Sheet
 from site_builder.ingest.document import Document, Flavour, Form
 from site_builder.ingest.draft import Draft
+from site_builder.ingest.form.aside.drafts import draft_doubts
 from site_builder.ingest.form.aside.examples import example_doubts
 from site_builder.ingest.form.aside.unseen import set_aside
 from site_builder.ingest.form.labels import names_form
@@ -105,7 +106,8 @@ def _draft(form: Form) -> Draft:
     """The layouts see only what is to be taken as said."""
     live, aside, doubts = set_aside(form)
     draft = _READERS[form.flavour](live)
-    found = (*draft.doubts, *doubts, *example_doubts(form), *note_doubts(form, draft))
+    of_form = (*doubts, *draft_doubts(form), *example_doubts(form), *note_doubts(form, draft))
+    found = (*draft.doubts, *dict.fromkeys(of_form))
     return replace(draft, aside=(*aside, *draft.aside), doubts=found)
 
 

@@ -13,13 +13,12 @@ from itertools import groupby, takewhile
 from site_builder.content.sheet.model import Doubt
 from site_builder.ingest.document import Box, Form, Seen
 from site_builder.ingest.draft import Leftover
+from site_builder.ingest.form.aside.drafts import DRAFT
 from site_builder.ingest.form.aside.error_values import is_error_value
 
 _STRUCK = (Seen.STRUCK, Seen.UNSEEN)
 _DOUBTED = (*_STRUCK, Seen.ERROR)
 """What else is left out was never part of a cell"""
-DRAFT = Doubt("source", "draft")
-"""To publish a draft as final is a false word"""
 
 
 def set_aside(form: Form) -> tuple[Form, tuple[Leftover, ...], tuple[Doubt, ...]]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from site_builder.ingest.document import Seen
 from site_builder.ingest.formats.pdf.frames import RuledBox, find_frames
 from site_builder.ingest.formats.pdf.lines import String, bounds, cell_lines, find_strings
 from site_builder.ingest.formats.pdf.overflow import find_cuts
-from site_builder.ingest.formats.pdf.page import Page, Rect
-from site_builder.ingest.formats.pdf.text_in_cells import CLIPPED, find_homes
+from site_builder.ingest.formats.pdf.page import Glyph, Page, Rect
+from site_builder.ingest.formats.pdf.text_in_cells import CLIPPED, find_homes, home_of
 
 GARBLED = "garbled"
 _OFTEN = 0.1
@@ -29,6 +30,8 @@ class PageCell:
     goes_on: bool = False
     went_on: bool = False
     doubt: str = ""
+    parts: tuple[tuple[Seen, tuple[str, ...]], ...] = ()
+    """Lines beside `lines` that are not to be taken as said"""
 
 
 def find_cells(page: Page) -> tuple[PageCell, ...]:
@@ -50,7 +53,52 @@ def find_cells(page: Page) -> tuple[PageCell, ...]:
     for place in find_cuts(frames, held, margin, known=low):
         doubts.setdefault(place, CLIPPED)
     cells = [_cell(frame, held[n], doubts.get(n, ""), margin) for n, frame in enumerate(frames)]
-    return (*cells, *_words(outside))
+    return (*_with_asides(cells, page.asides, frames), *_words(outside))
+
+
+def _with_asides(
+    cells: Sequence[PageCell],
+    asides: Sequence[tuple[Seen, tuple[Glyph, ...]]],
+    frames: Sequence[RuledBox],
+) -> Iterator[PageCell]:
+    """What is not to be taken as said, beside the words of its cell or by itself."""
+    parts: dict[int, list[tuple[Seen, tuple[str, ...]]]] = {}
+    for seen, strings in _aside_strings(asides, frames):
+        for home, own in _by_home(strings, frames):
+            lines = cell_lines(own, bounds(one.box for one in own).width)
+            if home is None:
+                box = bounds(one.box for one in own)
+                yield PageCell(box, (), False, parts=((seen, lines),))
+            else:
+                parts.setdefault(home, []).append((seen, lines))
+    for place, cell in enumerate(cells):
+        yield replace(cell, parts=tuple(parts[place])) if place in parts else cell
+
+
+def _aside_strings(
+    asides: Sequence[tuple[Seen, tuple[Glyph, ...]]], frames: Sequence[RuledBox]
+) -> Iterator[tuple[Seen, tuple[String, ...]]]:
+    """A watermark is one string, whichever way it runs."""
+    walls = tuple(_walls(frames))
+    for seen in Seen:
+        runs = [glyphs for mark, glyphs in asides if mark is seen]
+        if seen is Seen.WATERMARK:
+            yield from ((seen, (String(glyphs),)) for glyphs in runs)
+        elif runs:
+            glyphs = [glyph for run in runs for glyph in run]
+            yield seen, find_strings(glyphs, walls)
+
+
+def _by_home(
+    strings: Sequence[String], frames: Sequence[RuledBox]
+) -> Iterator[tuple[int | None, list[String]]]:
+    homes = [(home_of(string, frames), string) for string in strings]
+    for home in dict.fromkeys(home for home, _ in homes):
+        own = [string for place, string in homes if place == home]
+        if home is not None:
+            yield home, own
+        else:
+            yield from ((None, [string]) for string in own)
 
 
 def _leaves_table(strings: Sequence[String], frames: Sequence[RuledBox]) -> bool:

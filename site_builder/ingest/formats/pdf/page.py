@@ -8,18 +8,15 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
+from site_builder.ingest.document import Seen
 from site_builder.ingest.formats.pdf.letters import plain_letters
 
-_DOUBLED = 0.25
-"""A letter printed again this near to itself (of its size) is made bold by it"""
-
-
-_RECENT = 2
-"""… and right after the first time"""
+_SLANT = 0.05
+"""Quarter turns"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +74,29 @@ class Glyph:
 
 
 @dataclass(frozen=True, slots=True)
+class RunInk:
+    """How the letters of one run are drawn."""
+
+    order: int
+    """Place in the order of all that is drawn"""
+    drawn: bool
+    colour: Sequence[int] | None
+    """None: a pattern"""
+    slanted: bool
+    """Neither along nor up the page"""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A box that hides what lies below it."""
+
+    order: int
+    box: Rect
+    colour: Sequence[int] | None
+    """None: a picture"""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     number: int
     width: float
@@ -86,6 +106,11 @@ class Page:
     rules: tuple[Rect, ...]
     images: float
     """Share of the page that pictures cover"""
+    inks: Mapping[int, RunInk] = field(default_factory=dict)
+    """Of each run"""
+    grounds: tuple[Ground, ...] = ()
+    asides: tuple[tuple[Seen, tuple[Glyph, ...]], ...] = ()
+    """Letters that are not to be taken as said; they are none of `glyphs`"""
 
 
 def make_page(number: int, answer: Mapping[str, Any]) -> Page:
@@ -98,10 +123,19 @@ def make_page(number: int, answer: Mapping[str, Any]) -> Page:
     return Page(
         number,
         *((height, width) if turn % 2 else (width, height)),
-        _without_doubles([_glyph(view, parts) for parts in answer["glyphs"]]),
+        tuple(_glyph(view, parts) for parts in answer["glyphs"]),
         tuple(view.rect(rule) for rule in answer["rules"]),
         answer["images"] / max(width * height, 1.0),
+        dict(_inks(answer)),
+        tuple(Ground(order, view.rect(box), colour) for order, box, colour in answer["fills"]),
     )
+
+
+def _inks(answer: Mapping[str, Any]) -> Iterator[tuple[int, RunInk]]:
+    angles = {glyph[9]: glyph[8] for glyph in answer["glyphs"]}
+    for run, (order, drawn, colour) in enumerate(answer["inks"]):
+        angle = angles.get(run, 0.0) / (math.pi / 2)
+        yield run, RunInk(order, drawn, colour, abs(angle - round(angle)) > _SLANT)
 
 
 def _turn(angle: float) -> int:
@@ -150,28 +184,3 @@ def _glyph(view: _View, parts: Sequence[Any]) -> Glyph:
         run,
         view.rect(clip) if clip else None,
     )
-
-
-def _without_doubles(glyphs: Sequence[Glyph]) -> tuple[Glyph, ...]:
-    """Some programs print a run twice, the second time a little aside, to make it bold."""
-    runs: dict[int, list[Glyph]] = {}
-    for glyph in glyphs:
-        runs.setdefault(glyph.run, []).append(glyph)
-    kept: list[list[Glyph]] = []
-    for run in runs.values():
-        if not any(_is_double(one, run) for one in kept[-_RECENT:]):
-            kept.append(run)
-    return tuple(glyph for run in kept for glyph in run)
-
-
-def _is_double(one: Sequence[Glyph], other: Sequence[Glyph]) -> bool:
-    """Letters of other cells may overlap, but not all of a run, each with its like."""
-    return len(one) == len(other) and all(map(_is_aside, one, other))
-
-
-def _is_aside(one: Glyph, other: Glyph) -> bool:
-    near = _DOUBLED * one.size
-    narrow = 0.5 * (one.right - one.left)
-    aside = abs(one.left - other.left)
-    same = one.text == other.text and one.turn == other.turn
-    return same and aside < min(near, narrow) and abs(one.base - other.base) < near

@@ -52,7 +52,12 @@ def join_pages(above: list[Open], own: list[Open]) -> None:
 def _with_words(cell: GridCell, page: list[Open], rows: range) -> GridCell:
     """A cell's text may be printed, too, beyond the end of its page, below or above the table."""
     for place, one in enumerate(page):
-        if one.ruled or one.cell.row not in rows or not _is_within(one.cell, cell):
+        if (
+            one.ruled
+            or one.cell.parts
+            or one.cell.row not in rows
+            or not _is_within(one.cell, cell)
+        ):
             continue
         said = squash(cell.text)
         if not said or squash(one.cell.text) in said:
@@ -83,7 +88,8 @@ def _joined(one: GridCell, other: GridCell) -> GridCell:
         lines, doubt = _told(one.lines, other.lines), CLIPPED
     else:
         lines = lines or other.lines
-    return replace(one, rows=other.row + other.rows - one.row, lines=lines, doubt=doubt)
+    rows, parts = other.row + other.rows - one.row, (*one.parts, *other.parts)
+    return replace(one, rows=rows, lines=lines, doubt=doubt, parts=parts)
 
 
 def _told(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:

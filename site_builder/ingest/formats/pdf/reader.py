@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from site_builder.ingest.document import Document
+from site_builder.ingest.document import Document, Seen
 from site_builder.ingest.formats.cells import make_grid_document
 from site_builder.ingest.formats.pdf.cells import find_cells
 from site_builder.ingest.formats.pdf.frames import TooManyRules
@@ -16,6 +16,8 @@ from site_builder.ingest.formats.pdf.page import Page, make_page
 from site_builder.ingest.formats.pdf.rows import find_rows
 from site_builder.ingest.formats.pdf.sandbox import extract_pages, refusal
 from site_builder.ingest.formats.pdf.stack import stack_pages
+from site_builder.ingest.formats.pdf.strikes import part_struck
+from site_builder.ingest.formats.pdf.unseen import part_unseen
 from site_builder.ingest.formats.text import split_forms, split_lines
 from site_builder.problems import DocumentError, Problem, Where
 
@@ -27,6 +29,9 @@ _PICTURE = 0.2
 _GARBLED = 0.3
 _FROM_EXCEL = "もとのExcelファイルからPDFを作り直すか、Excelファイルのまま読み取らせてください。"
 
+_WITH_TEXT = "もとのExcelか、文字のあるPDFを読み取らせてください。"
+_SCANNED = "紙を写した画像だけで、文字のデータがないページです。"
+
 
 def is_pdf(data: bytes) -> bool:
     return PDF in data[:_HEAD]
@@ -35,7 +40,8 @@ def is_pdf(data: bytes) -> bool:
 def read_pdf(name: str, data: bytes) -> Document:
     """Raise DocumentError where no form can be read of it."""
     answers = extract_pages(name, data)
-    pages = [make_page(n, one) for n, one in enumerate(answers, 1) if "box" in one]
+    whole = [make_page(n, one) for n, one in enumerate(answers, 1) if "box" in one]
+    pages = [part_struck(part_unseen(page)) for page in whole]
     problems = tuple(_page_problems(name, answers, pages))
     readable = [page for page in pages if _text(page) and not _is_garbled(page)]
     if not readable:
@@ -95,13 +101,22 @@ def _page_problems(
     broken = [n for n, one in enumerate(answers, 1) if "box" not in one]
     scanned = [page.number for page in pages if not _text(page) and page.images >= _PICTURE]
     garbled = [page.number for page in pages if _is_garbled(page)]
-    for numbers, code, message in (
-        (broken, "page-broken", "こわれていて、読めないページです。"),
-        (scanned, "page-scanned", "紙を写した画像だけで、文字のデータがないページです。"),
-        (garbled, "page-garbled", "文字が正しく取り出せないページです。"),
+    layered = [page.number for page in pages if not _text(page) and _is_layered(page)]
+    scanned = [number for number in scanned if number not in layered]
+    for numbers, code, message, hint in (
+        (broken, "page-broken", "こわれていて、読めないページです。", _FROM_EXCEL),
+        (layered, "page-layered", "文字を重ねた画像のPDFです。", _WITH_TEXT),
+        (scanned, "page-scanned", _SCANNED, _FROM_EXCEL),
+        (garbled, "page-garbled", "文字が正しく取り出せないページです。", _FROM_EXCEL),
     ):
         for number in numbers:
-            yield Problem(Where(name, place=f"{number}ページ"), code, message, _FROM_EXCEL)
+            yield Problem(Where(name, place=f"{number}ページ"), code, message, hint)
+
+
+def _is_layered(page: Page) -> bool:
+    """A picture of paper over or under letters that a machine has read in it."""
+    unseen = any(seen is Seen.UNSEEN for seen, _ in page.asides)
+    return unseen and page.images >= _PICTURE
 
 
 def _empty(name: str) -> Problem:

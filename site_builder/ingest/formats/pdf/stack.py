@@ -234,7 +234,8 @@ def _without_twins(cells: Sequence[PageCell], cuts: Sequence[float]) -> list[Pag
         twin = found[-1] if found else None
         same = twin and _column_of(cuts, twin) == _column_of(cuts, cell)
         if twin and same and not (twin.ruled or cell.ruled):
-            found[-1] = replace(twin, lines=(*twin.lines, *cell.lines))
+            lines, parts = (*twin.lines, *cell.lines), (*twin.parts, *cell.parts)
+            found[-1] = replace(twin, lines=lines, parts=parts)
         else:
             found.append(cell)
     return found
@@ -254,7 +255,9 @@ def _cell(cell: PageCell, row: int, column: int, rows: int, columns: int, page: 
     box = cell.box
     corners = ",".join(str(round(x)) for x in (box.left, box.top, box.right, box.bottom))
     place = (row, column, rows, columns)
-    return GridCell(*place, cell.lines, str(page), corners, cell.doubt, cell.ruled)
+    return GridCell(
+        *place, cell.lines, str(page), corners, cell.doubt, cell.ruled, parts=cell.parts
+    )
 
 
 def align(above: Rows, rows: Rows) -> Rows:

@@ -93,7 +93,7 @@ def _are_beside(one: String, other: String, frames: Sequence[RuledBox]) -> bool:
     """Whether each of two strings of one line lies wholly within a cell of its own."""
     if abs(_pitch(one, other)) > _LEVEL:
         return False
-    mine, yours = _home(one, frames), _home(other, frames)
+    mine, yours = home_of(one, frames), home_of(other, frames)
     return (
         mine != yours
         and mine is not None
@@ -113,7 +113,7 @@ def _assign(block: tuple[String, ...], frames: Sequence[RuledBox], telling: bool
         cut = telling or _reaches_out(block, frames[known].box)
         yield known, block, CLIPPED if cut else ""
         return
-    homes = [_home(string, frames) for string in block]
+    homes = [home_of(string, frames) for string in block]
     parts = tuple(_runs(block, homes))
     if len(parts) > 1:
         whole = _cut_cell(parts, frames)
@@ -194,7 +194,7 @@ def _reaches_out(strings: Sequence[String], box: Rect) -> bool:
     return False
 
 
-def _home(string: String, frames: Sequence[RuledBox]) -> int | None:
+def home_of(string: String, frames: Sequence[RuledBox]) -> int | None:
     """The cell in which it lies, or most of it or, of a long one, its beginning or middle."""
     box = string.box
     x, y = box.middle

@@ -113,8 +113,9 @@ def test_a_letter_without_size_ends_nothing() -> None:
         page.line(x, 40, x, 60)
     for y in (40, 60):
         page.line(40, y, 140, y)
+    page.text(44, 55, "組織目標管理シート", 8.0)
     for size in (0.0, -8.0):
-        page.text(44, 55, "組織目標管理シート", size)
+        page.text(44, 90, "目標", size)
     assert "sheet-without-year" in [code for code, _ in problems(write_pdf([page]))]
 
 

@@ -89,6 +89,8 @@ def _read_page(document: Any, number: int) -> dict[str, Any]:
         "box": [box.left, box.bottom, box.right, box.top],
         "images": drawn.images,
         "glyphs": glyphs,
+        "inks": [[ink.order, ink.drawn, ink.colour] for ink in drawn.inks],
+        "fills": [[one.order, rounded(one.box), one.colour] for one in drawn.fills],
         "rules": [rounded(rule) for rule in drawn.rules if all(map(math.isfinite, rule))],
     }
 

@@ -1,0 +1,34 @@
+"""Words by which an office says that a form is not final: （案）, 素案, DRAFT."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from site_builder.content.sheet.model import Doubt
+from site_builder.content.wording import squash
+from site_builder.ingest.document import Form
+
+_WORD = re.compile(
+    r"[(\[【〔<《]?(?:原|素|試|修正|検討)?案\d*[)\]】〕>》]?|draft|未定稿|暫定版?|検討中|作成中|"
+    r"[(\[【〔]?(?:下書き?|見本|sample|サンプル|無効|回収)[)\]】〕]?",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(
+    r"[(\[【〔<《](?:原|素|試|修正|検討)?案\d*[)\]】〕>》]|(?:素|原|試)案|draft", re.IGNORECASE
+)
+_TITLE = re.compile(r"組織目標管理シート.{0,12}[(\[【〔](?:原|素|試)?案[)\]】〕]")
+DRAFT = Doubt("source", "draft")
+"""To publish a draft as final is a false word"""
+
+
+def is_draft_word(text: str) -> bool:
+    """Whether it says nothing else."""
+    return _WORD.fullmatch(squash(text)) is not None
+
+
+def draft_doubts(form: Form) -> Iterator[Doubt]:
+    """Where a title says it, or a line of its own that no cell of a form has."""
+    texts = (squash(line.piece.text) for line in form.lines)
+    if any(_ALONE.fullmatch(text) or _TITLE.search(text) for text in texts):
+        yield DRAFT

@@ -1,0 +1,108 @@
+"""The colours in which things are drawn, and what is drawn over what."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from site_builder.ingest.formats.pdf.engine.geometry import Rect, bounds
+
+Rgb = tuple[int, int, int]
+_INVISIBLE = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
+_OUTLINED = (pdfium.FPDF_TEXTRENDERMODE_STROKE, pdfium.FPDF_TEXTRENDERMODE_STROKE_CLIP)
+_PAPER = 240
+_FAINT = 8
+"""What is less opaque (of 255) is not seen"""
+
+
+@dataclass(frozen=True, slots=True)
+class TextInk:
+    """How the letters of one command are drawn."""
+
+    order: int
+    """Place in the order of all that is drawn on the page"""
+    drawn: bool
+    colour: Rgb | None
+    """None: a pattern"""
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A box that hides whatever lies below it."""
+
+    order: int
+    box: Rect
+    colour: Rgb | None
+    """None: a picture"""
+
+
+def text_ink(thing: Any, order: int) -> TextInk:
+    mode = pdfium.FPDFTextObj_GetTextRenderMode(thing)
+    getter = pdfium.FPDFPageObj_GetFillColor
+    if mode in _OUTLINED:
+        getter = pdfium.FPDFPageObj_GetStrokeColor
+    found = _colour(getter, thing)
+    faint = found is not None and found[1] < _FAINT
+    return TextInk(order, mode not in _INVISIBLE and not faint, found[0] if found else None)
+
+
+Outline = Sequence[tuple[float, float]]
+
+
+def fills(thing: Any, order: int, outlines: Sequence[Outline]) -> Iterator[Fill]:
+    """The boxes of a filled path, unless what lies below shines through or it is a frame only."""
+    found = _colour(pdfium.FPDFPageObj_GetFillColor, thing)
+    if pdfium.FPDFPageObj_HasTransparency(thing) or (found and found[1] < 255):
+        return
+    boxes = [bounds(points) for points in outlines if points]
+    upright = all(_is_box(points) for points in outlines if points)
+    if upright and not any(_overlap(*pair) for pair in combinations(boxes[:9], 2)):
+        yield from (Fill(order, box, found[0] if found else None) for box in boxes)
+
+
+def hidden_way(ink: TextInk, spot: Rect, over: Sequence[Fill]) -> int:
+    """-1 of letters that are not drawn, or have a box over them; 1 of those that are as light as
+    paper, unless they stand on a dark box; 0 of others."""
+    x, y = (spot[0] + spot[2]) / 2, (spot[1] + spot[3]) / 2
+    covered = any(
+        fill.order > ink.order
+        and fill.box[0] <= x <= fill.box[2]
+        and fill.box[1] <= y <= fill.box[3]
+        for fill in over
+    )
+    if covered or not ink.drawn:
+        return -1
+    return int(ink.colour is not None and min(ink.colour) >= _PAPER)
+
+
+def is_opaque(thing: Any) -> bool:
+    return not pdfium.FPDFPageObj_HasTransparency(thing)
+
+
+def _is_box(points: Outline) -> bool:
+    """Whether each corner is one of the corners of what it spans."""
+    left, bottom, right, top = bounds(points)
+    near = 0.01
+    return len(points) >= 4 and all(
+        min(x - left, right - x) <= near and min(y - bottom, top - y) <= near for x, y in points
+    )
+
+
+def _overlap(one: Rect, other: Rect) -> bool:
+    return min(one[2], other[2]) > max(one[0], other[0]) and min(one[3], other[3]) > max(
+        one[1], other[1]
+    )
+
+
+def _colour(getter: Any, thing: Any) -> tuple[Rgb, int] | None:
+    """With how opaque it is, of 255."""
+    parts = [ctypes.c_uint() for _ in range(4)]
+    if not getter(thing, *map(ctypes.byref, parts)):
+        return None
+    red, green, blue, opaque = (part.value for part in parts)
+    return (red, green, blue), opaque
