@@ -33,7 +33,7 @@ def with_items(old: str, new: str, items: Sequence[ListItem]) -> str:
     for (line, indent), n in reversed(places):  # from below: the lines above keep their numbers
         lines[line:line] = item_lines(items[n].path[-1], items[n].value, indent)
     grown = "\n".join(lines)
-    return grown if _said(grown) == _said(new) else with_comments(old, new)
+    return grown if _meaning(grown) == _meaning(new) else with_comments(old, new)
 
 
 def _place(lines: list[str], text: str, item: ListItem) -> tuple[int, int]:
@@ -61,7 +61,7 @@ def _last_line(lines: Sequence[str], first: int, column: int) -> int:
     return last
 
 
-def _said(text: str) -> Raw | None:
+def _meaning(text: str) -> Raw | None:
     """Without what is empty: it may be left out."""
     raw, flaws = read_yaml(text)
     return None if flaws or raw is None else _filled(raw)

@@ -90,9 +90,7 @@ def view(context: ViewContext, node: SheetNode, page: PageView, href: Href) -> O
         document=document_link(node, href),
         goals=tuple(_goal(node, number, texts, href) for number in texts.goals),
         head=tuple(texts.views(_HEAD)),
-        rest=tuple(
-            texts.views(sorted(f for f in texts.raws if f.startswith(("notes", "unplaced"))))
-        ),
+        rest=tuple(texts.views(sorted(filter(_is_in_no_field, texts.raws)))),
         sources=(source_view(node, href),),
     )
 
@@ -136,7 +134,7 @@ class _FieldTexts:
 
 
 def _is_in_no_field(name: str) -> bool:
-    return name.startswith(("notes", "unplaced"))
+    return FieldPath.parse(name).steps[0] in ("notes", "unplaced")
 
 
 def _rows(name: str, cells: Iterable[RawView]) -> RawRows:

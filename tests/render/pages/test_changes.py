@@ -66,6 +66,7 @@ def squeezed(html: str, name: str) -> list[str]:
             "目標3の組織目標を、思ふ → 思う に直しました。",
         ),
         (("correction", "goals/3/goal", LONG, ""), "目標3の組織目標を直しました。"),
+        (("wording", "goals/3/number", "2", "3"), "目標3の番号が 2 → 3 に変わりました。"),
         (("added", "goals/3", "", "文"), "目標3が加わりました。"),
         (("added", ROW, "", "指標"), "目標1の取組指標2が加わりました。"),
         (("dropped", "goals/9/measures/1", "指標", ""), "目標9の取組指標1がなくなりました。"),

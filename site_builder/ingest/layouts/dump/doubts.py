@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
+from site_builder.content.sheet.field_path import FieldPath
 from site_builder.content.sheet.model import Doubt
 from site_builder.ingest.layouts.dump.cells import DumpCell
 from site_builder.ingest.layouts.dump.draft import cells_of, covered_rows, full_widths, read_cell
@@ -78,7 +79,7 @@ def _path(group: NumberGroup) -> str:
 
 
 def _doubt(path: str, near: Sequence[_Near], widths: Mapping[str, float]) -> Doubt | None:
-    column = path.rsplit("/", 1)[-1]
+    column = FieldPath.parse(path).name
     cells: dict[str, tuple[DumpCell, ...]] = {}
     mine = _text(near[0].fields.get(path, ()))
     for one in near:
