@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from site_builder.content.sheet.model import Doubt
 from site_builder.ingest.draft import FieldReading
 from site_builder.ingest.form.joining import join_spaced
 
 _WITH_OFFICE = re.compile(r"\s*(.+?)\s*[(（]\s*(.+?)\s*[)）]\s*", re.DOTALL)
+_IN_WARD = re.compile(
+    r"\s*(?:新潟市)?\s*(?P<ward>[^\s区]{1,3}区)(?P<office>役所)?\s*(?P<section>\S.*?)\s*",
+    re.DOTALL,
+)
 _WARD = re.compile(r"(?:新潟市)?\s*(\S{1,3}?区)")
 _BULLET = re.compile(r"(?:^|\s)\s*[・･•●]")
 _MEASURED = re.compile(r"(?:割合|数|率|度|額|量|値|平均|時間|点|高)(?:等)?(?:[(（].*[)）])?$")
@@ -21,6 +26,31 @@ def read_section(text: str) -> tuple[str, str]:
     if not match:
         return _joined(text), ""
     return _joined(match[2]), _joined(match[1])
+
+
+@dataclass(frozen=True, slots=True)
+class WardAndSection:
+    """西区役所 地域課: the office of a ward and its section in one cell"""
+
+    office: str
+    ward: str
+    section: str
+    sure: bool
+    """False where the ward may be a part of the section's own name: 北区郷土博物館"""
+
+
+def split_ward(text: str, known: bool) -> WardAndSection | None:
+    """`known`: whether another cell names the ward, so that this one need not"""
+    match = _IN_WARD.fullmatch(text)
+    if not match:
+        return None
+    name = _joined(re.split("[(（]", match["section"])[0])
+    sure = bool(match["office"]) or name.endswith(("課", "室"))
+    if known and not sure and not name.endswith(("センター", "出張所", "連絡所")):
+        return None
+    return WardAndSection(
+        match["ward"] + (match["office"] or ""), match["ward"], match["section"], sure
+    )
 
 
 def read_department(text: str) -> str:

@@ -8,19 +8,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from site_builder.content.sheet.model import Doubt
-from site_builder.content.wording import parse_date, parse_fiscal_year, squash
+from site_builder.content.wording import squash
 from site_builder.ingest.document import Piece
 from site_builder.ingest.draft import FieldReading, Leftover
-from site_builder.ingest.form.facts import indicator_names, read_department, read_section, read_ward
-from site_builder.ingest.form.labels import HEADER_LABELS, Label, cut_label, find_label, label_of
+from site_builder.ingest.form.dates import is_year, read_day, read_years
+from site_builder.ingest.form.facts import (
+    indicator_names,
+    read_department,
+    read_section,
+    read_ward,
+    split_ward,
+)
+from site_builder.ingest.form.labels import (
+    HEADER_LABELS,
+    Label,
+    cut_label,
+    find_label,
+    head_label_at,
+    label_of,
+)
 from site_builder.ingest.form.rows import RowCell, TableLine
 
 FACTS = tuple(label.value for label in HEADER_LABELS)
 _LONG = (Label.POLICY_INDICATORS, Label.SECTION, Label.DEPARTMENT)
-_YEAR = re.compile(r"(?:(?:令和|平成|R|H)(?:元|\d{1,2})|20\d\d)(?:年度?)?", re.IGNORECASE)
 _WARD = re.compile(r".{1,4}区(?:役所)?")
 _OFFICE = re.compile(r".+(?:課|センター|出張所|室|館|所|係|園|署|局|支所|連絡所|事務局)")
 _ALMOST_DATE = re.compile(r"(?:令和|平成|R|H|20\d\d)?\D?\d{1,4}[年./-]\d{1,2}.*", re.IGNORECASE)
@@ -69,11 +82,48 @@ def read_head(rows: Sequence[TableLine]) -> Head:
         facts.update(found)
         if not found or _score(parts, place, name) < _SURE:
             doubts.append(Doubt(name, "header", parts[place].text))
+        doubts += _two_years(name, parts[place].text)
+    told = {name: parts[place].text for place, name in chosen.items() if name in facts}
+    facts, split_doubts = _with_ward(facts, told)
+    doubts += split_doubts
     doubts += _unread(parts, [place for place in values if place not in chosen], facts)
     labels = tuple(piece for part in parts if part.label for piece in part.pieces)
     return Head(
         facts, labels, tuple(Leftover(part.pieces, "header") for part in left), tuple(doubts)
     )
+
+
+def _two_years(name: str, text: str) -> Iterator[Doubt]:
+    """令和6年度（2025年度）"""
+    years = read_years(text) if name == "fiscal_year" else ()
+    if len(years) > 1:
+        yield Doubt(name, "year", text, years[1:])
+
+
+def _with_ward(
+    facts: Mapping[str, FieldReading], told: Mapping[str, str]
+) -> tuple[dict[str, FieldReading], list[Doubt]]:
+    """西区役所 地域課 in one cell, whether the other one is blank or says the ward again.
+
+    `told`: fact → its text in the document"""
+    whole = told.get("section") or told.get("department", "")
+    known = "section" in told and "ward" in facts and bool(facts["ward"].value)
+    split = split_ward(whole, known)
+    if not split:
+        return dict(facts), []
+    section, parent = read_section(split.section)
+    said = {"section": section, "ward": split.ward, "department": split.office}
+    said |= {"parent_section": parent} if parent else {}
+    kept = ("ward", "department") if known else ()
+    split_facts = {
+        name: replace(facts.get(name, FieldReading("", ())), value=value)
+        for name, value in said.items()
+        if name not in kept
+    }
+    doubts = [] if split.sure else [Doubt("section", "header", whole, ("".join(whole.split()),))]
+    if known and facts["ward"].value != split.ward:
+        doubts.append(Doubt("ward", "header", whole, (split.ward,)))
+    return {**facts, **split_facts}, doubts
 
 
 def _unread(
@@ -118,10 +168,9 @@ def _whole_label(text: str) -> str:
 
 def _glued_label(text: str) -> tuple[str, int, int] | None:
     places = []
-    for label in HEADER_LABELS:
-        found = find_label(label, text)
-        if found and (label in _LONG or _stands_apart(text, found.start, found.end)):
-            places.append((found.start, -found.end, label.value))
+    for found in (*(find_label(label, text) for label in HEADER_LABELS), head_label_at(text)):
+        if found and (found.label in _LONG or _stands_apart(text, found.start, found.end)):
+            places.append((found.start, -found.end, found.label.value))
     if not places:
         return None
     start, end, name = min(places)
@@ -176,19 +225,19 @@ def _looks(bare: str, name: str) -> float:
     """How much a value looks like a fact, as a rough logarithm of odds."""
     match name:
         case "fiscal_year":
-            return 6.0 if _YEAR.fullmatch(bare) else -9.0
+            return 6.0 if is_year(bare) else -9.0
         case "created" | "evaluated":
-            return 5.0 if parse_date(bare) else (-1.0 if _ALMOST_DATE.fullmatch(bare) else -9.0)
+            return 5.0 if read_day(bare) else (-1.0 if _ALMOST_DATE.fullmatch(bare) else -9.0)
         case "department":
             return 5.0 if _WARD.fullmatch(bare) else (2.0 if "区" in bare[:5] else -3.0)
         case "section":
             return _looks_like_section(bare)
-    plain = parse_date(bare) or _YEAR.fullmatch(bare) or _WARD.fullmatch(bare)
+    plain = read_day(bare) or is_year(bare) or _WARD.fullmatch(bare)
     return -6.0 if plain else (3.0 if bare[0] == "・" or len(bare) > 12 else -1.5)
 
 
 def _looks_like_section(bare: str) -> float:
-    if parse_date(bare) or _YEAR.fullmatch(bare) or bare.startswith("・") or _WARD.fullmatch(bare):
+    if read_day(bare) or is_year(bare) or bare.startswith("・") or _WARD.fullmatch(bare):
         return -6.0
     name = re.sub(r"\(.*\)$", "", bare)
     return 4.0 if len(bare) < 32 and _OFFICE.fullmatch(name) else -1.0
@@ -198,10 +247,10 @@ def _read(name: str, text: str, pieces: tuple[Piece, ...]) -> dict[str, FieldRea
     """The facts that one value gives: a department also names the ward."""
     match name:
         case "fiscal_year":
-            year = parse_fiscal_year(text) or parse_fiscal_year(f"{text}年度")
-            return {name: FieldReading(year, pieces)} if year else {}
+            years = read_years(text)
+            return {name: FieldReading(years[0], pieces)} if years else {}
         case "created" | "evaluated":
-            day = parse_date(text)
+            day = read_day(text)
             return {name: FieldReading(day, pieces)} if day else {}
         case "section":
             section, parent = read_section(text)

@@ -117,6 +117,23 @@ _ALIASES: tuple[tuple[str, str], ...] = (
     ("attainment", r"(?:目標の?)?達成状況(?:\(.*\))?"),
     ("next_steps", r"今後の(?:取組)?方針(?:\(.*\))?|今後の取組(?:方針)?"),
 )
+_HEAD_ALIASES: tuple[tuple[Label, str], ...] = (
+    (Label.YEAR, r"(?:対象|会計|実施|事業)年度"),
+    (
+        Label.DEPARTMENT,
+        r"(?:所属|担当)?(?:部局?名?|部・区役所名?)|区役所名|区名|組織名\((?:部局|区|区役所)\)",
+    ),
+    (
+        Label.SECTION,
+        r"(?:所属|担当|所管)?課(?:・機関|等|室|所)?名?|(?:課・)?機関名?|所属(?:名|部署)?|(?:担当)?部署名?|"
+        r"準部・課・機関名|組織名\((?:課|課・機関名?|課名|準部)\)",
+    ),
+    (Label.POLICY_INDICATORS, r"(?:\(?参考\)?)?(?:関連(?:する)?)?政策指標"),
+    (Label.CREATED, r"(?:作成|策定|記入)(?:年月日|日付?)"),
+    (Label.EVALUATED, r"評価(?:年月日|日付|実施日)"),
+)
+"""Other words for the labels of the head; in one cell with its value only before a colon"""
+_SHORT_HEAD = 12
 _GROUPS = frozenset({Label.MEASURE, Label.INITIATIVES})
 _ORDINAL = re.compile(r"^(?:[①-⑳]|\(?[0-9A-Z]{1,2}[).])|(?<!R)(?:その)?[0-9①-⑳]$")
 _LONGEST_LABEL = 40
@@ -179,7 +196,25 @@ def label_of(text: str) -> Label | None:
     for label, pattern in _PATTERNS:
         if pattern.fullmatch(bare):
             return label
-    return None
+    return _head_alias(bare)
+
+
+def _head_alias(text: str) -> Label | None:
+    bare = squash(text) if len(text) <= 2 * _SHORT_HEAD else ""
+    if len(bare) < 2:
+        return None  # 部 and 課 are too short to be labels
+    return next((label for label, words in _HEAD_ALIASES if re.fullmatch(words, bare)), None)
+
+
+def head_label_at(text: str) -> Found | None:
+    """The label of the head with which a cell begins that holds its value too."""
+    starts = (find_label(label, text) for label in HEADER_LABELS)
+    found = next((one for one in starts if one and not text[: one.start].strip()), None)
+    colon = re.search(r"[:：]", text[:_SHORT_HEAD])
+    alias = _head_alias(text[: colon.start()]) if colon else None
+    if alias and colon and (found is None or found.end < colon.start()):
+        return Found(alias, 0, colon.start())
+    return found
 
 
 def find_label(label: Label, text: str, start: int = 0) -> Found | None:

@@ -11,6 +11,7 @@ from site_builder.ingest.document import Box, CellPart, Document, Flavour, Form,
 from site_builder.ingest.form.labels import (
     HEADER_LABELS,
     Label,
+    head_label_at,
     is_label_line,
     label_of,
 )
@@ -134,8 +135,12 @@ def _is_followed(rows: Sequence[Sequence[GridCell]]) -> bool:
         titled = not told and any(is_titling(cell.text) for cell in row)
         if number and (titled or _is_table_row(row)):
             return False
-        told = told or any(label_of(cell.text) in HEADER_LABELS for cell in row)
+        told = told or any(_is_fact(cell.text) for cell in row)
     return False
+
+
+def _is_fact(text: str) -> bool:
+    return label_of(text) in HEADER_LABELS or head_label_at(text) is not None
 
 
 def _is_table_row(row: Sequence[GridCell]) -> bool:

@@ -11,13 +11,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
-from site_builder.content.wording import parse_date, parse_fiscal_year, squash
+from site_builder.content.wording import squash
 from site_builder.ingest.document import Seen
+from site_builder.ingest.form.dates import is_year, read_day
 from site_builder.ingest.form.labels import (
     HEADER_LABELS,
     evaluation_mark,
     field_of,
-    find_label,
+    head_label_at,
     is_group,
     is_label_line,
     label_of,
@@ -97,13 +98,11 @@ def _head_end(row: Row, extent: _Extent) -> int:
 
 
 def _is_head_label(cell: GridCell) -> bool:
-    starts = (find_label(label, cell.text) for label in HEADER_LABELS)
-    return label_of(cell.text) in HEADER_LABELS or any(f and f.start == 0 for f in starts)
+    return label_of(cell.text) in HEADER_LABELS or head_label_at(cell.text) is not None
 
 
 def _is_fact(text: str) -> bool:
-    year = parse_fiscal_year(text) and len(squash(text)) < _SHORT
-    return bool(year or parse_date(text))
+    return is_year(text) or bool(read_day(text))
 
 
 # --- how far the table reaches ------------------------------------------------------------

@@ -8,14 +8,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, product
 
-from site_builder.content.wording import parse_date, parse_fiscal_year, squash
 from site_builder.ingest.document import Box, Form, Piece
+from site_builder.ingest.form.dates import is_year, read_day
 from site_builder.ingest.form.labelled_columns import is_upper_row
 from site_builder.ingest.form.labels import (
     HEADER_LABELS,
     Label,
     field_of,
-    find_label,
+    head_label_at,
     is_section_shred,
     label_of,
     legend_spans,
@@ -28,7 +28,6 @@ from site_builder.ingest.layouts.grid.rows import GridRow, pieces_of, text_of
 
 _REMARK = re.compile(r"[※＊*]|[(（【]?注")
 _HEADING = re.compile(r"[【〔＜《■◆][^。\n]{1,30}")
-_LONGEST_YEAR = 10
 _LEGEND_LINES = 8
 """At most, of a wrapped one"""
 
@@ -151,19 +150,15 @@ def _holds_values(row: GridRow, above: Sequence[Box]) -> bool:
 
 def is_fact_row(row: GridRow) -> bool:
     texts = [text_of([box]) for box in row.boxes]
-    plain = (bool(parse_date(text)) or _is_year(text) for text in texts)
+    plain = (bool(read_day(text)) or is_year(text) for text in texts)
     return any(map(_is_fact_label, texts)) or any(plain)
 
 
 def _is_fact_label(text: str) -> bool:
     if label_of(text) in HEADER_LABELS or is_section_shred(text):
         return True
-    starts = (find_label(label, text) for label in HEADER_LABELS)
-    return any(found and found.start == 0 and found.end < len(text) for found in starts)
-
-
-def _is_year(text: str) -> bool:
-    return bool(parse_fiscal_year(text)) and len(squash(text)) < _LONGEST_YEAR
+    found = head_label_at(text)
+    return found is not None and found.end < len(text)
 
 
 # --- the table and what is below ----------------------------------------------------------
