@@ -147,5 +147,8 @@ class Document:
     """Every line of the text that is not blank belongs to exactly one form, or to `examples`"""
     examples: tuple[Line, ...] = ()
     """Of worksheets that show how to fill in the form, beside others: they are in no sheet"""
+    original: str = ""
+    """The text letter for letter as the document has it, where `text` has other letters (see
+    form/letters.py); as long as `text`"""
     warnings: tuple[Problem, ...] = ()
     """What was seen in the file but not read: hidden worksheets, remarks on cells …"""

@@ -15,6 +15,7 @@ from site_builder.ingest.form.labels import (
     is_label_line,
     label_of,
 )
+from site_builder.ingest.form.letters import plain_letters
 from site_builder.ingest.form.numbering import read_number
 from site_builder.ingest.form.titles import has_title, is_titling
 from site_builder.ingest.formats.grid_cell import GridCell
@@ -27,7 +28,7 @@ _FEW = 2
 
 def cell_lines(text: str) -> tuple[str, ...]:
     """The lines of a cell that are not blank, without the white space around them."""
-    return tuple(line.strip() for line in lines_of(text) if line.strip())
+    return tuple(line.strip() for line in lines_of(text) if plain_letters(line).strip())
 
 
 def cell_name(row: int, column: int) -> str:
@@ -57,7 +58,8 @@ def make_grid_document(
     shown = text.add(line for cells in examples for cell in cells for line in cell.every_line)
     lines = tuple(starmap(Line, enumerate(shown, len(text.lines) - len(shown) + 1)))
     whole = "".join(f"{line.text}\n" for line in text.lines)
-    return Document(name, sha256, whole, tuple(forms), lines)
+    original = "".join(f"{line}\n" for line in text.originals)
+    return Document(name, sha256, whole, tuple(forms), lines, original)
 
 
 @dataclass(slots=True)
@@ -65,12 +67,14 @@ class _Text:
     """The text of a document while it is made: one line a piece."""
 
     lines: list[Piece] = field(default_factory=list)
+    originals: list[str] = field(default_factory=list)
 
     def add(self, lines: Iterable[str]) -> tuple[Piece, ...]:
         before = len(self.lines)
         for line in lines:
             start = self.lines[-1].end + 1 if self.lines else 0
-            self.lines.append(Piece(line, start))
+            self.lines.append(Piece(plain_letters(line), start))
+            self.originals.append(line)
         return tuple(self.lines[before:])
 
 

@@ -13,6 +13,7 @@ from site_builder.content.lines import lines_of
 from site_builder.ingest.document import Document
 from site_builder.ingest.form.fields import FIELDS
 from site_builder.ingest.form.labels import field_of
+from site_builder.ingest.form.letters import plain_letters
 from site_builder.ingest.formats.cells import cell_lines, cell_name, make_grid_document
 from site_builder.ingest.formats.grid_cell import GridCell
 from site_builder.ingest.formats.text import decode
@@ -73,8 +74,11 @@ def _parted(text: str, delimiter: str) -> tuple[list[list[str]], bool]:
 
 
 def _width(rows: Sequence[Sequence[str]]) -> int:
-    labelled = (row for row in rows if any(cell.strip().startswith(_LABELS) for cell in row))
-    return max(map(len, labelled), default=0)
+    return max((len(row) for row in rows if any(map(_is_label, row))), default=0)
+
+
+def _is_label(cell: str) -> bool:
+    return plain_letters(cell).strip().startswith(_LABELS)
 
 
 def _cells(rows: Sequence[Sequence[str]]) -> Iterator[GridCell]:
@@ -88,7 +92,7 @@ def _cells(rows: Sequence[Sequence[str]]) -> Iterator[GridCell]:
 def is_table_text(text: str) -> bool:
     """Cells in quotes that hold line breaks; cells parted by commas; or columns in an order of
     their own, which only their labels tell."""
-    lines = lines_of(text)
+    lines = lines_of(plain_letters(text))
     return bool(_QUOTED.search(text)) or _has_moved(lines) or _has_marks(lines)
 
 

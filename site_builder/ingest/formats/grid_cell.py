@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from site_builder.ingest.document import Seen
+from site_builder.ingest.form.letters import plain_letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class GridCell:
     @property
     def text(self) -> str:
         """What it says: nothing where it is not to be taken as said."""
-        return "" if self.seen else "\n".join(self.lines)
+        return "" if self.seen else plain_letters("\n".join(self.lines))
 
     @property
     def every_line(self) -> tuple[str, ...]:

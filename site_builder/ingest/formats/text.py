@@ -21,6 +21,7 @@ from site_builder.ingest.form.labels import (
     legend_spans,
     table_labels,
 )
+from site_builder.ingest.form.letters import plain_letters
 from site_builder.ingest.form.numbering import read_number
 from site_builder.ingest.form.rows import RowCell, split_cells
 from site_builder.problems import DocumentError, Problem, Where
@@ -39,9 +40,10 @@ _AS_TEXT = "文書を開き、文字だけのファイル（UTF-8のテキスト
 
 def read_document(name: str, data: bytes) -> Document:
     """Raise DocumentError where the bytes are no text that can be read."""
-    text = decode(name, data)
+    original = decode(name, data)
+    text = plain_letters(original)
     forms = split_forms(split_lines(text))
-    return Document(name, hashlib.sha256(data).hexdigest(), text, forms)
+    return Document(name, hashlib.sha256(data).hexdigest(), text, forms, original=original)
 
 
 # --- bytes to text ------------------------------------------------------------------------

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
 
+from site_builder.content.sheet.fields import MEASURE_FIELDS
 from site_builder.content.sheet.model import (
     Aside,
     Doubt,
@@ -20,6 +22,7 @@ from site_builder.content.wording import parse_policies
 from site_builder.content.yaml.plain import Plain
 from site_builder.ingest.document import Document, Flavour, Form
 from site_builder.ingest.draft import NO_GOAL, Draft, GoalRows, Leftover, Row
+from site_builder.ingest.form.letters import has_no_letter, typed
 from site_builder.ingest.form.policies import is_vision, other_codes
 from site_builder.ingest.sheet.balance import place_of, top_of
 from site_builder.problems import Problem, Where
@@ -58,7 +61,19 @@ def make_sheet(document: Document, form: Form, draft: Draft) -> Sheet | tuple[Pr
         aside=tuple(_aside(document, leftover) for leftover in draft.aside),
         source=_source(document, form),
     )
-    return replace(sheet, review=(*draft.doubts, *_new_doubts(draft, sheet)))
+    whole: Sheet = _typed(replace(sheet, review=(*draft.doubts, *_new_doubts(draft, sheet))))
+    return whole
+
+
+def _typed(part: Any) -> Any:
+    """A part of a sheet, its texts without what stands for signs of no width."""
+    if isinstance(part, str):
+        return typed(part)
+    if isinstance(part, tuple):
+        return tuple(map(_typed, part))
+    if is_dataclass(part) and not isinstance(part, type):
+        return replace(part, **{f.name: _typed(getattr(part, f.name)) for f in fields(part)})
+    return part
 
 
 # --- what a sheet cannot do without -------------------------------------------------------
@@ -156,7 +171,26 @@ def _source(document: Document, form: Form) -> Source:
 
 def _new_doubts(draft: Draft, sheet: Sheet) -> Iterator[Doubt]:
     known = {(doubt.field, doubt.reason) for doubt in draft.doubts}
-    return (doubt for doubt in _code_doubts(sheet) if (doubt.field, doubt.reason) not in known)
+    found = (*_code_doubts(sheet), *_letter_doubts(sheet))
+    return (doubt for doubt in found if (doubt.field, doubt.reason) not in known)
+
+
+def _letter_doubts(sheet: Sheet) -> Iterator[Doubt]:
+    """Texts with signs that mean something only where they were typed (外字)."""
+    for name in ("ward", "section", "parent_section", "department"):
+        yield from _letter_doubt(name, getattr(sheet, name))
+    for goal in sheet.goals:
+        yield from _letter_doubt(f"goals/{goal.number}/goal", goal.goal)
+        for place, measure in enumerate(goal.measures, 1):
+            for name in MEASURE_FIELDS:
+                value = getattr(measure, name)
+                text = value if isinstance(value, str) else " ".join(value)
+                yield from _letter_doubt(f"goals/{goal.number}/measures/{place}/{name}", text)
+
+
+def _letter_doubt(field: str, text: str) -> Iterator[Doubt]:
+    if has_no_letter(text):
+        yield Doubt(field, "garbled", text)
 
 
 def _code_doubts(sheet: Sheet) -> Iterator[Doubt]:

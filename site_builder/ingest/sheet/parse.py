@@ -72,7 +72,7 @@ def parse_document(name: str, data: bytes) -> Parsed:
         tuple(sheet for sheet, _ in sheets),
         tuple(sorted(problems, key=_place)),
         figures,
-        document.text,
+        document.original or document.text,
         tuple(trace(document, one.form, one.draft) for _, one in sheets),
         tuple(top_of(document, one.form) for _, one in sheets),
     )

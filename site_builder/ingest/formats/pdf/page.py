@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from site_builder.ingest.document import Seen
-from site_builder.ingest.formats.pdf.letters import plain_letters
+from site_builder.ingest.formats.pdf.letters import upright_letters
 
 _SLANT = 0.05
 """Quarter turns"""
@@ -175,7 +175,7 @@ def _glyph(view: _View, parts: Sequence[Any]) -> Glyph:
     x, y = view.point(*parts[5:7])
     turn = (_turn(angle) - view.turn) % 4
     return Glyph(
-        plain_letters(text),
+        upright_letters(text),
         box.left if turn else min(x, box.left),
         box.right,
         box.bottom if turn else y,
