@@ -13,6 +13,7 @@ from site_builder.graph import urls
 from site_builder.graph.pages.kinds import KINDS
 from site_builder.graph.site import File, PageMeta, Site
 from site_builder.render.accessibility_freshness import is_fresh
+from site_builder.render.engine.private_letters import with_geta
 from site_builder.render.engine.ruby import Ruby, make_ruby, with_ruby
 from site_builder.render.engine.templates import Templates
 from site_builder.render.frame.frame import FrameKey, frame_key, links_from, make_frames, page_view
@@ -64,7 +65,7 @@ def render_page(press: Press, meta: PageMeta) -> Iterator[File]:
         page = page_view(press.site, meta, frame, href, easy=easy)
         page = with_sharing(page, press.site, press.sharing, meta, href)
         view = VIEWS[meta.kind.name](press.context, meta.subject, page, href)
-        html = press.templates.render(f"pages/{meta.kind.name}.html", values_of(view))
+        html = with_geta(press.templates.render(f"pages/{meta.kind.name}.html", values_of(view)))
         if easy:
             yield urls.path(urls.easy(meta.url)), with_ruby(html, press.ruby).encode()
         else:
