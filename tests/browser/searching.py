@@ -61,7 +61,6 @@ def open_search(page: Page, site: str, query: str = "") -> None:
     page.wait_for_selector(READY, state="attached")
 
 
-WAYS = ("web", "bare web", "disk")
 LACKING = """for (const it of [
   "WebAssembly", "fetch", "XMLHttpRequest", "Worker", "sessionStorage"
 ]) delete globalThis[it]"""

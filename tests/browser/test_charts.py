@@ -12,6 +12,7 @@ from site_builder.content.sheet.model import Goal, Measure, SheetKey
 from site_builder.graph import urls
 from tests.browser.conftest import ServeFolder
 from tests.browser.looking import set_width
+from tests.extent import full
 from tests.render.printing import KEY, RICH, files, sheet
 
 MANY = Goal(2, "文。", tuple(Measure(("政策1-1-①",), evaluation=mark) for mark in "○○○○△△△×××○"))
@@ -57,7 +58,7 @@ def colour(page: Page, selector: str, name: str) -> str:
     return found
 
 
-@pytest.mark.parametrize("kind", PAGES)
+@pytest.mark.parametrize("kind", ["sheet", "year", *full("ward", "section", "policy")])
 def test_in_forced_colours_bar_track_and_target_differ(forced: Page, site: str, kind: str) -> None:
     forced.goto(site + PAGES[kind])
     ground = forced.evaluate(

@@ -18,7 +18,8 @@ from site_builder.content.wording import era_date
 from site_builder.graph import urls
 from site_builder.load import Inputs
 from tests.browser.conftest import ServeFolder
-from tests.browser.kinds import URLS
+from tests.browser.kinds import EVERY_PART, URLS
+from tests.extent import full
 from tests.render.printing import KEY, RICH, files, sheet, with_info
 
 BASE = "https://example.org/goals"
@@ -208,7 +209,7 @@ OVER = """() => {
 SCREEN_ONLY = "nav:not(.contents), input, button, .search-band, .site-foot, .facets, .jump, .crumbs"
 
 
-@pytest.mark.parametrize("kind", URLS)
+@pytest.mark.parametrize("kind", [*EVERY_PART, *full(*(k for k in URLS if k not in EVERY_PART))])
 def test_nothing_is_wider_than_the_paper(paper: Page, worst: str, kind: str) -> None:
     paper.set_viewport_size({"width": A4_AREA, "height": 712})
     paper.emulate_media(media="print")

@@ -16,14 +16,13 @@ from site_builder.content.wording import circled
 from tests.browser.searching import (
     PREFIX,
     READY,
-    WAYS,
     Chosen,
     ask,
     open_search,
     question,
     search_by,
 )
-from tests.extent import amount
+from tests.extent import amount, full
 
 GOLDEN = [
     line
@@ -45,7 +44,7 @@ def goals() -> tuple[Findable, ...]:
     return findable_goals(content.sheets, content.frame.plan)
 
 
-@pytest.fixture(params=WAYS)
+@pytest.fixture(params=["web", "disk", *full("bare web")])
 def search(request: pytest.FixtureRequest, page: Page, site: str, output: Path) -> Page:
     return search_by(request.param, page, site, output)
 

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Page
 
 from tests.browser.searching import ASK, AT_ONCE, READY, open_search, question
+from tests.extent import amount
 
 AT = 10
 Grades = Mapping[str, int]
@@ -72,7 +73,7 @@ def test_what_is_wanted_comes_first(page: Page, site: str) -> None:
 
 def test_the_order_is_the_same_from_a_disk(page: Page, site: str, output: Path) -> None:
     open_search(page, site)
-    queries = list(GRADED)
+    queries = list(GRADED)[: amount(20, len(GRADED))]
     web = ordered(page, queries)
     page.goto((output / "search" / "index.html").as_uri())
     page.wait_for_selector(READY, state="attached")
