@@ -101,3 +101,31 @@ def test_a_scan_with_letters_that_a_machine_has_read_is_refused() -> None:
     assert (problem.code, problem.where.place) == ("page-layered", "1ページ")
     assert "文字を重ねた画像のPDFです。" in problem.message
     assert "文字のあるPDFを" in problem.hint
+
+
+def test_radicals_are_read_as_the_letters_they_stand_for() -> None:
+    first, second, _ = the_sheet("radicals-body.xlsx").goals
+    assert first.goal == "地域の支え合いを行います。長期の見守り。"
+    assert second.goal == "西区の魅力を発信します。"
+    assert the_sheet("radical-ward.xlsx").ward == "西区"
+
+
+def test_radicals_in_a_text_that_was_copied() -> None:
+    sheet = the_sheet("radicals.txt")
+    assert (sheet.ward, len(sheet.goals)) == ("中央区", 4)
+    assert "行財3-2-②" in sheet.goals[0].measures[0].policies
+    assert not any("⽬標" in note for note in sheet.notes)
+    assert "⽬" in parsed("radicals.txt").text  # as the document has it
+
+
+def test_a_letter_of_one_office_stays_and_is_doubted() -> None:
+    sheet = the_sheet("gaiji.csv")
+    assert "\ue000" <= sheet.goals[1].goal[0] <= "\uf8ff"
+    assert doubts(sheet) == [("goals/2/goal", "garbled")]
+
+
+def test_signs_without_width_are_none() -> None:
+    sheet = the_sheet("zero-width.xlsx")
+    assert (sheet.section, sheet.created) == ("地域課", "2025-04-01")
+    assert (sheet.goals[0].number, sheet.goals[0].measures[0].target) == (1, "80回")
+    assert (sheet.unplaced, sheet.review) == ((), ())

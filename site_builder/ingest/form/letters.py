@@ -27,7 +27,7 @@ _IDEOGRAPHS = (
     "辶邑钅長镸长门𨸏阝雨青韦页风飞食𩙿食饣𩠐馬骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟"
 )
 # Radicals that NFKC turns into the form of another country.
-_JAPANESE = {"⼾": "戸", "⿊": "黒"}
+_JAPANESE = {"⼾": "戸", "⾭": "青", "⿈": "黄", "⿊": "黒"}
 _LETTERS = {
     **{chr(code): unicodedata.normalize("NFKC", chr(code)) for code in _KANGXI},
     **dict(zip(_RADICALS, _IDEOGRAPHS, strict=True)),
