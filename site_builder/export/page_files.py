@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache, partial
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TypeAlias
 
 from site_builder.content.sheet.model import SheetKey
@@ -13,48 +13,49 @@ from site_builder.export.csv_text import csv_file
 from site_builder.export.ids import goal_id, sheet_id
 from site_builder.export.sheets import HEAD, SheetData, to_json
 from site_builder.graph import urls
-from site_builder.graph.nodes.nodes import PolicyNode, SheetNode
+from site_builder.graph.nodes.nodes import PolicyNode, SectionNode, SheetNode, WardNode, YearNode
 from site_builder.graph.nodes.summary import SheetSummary
 from site_builder.graph.site import File, Site
 
 Lines: TypeAlias = Mapping[SheetKey, Sequence[str]]
 JsonObject: TypeAlias = dict[str, object]
-PageSheets: TypeAlias = tuple[JsonObject, Sequence[SheetNode], Callable[[str], str]]
-"""What a page is about, its sheets, and csv or json → the URL of its file"""
 
 
 def page_files(site: Site, sheets: Iterable[SheetData]) -> Iterator[File]:
+    """Without those of the sheets' own pages, which are made beside them (sheets.py)."""
     lines = {sheet.key: sheet.lines for sheet in sheets}
-    for facts, listed, address in (*_office_pages(site), *_year_pages(site)):
-        yield from _two_files(facts, listed, lines, (address("csv"), address("json")))
-    yield from _policy_files(site, lines)
+    by_policy = _lines_by_policy(site, lines)
+    for page in site.pages.values():
+        if page.data and not page.sheet:
+            csv, node = page.data.csv, page.subject
+            if isinstance(node, PolicyNode):
+                rows, data = by_policy[node.policy], {**_policy_object(node), "csv": csv}
+            else:
+                listed = _sheets_of(node)
+                rows = [line for sheet in listed for line in lines[sheet.key]]
+                objects = [_sheet_object(sheet) for sheet in listed]
+                data = {**_names_of(node), "page": page.url, "csv": csv, "sheets": objects}
+            yield urls.path(csv), csv_file([HEAD, *rows])
+            yield urls.path(page.data.json), f"{to_json(data)}\n".encode()
 
 
-def _office_pages(site: Site) -> Iterator[PageSheets]:
-    for ward in site.wards:
-        here: JsonObject = {"ward_id": ward.id, "ward": ward.name}
-        own = [sheet for section in ward.sections for sheet in section.sheets]
-        if own:
-            yield {**here, "page": ward.url}, own, partial(urls.ward_data, ward.id)
-        for one in ward.sections:
-            facts = {**here, "section_id": one.id, "section": one.label, "page": one.url}
-            yield facts, one.sheets, partial(urls.section_data, ward.id, one.id)
+def _sheets_of(node: WardNode | SectionNode | YearNode) -> Sequence[SheetNode]:
+    match node:
+        case WardNode():
+            return [sheet for section in node.sections for sheet in section.sheets]
+        case YearNode():
+            return [sheet for ward in node.wards for sheet in ward.sheets]
+    return node.sheets
 
 
-def _year_pages(site: Site) -> Iterator[PageSheets]:
-    for year in site.years:
-        listed = [sheet for one in year.wards for sheet in one.sheets]
-        facts = {"fiscal_year": year.year, "fiscal_year_era": year.name, "page": year.url}
-        yield facts, listed, partial(urls.year_data, year.year)
-
-
-def _two_files(
-    facts: JsonObject, sheets: Sequence[SheetNode], lines: Lines, names: tuple[str, str]
-) -> Iterator[File]:
-    rows = [line for sheet in sheets for line in lines[sheet.key]]
-    yield urls.path(names[0]), csv_file([HEAD, *rows])
-    data = {**facts, "csv": names[0], "sheets": [_sheet_object(sheet) for sheet in sheets]}
-    yield urls.path(names[1]), f"{to_json(data)}\n".encode()
+def _names_of(node: WardNode | SectionNode | YearNode) -> JsonObject:
+    match node:
+        case WardNode():
+            return {"ward_id": node.id, "ward": node.name}
+        case YearNode():
+            return {"fiscal_year": node.year, "fiscal_year_era": node.name}
+    ward = {"ward_id": node.sheets[0].key.ward, "ward": node.ward.name}
+    return {**ward, "section_id": node.id, "section": node.label}
 
 
 def _sheet_object(node: SheetNode) -> JsonObject:
@@ -76,17 +77,6 @@ def _sheet_object(node: SheetNode) -> JsonObject:
         "json": urls.sheet_data(key, "json"),
         "csv": urls.sheet_data(key, "csv"),
     }
-
-
-def _policy_files(site: Site, lines: Lines) -> Iterator[File]:
-    rows = _lines_by_policy(site, lines)
-    for node in site.policy_nodes.values():
-        if node.goals:
-            address = urls.policy_data(node.policy, "csv")
-            yield urls.path(address), csv_file([HEAD, *rows[node.policy]])
-            data = {**_policy_object(node), "csv": address}
-            json = urls.path(urls.policy_data(node.policy, "json"))
-            yield json, f"{to_json(data)}\n".encode()
 
 
 def _lines_by_policy(site: Site, lines: Lines) -> Mapping[Policy, list[str]]:

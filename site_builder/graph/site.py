@@ -60,6 +60,12 @@ class PageKind:
 
 
 @dataclass(frozen=True, slots=True)
+class DataUrls:
+    csv: str
+    json: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageMeta:
     kind: PageKind
     subject: Any
@@ -74,6 +80,8 @@ class PageMeta:
     """Day of the newest change of what it shows, 2026-03-31; empty where nobody knows"""
     sheet: SheetKey | None = None
     """The one sheet that it shows whole"""
+    data: DataUrls | None = None
+    """Of the files in /data/ with what it shows"""
     easy: bool = False
     """It also stands below urls.EASY, with readings above the names"""
     lang: str = "ja"

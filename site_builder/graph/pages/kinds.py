@@ -6,14 +6,14 @@ and test content that makes a page of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from site_builder.graph import urls
 from site_builder.graph.changes.dates import PageDates, page_dates
 from site_builder.graph.changes.updates import change_years
 from site_builder.graph.nodes.nodes import Link, SheetNode
 from site_builder.graph.pages import descriptions
-from site_builder.graph.site import TOP, PageKind, PageMeta, Site, one_page
+from site_builder.graph.site import TOP, DataUrls, PageKind, PageMeta, Site, one_page
 
 _WARDS = Link(urls.WARDS, "区")
 _POLICIES = Link(urls.POLICIES, "政策")
@@ -27,6 +27,10 @@ def list_pages(site: Site) -> Iterator[PageMeta]:
     dates = page_dates(site.history, site.sheets, site.updates)
     for kind in KINDS:
         yield from kind.pages(site, dates)
+
+
+def _data(url: Callable[..., str], *of: object) -> DataUrls:
+    return DataUrls(url(*of, "csv"), url(*of, "json"))
 
 
 HOME = one_page(
@@ -69,6 +73,7 @@ def _ward_pages(site: Site, dates: PageDates) -> Iterator[PageMeta]:
             descriptions.of_ward(ward),
             (TOP, _WARDS, Link(ward.url, ward.name)),
             changed=dates.of(ward.id),
+            data=_data(urls.ward_data, ward.id) if ward.sections else None,
             easy=bool(site.readings),
         )
 
@@ -97,6 +102,7 @@ def _section_pages(site: Site, dates: PageDates) -> Iterator[PageMeta]:
                 descriptions.of_section(section),
                 (TOP, _WARDS, section.ward, Link(section.url, section.label)),
                 changed=dates.of((ward.id, section.id)),
+                data=_data(urls.section_data, ward.id, section.id),
                 easy=bool(site.readings),
             )
 
@@ -125,6 +131,7 @@ def _sheet_pages(site: Site, dates: PageDates) -> Iterator[PageMeta]:
             _sheet_crumbs(sheet),
             changed=dates.of(sheet.key),
             sheet=sheet.key,
+            data=_data(urls.sheet_data, sheet.key),
             easy=sheet.url in easy,
         )
 
@@ -223,6 +230,7 @@ def _policy_pages(site: Site, dates: PageDates) -> Iterator[PageMeta]:
             descriptions.of_policy(node, site.plan.name),
             (TOP, _POLICIES, *node.above, Link(node.url, node.code)),
             changed=dates.of_goals(node.goals),
+            data=_data(urls.policy_data, node.policy) if node.goals else None,
         )
 
 
@@ -256,6 +264,7 @@ def _year_pages(site: Site, dates: PageDates) -> Iterator[PageMeta]:
             descriptions.of_year(year),
             (TOP, _YEARS, Link(year.url, year.name)),
             changed=dates.of(year.year),
+            data=_data(urls.year_data, year.year),
         )
 
 

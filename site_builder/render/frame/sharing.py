@@ -7,7 +7,6 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TypeAlias
 
 from markupsafe import Markup
 
@@ -21,8 +20,6 @@ from site_builder.render.parts.basics import FileView, Href, LinkView, PageView,
 
 # No text of a sheet may end the block that it stands in, nor begin a comment in it.
 _ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
-DataUrl: TypeAlias = Callable[[str], str]
-"""csv or json → the URL of the file"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +29,6 @@ class Sharing:
     feeds: Mapping[str, str]
     """Page → title of its feed"""
     pictures: Mapping[str, PictureView]
-    data: Mapping[str, DataUrl]
 
 
 def make_sharing(site: Site) -> Sharing:
@@ -47,32 +43,16 @@ def make_sharing(site: Site) -> Sharing:
             )
             for page, card in cards.items()
         },
-        dict(_data_urls(site)),
     )
 
 
-def _data_urls(site: Site) -> Iterator[tuple[str, DataUrl]]:
-    for ward in site.wards:
-        if ward.sections:
-            yield ward.url, partial(urls.ward_data, ward.id)
-        for one in ward.sections:
-            yield one.url, partial(urls.section_data, ward.id, one.id)
-    for year in site.years:
-        yield year.url, partial(urls.year_data, year.year)
-    for policy in site.policy_nodes.values():
-        if policy.goals:
-            yield policy.url, partial(urls.policy_data, policy.policy)
-    for sheet in site.sheets.values():
-        yield sheet.url, partial(urls.sheet_data, sheet.key)
-
-
-def _file_views(sharing: Sharing, url: str, href: Href) -> Iterator[FileView]:
+def _file_views(meta: PageMeta, href: Href) -> Iterator[FileView]:
     """A page of data has its catalogue."""
-    if url == urls.DATA:
+    if meta.url == urls.DATA:
         yield FileView(href(urls.data_file(CATALOG)), "データの目録", "application/ld+json")
-    if named := sharing.data.get(url):
-        yield FileView(href(named("csv")), "このページの表（CSV）", CSV)
-        yield FileView(href(named("json")), "このページのデータ（JSON）", JSON)
+    if meta.data:
+        yield FileView(href(meta.data.csv), "このページの表（CSV）", CSV)
+        yield FileView(href(meta.data.json), "このページのデータ（JSON）", JSON)
 
 
 def with_sharing(
@@ -90,7 +70,7 @@ def with_sharing(
         feeds=tuple(LinkView(href(urls.feed(url)), sharing.feeds[url]) for url in feeds),
         picture=next(pictures, None),
         data=linked_data(site, meta, partial(urls.absolute, base_url=base) if base else href),
-        data_files=tuple(_file_views(sharing, meta.url, href)),
+        data_files=tuple(_file_views(meta, href)),
     )
 
 
