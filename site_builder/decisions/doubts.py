@@ -9,7 +9,6 @@ from pathlib import Path
 from site_builder.content.folder.store import load_sheet
 from site_builder.content.origins.excerpt import excerpt, place_name, places_near
 from site_builder.content.origins.originals import load_provenance, read_original
-from site_builder.content.sheet.field_path import FieldPath
 from site_builder.content.sheet.model import Sheet
 from site_builder.content.sheet.place import sheet_key
 from site_builder.content.sheet.review import Answer, Question, answer, questions
@@ -51,7 +50,7 @@ def open_sheets(content: Path, files: Iterable[str], problems: list[Problem]) ->
 def origin_of(content: Path, one: Reviewed, question: Question) -> Origin:
     key = sheet_key(one.file)
     provenance = load_provenance(content, key, one.sheet)[0] if key else None
-    places = places_near(provenance, FieldPath.parse(question.field)) if provenance else ()
+    places = places_near(provenance, question.path) if provenance else ()
     if not provenance or not places:
         return Origin(one.sheet.source.document, ())
     lines = excerpt(read_original(content, provenance), places)

@@ -181,7 +181,7 @@ def test_asks_where_both_changed(tmp_path: Path, content: Path, lost: bool) -> N
         (content / "sources/chuo-r7.txt").unlink()
     report = convert([document(tmp_path, CHUO.replace("80回", "85回"), "b.txt")], content)
     field = "goals/1/measures/1/target"
-    assert field in report.outcomes[0].asked
+    assert FieldPath.parse(field) in report.outcomes[0].asked
     assert len(report.outcomes[0].asked) == (2 if lost else 1)
     sheet = the_sheet(content)
     assert sheet.goals[0].measures[0].target == "82回"
@@ -357,7 +357,8 @@ def test_a_sheet_that_was_begun_by_hand_is_filled_in(tmp_path: Path, content: Pa
     sheet = the_sheet(content)
     assert sheet.created == "2025-04-01"
     assert [goal.measures[0].target for goal in sheet.goals[:2]] == ["99回", "80回"]
-    assert report.outcomes[0].asked == ("goals/1/measures/1/target", "goals/3")
+    target, goal = FieldPath.of_measure(1, 1) / "target", FieldPath.of_goal(3)
+    assert report.outcomes[0].asked == (target, goal)
     assert is_converters(sheet)
     assert convert([tmp_path / "a.txt"], content).outcomes[0].fate is SheetFate.UNCHANGED
 

@@ -91,11 +91,11 @@ def _show(content: Path, one: Reviewed, question: Question, left: int) -> None:
     twin = twin_of(one.sheet, question)
     lines = [
         f"\n── 残り{left}か所  {one.file}",
-        f"{name_of(question.field)}（{question.field}）",
+        f"{name_of(question.path)}（{question.field}）",
         *reasons(question),
         *([f"もとの文書 {origin.place}:"] if origin.place else []),
         *(origin.lines or [f"  {doubt.raw}" for doubt in question.doubts if doubt.raw]),
-        f"読み（{name_of(twin.field)}も一緒に決まります）:" if twin else "読み:",
+        f"読み（{name_of(twin.path)}も一緒に決まります）:" if twin else "読み:",
         *([f"  {line}" for line in choices(question)] or [_NO_FIELD]),
         *([] if is_typable(question) else [_BY_HAND]),
         *(["この文書で、シートに載せない文字:"] if one.sheet.aside else []),
@@ -154,7 +154,7 @@ def _typed(one: Reviewed, question: Question) -> Answer | Turn:
     try:
         answer(one.sheet, question, Answer(value, TYPED))
     except ValueError:
-        print(f"その文は「{name_of(question.field)}」の欄に書けません。")
+        print(f"その文は「{name_of(question.path)}」の欄に書けません。")
         return Turn.AGAIN
     return _reasoned(value, TYPED)
 

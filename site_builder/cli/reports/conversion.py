@@ -127,7 +127,7 @@ def _is_entered(one: Difference) -> bool:
 
 
 def _difference(one: Difference, kept: bool) -> str:
-    name = name_of(str(one.path))
+    name = name_of(one.path)
     was, now = _sides(one)
     if kept:
         return f"{name}: シートは{_shown(was)}、文書は{_shown(now)}"

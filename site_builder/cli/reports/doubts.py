@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from site_builder.cli.reports.aside import aside_lines
+from site_builder.content.field_names import word_of
 from site_builder.content.sheet.fields import name_of
 from site_builder.content.sheet.reasons import sentence
 from site_builder.content.sheet.review import Question, holds_records, questions
@@ -26,7 +27,7 @@ def as_text(reviewed: Sequence[Reviewed]) -> str:
 
 def _listed(one: Reviewed) -> Iterator[str]:
     for question in questions(one.sheet):
-        yield f"  {question.field}（{name_of(question.field)}）"
+        yield f"  {question.field}（{name_of(question.path)}）"
         yield from (f"    {line}" for line in (*reasons(question), *choices(question)))
 
 
@@ -56,7 +57,7 @@ def shown(value: Plain) -> str:
 
 def _words(value: Plain) -> str:
     if isinstance(value, Mapping):
-        pairs = ((name_of(key), _words(part)) for key, part in value.items())
+        pairs = ((word_of(key), _words(part)) for key, part in value.items())
         return "｛" + "、".join(f"{name}: {words}" for name, words in pairs if words) + "｝"
     if isinstance(value, tuple):
         return "、".join(map(_words, value))
@@ -68,7 +69,7 @@ def as_json(reviewed: Sequence[Reviewed]) -> str:
         {
             "file": one.file,
             "field": question.field,
-            "name": name_of(question.field),
+            "name": name_of(question.path),
             "reasons": [doubt.reason for doubt in question.doubts],
             "raw": [doubt.raw for doubt in question.doubts],
             "readings": question.readings,

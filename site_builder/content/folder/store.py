@@ -33,6 +33,7 @@ from site_builder.content.plain_files import (
     open_plain,
     special_file,
 )
+from site_builder.content.sheet.field_path import FieldPath
 from site_builder.content.sheet.fields import find_field
 from site_builder.content.sheet.model import Sheet, SheetKey
 from site_builder.content.sheet.place import sheet_key
@@ -130,11 +131,11 @@ def locate_field(folder: Path, file: str, sheet: Sheet, field: str) -> Where:
     where it is empty or one of the sheet's own lists."""
     path = folder / file
     text, problems = read_text(path)
-    place = find_field(sheet, field)
+    place = find_field(sheet, FieldPath.parse(field))
     if problems or place is None:
         return Where(str(path))
     # Many sheets have a word on their `review`: the line of such a list is found without parsing.
-    is_list = isinstance(place.value, tuple) and "/" not in field
+    is_list = isinstance(place.value, tuple) and len(place.path) == 1
     key = re.search(rf"^{field}:", text, re.MULTILINE) if is_list else None
     if key:
         return Where(str(path), text.count("\n", 0, key.start()) + 1, 1)

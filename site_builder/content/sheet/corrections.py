@@ -7,6 +7,7 @@ from dataclasses import fields, replace
 from hashlib import sha256
 from typing import Any
 
+from site_builder.content.sheet.field_path import FieldPath
 from site_builder.content.sheet.fields import find_field
 from site_builder.content.sheet.model import Doubt, Easy, Goal, Measure, Sheet
 from site_builder.content.sheet.schema import read_sheet
@@ -45,7 +46,7 @@ def restore(sheet: Sheet) -> Sheet:
 
 def with_field(sheet: Sheet, field: str, value: Plain) -> Sheet:
     """The sheet with another value in one field; the field must be there."""
-    place = find_field(sheet, field)
+    place = find_field(sheet, FieldPath.parse(field))
     if place is None:
         raise ValueError(f"no field {field}")
     issues: list[Issue] = []
@@ -78,7 +79,7 @@ def with_ordered_review(sheet: Sheet) -> Sheet:
 
 
 def _rank(sheet: Sheet, doubt: Doubt) -> tuple[bool, tuple[int, ...], str]:
-    field = find_field(sheet, doubt.field)
+    field = find_field(sheet, doubt.path)
     steps = field.path if field else ()
     ranks = tuple(step if isinstance(step, int) else _RANKS.get(step, 0) for step in steps)
     return field is None, ranks, doubt.reason

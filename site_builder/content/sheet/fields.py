@@ -35,17 +35,17 @@ class Field:
     """As the model holds it: a text, a number, a tuple or a record"""
 
 
-def find_field(record: Any, field: str) -> Field | None:
+def find_field(record: Any, path: FieldPath) -> Field | None:
     """The part of a sheet that a field path names; None where there is no such part."""
-    path: list[str | int] = []
+    found: list[str | int] = []
     value = record
-    for step in FieldPath.parse(field).steps:
+    for step in path.steps:
         key = _key(value, step)
         if key is None:
             return None
         value = value[key] if isinstance(key, int) else getattr(value, key)
-        path.append(key)
-    return Field(tuple(path), value) if path else None
+        found.append(key)
+    return Field(tuple(found), value) if found else None
 
 
 def is_possible(path: FieldPath) -> bool:
@@ -83,9 +83,9 @@ def _pruned(value: Plain) -> Plain:
     return value
 
 
-def name_of(field: str) -> str:
+def name_of(path: FieldPath) -> str:
     """For people: goals/2/measures/1/target → 目標2 1行目の目標の値"""
-    match FieldPath.parse(field).steps:
+    match path.steps:
         case ["goals", number]:
             return f"目標{number}"
         case ["goals", number, "measures", place]:
@@ -96,4 +96,4 @@ def name_of(field: str) -> str:
             return f"目標{number}の{word_of(name)}"
         case [name, *_]:
             return word_of(name)
-    return field
+    return str(path)

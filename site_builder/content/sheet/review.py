@@ -27,6 +27,10 @@ class Question:
     readings: tuple[Plain, ...]
     """The sheet's value first; empty where the sheet has no such field"""
 
+    @property
+    def path(self) -> FieldPath:
+        return FieldPath.parse(self.field)
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -42,7 +46,7 @@ def questions(sheet: Sheet) -> tuple[Question, ...]:
 
 def _question(sheet: Sheet, field: str) -> Question:
     doubts = tuple(doubt for doubt in sheet.review if doubt.field == field)
-    found = find_field(sheet, field)
+    found = find_field(sheet, FieldPath.parse(field))
     if found is None:
         return Question(field, doubts, ())
     own = as_plain(found.value)
@@ -88,8 +92,8 @@ def answer(sheet: Sheet, question: Question, given: Answer) -> Sheet:
 
 
 def _decided(sheet: Sheet, question: Question, value: Plain | None, why: str) -> Sheet:
-    field = question.field if value is not None else small_field(sheet, question.field)
-    found = find_field(sheet, field)
+    path = question.path if value is not None else small_field(sheet, question.path)
+    found, field = find_field(sheet, path), str(path)
     was = as_plain(found.value) if found else ""
     now = was if value is None else value
     changed = with_field(sheet, field, now) if now != was else sheet
@@ -122,14 +126,14 @@ def twin_of(sheet: Sheet, question: Question) -> Question | None:
     return None
 
 
-def small_field(sheet: Sheet, path: str) -> str:
+def small_field(sheet: Sheet, path: FieldPath) -> FieldPath:
     """A field of one text that stands for `path` in a correction: the path itself, else the goal's
     sentence or the section. An unchanged part with rows need not be written out twice."""
-    found = find_field(sheet, path) if path else None
+    found = find_field(sheet, path)
     if found and not holds_records(as_plain(found.value)):
         return path
-    goal = FieldPath.of_goal(FieldPath.parse(path).goal) / "goal"
-    return str(goal) if find_field(sheet, str(goal)) else "section"
+    goal = FieldPath.of_goal(path.goal) / "goal"
+    return goal if find_field(sheet, goal) else FieldPath(("section",))
 
 
 def holds_records(value: Plain) -> bool:

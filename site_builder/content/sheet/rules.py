@@ -40,12 +40,12 @@ def _numbers(sheet: Sheet) -> Iterator[Issue]:
 
 
 def _field(sheet: Sheet, field: str, path: Path) -> Iterator[Issue]:
-    if field and find_field(sheet, field) is None:
+    if field and find_field(sheet, FieldPath.parse(field)) is None:
         yield Issue(path, "bad-field", f"「{field}」という欄はこのシートにありません。", _EXAMPLE)
 
 
 def _span(sheet: Sheet, span: Span, path: Path) -> Iterator[Issue]:
-    place = find_field(sheet, span.field)
+    place = find_field(sheet, span.path)
     if place is None:
         yield from _field(sheet, span.field, (*path, "field"))
         return

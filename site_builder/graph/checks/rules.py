@@ -60,7 +60,7 @@ def _check_corrections(sheet: Sheet, locate: Locate) -> Iterator[Problem]:
     """A field that was changed again, in whole or in part, says what the last change made it."""
     changed_later = [FieldPath(("review",))]  # open questions go as they are settled
     for index, correction in reversed([*enumerate(sheet.corrections, 1)]):
-        field = find_field(sheet, correction.field)
+        field = find_field(sheet, correction.path)
         is_last = not any(map(correction.path.overlaps, changed_later))
         if field and is_last and not same(as_plain(field.value), correction.now):
             message = f"直した記録の now が、「{correction.field}」に書かれている値と違います。"

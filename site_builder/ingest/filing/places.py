@@ -146,7 +146,7 @@ def _doubled(best: Filed, other: Filed, fields: Sequence[FieldPath]) -> Problem:
     if not fields:
         message = f"{told}のシートは、{best.where} のものと同じなので、そちらを使いました。"
         return Problem(other.where, "sheet-again", message, severity=Severity.WARNING)
-    names = [name_of(str(field)) for field in fields]
+    names = [name_of(field) for field in fields]
     shown = "、".join(names[:_NAMED]) + ("など" if len(names) > _NAMED else "")
     message = f"{told}のシートが2つあります（もう1つは {best.where}）。違うのは{shown}です。"
     hint = "どちらも書いていません。どちらか1つだけを取り込んでください。"

@@ -22,6 +22,7 @@ from site_builder.content.origins.provenance import (
     provenance_file,
     text_file,
 )
+from site_builder.content.sheet.field_path import FieldPath
 from site_builder.content.sheet.model import Aside, SheetKey
 from site_builder.content.sheet.place import sheet_file
 from site_builder.content.sheet.write import dump_sheet
@@ -44,7 +45,7 @@ class Outcome:
     differences: tuple[Difference, ...] = ()
     """Of a sheet that was there: what the document says otherwise than before or, where the file
     stays, than the file"""
-    asked: tuple[str, ...] = ()
+    asked: tuple[FieldPath, ...] = ()
     """Fields where a person's words stay beside the document's, which are a doubt now"""
     aside: tuple[Aside, ...] = ()
     """Of the new reading"""

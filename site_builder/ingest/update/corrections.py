@@ -92,9 +92,9 @@ def _corrections(
         below = [part for part, _, _ in changed if part != field and field.covers(part)]
         yield Correction(str(field), was, now, reasons.of(field, below), own)
     for doubt, path in settled:
-        small = small_field(merged.sheet, str(path))
-        value = value_at(merged.sheet, FieldPath.parse(small))
-        yield Correction(small, value, value, reasons.of_settling(doubt), (doubt,))
+        small = small_field(merged.sheet, path)
+        value = value_at(merged.sheet, small)
+        yield Correction(str(small), value, value, reasons.of_settling(doubt), (doubt,))
 
 
 # --- what differs from the document ---------------------------------------------------------

@@ -81,7 +81,7 @@ def translate(path: FieldPath, paths: Paths) -> FieldPath:
 
 
 def value_at(sheet: Sheet, path: FieldPath) -> Plain:
-    found = find_field(sheet, str(path))
+    found = find_field(sheet, path)
     return as_plain(found.value) if found else ""
 
 
@@ -113,7 +113,7 @@ def _earlier(mine: Sheet, new: Sheet, merged: MergedSheet, paths: list[Paths]) -
     for doubt in mine.review:
         path = translate(doubt.path, paths[MINE])
         if doubt.reason in OF_MERGE and path.steps:
-            theirs = find_field(new, str(translate(path, back)))
+            theirs = find_field(new, translate(path, back))
             agreed = theirs and same(as_plain(theirs.value), value_at(merged.sheet, path))
             found += [] if agreed and doubt.other else [replace(doubt, field=str(path))]
     return found

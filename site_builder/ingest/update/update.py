@@ -14,6 +14,7 @@ from site_builder.content.comparison.pairing import (
     score_rows,
 )
 from site_builder.content.sheet.corrections import OF_MERGE
+from site_builder.content.sheet.field_path import FieldPath
 from site_builder.content.sheet.fields import HEAD_FIELDS, MEASURE_FIELDS
 from site_builder.content.sheet.model import Goal, Measure, Sheet
 from site_builder.content.sheet.write import dump_sheet
@@ -43,7 +44,7 @@ class SheetUpdate:
     """To be written; empty: the file stays"""
     differences: tuple[Difference, ...] = ()
     """Of a file that stays: against the document; else what the document changed"""
-    asked: tuple[str, ...] = ()
+    asked: tuple[FieldPath, ...] = ()
     """Fields where a person's words stay beside the document's, which are a doubt now"""
 
 
@@ -61,7 +62,7 @@ def update(text: str, there: Sheet, base: Sheet | None, new: Sheet) -> SheetUpda
     written = dump_sheet(merged)
     commented = with_comments(text, written)
     fate = SheetFate.MERGED if merged != new or commented != written else SheetFate.REWRITTEN
-    asked = tuple(doubt.field for doubt in merged.review if doubt.reason in OF_MERGE)
+    asked = tuple(doubt.path for doubt in merged.review if doubt.reason in OF_MERGE)
     return SheetUpdate(fate, commented, differences(base or there, new), asked)
 
 

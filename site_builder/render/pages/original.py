@@ -124,7 +124,7 @@ class _FieldTexts:
         path = FieldPath.parse(raw.field)
         return RawView(
             id=urls.raw_id(raw.field),
-            label=word_of(path.name) if path.goal else name_of(raw.field),
+            label=word_of(path.name) if path.goal else name_of(path),
             found=raw.field in self.raws,
             pieces=raw.pieces,
             place="、".join(dict.fromkeys(map(place_name, raw.places))),

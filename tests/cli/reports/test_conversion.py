@@ -74,7 +74,8 @@ def test_what_a_newer_document_changed_is_told_in_words() -> None:
         ),
         difference("goals/4/measures/2", "", "投稿数(件)", DifferenceKind.ADDED),
     )
-    merged = Outcome("a.yaml", SheetFate.MERGED, found, (f"{row}/target", f"{row}/target"))
+    target = FieldPath.parse(f"{row}/target")
+    merged = Outcome("a.yaml", SheetFate.MERGED, found, (target, target))
     assert as_outcomes(ConversionReport((), (merged,), ())).splitlines()[1:] == [
         "a.yaml:",
         "  目標2の番号: 3 から 2 に変わりました。",

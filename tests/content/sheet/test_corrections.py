@@ -13,6 +13,7 @@ from site_builder.content.sheet.corrections import (
     with_field,
     with_ordered_review,
 )
+from site_builder.content.sheet.field_path import FieldPath
 from site_builder.content.sheet.fields import find_field, same
 from site_builder.content.sheet.model import Correction, Doubt, Goal, Measure, Sheet, Source, Span
 from site_builder.content.yaml.emit import as_plain
@@ -35,7 +36,7 @@ CONVERTED = replace(READ, source=replace(READ.source, converted=fingerprint(READ
 
 def corrected(sheet: Sheet, field: str, now: Plain, *settles: Doubt) -> Sheet:
     """What a person does: change a field, take its doubts away, and write both down."""
-    place = find_field(sheet, field)
+    place = find_field(sheet, FieldPath.parse(field))
     assert place is not None
     made = Correction(field, as_plain(place.value), now, "原本", settles)
     sheet = with_field(sheet, field, now)

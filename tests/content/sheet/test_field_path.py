@@ -9,6 +9,7 @@ from site_builder.content.sheet.fields import find_field, is_possible
 from site_builder.content.sheet.model import Goal, Measure, Sheet
 
 CELL = FieldPath.parse("goals/12/measures/3/target")
+ONE_GOAL = Sheet(2025, "北区", "課", goals=(Goal(1),))
 STEPS = st.lists(st.sampled_from(["goals", "1", "12", "measures", "goal", "target"]), max_size=5)
 PATHS = STEPS.map(lambda steps: FieldPath(tuple(steps)))
 
@@ -37,7 +38,7 @@ def test_a_part_is_covered_and_a_longer_number_is_no_part(one: FieldPath, other:
 @pytest.mark.parametrize("step", ["0", "01", "-1", "１", "x", "", "1" * 5000])
 def test_other_texts_are_no_numbers(step: str) -> None:
     assert number_of(step) == 0
-    assert find_field(Sheet(2025, "北区", "課", goals=(Goal(1),)), f"goals/{step}") is None
+    assert find_field(ONE_GOAL, FieldPath(("goals", step))) is None
 
 
 @pytest.mark.parametrize(
@@ -60,7 +61,7 @@ def test_a_form_can_have_a_goal_that_was_not_read(field: str, possible: bool) ->
 
 def test_a_field_is_found_by_its_path() -> None:
     sheet = Sheet(2025, "北区", "課", goals=(Goal(12, "文", (Measure(), Measure(), Measure())),))
-    found = find_field(sheet, str(CELL))
+    found = find_field(sheet, CELL)
     assert found is not None
     assert (found.path, found.value) == (("goals", 0, "measures", 2, "target"), "")
-    assert find_field(sheet, "") is None
+    assert find_field(sheet, FieldPath()) is None

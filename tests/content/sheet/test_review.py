@@ -34,7 +34,7 @@ def sheet(*doubts: Doubt) -> Sheet:
 
 
 def value(of: Sheet, field: str) -> object:
-    found = find_field(of, field)
+    found = find_field(of, FieldPath.parse(field))
     return as_plain(found.value) if found else None
 
 
@@ -153,7 +153,7 @@ def test_places_have_names(place: Place, name: str) -> None:
     ],
 )
 def test_fields_have_names(field: str, name: str) -> None:
-    assert name_of(field) == name
+    assert name_of(FieldPath.parse(field)) == name
 
 
 def test_every_reason_of_the_converter_has_its_sentence() -> None:

@@ -24,6 +24,7 @@ from site_builder.content.origins.provenance import (
     provenance_file,
 )
 from site_builder.content.sheet.corrections import restore
+from site_builder.content.sheet.field_path import FieldPath
 from site_builder.content.sheet.fields import find_field
 from site_builder.content.sheet.model import Measure, Sheet, SheetKey
 from site_builder.content.wording import parse_date, parse_fiscal_year, squash
@@ -89,7 +90,7 @@ def check_sheet(content: Path, key: SheetKey, sheet: Sheet) -> Provenance:
         assert not value or says(field, pieces, value), (field, pieces, value)
         found += bool(value)
     assert found > 10
-    assert all(find_field(sheet, field) for field in provenance.fields)
+    assert all(find_field(sheet, FieldPath.parse(field)) for field in provenance.fields)
     return provenance
 
 

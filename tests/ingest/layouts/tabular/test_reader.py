@@ -12,6 +12,7 @@ import yaml
 
 from benchmarks.forms.documents import make_document
 from benchmarks.forms.scoring import Cell, compare
+from site_builder.content.sheet.field_path import FieldPath
 from site_builder.content.sheet.fields import find_field
 from site_builder.content.sheet.model import Sheet
 from site_builder.content.yaml.emit import as_plain
@@ -29,7 +30,7 @@ def the_sheet(name: str) -> Sheet:
 
 
 def value(sheet: Sheet, field: str) -> Any:
-    found = find_field(sheet, field)
+    found = find_field(sheet, FieldPath.parse(field))
     return as_plain(found.value) if found else None
 
 
