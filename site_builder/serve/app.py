@@ -21,6 +21,10 @@ _HERE = Path(__file__).parent
 SCRIPT = _HERE / "reload.js"
 STYLE = _HERE / "preview.css"
 NO_CACHE = {"Cache-Control": "no-cache"}
+OF_DOCUMENTS = {"Content-Security-Policy": "sandbox", "X-Content-Type-Options": "nosniff"}
+"""As the README asks of a host: nothing in a document runs on the site's own origin"""
+_SHOWN = (".pdf", ".txt", ".csv", ".tsv")
+"""Documents that a browser shows; workbooks are saved"""
 
 
 def make_app(preview: Preview, hosts: Sequence[str]) -> Starlette:
@@ -67,8 +71,16 @@ class SiteFiles(StaticFiles):
         if isinstance(response, FileResponse) and Path(response.path).suffix == ".html":
             page = Path(response.path).read_text(encoding="utf-8")
             response = HTMLResponse(_of_preview(page, self.version), response.status_code)
-        response.headers.update(NO_CACHE)
+        response.headers.update({**NO_CACHE, **_of_document(path)})
         return response
+
+
+def _of_document(path: str) -> dict[str, str]:
+    parts = Path(path).parts
+    if parts[:1] != ("sources",):
+        return {}
+    shown = parts[-1].lower().endswith(_SHOWN)
+    return OF_DOCUMENTS if shown else {**OF_DOCUMENTS, "Content-Disposition": "attachment"}
 
 
 async def _reload_stream(preview: Preview, seen: int) -> AsyncIterator[str]:
