@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.ingest.formats.registry import ENDINGS, read_format
+from site_builder.content.folder.frame import DOCUMENT_ENDINGS
+from site_builder.ingest.formats.registry import read_format
 from site_builder.ingest.formats.wrong_kinds import OLE, find_wrong_kind
 from site_builder.problems import DocumentError, Problem
 
@@ -152,7 +153,7 @@ def test_a_text_is_not_taken_for_another_kind(text: str) -> None:
     assert find_wrong_kind("a.txt", text.encode()) is None
 
 
-@given(st.binary(max_size=300), st.sampled_from(["a" + ending for ending in ENDINGS]))
+@given(st.binary(max_size=300), st.sampled_from(["a" + ending for ending in DOCUMENT_ENDINGS]))
 def test_any_bytes_are_looked_at_without_a_crash(data: bytes, name: str) -> None:
     for start in (b"", OLE, b"PK\x03\x04", b"<html"):
         find_wrong_kind(name, start + data)
