@@ -13,15 +13,10 @@ from statistics import mode
 from site_builder.content.sheet.model import Doubt
 from site_builder.ingest.document import Form, Line, Piece
 from site_builder.ingest.draft import NO_GOAL, Cut, Draft, FieldReading, Leftover
-from site_builder.ingest.form.facts import with_label_year
+from site_builder.ingest.form.facts import with_label_year, year_of
 from site_builder.ingest.form.fields import FIELDS
 from site_builder.ingest.form.head import Head, read_head
-from site_builder.ingest.form.labelled_columns import (
-    LabelCell,
-    NamedColumn,
-    label_years,
-    name_columns,
-)
+from site_builder.ingest.form.labelled_columns import choose_columns, label_years
 from site_builder.ingest.form.labels import evaluation_mark
 from site_builder.ingest.form.likeness import is_report
 from site_builder.ingest.form.numbering import GoalBlock, group_rows, whole_numbers
@@ -36,6 +31,12 @@ from site_builder.ingest.layouts.tabular.goals import (
     row_leftovers,
     table_values,
 )
+from site_builder.ingest.layouts.tabular.spare_columns import (
+    is_aligned,
+    named_columns,
+    spare_doubts,
+    take_out,
+)
 from site_builder.ingest.layouts.tabular.zones import Zones, column_labels, find_zones, rejoin_rows
 
 _ENDS = tuple("。．.)）」』】")
@@ -48,13 +49,16 @@ def read_tabular(form: Form) -> Draft:
     zones = find_zones(form)
     rejoin_rows(zones)
     head = read_head(zones.head)
+    named = named_columns(zones)
+    header, year_doubts = with_label_year(head.facts, label_years(named))
+    choice, aligned = choose_columns(named, year_of(header)), is_aligned(zones)
+    spare = tuple(take_out(zones, choice.spare)) if aligned else ()
     lines = [line for line in zones.body if line.cells]
     rows = _read_rows(lines, zones, head)
     blocks, early = group_rows(rows)
     values = table_values([row.cells for row in rows])
     goals = [block for block in blocks if not _is_empty(block)]
     made, zeros = whole_numbers(make_goal(block, values) for block in goals)
-    header, year_doubts = with_label_year(head.facts, label_years(_named(zones)))
     return Draft(
         header=header,
         goals=made,
@@ -62,18 +66,12 @@ def read_tabular(form: Form) -> Draft:
         markup=(*zones.markup, *zeros),
         notes=tuple(map(_note, zones.outside)),
         unplaced=(*head.unplaced, *_leftovers(zones, rows, early)),
-        doubts=(*head.doubts, *year_doubts, *_doubts(goals, values)),
+        aside=spare,
+        doubts=(
+            *(*head.doubts, *year_doubts, *_doubts(goals, values)),
+            *spare_doubts(goals, choice, aligned),
+        ),
         cut=find_cut(zones.columns, lines, rows, _last_measure(goals)) if goals else None,
-    )
-
-
-def _named(zones: Zones) -> tuple[NamedColumn, ...]:
-    return name_columns(
-        [
-            LabelCell(row.number, cell.column + 1, 1, cell.text)
-            for row in zones.columns
-            for cell in row.cells
-        ]
     )
 
 

@@ -1,0 +1,90 @@
+"""Columns of another year, or of a field that another column holds, in a tabular form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import combinations
+from statistics import mode
+
+from site_builder.content.sheet.model import Doubt
+from site_builder.ingest.draft import Leftover
+from site_builder.ingest.form.fields import FIELDS, field_path
+from site_builder.ingest.form.labelled_columns import (
+    VALUES,
+    ColumnChoice,
+    LabelCell,
+    NamedColumn,
+    SpareColumn,
+    name_columns,
+)
+from site_builder.ingest.form.numbering import GoalBlock
+from site_builder.ingest.form.rows import TableLine
+from site_builder.ingest.layouts.tabular.goals import ReadRow
+from site_builder.ingest.layouts.tabular.zones import Zones
+
+
+def named_columns(zones: Zones) -> tuple[NamedColumn, ...]:
+    return name_columns(
+        [
+            LabelCell(row.number, cell.column + 1, 1, cell.text)
+            for row in zones.columns
+            for cell in row.cells
+        ]
+    )
+
+
+def is_aligned(zones: Zones) -> bool:
+    """Whether labels and rows have as many columns, so that a label tells its column."""
+    rows = [line.columns for line in zones.body if line.cells]
+    return bool(rows) and max((row.columns for row in zones.columns), default=0) == mode(rows)
+
+
+def take_out(zones: Zones, spare: Sequence[SpareColumn]) -> Iterator[Leftover]:
+    """Takes the columns out of the table, whose other columns move to the left."""
+    reasons = {place - 1: one.reason for one in spare for place in one.columns}
+    body, columns = list(zones.body), list(zones.columns)
+    zones.body = [_without(line, reasons) for line in body]
+    zones.columns = [_without(line, reasons) for line in columns]
+    for cell in (cell for line in columns for cell in line.cells if cell.column in reasons):
+        zones.labels += cell.pieces
+    for cell in (cell for line in body for cell in line.cells if cell.column in reasons):
+        yield Leftover(cell.pieces, reasons[cell.column])
+
+
+def _without(line: TableLine, places: Iterable[int]) -> TableLine:
+    gone = sorted(places)
+    cells = tuple(
+        replace(cell, column=cell.column - sum(place < cell.column for place in gone))
+        for cell in line.cells
+        if cell.column not in gone
+    )
+    return replace(line, cells=cells, columns=line.columns - sum(p < line.columns for p in gone))
+
+
+def moved_fields(choice: ColumnChoice) -> frozenset[str]:
+    """Fields whose labels stand in another order than the form's, which rows are read in."""
+    order = sorted(choice.fields, key=lambda name: choice.fields[name].columns.start)
+    return frozenset(
+        name
+        for left, right in combinations(order, 2)
+        if FIELDS.index(left) > FIELDS.index(right)
+        for name in (left, right)
+    )
+
+
+def spare_doubts(
+    goals: Iterable[GoalBlock[ReadRow]], choice: ColumnChoice, aligned: bool
+) -> Iterator[Doubt]:
+    """Where the labels do not tell which column is spare, each value may be the other one's."""
+    open_ones = {one.field: "column" for one in choice.spare if one.field} if not aligned else {}
+    open_ones |= dict.fromkeys(VALUES, "column") if open_ones else {}
+    rivals = {one.field: one.reason for one in choice.spare if one.reason == "second-column"}
+    moved = dict.fromkeys(moved_fields(choice) & {*VALUES}, "column")
+    reasons = {**rivals, **moved, **open_ones, **choice.doubted}
+    for block in goals:
+        for place, row in enumerate(block.rows, 1):
+            for name, reason in reasons.items():
+                said = " ".join(cell.text for cell in row.cells.get(name, ()))
+                base = f"goals/{block.number}/measures/{place}"
+                yield Doubt(field_path(base, name), reason, said)
