@@ -129,3 +129,22 @@ def test_signs_without_width_are_none() -> None:
     assert (sheet.section, sheet.created) == ("地域課", "2025-04-01")
     assert (sheet.goals[0].number, sheet.goals[0].measures[0].target) == (1, "80回")
     assert (sheet.unplaced, sheet.review) == ((), ())
+
+
+def test_a_row_that_is_longer_than_its_labels_is_doubted_whole() -> None:
+    sheet = the_sheet("unquoted-comma.csv")
+    doubted = {field for field, reason in doubts(sheet) if reason == "row-length"}
+    for number in (2, 3):
+        row = f"goals/{number}/measures/1"
+        wanted = ("indicator", "target", "result", "initiative", "summary", "attainment")
+        assert {f"{row}/{name}" for name in wanted} <= doubted
+    assert not any(field.startswith("goals/1") for field in doubted)
+    told = [
+        p.where.line for p in parsed("unquoted-comma.csv").problems if p.code == "csv-row-length"
+    ]
+    assert told == [11, 12]
+
+
+def test_a_line_that_tells_how_cells_are_parted_is_no_note() -> None:
+    sheet = the_sheet("sep-line.csv")
+    assert (sheet.notes, sheet.review, len(sheet.goals)) == ((), (), 3)

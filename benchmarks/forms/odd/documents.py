@@ -55,7 +55,9 @@ def unquoted_comma(rng: Random, laid: Laid) -> Laid:
     cells = [
         cell
         for cell in laid.cells
-        if cell.field.endswith(("/target", "/result")) and isinstance(cell.value, str)
+        if cell.field.startswith("goals/")
+        and cell.field.endswith(("/target", "/result"))
+        and isinstance(cell.value, str)
     ]
     if not cells:
         return laid

@@ -6,7 +6,7 @@ import codecs
 import csv
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from site_builder.content.lines import lines_of
@@ -15,6 +15,7 @@ from site_builder.ingest.form.fields import FIELDS
 from site_builder.ingest.form.labels import field_of
 from site_builder.ingest.form.letters import plain_letters
 from site_builder.ingest.formats.cells import cell_lines, cell_name, make_grid_document
+from site_builder.ingest.formats.csv_rows import ROW_LENGTH, CsvRow, moved_rows
 from site_builder.ingest.formats.grid_cell import GridCell
 from site_builder.ingest.formats.text import decode
 from site_builder.problems import DocumentError, Problem, Severity, Where
@@ -29,6 +30,8 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _QUOTED = re.compile(
     r'(?:^|\t)"(?:[^"\t]|"")*(?:\r\n|\n|\r)(?:[^"\t]|"")*"(?=\t|\r|\n|\Z)', re.MULTILINE
 )
+_SEPARATOR_LINE = re.compile(r"\s*\"?sep=.\"?[,;\t]*(?:\r\n|\r|\n)", re.IGNORECASE)
+"""Tells Excel by which sign the cells are parted: no word of the document"""
 _SEPARATORS = ",;"
 _LEAST = 8
 """Labels in one line: less may be a sentence about the form"""
@@ -37,9 +40,14 @@ _LEAST = 8
 def read_csv(name: str, data: bytes) -> Document:
     """Raise DocumentError where the text cannot be read as rows of cells."""
     text = decode(name, data)
-    rows = _rows(name, text)
-    made = make_grid_document(name, hashlib.sha256(data).hexdigest(), [tuple(_cells(rows))])
-    return replace(made, warnings=tuple(_encoding_warning(name, data, text)))
+    separator = _SEPARATOR_LINE.match(text)
+    first = 2 if separator else 1
+    rows = _rows(name, text[separator.end() :] if separator else text, first)
+    long = frozenset(moved_rows(rows))
+    cells = tuple(_cells(rows, long))
+    made = make_grid_document(name, hashlib.sha256(data).hexdigest(), [cells])
+    told = (*_encoding_warning(name, data, text), *(_too_long(name, rows[n].line) for n in long))
+    return replace(made, warnings=told)
 
 
 def _encoding_warning(name: str, data: bytes, text: str) -> Iterator[Problem]:
@@ -51,9 +59,16 @@ def _encoding_warning(name: str, data: bytes, text: str) -> Iterator[Problem]:
     yield Problem(Where(name), "csv-encoding", message, hint, Severity.WARNING)
 
 
-def _rows(name: str, text: str) -> list[list[str]]:
-    """Parted by the sign that gives most cells next to the form's labels."""
-    readings = (_parted(text, delimiter) for delimiter in _DELIMITERS)
+def _too_long(name: str, line: int) -> Problem:
+    message = "この行の区切りが見出しと合わず、欄がずれているかもしれません。"
+    hint = '「3,000人」のようにコンマのある文を引用符 " で囲み、もう一度取り込んでください。'
+    return Problem(Where(name, line), "csv-row-length", message, hint, Severity.WARNING)
+
+
+def _rows(name: str, text: str, first: int) -> list[CsvRow]:
+    """Parted by the sign that gives most cells next to the form's labels; `first`: the number of
+    the text's first line."""
+    readings = (_parted(text, delimiter, first) for delimiter in _DELIMITERS)
     rows, error = max(readings, key=lambda reading: (_width(reading[0]), not reading[1]))
     if error:
         message = f'表として読めません（{len(rows) + 1}行目の引用符 " が閉じていないようです）。'
@@ -62,31 +77,36 @@ def _rows(name: str, text: str) -> list[list[str]]:
     return rows
 
 
-def _parted(text: str, delimiter: str) -> tuple[list[list[str]], bool]:
+def _parted(text: str, delimiter: str, first: int) -> tuple[list[CsvRow], bool]:
     """The rows, and whether they end in an error."""
-    rows: list[list[str]] = []
+    rows: list[CsvRow] = []
     csv.field_size_limit(_LONGEST_CELL)
+    reader = csv.reader(_LINE.findall(text), delimiter=delimiter, strict=True)
+    line = first
     try:
-        rows.extend(csv.reader(_LINE.findall(text), delimiter=delimiter, strict=True))
+        for cells in reader:
+            rows.append(CsvRow(line, tuple(cells)))
+            line = first + reader.line_num
     except csv.Error:
         return rows, True
     return rows, False
 
 
-def _width(rows: Sequence[Sequence[str]]) -> int:
-    return max((len(row) for row in rows if any(map(_is_label, row))), default=0)
+def _width(rows: Sequence[CsvRow]) -> int:
+    return max((len(row.cells) for row in rows if any(map(_is_label, row.cells))), default=0)
 
 
 def _is_label(cell: str) -> bool:
     return plain_letters(cell).strip().startswith(_LABELS)
 
 
-def _cells(rows: Sequence[Sequence[str]]) -> Iterator[GridCell]:
+def _cells(rows: Sequence[CsvRow], long: Collection[int]) -> Iterator[GridCell]:
     for number, row in enumerate(rows, 1):
-        for column, text in enumerate(row, 1):
+        doubt = ROW_LENGTH if number - 1 in long else ""
+        for column, text in enumerate(row.cells, 1):
             if lines := cell_lines(text):
                 place = cell_name(number, column)
-                yield GridCell(number, column, 1, 1, lines, "", place)
+                yield GridCell(number, column, 1, 1, lines, "", place, doubt)
 
 
 def is_table_text(text: str) -> bool:
