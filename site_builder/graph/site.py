@@ -64,6 +64,11 @@ class DataUrls:
     csv: str
     json: str
 
+    @classmethod
+    def of(cls, url: Callable[..., str], *subject: object) -> DataUrls:
+        """`url`: one of graph.urls that makes an address of the subject and csv or json"""
+        return cls(url(*subject, "csv"), url(*subject, "json"))
+
 
 @dataclass(frozen=True, slots=True)
 class PageMeta:

@@ -1,21 +1,29 @@
-"""The kinds of pages, one record each.
+"""The kinds of pages, one record each; those of wards and sheets stand in ward_kinds.py.
 
-A new kind is a record here, a view render/pages/<name>.py, a template templates/pages/<name>.html
+A new kind is a record, a view render/pages/<name>.py, a template templates/pages/<name>.html
 and test content that makes a page of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from site_builder.graph import urls
 from site_builder.graph.changes.dates import PageDates, page_dates
 from site_builder.graph.changes.updates import change_years
-from site_builder.graph.nodes.nodes import Link, SheetNode
+from site_builder.graph.nodes.nodes import Link
 from site_builder.graph.pages import descriptions
+from site_builder.graph.pages.ward_kinds import (
+    BOOKLET,
+    ORIGINAL,
+    SECTION,
+    SHEET,
+    WARD,
+    WARDS,
+    WARDS_LINK,
+)
 from site_builder.graph.site import TOP, DataUrls, PageKind, PageMeta, Site, one_page
 
-_WARDS = Link(urls.WARDS, "区")
 _POLICIES = Link(urls.POLICIES, "政策")
 _YEARS = Link(urls.YEARS, "年度")
 _CHANGES = Link(urls.CHANGES, "変更の記録")
@@ -27,10 +35,6 @@ def list_pages(site: Site) -> Iterator[PageMeta]:
     dates = page_dates(site.history, site.sheets, site.updates)
     for kind in KINDS:
         yield from kind.pages(site, dates)
-
-
-def _data(url: Callable[..., str], *of: object) -> DataUrls:
-    return DataUrls(url(*of, "csv"), url(*of, "json"))
 
 
 HOME = one_page(
@@ -47,158 +51,6 @@ HOME = one_page(
         "区の下の年度は、シートが載っている年度です。「準備中」の区は、まだ載っていません。",
     ),
 )
-
-
-# --- wards and their sheets ---------------------------------------------------------------
-
-WARDS = one_page(
-    "wards",
-    _WARDS,
-    "新潟市の区の一覧",
-    "区をえらんで、区役所の目標と結果を読めます。",
-    dated=True,
-    easy=True,
-    area="wards",
-    guide=("区をえらぶと区のページ、課をえらぶと課のページへ進みます。",),
-)
-
-
-def _ward_pages(site: Site, dates: PageDates) -> Iterator[PageMeta]:
-    for ward in site.wards:
-        yield PageMeta(
-            WARD,
-            ward,
-            ward.url,
-            f"{ward.name}の目標と結果",
-            descriptions.of_ward(ward),
-            (TOP, _WARDS, Link(ward.url, ward.name)),
-            changed=dates.of(ward.id),
-            data=_data(urls.ward_data, ward.id) if ward.sections else None,
-            easy=bool(site.readings),
-        )
-
-
-WARD = PageKind(
-    "ward",
-    _ward_pages,
-    area="wards",
-    guide=(
-        "はじめに、評価が書かれているいちばん新しい年度の結果があります。"
-        "棒の長さと数は、取組指標の数です。",
-        "次に、届かなかった取組指標と、そのあとどうすると書かれているかを載せています。",
-        "そのあとに、いちばん新しい年度の目標が、課ごとに並びます。",
-    ),
-)
-
-
-def _section_pages(site: Site, dates: PageDates) -> Iterator[PageMeta]:
-    for ward in site.wards:
-        for section in ward.sections:
-            yield PageMeta(
-                SECTION,
-                section,
-                section.url,
-                f"{ward.name} {section.label}の目標と結果",
-                descriptions.of_section(section),
-                (TOP, _WARDS, section.ward, Link(section.url, section.label)),
-                changed=dates.of((ward.id, section.id)),
-                data=_data(urls.section_data, ward.id, section.id),
-                easy=bool(site.readings),
-            )
-
-
-SECTION = PageKind(
-    "section",
-    _section_pages,
-    area="wards",
-    guide=(
-        "この課の目標を、年度をまたいで並べています。",
-        "左の線のある文は「今後の方針」です。年度の終わりに、次にどうするかを書いたものです。",
-        "欄のすべては、それぞれの年度のシートで読めます。",
-    ),
-)
-
-
-def _sheet_pages(site: Site, dates: PageDates) -> Iterator[PageMeta]:
-    easy = {sheet.url for sheet in _easy_sheets(site)} if site.readings else set()
-    for sheet in site.sheets.values():
-        yield PageMeta(
-            SHEET,
-            sheet,
-            sheet.url,
-            f"{sheet.name}の目標と結果（{sheet.year.name}）",
-            descriptions.of_sheet(sheet),
-            _sheet_crumbs(sheet),
-            changed=dates.of(sheet.key),
-            sheet=sheet.key,
-            data=_data(urls.sheet_data, sheet.key),
-            easy=sheet.url in easy,
-        )
-
-
-def _easy_sheets(site: Site) -> Iterator[SheetNode]:
-    """What one reads to find a goal: of each section its newest sheet, and its newest with an
-    evaluation. All others have names that these pages have too."""
-    for ward in site.wards:
-        for section in ward.sections:
-            yield section.sheets[0]
-            yield from [sheet for sheet in section.sheets if sheet.tally.evaluated][:1]
-
-
-def _sheet_crumbs(sheet: SheetNode) -> tuple[Link, ...]:
-    return (TOP, _WARDS, sheet.ward, sheet.section, Link(sheet.url, sheet.year.name))
-
-
-SHEET = PageKind(
-    "sheet",
-    _sheet_pages,
-    area="wards",
-    guide=(
-        "もとのシートと同じ順に、すべての欄を載せています。",
-        "一つの目標に、取組指標がいくつかあることがあります。評価の印は、取組指標ごとに付きます。",
-        "（空欄）は、もとのシートでも何も書かれていない欄です。",
-        "「目標」の番号をえらぶと、その目標の住所（URL）になります。人に教えるときに使えます。",
-    ),
-)
-
-
-def _original_pages(site: Site, _: PageDates) -> Iterator[PageMeta]:
-    for sheet in site.sheets.values():
-        if sheet.summary.traced:
-            url = urls.original(sheet.key)
-            yield PageMeta(
-                ORIGINAL,
-                sheet,
-                url,
-                f"{sheet.name}の原文（{sheet.year.name}）",
-                f"{sheet.name}の{sheet.year.name}のシートを、もとの資料の文字のままで読めます。",
-                (*_sheet_crumbs(sheet), Link(url, "原文")),
-                sheet=sheet.key,
-            )
-
-
-ORIGINAL = PageKind("original", _original_pages, area="wards")
-"""The document's own text of a sheet"""
-
-
-def _booklet_pages(site: Site, _: PageDates) -> Iterator[PageMeta]:
-    for ward in site.wards:
-        for year in ward.years:
-            here = Link(urls.booklet(ward.id, year.fiscal_year), f"{year.year.name}の冊子")
-            sheets = f"{year.year.name}の{descriptions.things(len(year.sheets))}のシート"
-            yield PageMeta(
-                BOOKLET,
-                year,
-                here.url,
-                f"{ward.name}の目標と結果の冊子（{year.year.name}）",
-                f"{ward.name}の{sheets}をまとめた、印刷用の冊子です。",
-                (TOP, _WARDS, Link(ward.url, ward.name), here),
-                stands_for=ward.url,
-            )
-
-
-BOOKLET = PageKind("booklet", _booklet_pages, area="wards")
-"""All sheets of a ward in one year, for printing"""
 
 
 # --- policies and years -------------------------------------------------------------------
@@ -230,7 +82,7 @@ def _policy_pages(site: Site, dates: PageDates) -> Iterator[PageMeta]:
             descriptions.of_policy(node, site.plan.name),
             (TOP, _POLICIES, *node.above, Link(node.url, node.code)),
             changed=dates.of_goals(node.goals),
-            data=_data(urls.policy_data, node.policy) if node.goals else None,
+            data=DataUrls.of(urls.policy_data, node.policy) if node.goals else None,
         )
 
 
@@ -264,7 +116,7 @@ def _year_pages(site: Site, dates: PageDates) -> Iterator[PageMeta]:
             descriptions.of_year(year),
             (TOP, _YEARS, Link(year.url, year.name)),
             changed=dates.of(year.year),
-            data=_data(urls.year_data, year.year),
+            data=DataUrls.of(urls.year_data, year.year),
         )
 
 
@@ -315,7 +167,7 @@ def _changes_pages(site: Site, dates: PageDates) -> Iterator[PageMeta]:
         if ward.id in followed:
             link = Link(urls.ward_changes(ward.id), _CHANGES.name)
             title, words = f"{ward.name}の変更の記録", f"{ward.name}の{what}"
-            above = (TOP, _WARDS, Link(ward.url, ward.name), link)
+            above = (TOP, WARDS_LINK, Link(ward.url, ward.name), link)
             yield PageMeta(CHANGES, ward, link.url, title, words, above, dates.of(ward.id))
 
 
