@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from benchmarks.forms.documents import make_document
-from benchmarks.forms.scoring import Cell, compare, squash, texts
+from benchmarks.forms.scoring import Cell, compare, extra, lost, squash, texts
 from benchmarks.forms.text.wrap import width, wrap
 from benchmarks.forms.truth import Flavour, Sheet
 
@@ -66,3 +66,29 @@ def test_lines_keep_to_their_column(limit: float) -> None:
     assert "".join(lines) == text
     assert all(width(line) <= limit for line in lines)
     assert all(line[0] not in "、。）」ー" for line in lines)
+
+
+def test_lost_sheet_is_silent_unless_a_message_tells() -> None:
+    sheet = make_document(1, "tabular", 1).sheets[0]
+    assert all(cell.silent for cell in lost(sheet))
+    assert not any(cell.silent for cell in lost(sheet, told=True))
+
+
+def test_doubt_does_not_excuse_a_text_that_is_gone() -> None:
+    sheet = make_document(1, "tabular", 1).sheets[0]
+    path = f"goals/{sheet['goals'][0]['number']}/goal"
+    emptied = {**sheet, "goals": [{**sheet["goals"][0], "goal": None}, *sheet["goals"][1:]]}
+    doubt = {"field": path, "reason": "cut", "raw": "", "other": ()}
+    kept = {"raw": sheet["goals"][0]["goal"], "place": "C7", "reason": "struck"}
+    [gone] = _wrong(sheet, {**emptied, "review": [doubt], "unplaced": []})
+    [aside] = _wrong(sheet, {**emptied, "review": [doubt], "unplaced": [], "aside": [kept]})
+    assert (gone.silent, aside.silent) == (True, False)
+
+
+def test_sheet_that_the_document_does_not_hold_is_silent() -> None:
+    sheet = make_document(1, "tabular", 1).sheets[0]
+    assert all(cell.silent for cell in extra({**sheet, "review": [], "unplaced": []}))
+
+
+def test_radical_is_not_its_ideograph() -> None:
+    assert squash("⻄区") != squash("西区")
