@@ -134,6 +134,8 @@ def test_signs_without_width_are_none() -> None:
 def test_a_row_that_is_longer_than_its_labels_is_doubted_whole() -> None:
     sheet = the_sheet("unquoted-comma.csv")
     doubted = {field for field, reason in doubts(sheet) if reason == "row-length"}
+    assert {"goals/2/measures/1", "goals/3/measures/1"} <= doubted
+    assert (sheet.notes, {one.reason for one in sheet.unplaced}) == ((), {"row-length"})
     for number in (2, 3):
         row = f"goals/{number}/measures/1"
         wanted = ("indicator", "target", "result", "initiative", "summary", "attainment")

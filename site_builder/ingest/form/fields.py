@@ -5,6 +5,9 @@ from __future__ import annotations
 from site_builder.content.sheet.field_path import FieldPath
 from site_builder.content.sheet.fields import MEASURE_FIELDS
 
+ROW_LENGTH = "row-length"
+"""Reason of a doubt on all cells of a row, also on those that are empty: what stands there may
+have been moved"""
 FIELDS = ("number", "goal", *MEASURE_FIELDS)
 """The form's columns from left to right"""
 

@@ -11,11 +11,11 @@ from dataclasses import replace
 
 from site_builder.content.lines import lines_of
 from site_builder.ingest.document import Document
-from site_builder.ingest.form.fields import FIELDS
+from site_builder.ingest.form.fields import FIELDS, ROW_LENGTH
 from site_builder.ingest.form.labels import field_of
 from site_builder.ingest.form.letters import plain_letters
 from site_builder.ingest.formats.cells import cell_lines, cell_name, make_grid_document
-from site_builder.ingest.formats.csv_rows import ROW_LENGTH, CsvRow, moved_rows
+from site_builder.ingest.formats.csv_rows import CsvRow, moved_rows
 from site_builder.ingest.formats.grid_cell import GridCell
 from site_builder.ingest.formats.text import decode
 from site_builder.problems import DocumentError, Problem, Severity, Where

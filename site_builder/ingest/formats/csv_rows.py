@@ -11,7 +11,6 @@ from site_builder.ingest.form.labels import HEADER_LABELS, is_label_line, label_
 from site_builder.ingest.form.letters import plain_letters
 from site_builder.ingest.form.titles import is_titling
 
-ROW_LENGTH = "row-length"
 _FEW = 3
 """A row of the table has more cells"""
 _ENDS, _GOES_ON = re.compile(r"(?:^|\D)\d{1,3}$"), re.compile(r"\d{3}(?!\d)")

@@ -12,7 +12,7 @@ from site_builder.content.wording import squash
 from site_builder.content.yaml.plain import Plain
 from site_builder.ingest.document import Box
 from site_builder.ingest.draft import FieldReading, GoalRows, Row
-from site_builder.ingest.form.fields import FIELDS, field_path
+from site_builder.ingest.form.fields import FIELDS, ROW_LENGTH, field_path
 from site_builder.ingest.form.joining import join_lines, join_wrapped
 from site_builder.ingest.form.labelled_columns import SpareColumn
 from site_builder.ingest.form.labels import evaluation_mark
@@ -56,6 +56,12 @@ class BodyRow:
     """Field → the mark that stands for the cell above"""
     unsure: bool = False
     """Whether it may be another goal's or measure's"""
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether its cells may stand in the columns of others."""
+        boxes = (*self.strays, *(box for own in self.cells.values() for box in own))
+        return any(box.doubt == ROW_LENGTH for box in boxes)
 
     @property
     def number(self) -> int | None:
@@ -189,6 +195,13 @@ def grid_doubts(block: GoalBlock[BodyRow], following: int | None) -> Iterator[Do
         yield Doubt(goal, "row", text_of(block.rows[0].cells.get("goal", ())))
     for place, row in enumerate(block.rows, 1):
         yield from _row_doubts(row, f"{goal}/measures/{place}")
+    yield from _moved_doubts(block, goal)
+
+
+def _moved_doubts(block: GoalBlock[BodyRow], goal: str) -> Iterator[Doubt]:
+    """Where a row was moved, it is open, too, what the cells above it cover."""
+    if any(row.is_moved for row in block.rows):
+        yield Doubt(goal if len(block.rows) > 1 else f"{goal}/measures/1", ROW_LENGTH)
 
 
 def _is_merged_with(row: BodyRow, block: GoalBlock[BodyRow]) -> bool:

@@ -13,6 +13,7 @@ from site_builder.content.wording import parse_fiscal_year, width
 from site_builder.ingest.document import Box, Form, Piece, Seen
 from site_builder.ingest.draft import NO_GOAL, Draft, FieldReading, Leftover
 from site_builder.ingest.form.facts import with_label_year, year_of
+from site_builder.ingest.form.fields import ROW_LENGTH
 from site_builder.ingest.form.head import Head, read_head
 from site_builder.ingest.form.labelled_columns import label_years
 from site_builder.ingest.form.numbering import GoalBlock, group_rows, whole_numbers
@@ -67,7 +68,15 @@ def read_grid(form: Form) -> Draft:
         ),
         markup=(*zeros, *_marks(rows)),
         notes=(*map(_note, zones.outside), *extra),
-        unplaced=(*head.unplaced, *_leftovers(early), *map(_loose, zones.loose)),
+        unplaced=(
+            *(*head.unplaced, *_leftovers(early), *map(_loose, zones.loose)),
+            *(
+                Leftover(box.pieces, ROW_LENGTH)
+                for row in rows
+                if row.is_moved
+                for box in row.strays
+            ),
+        ),
         aside=tuple(_aside(rows)),
         doubts=(
             *head.doubts,
@@ -128,7 +137,7 @@ def _labels(
     blocks: Sequence[GoalBlock[BodyRow]],
 ) -> Iterator[Piece]:
     """Labels of the columns, but those of extra columns that hold text."""
-    used = [columns_of(box) for row in rows for box in row.strays]
+    used = [columns_of(box) for row in rows if not row.is_moved for box in row.strays]
     for box in (box for row in zones.columns for box in row.boxes):
         if box not in columns.extra or not any(shared(box, one) for one in used):
             yield from box.pieces
@@ -139,7 +148,7 @@ def _labels(
 
 def _extra_columns(columns: GridColumns, rows: Sequence[BodyRow]) -> Iterator[FieldReading]:
     """The texts of each column that the form does not have, below their label."""
-    strays = [box for row in rows for box in row.strays]
+    strays = [box for row in rows if not row.is_moved for box in row.strays]
     heads = list(columns.extra)
     while strays:
         label = [box for box in heads if shared(box, columns_of(strays[0]))]
@@ -177,6 +186,10 @@ def _note(row: GridRow) -> FieldReading:
 
 def _loose(row: GridRow) -> Leftover:
     return Leftover(pieces_of(row.boxes), "line")
+
+
+def _moved(box: Box) -> Leftover:
+    return Leftover(box.pieces, ROW_LENGTH)
 
 
 def _leftovers(early: Sequence[BodyRow]) -> Iterator[Leftover]:
