@@ -64,7 +64,7 @@ def _bare(value: object) -> object:
 
 
 @pytest.mark.parametrize(
-    "path", sorted(CASES.glob("from-pdf-*.txt")), ids=lambda path: str(path.stem)
+    "path", sorted((CASES / "from_pdf").glob("*.txt")), ids=lambda path: str(path.stem)
 )
 def test_a_text_taken_from_a_pdf_asks_for_the_pdf(path: Path) -> None:
     """What pdftotext (-layout, -raw, plain) and PDFium say of form-….pdf: cells without bounds."""

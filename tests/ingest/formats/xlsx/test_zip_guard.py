@@ -99,7 +99,7 @@ def test_cells_at_the_far_end_cost_nothing() -> None:
     far = b'<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>x</t></is></c></row>'
     data = changed(SHEET, b"</sheetData>", far + b"</sheetData>")
     parsed = parse_document("a.xlsx", data)
-    assert [sheet.notes for sheet in parsed.sheets] == [("x",)]
+    assert [[one.raw for one in sheet.aside] for sheet in parsed.sheets] == [["x"]]
 
 
 def test_a_workbook_is_known_by_its_bytes() -> None:
