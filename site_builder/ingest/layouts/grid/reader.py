@@ -68,15 +68,7 @@ def read_grid(form: Form) -> Draft:
         ),
         markup=(*zeros, *_marks(rows)),
         notes=(*map(_note, zones.outside), *extra),
-        unplaced=(
-            *(*head.unplaced, *_leftovers(early), *map(_loose, zones.loose)),
-            *(
-                Leftover(box.pieces, ROW_LENGTH)
-                for row in rows
-                if row.is_moved
-                for box in row.strays
-            ),
-        ),
+        unplaced=(*head.unplaced, *_leftovers(early), *map(_loose, zones.loose), *_moved(rows)),
         aside=tuple(_aside(rows)),
         doubts=(
             *head.doubts,
@@ -188,8 +180,9 @@ def _loose(row: GridRow) -> Leftover:
     return Leftover(pieces_of(row.boxes), "line")
 
 
-def _moved(box: Box) -> Leftover:
-    return Leftover(box.pieces, ROW_LENGTH)
+def _moved(rows: Sequence[BodyRow]) -> Iterator[Leftover]:
+    boxes = (box for row in rows if row.is_moved for box in row.strays)
+    return (Leftover(box.pieces, ROW_LENGTH) for box in boxes)
 
 
 def _leftovers(early: Sequence[BodyRow]) -> Iterator[Leftover]:
