@@ -73,7 +73,24 @@ def load_files(paths: Iterable[Path], problems: list[Problem]) -> list[tuple[str
         first = found.setdefault(data, path)
         if not first.samefile(path):
             problems.append(_same(path, first))
-    return [(str(path), data) for data, path in found.items()]
+    return [(path_name(path), data) for data, path in found.items()]
+
+
+def path_name(path: Path) -> str:
+    """For people and for files: names that another system has given may be no UTF-8."""
+    raw = os.fsencode(path)
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return _old_name(raw)
+
+
+def _old_name(raw: bytes) -> str:
+    """As Japanese Windows names files in an archive, or with signs for what cannot be told."""
+    try:
+        return raw.decode("cp932")
+    except UnicodeDecodeError:
+        return raw.decode("utf-8", "replace")
 
 
 def _bytes(path: Path) -> bytes:
@@ -90,29 +107,31 @@ def _bytes(path: Path) -> bytes:
 def _skipped(path: Path) -> Problem:
     message = "読める種類のファイルではないので、飛ばしました。"
     hint = f"読めるのは {_ENDINGS} です。"
-    return Problem(Where(str(path)), "document-skipped", message, hint, Severity.WARNING)
+    return Problem(Where(path_name(path)), "document-skipped", message, hint, Severity.WARNING)
 
 
 def _no_documents(path: Path) -> Problem:
     hint = f"フォルダーの名前を確かめてください。読めるのは {_ENDINGS} です。"
-    return Problem(Where(str(path)), "folder-without-documents", "読める文書がありません。", hint)
+    return Problem(
+        Where(path_name(path)), "folder-without-documents", "読める文書がありません。", hint
+    )
 
 
 def _same(path: Path, first: Path) -> Problem:
-    message = f"{first} と同じ中身なので、1回だけ読みました。"
-    return Problem(Where(str(path)), "document-again", message, severity=Severity.WARNING)
+    message = f"{path_name(first)} と同じ中身なので、1回だけ読みました。"
+    return Problem(Where(path_name(path)), "document-again", message, severity=Severity.WARNING)
 
 
 def _too_big(path: Path) -> Problem:
     message = f"ファイルが大きすぎて（{MOST_BYTES // 1_000_000} MB を超えます）、読めません。"
     hint = "組織目標管理シートの文書か確かめてください。"
-    return Problem(Where(str(path)), "document-too-big", message, hint)
+    return Problem(Where(path_name(path)), "document-too-big", message, hint)
 
 
 def _unreadable(path: Path, error: OSError) -> Problem:
     hint = "ファイルがあるか、開く許可があるかを確かめてください。"
     message = f"文書を開けません（{_refusal(error)}）。"
-    return Problem(Where(str(path)), "document-unreadable", message, hint)
+    return Problem(Where(path_name(path)), "document-unreadable", message, hint)
 
 
 def _refusal(error: OSError) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from site_builder.ingest.formats.xlsx.date_format import format_date
 from site_builder.ingest.formats.xlsx.format_code import (
@@ -17,6 +17,8 @@ from site_builder.ingest.formats.xlsx.format_code import (
     read_sections,
 )
 
+_WIDE = Context(prec=400, rounding=ROUND_HALF_UP)
+"""Has room for the largest number of a file, 1.8e308, and its decimal places"""
 _GENERAL_SIGNS = 11
 """A spreadsheet shows no more digits of a number without a format"""
 _LONG_DATE = 'yyyy"年"m"月"d"日"'
@@ -33,7 +35,7 @@ def format_number(value: float, code: str) -> str | None:
     section, is_signed = _choose(number, sections)
     if section is None:
         return None
-    text = _format(abs(number), section)
+    text = _format(number.copy_abs(), section)
     shown = "-" if number < 0 and is_signed and text else ""
     return text if text is None else f"{shown}{text}".strip()
 
@@ -114,11 +116,11 @@ def _general_part(token: Token, number: Decimal) -> str:
 
 def general(number: Decimal) -> str:
     """A number without a format: 3, 0.5, 1234567.891"""
-    whole = len(str(int(abs(number))))
+    whole = len(str(int(number.copy_abs())))
     if number == number.to_integral_value():
         return str(int(number))
     places = max(0, _GENERAL_SIGNS - whole - 1)
-    rounded = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP).normalize()
+    rounded = number.quantize(Decimal(1).scaleb(-places), context=_WIDE).normalize()
     return f"{rounded:f}"
 
 
@@ -129,7 +131,7 @@ def _digits(number: Decimal, section: FormatSection) -> str:
     before = [t for t in section.tokens[:point] if t.kind is not TokenKind.SEPARATOR]
     behind = section.tokens[point + 1 :] if point < len(section.tokens) else ()
     places = sum(token.kind is TokenKind.DIGIT for token in behind)
-    rounded = scaled.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    rounded = scaled.quantize(Decimal(1).scaleb(-places), context=_WIDE)
     whole, _, fraction = f"{rounded:f}".partition(".")
     shown = _fill_whole(whole if whole != "0" else "", before, section.grouped)
     if point == len(section.tokens):

@@ -102,3 +102,10 @@ def test_a_shown_number_says_the_number(number: int, places: int) -> None:
 def test_no_format_breaks_the_reader(value: float, code: str) -> None:
     shown = show(value, code, datetime(1899, 12, 30))
     assert shown.text or not shown.doubt
+
+
+@pytest.mark.parametrize("code", ["0.00%", "#,##0", "General", "0.000", '0"件"', "@", "0,"])
+@pytest.mark.parametrize("value", [1e30, 1e308, -1e308, 10**60, 5e-324, 1.7976931348623157e308])
+def test_no_number_is_too_large_or_too_small(value: float, code: str) -> None:
+    text = format_number(value, code)
+    assert text and any(sign.isdigit() for sign in text)
