@@ -87,10 +87,8 @@ def path_name(path: Path) -> str:
 
 def _old_name(raw: bytes) -> str:
     """As Japanese Windows names files in an archive, or with signs for what cannot be told."""
-    try:
-        return raw.decode("cp932")
-    except UnicodeDecodeError:
-        return raw.decode("utf-8", "replace")
+    told = raw.decode("cp932", "replace")
+    return told if told.isprintable() and "\ufffd" not in told else raw.decode("utf-8", "replace")
 
 
 def _bytes(path: Path) -> bytes:
