@@ -13,6 +13,7 @@ from pathlib import Path
 
 from site_builder.content.folder.card_store import card_file
 from site_builder.content.folder.frame import Frame
+from site_builder.content.folder.site import page_file
 from site_builder.content.folder.store import LINEAGE, TESTED, locate_entry
 from site_builder.content.plain_files import read_unchanged
 from site_builder.export.files import data_files
@@ -29,6 +30,7 @@ from site_builder.publish.files import Sizes, write_files
 from site_builder.publish.lock import OnWait
 from site_builder.publish.publication import Published, claim, publish_by, wait_silently
 from site_builder.render.accessibility_freshness import check_tested
+from site_builder.render.engine.markdown import check_images
 from site_builder.render.engine.templates import Templates
 from site_builder.render.press import Press, make_press, render_extras
 from site_builder.search.files import search_files
@@ -74,6 +76,8 @@ def make_edition(inputs: Inputs, *, strict: bool = False) -> Edition:
 
 def _check(inputs: Inputs, frame: Frame, site: Site, templates: Templates) -> Iterator[Problem]:
     yield from check_site(site)
+    for page in frame.pages:
+        yield from check_images(str(inputs.content / page_file(page.id)), page.markdown)
     yield from check_tested(site, templates, str(inputs.content / TESTED))
     yield from check_lineage(frame, site, partial(locate_entry, inputs.content, LINEAGE))
 

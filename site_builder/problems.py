@@ -81,6 +81,28 @@ class PublishError(SiteBuilderError):
     """output/ cannot be brought to the wanted state."""
 
 
+MOST_OF_A_FILE = 50
+"""Problems of one file that are shown to people; a broken file can have ten thousands"""
+
+
+def abridged(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Those to be shown to people: of each file the first ones, and how many there are more."""
+    shown: list[Problem] = []
+    counts: dict[str, int] = {}
+    for problem in problems:
+        path = problem.where.path
+        counts[path] = counts.get(path, 0) + 1
+        if counts[path] <= MOST_OF_A_FILE:
+            shown.append(problem)
+    return (*shown, *(_more(path, n) for path, n in counts.items() if n > MOST_OF_A_FILE))
+
+
+def _more(path: str, count: int) -> Problem:
+    message = f"このファイルの問題は、ぜんぶで{count:,}件あります。"
+    hint = f"はじめの{MOST_OF_A_FILE}件を示しました。直してから、もう一度調べてください。"
+    return Problem(Where(path), "more-problems", message, hint, Severity.WARNING)
+
+
 def has_errors(problems: Iterable[Problem]) -> bool:
     return any(p.severity is Severity.ERROR for p in problems)
 

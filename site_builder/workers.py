@@ -13,12 +13,19 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
 
-from site_builder.problems import Problem, SiteBuilderError
+from site_builder.problems import Problem, SiteBuilderError, Where
 
 T = TypeVar("T")
 R = TypeVar("R")
 Outcome = tuple[list[R], SiteBuilderError | None, str]
 """One result, or why there is none: problems, or the traceback of our own mistake"""
+
+_KILLED = Problem(
+    Where("site-builder"),
+    "worker-killed",
+    "分けて行っていた仕事の一つが、途中で止められました（多くは、メモリーが足りないときです）。",
+    "ほかのプログラムを閉じて、もう一度実行してください。前の出力はそのまま残っています。",
+)
 
 
 def share_out(work: Callable[[Sequence[T]], R], items: Sequence[T], processes: int) -> list[R]:
@@ -52,7 +59,10 @@ def _start(work: Callable[[Sequence[T]], R], share: Sequence[T]) -> tuple[BasePr
 
 
 def _end(child: BaseProcess, receiver: Connection) -> Outcome[Any]:
-    outcome: Outcome[Any] = receiver.recv()
+    try:
+        outcome: Outcome[Any] = receiver.recv()
+    except (EOFError, OSError):  # the system has ended it: a child of ours always answers
+        outcome = [], SiteBuilderError([_KILLED]), ""
     child.join()
     return outcome
 

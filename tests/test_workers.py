@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.problems import ContentError, Problem, Where
+from site_builder.problems import ContentError, Problem, SiteBuilderError, Where
 from site_builder.workers import share_out
 
 pytestmark = [
@@ -60,3 +61,17 @@ def test_a_mistake_of_ours_is_told_with_its_place(bad: int) -> None:
 
     with pytest.raises(RuntimeError, match=r"in fail[^…]*ZeroDivisionError"):
         share_out(fail, range(3), 3)
+
+
+def test_a_process_that_the_system_ends_is_a_problem_and_no_traceback() -> None:
+    """As when memory runs out."""
+    parent = os.getpid()
+
+    def work(share: Sequence[int]) -> int:
+        if os.getpid() != parent:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return len(share)
+
+    with pytest.raises(SiteBuilderError) as error:
+        share_out(work, range(9), 3)
+    assert [problem.code for problem in error.value.problems] == ["worker-killed"]

@@ -6,8 +6,8 @@ import argparse
 import re
 from pathlib import Path
 from typing import Any, NoReturn
-from urllib.parse import urlsplit
 
+from site_builder.content.folder.site import is_web_address
 from site_builder.content.wording import parse_fiscal_year
 
 DESCRIPTION = "組織目標管理シートを、だれでも読めるウェブサイトにします。"
@@ -62,8 +62,7 @@ def port(text: str) -> int:
 
 
 def web_address(text: str) -> str:
-    parts = urlsplit(text)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+    if not is_web_address(text):
         raise ValueError(text)
     return text
 

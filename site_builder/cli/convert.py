@@ -12,6 +12,7 @@ from typing import TextIO
 from site_builder.cli.arguments import Parser, add_content
 from site_builder.cli.console import print_problems
 from site_builder.cli.reports.conversion import as_outcomes, as_table
+from site_builder.cli.streams import bare
 from site_builder.ingest.convert import convert
 
 HELP = "文書を読み取り、content/ にシートを書く"
@@ -29,7 +30,7 @@ def add_options(parser: Parser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    progress = report_progress(sys.stderr, "読み取っています")
+    progress = report_progress(bare(sys.stderr), "読み取っています")
     report = convert(arguments.documents, arguments.content, progress)
     print_problems(report.problems)
     print(as_table(report) + as_outcomes(report), end="")

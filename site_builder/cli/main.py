@@ -23,6 +23,7 @@ from site_builder.cli import (
 )
 from site_builder.cli.arguments import DESCRIPTION, EPILOG, Parser
 from site_builder.cli.console import print_problems
+from site_builder.cli.streams import escaped_output
 from site_builder.problems import SiteBuilderError, unexpected
 
 DEBUG = "SITE_BUILDER_DEBUG"
@@ -61,7 +62,11 @@ def run() -> None:
 
 def main(argv: Sequence[str]) -> int:
     """0: fine, 1: problems found, 2: wrong usage."""
-    _make_streams_safe()
+    with escaped_output():
+        return _run(argv)
+
+
+def _run(argv: Sequence[str]) -> int:
     try:
         arguments = make_parser().parse_args(argv)
         status = COMMANDS[arguments.command].run(arguments)
@@ -82,13 +87,6 @@ def main(argv: Sequence[str]) -> int:
         print_problems([unexpected(error)])
         return 1
     return status
-
-
-def _make_streams_safe() -> None:
-    """A terminal that lacks a sign shows it escaped; none is worth a failure."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
 
 
 def make_parser() -> Parser:

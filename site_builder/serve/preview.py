@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from string import Template
 
-from site_builder.problems import Problem, SiteBuilderError, unexpected
+from site_builder.problems import Problem, SiteBuilderError, abridged, unexpected
 
 Build = Callable[[Path], Sequence[Problem]]
 """Writes the site into a folder and gives its warnings, or raises a SiteBuilderError"""
@@ -78,7 +78,7 @@ def problem_page(problems: Sequence[Problem]) -> str:
             severity=problem.severity,
             code=html.escape(problem.code),
         )
-        for problem in problems
+        for problem in abridged(problems)
     ]
     page = Template((_HERE / "problems.html").read_text(encoding="utf-8"))
     return page.substitute(count=len(items), problems="".join(items))

@@ -67,6 +67,13 @@ def test_a_place_to_publish(url: str) -> None:
     assert make_parser().parse_args(["build", "--base-url", url]).base_url == url
 
 
-@pytest.mark.parametrize("url", ["", "/goals/", "https://", "ftp://a.example", "https://a/?b", "a"])
+NO_ADDRESSES = (
+    *("", "/goals/", "https://", "ftp://a.example", "https://a/?b", "a", "https:a", "http://["),
+    *("https://a b/", 'https://a/"', "https://a/'x", "https://a/<b", "https://a/\n", " https://a"),
+    *("https://a/#b", "https://u:p@a/", "https://a:x/", "https://a\u3000/"),
+)
+
+
+@pytest.mark.parametrize("url", NO_ADDRESSES)
 def test_no_place_to_publish(capsys: pytest.CaptureFixture[str], url: str) -> None:
     assert "--base-url" in usage_error(capsys, "build", "--base-url", url)

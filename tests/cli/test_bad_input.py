@@ -15,6 +15,11 @@ from tests.cli.conftest import SHEET, replace, tree
 Spoil = Callable[[Path], object]
 
 
+def write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
 def in_sheet(old: str, new: str) -> Spoil:
     return lambda here: replace(here / SHEET, old, new)
 
@@ -41,6 +46,20 @@ BAD_INPUT: dict[str, tuple[Spoil, str]] = {
     "formula behind a NUL": (
         in_sheet("department: 中央区", 'department: "\\0=HYPERLINK(1)"'),
         rf"{SHEET}:5:14: エラー \[yaml-sign\]",
+    ),
+    "change without a date": (
+        lambda here: write(
+            here / "content/history/2025/chuo/kensetsu.yaml", "changes:\n  - date:\n    kind: new\n"
+        ),
+        r"content/history/2025/chuo/kensetsu\.yaml:2:5: エラー \[empty\]",
+    ),
+    "foreign image": (
+        lambda here: write(here / "content/pages/about.md", "# 題\n\n![](//evil.example/a.png)\n"),
+        r"content/pages/about\.md:3: エラー \[foreign-image\]",
+    ),
+    "address with a space": (
+        lambda here: replace(here / "content/site.yaml", "base_url:", 'base_url: "https://a b/"'),
+        r"content/site\.yaml:\d+:\d+: エラー \[bad-url\]",
     ),
     "no ward": (in_sheet("ward: 中央区", "ward:"), rf"{SHEET}:2:\d+"),
     "in the wrong place": (copy_sheet, r"content/sheets/2024/chuo/kensetsu\.yaml:1:\d+"),
@@ -134,3 +153,39 @@ def test_a_document_that_changes_during_the_build_is_not_published(
     told = capsys.readouterr().err
     assert f"content/sources/{document.name}: エラー [changed-meanwhile]" in told
     assert not (here / "output").exists()
+
+
+def test_a_broken_organization_is_told_at_its_own_line_alone(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    replace(here / "content/organization.yaml", "name: 中央区", "nmae: 中央区")
+    assert main(["check"]) == 1
+    errors = [line for line in capsys.readouterr().err.splitlines() if "エラー" in line]
+    assert [re.sub(r":\d+:\d+: .*", "", line) for line in errors] == [
+        "content/organization.yaml",
+        "content/organization.yaml",
+    ]
+
+
+def test_many_problems_of_a_file_are_abridged(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with (here / SHEET).open("a", encoding="utf-8") as sheet:
+        sheet.writelines(f"key{number}: 1\n" for number in range(2000))
+    assert main(["check"]) == 1
+    told = capsys.readouterr()
+    lines = [line for line in told.err.splitlines() if line.startswith(SHEET)]
+    assert len(lines) == 51
+    assert "2,000件" in lines[-1]
+    assert "エラー 2000 件" in told.out
+
+
+def test_no_word_of_a_file_is_a_command_to_the_terminal(
+    here: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    replace(here / SHEET, "section:", '"\\e]0;pwn\\a\u202e": 1\nsection:')
+    (here / "content/sheets/2025/\x1b[31m.yaml").write_text("")
+    for command in (["check"], ["check", "--format", "json"], ["build"], ["nothing\x9b31m"]):
+        assert main(command) > 0
+        told = "".join(capfd.readouterr())
+        assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202e]", told)

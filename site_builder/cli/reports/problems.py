@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 
-from site_builder.problems import Problem, Severity
+from site_builder.problems import Problem, Severity, abridged
 
 ProblemReport = Callable[[Sequence[Problem]], str]
 
 
 def as_text(problems: Sequence[Problem]) -> str:
-    return "".join(f"{problem}\n" for problem in problems)
+    return "".join(f"{problem}\n" for problem in abridged(problems))
 
 
 def as_json(problems: Sequence[Problem]) -> str:

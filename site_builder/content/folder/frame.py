@@ -30,6 +30,7 @@ class SourceDocument:
 class Frame:
     info: SiteInfo
     organization: Organization
+    """The usual one where organization.yaml is broken"""
     plan: Plan
     pages: tuple[MarkdownPage, ...] = ()
     sheet_files: tuple[str, ...] = ()
@@ -41,3 +42,5 @@ class Frame:
     glossary: Glossary = ()
     readings: Readings = ()
     accessibility: Accessibility = NOTHING_TESTED
+    has_broken_organization: bool = False
+    """Then no sheet can be held against it"""

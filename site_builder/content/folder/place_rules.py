@@ -33,6 +33,8 @@ def _misplaced(file: str, sheet: Sheet, key: SheetKey, field: str, is_double: bo
         return Issue((field,), "double-sheet", message, "どちらか1つにしてください。")
     message = f"ファイルの場所（{file}）と、シートの中身（{told}）が合いません。"
     hint = f"中身が正しければ、{sheet_file(key)} に移してください。"
+    if field == "section":
+        hint += "organization.yaml の id を変えたときは、もとの id に戻してください。"
     return Issue((field,), "wrong-place", message, hint)
 
 

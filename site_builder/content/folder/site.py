@@ -15,6 +15,8 @@ from site_builder.content.yaml.shape import Issue, Issues, filled, record, text
 from site_builder.content.yaml.signs import forbidden_problems
 from site_builder.problems import Problem, Where
 
+_NOT_IN_ADDRESS = re.compile(r"""[\s"'<>\\^`{|}@?#\x00-\x20\x7f-\xa0\u200b-\u206f\ufeff]""")
+
 
 @dataclass(frozen=True, slots=True)
 class SiteInfo:
@@ -43,10 +45,20 @@ class MarkdownPage:
     """Heading of a list of all wards, which then stands behind the opening words"""
 
 
+def is_web_address(text: str) -> bool:
+    """https://example.jp/goals: what a site's addresses can begin with; it stands in pages, in
+    feeds and in robots.txt as it is."""
+    try:
+        parts = urlsplit(text)
+        known = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a port that is none, a bracket that is not closed
+        return False
+    return known and not _NOT_IN_ADDRESS.search(text)
+
+
 def _base_url(raw: Raw, path: Path, issues: Issues) -> str:
     value = text(raw, path, issues)
-    parts = urlsplit(value)
-    if value and (parts.scheme not in ("http", "https") or not parts.netloc):
+    if value and not is_web_address(value):
         hint = "「https://…」の形で書くか、空にしてください。"
         issues.append(Issue(path, "bad-url", f"「{value}」は公開先の住所になりません。", hint))
     return value
@@ -90,6 +102,11 @@ def _lang(raw: Raw, path: Path, issues: Issues) -> str:
 
 
 _read_settings = record(_Settings, {"lang": _lang, "wards": text}, {})
+
+
+def page_file(page_id: str) -> str:
+    """The path within content/"""
+    return f"pages/{page_id}.md"
 
 
 def load_page(

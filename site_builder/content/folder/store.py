@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import file_digest
 from pathlib import Path
 from typing import TypeVar
@@ -108,7 +108,7 @@ def read_sheet_file(folder: Path, file: str, frame: Frame) -> Loaded:
     if problems:
         return Loaded(file, key, None, problems)
     sheet, problems = load_sheet(path, text)
-    if sheet:
+    if sheet and not frame.has_broken_organization:
         problems = tuple(locate_issues(path, text, place_issues(file, sheet, frame)))
     return Loaded(file, key, sheet, problems)
 
@@ -165,7 +165,9 @@ def load_frame(folder: Path) -> tuple[Frame, tuple[Problem, ...]]:
     """Everything but the sheets; what is missing or broken is as in the package's defaults."""
     found: Problems = []
     info = _settings(folder, "site.yaml", read_site_info, lambda _: (), found)
+    before = len(found)
     wards = _settings(folder, "organization.yaml", read_organization, organization_issues, found)
+    is_broken = len(found) > before
     plan = _settings(folder, "policies.yaml", read_plan, plan_issues, found)
     lineage = _settings(folder, LINEAGE, read_lineage, lineage_issues, found)
     files, strays = list_sheets(folder)
@@ -176,7 +178,7 @@ def load_frame(folder: Path) -> tuple[Frame, tuple[Problem, ...]]:
     readings = _settings(folder, READINGS, read_readings, readings_issues, found)
     words = _search_words(folder, found)
     frame = Frame(info, wards, plan, pages, files, documents, lineage, words, terms, readings)
-    return frame, in_order(found)
+    return replace(frame, has_broken_organization=is_broken), in_order(found)
 
 
 def _settings(

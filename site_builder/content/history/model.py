@@ -11,7 +11,7 @@ from enum import StrEnum
 from hashlib import sha256
 
 from site_builder.content.sheet.field_path import FieldPath
-from site_builder.content.sheet.schema import day
+from site_builder.content.sheet.schema import filled_day
 from site_builder.content.yaml.emit import as_mapping, entries, joined
 from site_builder.content.yaml.reader import Path, Raw
 from site_builder.content.yaml.shape import Issue, Issues, list_of, record, text
@@ -88,7 +88,7 @@ def _kind(raw: Raw, path: Path, issues: Issues) -> ChangeKind:
 
 _CHANGE = record(
     Change,
-    {"date": day, "kind": _kind, "field": text, "was": text, "now": text},
+    {"date": filled_day, "kind": _kind, "field": text, "was": text, "now": text},
     {"date": "", "kind": ChangeKind.WORDING},
 )
 

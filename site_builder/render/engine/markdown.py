@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
+from site_builder.problems import Problem, Where
 from site_builder.render.parts.basics import Href
 
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\]{2}", re.IGNORECASE)
 _PARSER = MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
@@ -21,6 +26,24 @@ def markdown_body(markdown: str, href: Href) -> tuple[Markup, Markup]:
     below = _without_title(tokens)
     first = next((n for n, t in enumerate(below) if t.type == "heading_open"), len(below))
     return _html(below[:first]), _html(below[first:])
+
+
+def check_images(path: str, markdown: str) -> Iterator[Problem]:
+    """No page makes its reader's browser ask another site for anything."""
+    line = 0
+    for token in _PARSER.parse(markdown):
+        line = token.map[0] if token.map else line
+        below = line
+        for child in token.children or ():
+            below += child.type in ("softbreak", "hardbreak")
+            if child.type == "image" and _ELSEWHERE.match(str(child.attrGet("src"))):
+                yield _foreign_image(Where(path, below + 1), str(child.attrGet("src")))
+
+
+def _foreign_image(where: Where, src: str) -> Problem:
+    message = f"ほかのサイトの画像（{src}）は載せられません。"
+    hint = "読む人のブラウザーが、そのサイトに知らせてしまうからです。リンクにしてください。"
+    return Problem(where, "foreign-image", message, hint)
 
 
 def _html(tokens: list[Token]) -> Markup:

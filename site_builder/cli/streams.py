@@ -1,0 +1,50 @@
+"""What is printed, so that no word of a file is a command to the terminal."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, TextIO, cast
+
+_SIGNS = re.compile("[^\t\n -~\xa0-\u061b\u061d-\u200d\u2010-\u2027\u202f-\u2065\u206a-\U0010ffff]")
+"""Controls, breaks of lines, and marks that turn the direction of what is written"""
+
+
+def escape(text: str) -> str:
+    """\\u001b, as JSON has it: a report in JSON stays one."""
+    return _SIGNS.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
+
+
+class EscapedStream:
+    """A stream of text that is escaped; for all else it is the stream below it."""
+
+    def __init__(self, below: TextIO) -> None:
+        self.below = below
+
+    def write(self, text: str) -> int:
+        self.below.write(escape(text))
+        return len(text)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.below, name)
+
+
+@contextmanager
+def escaped_output() -> Iterator[None]:
+    """A terminal that lacks a sign shows it escaped, too; none is worth a failure."""
+    streams = sys.stdout, sys.stderr
+    for stream in streams:
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    sys.stdout, sys.stderr = (cast("TextIO", EscapedStream(stream)) for stream in streams)
+    try:
+        yield
+    finally:
+        sys.stdout, sys.stderr = streams
+
+
+def bare(stream: TextIO) -> TextIO:
+    """For what moves the cursor itself."""
+    return stream.below if isinstance(stream, EscapedStream) else stream
