@@ -12,6 +12,7 @@ from site_builder.content.wording import squash
 from site_builder.content.yaml.plain import Plain
 from site_builder.ingest.document import Box
 from site_builder.ingest.draft import FieldReading, GoalRows, Row
+from site_builder.ingest.form.dittos import is_ditto
 from site_builder.ingest.form.fields import FIELDS, ROW_LENGTH, field_path
 from site_builder.ingest.form.joining import join_lines, join_wrapped
 from site_builder.ingest.form.labelled_columns import SpareColumn
@@ -32,13 +33,6 @@ Cells = Mapping[str, tuple[Box, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Ditto:
-    mark: Box
-    above: tuple[Box, ...]
-    """What it stands for"""
-
-
-@dataclass(frozen=True, slots=True)
 class BodyRow:
     """One row of the table: field → the cells that begin there."""
 
@@ -52,8 +46,8 @@ class BodyRow:
     """Cells in columns that are not the sheet's"""
     again: Cells = field(default_factory=dict)
     """Number and sentence of the goal, said again"""
-    ditto: Mapping[str, Ditto] = field(default_factory=dict)
-    """Field → the mark that stands for the cell above"""
+    marks: tuple[Box, ...] = ()
+    """〃 for number and sentence"""
     unsure: bool = False
     """Whether it may be another goal's or measure's"""
 
@@ -79,10 +73,6 @@ class Texts:
     def reading(self, name: str, boxes: Sequence[Box]) -> FieldReading:
         pieces = pieces_of(boxes)
         return FieldReading(self._value(name, [piece.text for piece in pieces]), pieces)
-
-    def same(self, name: str, ditto: Ditto) -> FieldReading:
-        """What the cell above says, which stands nowhere in this one"""
-        return replace(self.reading(name, ditto.above), pieces=())
 
     def _value(self, name: str, lines: Sequence[str]) -> Plain:
         if name == "policies":
@@ -130,7 +120,7 @@ def join_rows(above: BodyRow, below: BodyRow) -> BodyRow:
         doubtful={**above.doubtful, **below.doubtful},
         spare=(*above.spare, *below.spare),
         again={name: (*above.again.get(name, ()), *below.again.get(name, ())) for name in again},
-        ditto={**below.ditto, **above.ditto},
+        marks=(*above.marks, *below.marks),
         unsure=above.unsure or below.unsure,
     )
 
@@ -146,16 +136,12 @@ def make_grid_goal(block: GoalBlock[BodyRow], texts: Texts, merged: bool) -> Goa
     covered = _covered(block.rows) if merged else covered_rows(block.rows)
     rows = tuple(_row(row, texts, covered[place]) for place, row in enumerate(block.rows))
     printed = FieldReading(block.number, pieces_of(numbers))
-    goal = texts.reading("goal", goals) if goals else None
-    same = block.rows[0].ditto.get("goal")
-    return GoalRows(printed, texts.same("goal", same) if same else goal, rows)
+    return GoalRows(printed, texts.reading("goal", goals) if goals else None, rows)
 
 
 def _row(row: BodyRow, texts: Texts, covered: Mapping[str, int]) -> Row:
     names = [name for name in row.cells if name not in ("number", "goal")]
-    said = {name: texts.reading(name, row.cells[name]) for name in names}
-    same = {name: texts.same(name, row.ditto[name]) for name in names if name in row.ditto}
-    return Row({**said, **same}, covered)
+    return Row({name: texts.reading(name, row.cells[name]) for name in names}, covered)
 
 
 def _covered(rows: Sequence[BodyRow]) -> list[dict[str, int]]:
@@ -220,10 +206,8 @@ def _row_doubts(row: BodyRow, base: str) -> Iterator[Doubt]:
         for box in boxes:
             if not is_certain(name, box) or not box.ruled:
                 yield Doubt(field_path(base, name), box.doubt or "cell", text_of([box]))
-    for name in (name for name in row.ditto if name in row.cells):
-        yield Doubt(field_path(base, name), "ditto", text_of([row.ditto[name].mark]))
     marks = text_of(row.cells.get("evaluation", ()))
-    if marks and not read_mark(marks):
+    if marks and not read_mark(marks) and not is_ditto(marks):
         yield Doubt(f"{base}/evaluation", "evaluation", marks)
 
 

@@ -12,6 +12,7 @@ from site_builder.content.sheet.model import Doubt
 from site_builder.content.wording import parse_fiscal_year, width
 from site_builder.ingest.document import Box, Form, Piece, Seen
 from site_builder.ingest.draft import NO_GOAL, Draft, FieldReading, Leftover
+from site_builder.ingest.form.dittos import read_dittos
 from site_builder.ingest.form.facts import with_label_year, year_of
 from site_builder.ingest.form.fields import ROW_LENGTH
 from site_builder.ingest.form.head import Head, read_head
@@ -38,7 +39,7 @@ from site_builder.ingest.layouts.grid.goals import (
 from site_builder.ingest.layouts.grid.page_seams import mend_seams
 from site_builder.ingest.layouts.grid.printed_lines import join_printed_lines
 from site_builder.ingest.layouts.grid.rows import GridRow, pieces_of, text_of
-from site_builder.ingest.layouts.grid.same_words import with_dittos, without_repeated
+from site_builder.ingest.layouts.grid.same_words import without_marks, without_repeated
 from site_builder.ingest.layouts.grid.zones import GridZones, find_grid_zones
 
 
@@ -49,7 +50,7 @@ def read_grid(form: Form) -> Draft:
     header, year_doubts = with_label_year(_with_title(head, zones), label_years(named))
     columns = find_columns(named, zones.columns, zones.body, year_of(header))
     blank = [box for box in form.boxes if not box.pieces]
-    typed = with_dittos([_body_row(row, columns) for row in zones.body])
+    typed = without_marks([_body_row(row, columns) for row in zones.body])
     rows, again = mend_seams(without_repeated(typed), blank)
     rows = join_printed_lines(rows)
     blocks, early = group_rows(rows)
@@ -59,14 +60,15 @@ def read_grid(form: Form) -> Draft:
     merged = merged or any("goal" in row.again for row in rows)
     extra = tuple(_extra_columns(columns, rows))
     made, zeros = whole_numbers(make_grid_goal(block, texts, merged) for block in goals)
+    dittos = read_dittos(made)
     return Draft(
         header=header,
-        goals=made,
+        goals=dittos.goals,
         labels=(
             *(*zones.title, *zones.labels, *head.labels, *again),
             *_labels(zones, columns, rows, blocks),
         ),
-        markup=(*zeros, *_marks(rows)),
+        markup=(*zeros, *_marks(rows), *dittos.marks),
         notes=(*map(_note, zones.outside), *extra),
         unplaced=(*head.unplaced, *_leftovers(early), *map(_loose, zones.loose), *_moved(rows)),
         aside=tuple(_aside(rows)),
@@ -74,7 +76,7 @@ def read_grid(form: Form) -> Draft:
             *head.doubts,
             *year_doubts,
             *_head_doubts(form, head),
-            *_doubts(goals, columns),
+            *(*_doubts(goals, columns), *dittos.doubts),
             *map(_extra_doubt, extra),
         ),
     )
@@ -165,7 +167,7 @@ def _aside(rows: Iterable[BodyRow]) -> Iterator[Leftover]:
 def _marks(rows: Iterable[BodyRow]) -> Iterator[Piece]:
     """〃 and 同上"""
     for row in rows:
-        yield from (piece for one in row.ditto.values() for piece in one.mark.pieces)
+        yield from pieces_of(row.marks)
 
 
 def _extra_doubt(note: FieldReading) -> Doubt:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from site_builder.content.wording import squash
-from site_builder.ingest.document import Box
-from site_builder.ingest.layouts.grid.goals import BodyRow, Cells, Ditto
+from site_builder.ingest.form.dittos import is_ditto
+from site_builder.ingest.layouts.grid.goals import BodyRow, Cells
 from site_builder.ingest.layouts.grid.page_seams import is_seam
 from site_builder.ingest.layouts.grid.rows import text_of
 
 _GOAL = ("number", "goal")
-_DITTO = frozenset(map(squash, ("〃", "″", "”", "“", '"', "〃〃", "同上", "同前", "仝", "々")))
-_SIGNS = "()[]<>「」"
 
 
 def without_repeated(rows: Sequence[BodyRow]) -> Sequence[BodyRow]:
@@ -44,27 +42,15 @@ def _says(row: BodyRow, name: str) -> str:
     return str(row.number) if name == "number" else squash(text_of(row.cells[name]))
 
 
-def with_dittos(rows: Sequence[BodyRow]) -> list[BodyRow]:
-    """Each mark with what the cell above says; the goal's own marks say only whose the row is."""
-    read: list[BodyRow] = []
-    above: dict[str, tuple[Box, ...]] = {}
-    for row in rows:
-        dittos = dict(_dittos(row, above))
-        blank = {name: (replace(one.mark, pieces=()),) for name, one in dittos.items()}
-        cells = {**row.cells, **blank}
-        if row.number is None:
-            cells = {
-                name: boxes
-                for name, boxes in cells.items()
-                if name not in _GOAL or name not in dittos
-            }
-        read.append(replace(row, cells=cells, ditto=dittos))
-        above |= {name: boxes for name, boxes in row.cells.items() if name not in dittos}
-    return read
+def without_marks(rows: Sequence[BodyRow]) -> list[BodyRow]:
+    """〃 for number and sentence says only that the row is the same goal's."""
+    return [_without_marks(row) for row in rows]
 
 
-def _dittos(row: BodyRow, above: dict[str, tuple[Box, ...]]) -> Iterator[tuple[str, Ditto]]:
-    for name, boxes in row.cells.items():
-        bare = squash(text_of(boxes)).strip(_SIGNS)
-        if len(boxes) == 1 and bare in _DITTO and name in above:
-            yield name, Ditto(boxes[0], above[name])
+def _without_marks(row: BodyRow) -> BodyRow:
+    names = [name for name in _GOAL if is_ditto(text_of(row.cells.get(name, ())))]
+    if row.number is not None or not names:
+        return row
+    marks = tuple(box for name in names for box in row.cells[name])
+    cells = {name: boxes for name, boxes in row.cells.items() if name not in names}
+    return replace(row, cells=cells, marks=marks)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from site_builder.content.sheet.model import Doubt
 from site_builder.content.yaml.plain import Plain
@@ -111,6 +112,20 @@ def goal_doubts(
         found = (*_melted_doubts(row, base, values), *_path_doubts(row, base, values))
         yield from found
         yield from _span_doubts(block, place - 1, {doubt.field for doubt in found})
+
+
+def line_doubts(goals: Sequence[GoalBlock[ReadRow]]) -> Iterator[Doubt]:
+    """A row in which neither a measure nor its evaluation begins may be a printed line of the row
+    above, also where it seems to be a goal whose number is lost."""
+    for block, below in zip_longest(goals, goals[1:]):
+        seeming = below is not None and not below.printed and _is_line(below.rows[0])
+        if seeming or any(map(_is_line, block.rows[1:])):
+            yield Doubt(f"goals/{block.number}", "row")
+
+
+def _is_line(row: ReadRow) -> bool:
+    measured = "indicator" in row.cells and "target" in row.cells
+    return row.number is None and not measured and "evaluation" not in row.cells
 
 
 def _span_doubts(

@@ -13,6 +13,7 @@ from statistics import mode
 from site_builder.content.sheet.model import Doubt
 from site_builder.ingest.document import Form, Line, Piece
 from site_builder.ingest.draft import NO_GOAL, Cut, Draft, FieldReading, Leftover
+from site_builder.ingest.form.dittos import read_dittos
 from site_builder.ingest.form.facts import with_label_year, year_of
 from site_builder.ingest.form.fields import FIELDS
 from site_builder.ingest.form.head import Head, read_head
@@ -27,6 +28,7 @@ from site_builder.ingest.layouts.tabular.goals import (
     ReadRow,
     Values,
     goal_doubts,
+    line_doubts,
     make_goal,
     row_leftovers,
     table_values,
@@ -59,17 +61,18 @@ def read_tabular(form: Form) -> Draft:
     values = table_values([row.cells for row in rows])
     goals = [block for block in blocks if not _is_empty(block)]
     made, zeros = whole_numbers(make_goal(block, values) for block in goals)
+    dittos = read_dittos(made)
     return Draft(
         header=header,
-        goals=made,
+        goals=dittos.goals,
         labels=(*zones.labels, *head.labels, *_labels(zones, blocks)),
-        markup=(*zones.markup, *zeros),
+        markup=(*zones.markup, *zeros, *dittos.marks),
         notes=tuple(map(_note, zones.outside)),
         unplaced=(*head.unplaced, *_leftovers(zones, rows, early)),
         aside=spare,
         doubts=(
             *(*head.doubts, *year_doubts, *_doubts(goals, values)),
-            *spare_doubts(goals, choice, aligned),
+            *(*spare_doubts(goals, choice, aligned), *dittos.doubts, *line_doubts(goals)),
         ),
         cut=find_cut(zones.columns, lines, rows, _last_measure(goals)) if goals else None,
     )

@@ -96,3 +96,37 @@ def test_a_row_that_numbers_the_columns_is_one_of_labels() -> None:
     )
     assert [sheet.goals for sheet in found.sheets] == [sheet.goals for sheet in plain.sheets]
     assert found.balance.counts["label"] == plain.balance.counts["label"] + 11
+
+
+ROWS = """組織目標管理シート
+年度\t令和7年度\t組織名(部)\t中央区役所\t作成日\tR7.4.1
+組織名(準部・課・機関名)\t地域課\t\t\t評価日\tR8.3.31
+No.\t組織目標\t位置づけ\t取組指標\tR7目標\tR7結果\t取組名称(事業名)\t概要\t評価\t目標達成状況\t今後の方針
+1\t支え合いを進めます。\t政策1-1-①\t回数\t80回\t85回\t支援事業\t支援します。\t○\t支援しました。\t続けます。
+"""
+
+
+def test_a_mark_stands_for_the_cell_above() -> None:
+    second = (
+        "2\t魅力を伝えます。\t〃\t回数\t〃\t85回\t広報事業\t同上\t○\t伝えました。\t続けます。\n"
+    )
+    parsed = parse_document("a.txt", (ROWS + second).encode())
+    assert parsed.balance.holds
+    measure = parsed.sheets[0].goals[1].measures[0]
+    assert (measure.target, measure.summary) == ("80回", "支援します。")
+    assert {(doubt.field, doubt.reason) for doubt in parsed.sheets[0].review} >= {
+        ("goals/2/measures/1/target", "ditto"),
+        ("goals/2/measures/1/summary", "ditto"),
+    }
+
+
+def test_a_row_that_may_be_a_printed_line_is_doubted_with_its_goal() -> None:
+    lines = (
+        "2\t区の魅力を\t政策1-1-①\tフォロワー数\t80人\t85人\t広報事業\tSNSで\t○\t人が\t投稿を\n",
+        "\t発信します。\t\t\t\t\t\t発信します。\t\t増えました。\t続けます。\n",
+    )
+    parsed = parse_document("a.txt", (ROWS + "".join(lines)).encode())
+    assert parsed.balance.holds
+    fields = {doubt.field for doubt in parsed.sheets[0].review}
+    assert "goals/2" in fields
+    assert "goals/1" not in fields
