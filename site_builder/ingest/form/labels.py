@@ -14,9 +14,9 @@ from enum import StrEnum
 
 from site_builder.content.wording import squash
 from site_builder.ingest.document import Piece
+from site_builder.ingest.form.columns.ordinals import is_ordinal_row
+from site_builder.ingest.form.columns.periods import is_period, without_period
 from site_builder.ingest.form.fields import FIELDS
-from site_builder.ingest.form.ordinals import is_ordinal_row
-from site_builder.ingest.form.periods import is_period, without_period
 from site_builder.ingest.form.rows import RowCell
 
 

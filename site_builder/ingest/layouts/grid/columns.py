@@ -8,13 +8,13 @@ from itertools import pairwise
 
 from site_builder.content.wording import squash
 from site_builder.ingest.document import Box
-from site_builder.ingest.form.fields import FIELDS
-from site_builder.ingest.form.labelled_columns import (
+from site_builder.ingest.form.columns.named import (
     NamedColumn,
     SpareColumn,
     choose_columns,
     name_columns,
 )
+from site_builder.ingest.form.fields import FIELDS
 from site_builder.ingest.form.labels import cut_field_of, field_of, is_group
 from site_builder.ingest.layouts.grid.rows import GridRow, text_of
 

@@ -12,10 +12,10 @@ from site_builder.content.wording import squash
 from site_builder.content.yaml.plain import Plain
 from site_builder.ingest.document import Box
 from site_builder.ingest.draft import FieldReading, GoalRows, Row
+from site_builder.ingest.form.columns.named import SpareColumn
 from site_builder.ingest.form.dittos import is_ditto
 from site_builder.ingest.form.fields import FIELDS, ROW_LENGTH, field_path
 from site_builder.ingest.form.joining import join_lines, join_wrapped
-from site_builder.ingest.form.labelled_columns import SpareColumn
 from site_builder.ingest.form.labels import evaluation_mark
 from site_builder.ingest.form.numbering import GoalBlock, covered_rows, read_number
 from site_builder.ingest.form.policies import read_policies

@@ -12,11 +12,11 @@ from site_builder.content.sheet.model import Doubt
 from site_builder.content.wording import parse_fiscal_year, width
 from site_builder.ingest.document import Box, Form, Piece, Seen
 from site_builder.ingest.draft import NO_GOAL, Draft, FieldReading, Leftover
+from site_builder.ingest.form.columns.named import label_years
 from site_builder.ingest.form.dittos import read_dittos
 from site_builder.ingest.form.facts import with_label_year, year_of
 from site_builder.ingest.form.fields import ROW_LENGTH
 from site_builder.ingest.form.head import Head, read_head
-from site_builder.ingest.form.labelled_columns import label_years
 from site_builder.ingest.form.numbering import GoalBlock, group_rows, whole_numbers
 from site_builder.ingest.layouts.grid.columns import (
     GridColumns,

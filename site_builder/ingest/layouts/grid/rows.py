@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from site_builder.ingest.document import Box, Piece
-from site_builder.ingest.form.labelled_columns import LabelCell
+from site_builder.ingest.form.columns.named import LabelCell
+from site_builder.ingest.form.columns.ordinals import is_ordinal_row
 from site_builder.ingest.form.labels import is_label_line
-from site_builder.ingest.form.ordinals import is_ordinal_row
 from site_builder.ingest.form.rows import RowCell, TableLine
 
 

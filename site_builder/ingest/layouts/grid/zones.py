@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby, product
 
 from site_builder.ingest.document import Box, Form, Piece
+from site_builder.ingest.form.columns.named import is_upper_row
 from site_builder.ingest.form.dates import is_year, read_day
-from site_builder.ingest.form.labelled_columns import is_upper_row
 from site_builder.ingest.form.labels import (
     HEADER_LABELS,
     Label,

@@ -9,8 +9,7 @@ from statistics import mode
 
 from site_builder.content.sheet.model import Doubt
 from site_builder.ingest.draft import Leftover
-from site_builder.ingest.form.fields import FIELDS, field_path
-from site_builder.ingest.form.labelled_columns import (
+from site_builder.ingest.form.columns.named import (
     VALUES,
     ColumnChoice,
     LabelCell,
@@ -18,6 +17,7 @@ from site_builder.ingest.form.labelled_columns import (
     SpareColumn,
     name_columns,
 )
+from site_builder.ingest.form.fields import FIELDS, field_path
 from site_builder.ingest.form.numbering import GoalBlock
 from site_builder.ingest.form.rows import TableLine
 from site_builder.ingest.layouts.tabular.goals import ReadRow

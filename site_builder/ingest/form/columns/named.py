@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from site_builder.ingest.form.columns.periods import Period, Standing, read_period, together
 from site_builder.ingest.form.labels import field_of, is_time, printed_field
-from site_builder.ingest.form.periods import Period, Standing, read_period, together
 
 VALUES = ("target", "result")
 

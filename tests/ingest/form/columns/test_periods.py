@@ -2,7 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from site_builder.ingest.form.periods import Standing, is_period, read_period, without_period
+from site_builder.ingest.form.columns.periods import (
+    Standing,
+    is_period,
+    read_period,
+    without_period,
+)
 
 
 @pytest.mark.parametrize(

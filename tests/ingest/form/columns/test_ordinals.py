@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from site_builder.ingest.form.ordinals import is_ordinal_row
+from site_builder.ingest.form.columns.ordinals import is_ordinal_row
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Above a table: which columns its labels name, and of which time."""
