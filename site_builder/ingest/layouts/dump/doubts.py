@@ -23,6 +23,9 @@ _OPEN_MERGED = 6.5
 are spread over the merged part, and the best reading is wrong by more there"""
 _OPEN_REPORTED = 8.0
 """… and where such a sheet is evaluated, summaries and reports are taken for each other"""
+_REPORTS = ("summary", "attainment", "next_steps")
+_SIGNS = ("policies", "target", "result", "evaluation")
+"""Codes, figures and marks: where they are wrong, another reading is nearly as good"""
 _MOST_OTHERS = 5
 _MOST_ROWS = 3
 _PAIRED = ("goal", "indicator")
@@ -39,7 +42,7 @@ class _Near:
 
     fields: Fields
     behind: float
-    """How far it is behind the best, as a share of what raises a doubt"""
+    """How much less likely it is than the best"""
 
 
 def find_doubts(readings: Sequence[TableReading]) -> tuple[Doubt, ...]:
@@ -47,11 +50,11 @@ def find_doubts(readings: Sequence[TableReading]) -> tuple[Doubt, ...]:
     best = readings[0]
     reach = _reach(best)
     near = takewhile(lambda reading: reading.score > best.score - 2 * reach, readings)
-    found = [_Near(dict(_fields(one)), (best.score - one.score) / reach) for one in near]
+    found = [_Near(dict(_fields(one)), best.score - one.score) for one in near]
     widths = full_widths(cells_of(best))
     broken = _broken_goals(best)
     paths = {path: None for one in found for path in one.fields}
-    doubts = (_doubt(path, found, widths) for path in paths)
+    doubts = (_doubt(path, found, widths, reach) for path in paths)
     whole = (Doubt(f"goals/{group.number}", "row", group.text(*ORDER)) for group in broken)
     return (*filter(None, doubts), *whole, *_number_doubts(best, broken))
 
@@ -61,6 +64,12 @@ def _reach(best: TableReading) -> float:
         return _OPEN
     evaluated = any(column == "evaluation" for column, _ in cells_of(best))
     return _OPEN_REPORTED if evaluated else _OPEN_MERGED
+
+
+def _column_reach(column: str) -> float:
+    if column in _SIGNS:
+        return _OPEN
+    return _OPEN_REPORTED if column in _REPORTS else _OPEN_MERGED
 
 
 def _fields(reading: TableReading) -> Iterator[tuple[str, tuple[DumpCell, ...]]]:
@@ -78,13 +87,16 @@ def _path(group: NumberGroup) -> str:
     return f"goals/{group.number}/"
 
 
-def _doubt(path: str, near: Sequence[_Near], widths: Mapping[str, float]) -> Doubt | None:
+def _doubt(
+    path: str, near: Sequence[_Near], widths: Mapping[str, float], reach: float
+) -> Doubt | None:
     column = FieldPath.parse(path).name
+    reach = min(reach, _column_reach(column))
     cells: dict[str, tuple[DumpCell, ...]] = {}
     mine = _text(near[0].fields.get(path, ()))
     for one in near:
         parts = one.fields.get(path, ())
-        if one.behind < 1 + _likeness(column, mine, _text(parts)):
+        if one.behind < reach * (1 + _likeness(column, mine, _text(parts))):
             cells.setdefault(_text(parts), parts)
     own, *others = cells.values()
     if not others:
