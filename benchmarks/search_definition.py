@@ -6,14 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from site_builder.content.city.model import Plan
+from site_builder.content.eras import era_year
 from site_builder.content.sheet.model import Goal, Measure, Sheet, SheetKey
-from site_builder.content.wording import (
-    EVALUATIONS,
-    era_year,
-    parse_policies,
-    query_policies,
-    search_form,
-)
+from site_builder.content.wording import EVALUATIONS, parse_policies, query_policies, search_form
 from site_builder.graph import urls
 
 

@@ -16,7 +16,7 @@ from site_builder.content.folder.frame import Frame
 from site_builder.content.folder.site import page_file
 from site_builder.content.folder.store import LINEAGE, TESTED, locate_entry
 from site_builder.content.plain_files import read_unchanged
-from site_builder.export.files import data_files
+from site_builder.export.site_files import data_files
 from site_builder.graph import urls
 from site_builder.graph.assemble import build_site
 from site_builder.graph.checks.accepted_chains import check_lineage

@@ -8,15 +8,15 @@ from pathlib import Path
 
 from site_builder.content.city.model import Section, Ward
 from site_builder.content.city.organization import find_section, find_ward, former_sections
+from site_builder.content.eras import era_year
 from site_builder.content.folder.frame import Frame
 from site_builder.content.folder.place_rules import place_issues
 from site_builder.content.folder.store import load_frame, read_sheet_file
-from site_builder.content.sheet.corrections import fingerprint
 from site_builder.content.sheet.model import Sheet, SheetKey, Source
 from site_builder.content.sheet.next_year import blank_sheet, next_sheet
 from site_builder.content.sheet.place import sheet_file, sheet_key
+from site_builder.content.sheet.restore import fingerprint
 from site_builder.content.sheet.write import dump_sheet
-from site_builder.content.wording import era_year
 from site_builder.content.writing import write_whole
 from site_builder.problems import ContentError, Problem, Where, has_errors
 

@@ -21,7 +21,7 @@ from site_builder.content.sheet.review import (
     questions,
     read_typed,
 )
-from site_builder.decisions.doubts import Reviewed, decide, open_sheets
+from site_builder.decisions.settled_doubts import Reviewed, decide, open_sheets
 from site_builder.problems import Problem, Where
 
 HELP = "読み取りの確かでない欄を、もとの文書と見くらべて決める"

@@ -1,9 +1,12 @@
-"""The Japanese eras, for sheets and for spreadsheets alike."""
+"""The Japanese eras, and years and dates of them: 令和7年度 is 2025."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
+
+from site_builder.content.wording import squash
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +41,59 @@ def era_of_day(day: date) -> Era | None:
 def era_of_year(fiscal_year: int) -> Era:
     """The year in which an era begins bears its name as a whole: 2019 is 令和元年度."""
     return next((era for era in ERAS if fiscal_year >= era.start.year), ERAS[-1])
+
+
+# --- years and dates ----------------------------------------------------------------------
+
+_BEFORE = {sign: era.before for era in OF_SHEETS for sign in (era.name, era.letter)} | {"": 0}
+"""What to add to a year of the era"""
+_ERA = "|".join(_BEFORE)
+_YEARS = range(1989, 2101)
+"""7.4.1 without its era is no year of ours"""
+_YEAR = re.compile(rf"({_ERA})\s*(元|\d{{1,4}})年度?", re.IGNORECASE)
+_DATE = re.compile(
+    rf"({_ERA})(元|\d{{1,4}})(?:年|[./-])(\d{{1,2}})(?:月|[./-])(\d{{1,2}})日?", re.IGNORECASE
+)
+
+
+def _gregorian(era: str, year: str) -> int:
+    return _BEFORE[era.upper()] + (1 if year == "元" else int(year))
+
+
+def parse_fiscal_year(text: str) -> int | None:
+    """令和７年度, R7年度, 2025年度 → 2025."""
+    match = _YEAR.search(squash(text))
+    if not match:
+        return None
+    year = _gregorian(match[1], match[2])
+    return year if year in _YEARS else None
+
+
+def parse_date(text: str) -> str:
+    """R7.4.1, 令和7年4月1日, 2025/4/1 → 2025-04-01; empty where it is no date."""
+    match = _DATE.fullmatch(squash(text))
+    if not match or (year := _gregorian(match[1], match[2])) not in _YEARS:
+        return ""
+    try:
+        return date(year, int(match[3]), int(match[4])).isoformat()
+    except ValueError:
+        return ""
+
+
+def _in_era(era: Era, year: int) -> str:
+    return f"{era.name}{'元' if year - era.before == 1 else year - era.before}"
+
+
+def era_year(fiscal_year: int) -> str:
+    """2025 → 令和7年度"""
+    return f"{_in_era(era_of_year(fiscal_year), fiscal_year)}年度"
+
+
+def era_date(iso: str) -> str:
+    """2025-04-01 → 令和7年4月1日; a text that is no date stays as it is."""
+    try:
+        day = date.fromisoformat(iso)
+    except ValueError:
+        return iso
+    era = era_of_day(day)
+    return f"{_in_era(era, day.year)}年{day.month}月{day.day}日" if era else iso

@@ -9,13 +9,14 @@ from decimal import Decimal
 from operator import itemgetter
 from typing import Any, TypeAlias
 
+from site_builder.content.eras import era_date, era_year
 from site_builder.content.numbers.parse import read_quantities
 from site_builder.content.numbers.quantity import Reading
 from site_builder.content.origins.provenance import Place, Provenance
 from site_builder.content.sheet.field_path import FieldPath
 from site_builder.content.sheet.fields import MEASURE_FIELDS
 from site_builder.content.sheet.model import Goal, Measure, Sheet, SheetKey
-from site_builder.content.wording import era_date, era_year, parse_policies
+from site_builder.content.wording import parse_policies
 from site_builder.content.yaml.emit import as_plain
 from site_builder.export.csv_text import Record
 from site_builder.export.ids import goal_id, measure_id, sheet_id

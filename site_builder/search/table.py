@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import Any, Generic, TypeVar
 
+from site_builder.content.eras import era_year
 from site_builder.content.field_names import word_of
-from site_builder.content.wording import EVALUATIONS, era_year, parse_policies
+from site_builder.content.wording import EVALUATIONS, parse_policies
 from site_builder.graph import urls
 from site_builder.graph.nodes.nodes import SheetNode
 from site_builder.graph.site import Site

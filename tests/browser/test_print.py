@@ -13,8 +13,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from site_builder.build import Edition, make_edition
+from site_builder.content.eras import era_date
 from site_builder.content.sheet.model import Goal, Measure, Sheet, SheetKey, Span
-from site_builder.content.wording import era_date
 from site_builder.graph import urls
 from site_builder.load import Inputs
 from tests.browser.conftest import ServeFolder

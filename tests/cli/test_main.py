@@ -116,7 +116,10 @@ def test_convert_prints_a_table_and_then_changes_nothing(
     assert rest == ["新しく書いたシート 10 枚"]
     before = tree(tmp_path)
     assert main(["convert", document, "--content", str(tmp_path / "new")]) == 0
-    assert capsys.readouterr().out.splitlines()[2:] == ["変わらないシート 10 枚"]
+    assert capsys.readouterr().out.splitlines()[2:] == [
+        "変わらないシート 10 枚",
+        "前に読んだときから変わらないので、読み直さなかった文書 1 件",
+    ]
     assert tree(tmp_path) == before
 
 

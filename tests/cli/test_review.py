@@ -12,10 +12,10 @@ import pytest
 from site_builder.cli.main import main
 from site_builder.cli.reports.doubts import choices
 from site_builder.content.folder.store import load_sheet
-from site_builder.content.sheet.corrections import is_converters
 from site_builder.content.sheet.model import Sheet
+from site_builder.content.sheet.restore import is_converters
 from site_builder.content.sheet.review import CHOSEN, Question
-from site_builder.decisions import doubts
+from site_builder.decisions import settled_doubts
 from tests.cli.conftest import replace, tree
 
 FILE = "content/sheets/2023/higashi/hogo.yaml"
@@ -122,7 +122,7 @@ def test_a_refusing_disk_leaves_the_sheet(
         raise PermissionError(13, "Permission denied", str(path))
 
     before = tree(here)
-    monkeypatch.setattr(doubts, "write_whole", refuse)
+    monkeypatch.setattr(settled_doubts, "write_whole", refuse)
     assert main([*ONE, "--field", FIELD, "--confirm"]) == 1
     assert "[content-not-writable]" in capsys.readouterr().err
     assert tree(here) == before

@@ -4,8 +4,7 @@ from datetime import date
 
 import pytest
 
-from site_builder.content.eras import ERAS, era_of_day, era_of_year
-from site_builder.content.wording import era_date, era_year
+from site_builder.content.eras import ERAS, era_date, era_of_day, era_of_year, era_year
 
 
 def test_the_newest_era_stands_first() -> None:

@@ -8,8 +8,8 @@ from site_builder.content.folder.frame import Frame
 from site_builder.content.origins.provenance import Provenance
 from site_builder.content.sheet.model import Sheet, SheetKey
 from site_builder.export.csv_text import read_csv
-from site_builder.export.files import data_files
 from site_builder.export.sheets import SheetData, sheet_data, sheet_files
+from site_builder.export.site_files import data_files
 from site_builder.graph.site import File, Site
 from tests.graph import small
 from tests.render.printing import SHEETS, site_of

@@ -67,7 +67,7 @@ DOORS = {
     "content.history.store",
     "content.plain_files",
     "content.writing",
-    "decisions.doubts",
+    "decisions.settled_doubts",
     "decisions.goal_links",
     "drafts",
     "export.bundle",  # a zip needs a file, if only one in memory

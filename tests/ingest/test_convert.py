@@ -10,9 +10,9 @@ from benchmarks.forms.pdf.ruled import PdfLook, as_pdf
 from benchmarks.forms.spreadsheet.workbooks import as_workbook, make_grid_forms
 from site_builder.content.folder.store import load_content, load_sheet
 from site_builder.content.origins.originals import load_provenance
-from site_builder.content.sheet.corrections import is_converters, with_field
 from site_builder.content.sheet.field_path import FieldPath
 from site_builder.content.sheet.model import Correction, Doubt, Sheet, SheetKey, Source
+from site_builder.content.sheet.restore import is_converters, with_field
 from site_builder.content.sheet.write import dump_sheet
 from site_builder.ingest.convert import ConversionReport, convert
 from site_builder.ingest.filing import write

@@ -27,7 +27,7 @@ from site_builder.content.sheet.review import (
 )
 from site_builder.content.writing import read_text
 from site_builder.content.yaml.plain import Plain
-from site_builder.decisions.doubts import Reviewed, decide, origin_of
+from site_builder.decisions.settled_doubts import Reviewed, decide, origin_of
 from site_builder.problems import Problem
 
 _NO_FIELD = "  （この欄はシートにありません）"

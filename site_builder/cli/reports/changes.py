@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from site_builder.changes.comparison import Fate, FileChange, SheetChange, SiteComparison
-from site_builder.content.wording import era_year
+from site_builder.content.eras import era_year
 from site_builder.render.parts.changes import ChangeText, describe_change
 
 CHANGED = {Fate.NEW: "新しく加わります", Fate.CHANGED: "変わります", Fate.GONE: "なくなります"}

@@ -11,7 +11,7 @@ from site_builder.content.sheet.fields import name_of
 from site_builder.content.sheet.reasons import sentence
 from site_builder.content.sheet.review import Question, holds_records, questions
 from site_builder.content.yaml.plain import Plain
-from site_builder.decisions.doubts import Reviewed
+from site_builder.decisions.settled_doubts import Reviewed
 
 _SHOWN = 200
 """Characters of a whole row; a text is shown whole, for two may differ in their last word"""

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from site_builder.content.city.model import Organization
+from site_builder.content.eras import era_year
 from site_builder.content.lineage.model import decision_id
-from site_builder.content.wording import era_year, width
+from site_builder.content.wording import width
 from site_builder.graph.lineage.propose import Proposal
 from site_builder.graph.nodes.summary import GoalSummary
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from site_builder.content.sheet.corrections import with_field, with_ordered_review
 from site_builder.content.sheet.field_path import FieldPath
 from site_builder.content.sheet.fields import find_field, same
 from site_builder.content.sheet.model import Correction, Doubt, Sheet
+from site_builder.content.sheet.restore import with_field, with_ordered_review
 from site_builder.content.sheet.rules import sheet_issues
 from site_builder.content.yaml.emit import as_plain
 from site_builder.content.yaml.plain import Plain

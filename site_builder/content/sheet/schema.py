@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from site_builder.content.eras import parse_date
 from site_builder.content.sheet.aside import WORDS
 from site_builder.content.sheet.field_path import FieldPath
 from site_builder.content.sheet.model import (
@@ -18,7 +19,7 @@ from site_builder.content.sheet.model import (
     Span,
     Unplaced,
 )
-from site_builder.content.wording import EVALUATIONS, parse_date, squash
+from site_builder.content.wording import EVALUATIONS, squash
 from site_builder.content.yaml.plain import Plain
 from site_builder.content.yaml.reader import Path, Raw
 from site_builder.content.yaml.shape import (

@@ -9,9 +9,10 @@ from enum import StrEnum
 from itertools import groupby
 
 from site_builder.content.city.model import Organization
+from site_builder.content.eras import era_year
 from site_builder.content.history.model import Change, ChangeKind
 from site_builder.content.sheet.model import SheetKey
-from site_builder.content.wording import Policy, era_year
+from site_builder.content.wording import Policy
 from site_builder.graph import urls
 from site_builder.graph.nodes.nodes import Link, SheetNode
 

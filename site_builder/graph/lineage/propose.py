@@ -13,9 +13,9 @@ from site_builder.content.city.model import Organization
 from site_builder.content.city.organization import former_sections
 from site_builder.content.lineage.model import NONE, Decision, GoalRef, Lineage, Sides, decision_id
 from site_builder.content.sheet.model import SheetKey
-from site_builder.graph.lineage.groups import GoalGroup, nearest, pair_up
 from site_builder.graph.lineage.likeness import Phrases, count_phrases
-from site_builder.graph.lineage.match import Traits, traits
+from site_builder.graph.lineage.pairing import GoalGroup, nearest, pair_up
+from site_builder.graph.lineage.score import Traits, traits
 from site_builder.graph.nodes.summary import GoalSummary, SheetSummary
 
 

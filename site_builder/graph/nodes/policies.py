@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from site_builder.content.city.model import Plan, PlanPeriod
-from site_builder.content.wording import POLICY_KINDS, Policy, era_year, parse_policies
+from site_builder.content.eras import era_year
+from site_builder.content.wording import POLICY_KINDS, Policy, parse_policies
 from site_builder.graph import urls
 from site_builder.graph.nodes.nodes import (
     Count,

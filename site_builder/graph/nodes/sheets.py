@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from site_builder.content.city.model import Contact, Organization, Section, Ward
+from site_builder.content.eras import era_year
 from site_builder.content.sheet.model import SheetKey
-from site_builder.content.wording import era_year
 from site_builder.graph import urls
 from site_builder.graph.nodes.nodes import GoalNode, Link, Office, SectionNode, SheetNode
 from site_builder.graph.nodes.outcomes import doubtful

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from site_builder.content.city.model import Plan
+from site_builder.content.eras import era_year
 from site_builder.content.sheet.field_path import FieldPath
 from site_builder.content.sheet.model import Goal, Measure, Sheet, SheetKey
 from site_builder.content.sheet.spans import GoalSpans, expand_spans
-from site_builder.content.wording import Policy, era_year, parse_policies
+from site_builder.content.wording import Policy, parse_policies
 from site_builder.graph import urls
 
 

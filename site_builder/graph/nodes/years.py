@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from site_builder.content.city.model import Organization, Ward
-from site_builder.content.wording import era_year
+from site_builder.content.eras import era_year
 from site_builder.graph import urls
 from site_builder.graph.nodes.nodes import (
     Link,

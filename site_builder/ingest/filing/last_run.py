@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
@@ -99,10 +99,14 @@ def _is_there(content: Path, one: Remembered) -> bool:
 
 def store_last_run(content: Path, documents: Mapping[NamedDocument, Remembered]) -> None:
     """A run is none the worse where nothing can be kept."""
-    held = {_key(*document): asdict(one) for document, one in documents.items()}
+    held = {_key(*document): _as_held(one) for document, one in documents.items()}
     text = json.dumps({"made_by": _made_by(content), "documents": held}, ensure_ascii=False)
     with suppress(OSError):
         write_whole(_file(content), text.encode())
+
+
+def _as_held(one: Remembered) -> dict[str, Any]:
+    return asdict(replace(one, report=replace(one.report, is_known=False)))
 
 
 def _key(name: str, data: bytes) -> str:

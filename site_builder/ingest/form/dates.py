@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from site_builder.content.wording import parse_date, parse_fiscal_year, squash
+from site_builder.content.eras import parse_date, parse_fiscal_year
+from site_builder.content.wording import squash
 
 _ERA_YEAR = r"(?:(?:令和|平成|R|H)(?:元|\d{1,2})|20\d\d)"
 _YEAR = re.compile(

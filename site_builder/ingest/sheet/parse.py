@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from site_builder.content.sheet.corrections import fingerprint, with_ordered_review
 from site_builder.content.sheet.model import Doubt, Sheet
+from site_builder.content.sheet.restore import fingerprint, with_ordered_review
 from site_builder.ingest.document import Document, Flavour, Form
 from site_builder.ingest.draft import Draft
 from site_builder.ingest.form.aside.drafts import draft_doubts

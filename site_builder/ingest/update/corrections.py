@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from site_builder.content.sheet.corrections import (
+from site_builder.content.sheet.field_path import FieldPath
+from site_builder.content.sheet.fields import HEAD_FIELDS, MEASURE_FIELDS
+from site_builder.content.sheet.model import Correction, Doubt, Goal, Sheet
+from site_builder.content.sheet.restore import (
     OF_MERGE,
     UNRECORDED,
     restore,
     with_ordered_review,
 )
-from site_builder.content.sheet.field_path import FieldPath
-from site_builder.content.sheet.fields import HEAD_FIELDS, MEASURE_FIELDS
-from site_builder.content.sheet.model import Correction, Doubt, Goal, Sheet
 from site_builder.content.sheet.review import small_field
 from site_builder.content.sheet.rules import sheet_issues
 from site_builder.content.yaml.emit import as_plain

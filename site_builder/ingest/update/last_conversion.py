@@ -6,8 +6,8 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
-from site_builder.content.sheet.corrections import is_converters, restore
 from site_builder.content.sheet.model import Sheet
+from site_builder.content.sheet.restore import is_converters, restore
 from site_builder.ingest.sheet.parse import parse_document
 
 

@@ -18,10 +18,10 @@ from site_builder.content.comparison.pairing import (
     score_goals,
     score_rows,
 )
-from site_builder.content.sheet.corrections import DOCUMENT_CHANGED, DOCUMENT_REMOVED
 from site_builder.content.sheet.field_path import FieldPath
 from site_builder.content.sheet.fields import HEAD_FIELDS, MEASURE_FIELDS
 from site_builder.content.sheet.model import Doubt, Easy, Goal, Sheet, Span, Unplaced
+from site_builder.content.sheet.restore import DOCUMENT_CHANGED, DOCUMENT_REMOVED
 from site_builder.content.yaml.emit import as_plain
 from site_builder.content.yaml.plain import Plain
 from site_builder.ingest.update.triples import Triple, in_order, match

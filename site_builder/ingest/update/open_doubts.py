@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from site_builder.content.sheet.corrections import OF_MERGE
 from site_builder.content.sheet.field_path import FieldPath
 from site_builder.content.sheet.fields import find_field, same
 from site_builder.content.sheet.model import Doubt, Sheet
+from site_builder.content.sheet.restore import OF_MERGE
 from site_builder.content.yaml.emit import as_plain
 from site_builder.content.yaml.plain import Plain
 from site_builder.ingest.update.merge import MergedSheet

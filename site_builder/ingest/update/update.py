@@ -13,10 +13,10 @@ from site_builder.content.comparison.pairing import (
     score_goals,
     score_rows,
 )
-from site_builder.content.sheet.corrections import OF_MERGE
 from site_builder.content.sheet.field_path import FieldPath
 from site_builder.content.sheet.fields import HEAD_FIELDS, MEASURE_FIELDS
 from site_builder.content.sheet.model import Goal, Measure, Sheet
+from site_builder.content.sheet.restore import OF_MERGE
 from site_builder.content.sheet.write import dump_sheet
 from site_builder.content.yaml.comments import with_comments
 from site_builder.ingest.update.corrections import merge_sheets

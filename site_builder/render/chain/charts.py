@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
 
+from site_builder.content.eras import era_year
 from site_builder.content.numbers.compare import Compared
-from site_builder.content.wording import era_year
 from site_builder.graph.lineage.chain import Chain
 from site_builder.graph.nodes.outcomes import compare_measure, compare_over, indicator_key
 from site_builder.graph.nodes.summary import MeasureSummary

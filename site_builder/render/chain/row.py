@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from site_builder.content.wording import era_year
+from site_builder.content.eras import era_year
 from site_builder.graph.lineage.chain import Chain
 from site_builder.graph.nodes.summary import GoalSummary
 from site_builder.render.chain.charts import Place, chain_outcomes

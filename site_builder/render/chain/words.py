@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from site_builder.content.wording import era_year
+from site_builder.content.eras import era_year
 from site_builder.graph.lineage.chain import Chain, State, Stop
 from site_builder.graph.nodes.summary import GoalSummary
 from site_builder.render.parts.basics import how_many

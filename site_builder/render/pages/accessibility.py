@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from site_builder.content.accessibility.criteria import CHECKS, PEOPLE, Person
 from site_builder.content.accessibility.results import Accessibility, Results, Signature
-from site_builder.content.wording import era_date
+from site_builder.content.eras import era_date
 from site_builder.graph.checks.conformance import Judged, Verdict, conforms, judge
 from site_builder.render.parts.basics import Href, LinkView, PageView
 from site_builder.render.parts.context import ViewContext

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from site_builder.content.wording import era_date
+from site_builder.content.eras import era_date
 from site_builder.graph import urls
 from site_builder.graph.changes.updates import Topic, Update, change_years
 from site_builder.graph.nodes.nodes import WardNode

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from site_builder.content.wording import era_year
+from site_builder.content.eras import era_year
 from site_builder.graph.nodes.nodes import SectionNode, SheetNode, WardNode
 from site_builder.graph.site import Site
 from site_builder.render.parts.basics import Href, LinkView, PageView, how_many

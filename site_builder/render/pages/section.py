@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
+from site_builder.content.eras import era_year
 from site_builder.content.lineage.model import GoalRef
-from site_builder.content.wording import era_year
 from site_builder.graph.lineage.chain import Chain
 from site_builder.graph.nodes.nodes import Link, SectionNode, SheetNode
 from site_builder.render.chain.row import ChainView, chain_view

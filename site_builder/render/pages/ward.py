@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from site_builder.content.wording import era_date, era_year
+from site_builder.content.eras import era_date, era_year
 from site_builder.graph import urls
 from site_builder.graph.nodes.nodes import GoalNode, SectionNode, SheetNode, WardNode, WardYear
 from site_builder.graph.site import Site

@@ -12,7 +12,8 @@ from typing import TypeAlias
 
 from markupsafe import Markup
 
-from site_builder.content.wording import CIRCLED, era_date
+from site_builder.content.eras import era_date
+from site_builder.content.wording import CIRCLED
 from site_builder.graph import urls
 from site_builder.graph.nodes.nodes import Link, SheetNode
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from site_builder.content.eras import era_date
 from site_builder.content.field_names import NAMES
 from site_builder.content.history.model import Change, ChangeKind
 from site_builder.content.sheet.field_path import FieldPath
-from site_builder.content.wording import EVALUATIONS, era_date
+from site_builder.content.wording import EVALUATIONS
 from site_builder.graph.changes.updates import Topic, Update
 from site_builder.graph.nodes.nodes import SheetNode
 from site_builder.render.parts.basics import mark_view

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from site_builder.content.sheet.corrections import UNRECORDED
 from site_builder.content.sheet.field_path import FieldPath
 from site_builder.content.sheet.fields import HEAD_FIELDS, MEASURE_FIELDS
 from site_builder.content.sheet.model import Correction, Doubt, Sheet
 from site_builder.content.sheet.reasons import sentence
+from site_builder.content.sheet.restore import UNRECORDED
 from site_builder.content.wording import squash
 from site_builder.content.yaml.plain import Plain
 

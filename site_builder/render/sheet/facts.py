@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from site_builder.content.eras import era_date
 from site_builder.content.field_names import word_of
 from site_builder.content.sheet.model import Sheet
-from site_builder.content.wording import era_date
 from site_builder.graph.nodes.nodes import SheetNode
 from site_builder.render.parts.basics import Text, by_lines, text_view
 from site_builder.render.parts.changes import Record

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from site_builder.content.eras import era_date
 from site_builder.content.sheet.field_path import FieldPath
 from site_builder.content.sheet.model import Easy, Goal, Sheet
 from site_builder.content.sheet.spans import expand_spans
-from site_builder.content.wording import era_date
 from site_builder.graph import urls
 from site_builder.graph.nodes.summary import GoalSummary, SheetSummary
 from site_builder.render.chain.steps import StepView

@@ -6,8 +6,8 @@ from hypothesis import given
 
 from site_builder.content.folder.store import load_sheet
 from site_builder.content.sheet.aside import published
-from site_builder.content.sheet.corrections import fingerprint
 from site_builder.content.sheet.model import Aside, Correction, Doubt, Sheet
+from site_builder.content.sheet.restore import fingerprint
 from site_builder.content.sheet.write import dump_sheet
 from tests.content.sheets import SHEETS, SMALL_SHEET
 

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from site_builder.content.folder.store import load_content
 from site_builder.content.origins.excerpt import excerpt, place_name, places_near
 from site_builder.content.origins.provenance import Place, Provenance
-from site_builder.content.sheet.corrections import is_converters
 from site_builder.content.sheet.field_path import FieldPath
 from site_builder.content.sheet.fields import find_field, name_of
 from site_builder.content.sheet.model import Doubt, Goal, Measure, Sheet
 from site_builder.content.sheet.reasons import SENTENCES, sentence
+from site_builder.content.sheet.restore import is_converters
 from site_builder.content.sheet.review import Answer, answer, questions, read_typed
 from site_builder.content.sheet.rules import sheet_issues
 from site_builder.content.yaml.emit import as_plain

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder.content.folder.store import load_sheet
-from site_builder.content.sheet.corrections import with_field
 from site_builder.content.sheet.model import Goal, Measure, Sheet
+from site_builder.content.sheet.restore import with_field
 from site_builder.content.sheet.write import dump_sheet
 from site_builder.content.yaml.comments import ListItem, with_comments, with_items
 from tests.extent import amount

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from benchmarks.forms.pdf.ruled import PdfLook, as_pdf
 from benchmarks.forms.spreadsheet.workbooks import make_grid_forms
+from site_builder.content.eras import parse_date, parse_fiscal_year
 from site_builder.content.folder.store import load_content
 from site_builder.content.lines import lines_of
 from site_builder.content.origins.originals import load_provenance, read_original
@@ -23,11 +24,11 @@ from site_builder.content.origins.provenance import (
     parse_provenance,
     provenance_file,
 )
-from site_builder.content.sheet.corrections import restore
 from site_builder.content.sheet.field_path import FieldPath
 from site_builder.content.sheet.fields import find_field
 from site_builder.content.sheet.model import Measure, Sheet, SheetKey
-from site_builder.content.wording import parse_date, parse_fiscal_year, squash
+from site_builder.content.sheet.restore import restore
+from site_builder.content.wording import squash
 from site_builder.ingest.convert import convert
 from site_builder.ingest.form.facts import indicator_names, read_section, read_ward
 from site_builder.ingest.form.labels import evaluation_mark

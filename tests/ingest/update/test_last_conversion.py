@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from site_builder.content.folder.store import load_content
-from site_builder.content.sheet.corrections import restore
 from site_builder.content.sheet.model import Sheet
+from site_builder.content.sheet.restore import restore
 from site_builder.ingest.convert import convert
 from site_builder.ingest.sheet.parse import parse_document, sealed
 from site_builder.ingest.update.update import SheetFate

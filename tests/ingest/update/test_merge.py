@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder.content.folder.store import load_sheet
-from site_builder.content.sheet.corrections import OF_MERGE, UNRECORDED, restore, with_field
 from site_builder.content.sheet.model import (
     Correction,
     Doubt,
@@ -22,6 +21,7 @@ from site_builder.content.sheet.model import (
     Span,
     Unplaced,
 )
+from site_builder.content.sheet.restore import OF_MERGE, UNRECORDED, restore, with_field
 from site_builder.content.sheet.rules import sheet_issues
 from site_builder.content.sheet.write import dump_sheet
 from site_builder.content.yaml.emit import as_plain

@@ -10,10 +10,10 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
+from site_builder.content.eras import era_year
 from site_builder.content.folder.store import load_content
 from site_builder.content.lineage.model import Decision, GoalRef, Lineage
 from site_builder.content.sheet.model import Doubt, Goal, Measure, Sheet, SheetKey
-from site_builder.content.wording import era_year
 from site_builder.graph import urls
 from site_builder.graph.assemble import build_site
 from site_builder.graph.nodes.summary import summarize

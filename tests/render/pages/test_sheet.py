@@ -6,8 +6,8 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from site_builder.content.sheet.corrections import UNRECORDED
 from site_builder.content.sheet.model import Correction, Doubt, Goal, Measure, Sheet, Span, Unplaced
+from site_builder.content.sheet.restore import UNRECORDED
 from site_builder.content.wording import squash
 from tests.render.printing import RICH, by_class, files, sheet, sheet_html, tree, words
 

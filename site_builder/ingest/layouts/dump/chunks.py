@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from itertools import groupby
 
-from site_builder.content.wording import parse_date, parse_fiscal_year
+from site_builder.content.eras import parse_date, parse_fiscal_year
 from site_builder.ingest.document import Form, Piece
 from site_builder.ingest.form.labels import Label, find_label, label_at, legend_spans
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
-from site_builder.content.eras import REIWA
+from site_builder.content.eras import REIWA, parse_date, parse_fiscal_year
 from site_builder.content.sheet.model import Doubt
-from site_builder.content.wording import parse_date, parse_fiscal_year, squash, width
+from site_builder.content.wording import squash, width
 from site_builder.ingest.document import Piece
 from site_builder.ingest.draft import FieldReading
 from site_builder.ingest.form.joining import join_wrapped

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
+from site_builder.content.eras import parse_fiscal_year
 from site_builder.content.sheet.model import Doubt
-from site_builder.content.wording import parse_fiscal_year, width
+from site_builder.content.wording import width
 from site_builder.ingest.document import Box, Form, Piece, Seen
 from site_builder.ingest.draft import NO_GOAL, Draft, FieldReading, Leftover
 from site_builder.ingest.form.columns.named import label_years

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from statistics import mode
 
-from site_builder.content.wording import CIRCLED, parse_date, parse_fiscal_year
+from site_builder.content.eras import parse_date, parse_fiscal_year
+from site_builder.content.wording import CIRCLED
 from site_builder.ingest.document import Form, Line, Piece
 from site_builder.ingest.form.fields import FIELDS
 from site_builder.ingest.form.labels import (

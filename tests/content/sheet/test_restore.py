@@ -6,16 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.content.sheet.corrections import (
+from site_builder.content.sheet.field_path import FieldPath
+from site_builder.content.sheet.fields import find_field, same
+from site_builder.content.sheet.model import Correction, Doubt, Goal, Measure, Sheet, Source, Span
+from site_builder.content.sheet.restore import (
     fingerprint,
     is_converters,
     restore,
     with_field,
     with_ordered_review,
 )
-from site_builder.content.sheet.field_path import FieldPath
-from site_builder.content.sheet.fields import find_field, same
-from site_builder.content.sheet.model import Correction, Doubt, Goal, Measure, Sheet, Source, Span
 from site_builder.content.yaml.emit import as_plain
 from site_builder.content.yaml.plain import Plain
 from tests.content.sheets import SHEETS, TEXTS

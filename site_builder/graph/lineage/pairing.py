@@ -8,7 +8,7 @@ from functools import partial
 
 from site_builder.content.lineage.model import GoalRef
 from site_builder.graph.lineage.assignment import best_pairs
-from site_builder.graph.lineage.match import Match, Traits, match
+from site_builder.graph.lineage.score import Match, Traits, match
 
 LIKELY = 0.25
 """Of goals that belong to different sections, 96 of 100 have less in common."""
