@@ -14,9 +14,9 @@ from typing import Any, TypeVar
 from site_builder.graph import urls
 from site_builder.graph.site import File, Site
 from site_builder.search.goals import LABELS, SearchGoal
+from site_builder.search.index import make_index
 from site_builder.search.pagefind import PagefindIndex as Library
 from site_builder.search.pagefind import make_pagefind
-from site_builder.search.pair_index import make_index
 from site_builder.search.shadow import shadow_pages
 from site_builder.search.table import goal_table
 from site_builder.search.words import word_data

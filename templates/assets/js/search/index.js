@@ -1,6 +1,6 @@
 "use strict";
 
-/* The index (site_builder/search/pair_index.py): for each pair of neighbouring characters its places in
+/* The index (site_builder/search/index.py): for each pair of neighbouring characters its places in
    the texts of all goals. A word stands where its pairs stand side by side. */
 
 const SearchIndex = (() => {

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from site_builder.content.wording import search_form
 from site_builder.search.goals import CellText, GoalTexts, SearchGoal
-from site_builder.search.pair_index import make_index, packed
+from site_builder.search.index import make_index, packed
 
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
