@@ -88,7 +88,7 @@ class _ReadForm:
 
 
 def _read(document: Document, form: Form) -> _ReadForm:
-    draft = with_strays(document, form, _draft(form))
+    draft = with_strays(document, form, _draft(document, form))
     if form.flavour is Flavour.GRID and _is_blank(draft):
         return _ReadForm(form, draft, None, (_blank_form(top_of(document, form)),))
     made = make_sheet(document, form, _with_cut(document, form, draft))
@@ -102,13 +102,17 @@ def _read(document: Document, form: Form) -> _ReadForm:
     return _ReadForm(form, draft, sheet, found)
 
 
-def _draft(form: Form) -> Draft:
+def _draft(document: Document, form: Form) -> Draft:
     """The layouts see only what is to be taken as said."""
-    live, aside, doubts = set_aside(form)
+    live, aside = set_aside(form)
     draft = _READERS[form.flavour](live)
-    of_form = (*doubts, *draft_doubts(form), *example_doubts(form), *note_doubts(form, draft))
-    found = (*draft.doubts, *dict.fromkeys(of_form))
-    return replace(draft, aside=(*aside, *draft.aside), doubts=found)
+    doubts = (
+        *draft.doubts,
+        *draft_doubts(form, document.forms),
+        *example_doubts(form),
+        *note_doubts(form, draft),
+    )
+    return replace(draft, aside=(*aside, *draft.aside), doubts=doubts)
 
 
 def sealed(sheet: Sheet, document: str) -> Sheet:

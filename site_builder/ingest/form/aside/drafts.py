@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from site_builder.content.sheet.model import Doubt
 from site_builder.content.wording import squash
-from site_builder.ingest.document import Form
+from site_builder.ingest.document import Box, Form, Seen
 
 _WORD = re.compile(
     r"[(\[【〔<《]?(?:原|素|試|修正|検討)?案\d*[)\]】〕>》]?|draft|未定稿|暫定版?|検討中|作成中|"
@@ -27,8 +27,14 @@ def is_draft_word(text: str) -> bool:
     return _WORD.fullmatch(squash(text)) is not None
 
 
-def draft_doubts(form: Form) -> Iterator[Doubt]:
-    """Where a title says it, or a line of its own that no cell of a form has."""
+def draft_doubts(form: Form, forms: Sequence[Form]) -> Iterator[Doubt]:
+    """Where a title says it, a line of its own, or a watermark on a page that forms may share."""
     texts = (squash(line.piece.text) for line in form.lines)
-    if any(_ALONE.fullmatch(text) or _TITLE.search(text) for text in texts):
+    pages = {box.sheet for one in forms for box in one.boxes if _has_watermark(box)}
+    shared = any(box.sheet in pages for box in form.boxes)
+    if shared or any(_ALONE.fullmatch(text) or _TITLE.search(text) for text in texts):
         yield DRAFT
+
+
+def _has_watermark(box: Box) -> bool:
+    return Seen.WATERMARK in (box.seen, *(part.seen for part in box.parts))

@@ -10,10 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, takewhile
 
-from site_builder.content.sheet.model import Doubt
 from site_builder.ingest.document import Box, Form, Seen
 from site_builder.ingest.draft import Leftover
-from site_builder.ingest.form.aside.drafts import DRAFT
 from site_builder.ingest.form.aside.error_values import is_error_value
 
 _STRUCK = (Seen.STRUCK, Seen.UNSEEN)
@@ -21,18 +19,17 @@ _DOUBTED = (*_STRUCK, Seen.ERROR)
 """What else is left out was never part of a cell"""
 
 
-def set_aside(form: Form) -> tuple[Form, tuple[Leftover, ...], tuple[Doubt, ...]]:
-    """The form as it is to be read, what was left out of it, and what that makes doubtful."""
+def set_aside(form: Form) -> tuple[Form, tuple[Leftover, ...]]:
+    """The form as it is to be read, with doubts on cells, and what was left out of it."""
     marked = [_with_error(box) for box in form.boxes]
     if not any(box.seen or box.parts for box in marked):
-        return form, (), ()
+        return form, ()
     ordered = sorted(marked, key=lambda box: (box.row, box.column))
     rows = [tuple(row) for _, row in groupby(ordered, key=lambda box: box.row)]
     kept = dict(_live_rows(rows))
     boxes = tuple(kept[box] for box in marked if box in kept)
     aside = tuple(left for box in marked for left in _left_out(box))
-    is_draft = any(left.reason == Seen.WATERMARK for left in aside)
-    return replace(form, boxes=boxes), aside, (DRAFT,) if is_draft else ()
+    return replace(form, boxes=boxes), aside
 
 
 def _with_error(box: Box) -> Box:

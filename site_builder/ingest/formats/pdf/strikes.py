@@ -15,8 +15,8 @@ _OVER = 0.6
 """It may be longer than the letters by this much at either end (of their size)"""
 _COVERED = 0.75
 """Share of it that letters take"""
-_MEETS = 1.2
-"""Points: a ruling of a table ends no farther from one that runs across"""
+_MEETS = 0.5
+"""Points: a ruling of a table ends no farther from one that runs across, letters do"""
 _CROSSED, _LETTERS = 2, 4
 """A line through so many rulings and letters strikes out a row"""
 
@@ -65,8 +65,8 @@ def _is_through(glyph: Glyph, y: float, rule: Rect) -> bool:
 
 
 def _meets(rule: Rect, y: float, upright: Rect) -> bool:
-    x = (upright.left + upright.right) / 2
-    near = min(abs(rule.left - x), abs(rule.right - x)) <= _MEETS
+    left, right = upright.left - _MEETS, upright.right + _MEETS
+    near = left <= rule.left <= right or left <= rule.right <= right
     return near and _spans(upright, y)
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from site_builder.ingest.document import Flavour, Form, Line, Piece
+from site_builder.ingest.document import Box, CellPart, Flavour, Form, Line, Piece, Seen
 from site_builder.ingest.form.aside.drafts import DRAFT, draft_doubts, is_draft_word
 
 
@@ -35,4 +35,17 @@ def test_other_words(text: str) -> None:
 )
 def test_a_form_says_that_it_is_a_draft(line: str, is_draft: bool) -> None:
     form = Form(Flavour.GRID, (Line(1, Piece(line, 0)),))
-    assert list(draft_doubts(form)) == ([DRAFT] if is_draft else [])
+    assert list(draft_doubts(form, [form])) == ([DRAFT] if is_draft else [])
+
+
+def printed(page: str, *parts: CellPart) -> Form:
+    return Form(Flavour.GRID, (), (Box(1, 1, 1, 1, (), page, "0,0,9,9", parts=parts),))
+
+
+def test_a_word_across_a_page_makes_drafts_of_all_its_forms() -> None:
+    marked = printed("1", CellPart((Piece("（案）", 0),), Seen.WATERMARK))
+    beside, behind = printed("1"), printed("2")
+    forms = [marked, beside, behind]
+    assert [list(draft_doubts(form, forms)) for form in forms] == [[DRAFT], [DRAFT], []]
+    struck = printed("1", CellPart((Piece("（案）", 0),), Seen.STRUCK))
+    assert list(draft_doubts(struck, [struck])) == []

@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 
 from site_builder.ingest.document import Box, CellPart, Form, Piece, Seen
-from site_builder.ingest.form.aside.drafts import DRAFT
 from site_builder.ingest.form.aside.unseen import set_aside
 from site_builder.ingest.formats.cells import make_grid_document
 from site_builder.ingest.formats.grid_cell import GridCell
@@ -29,7 +28,7 @@ def form(*rows: str, **marks: Seen) -> Form:
 
 def read(one: Form) -> tuple[list[str], list[str], list[str]]:
     """What is read below the labels, what is doubted there, what is left out."""
-    live, aside, _ = set_aside(one)
+    live, aside = set_aside(one)
     boxes = [box for box in live.boxes if box.row > 1]
     return (
         [piece.text for box in boxes for piece in box.pieces],
@@ -40,7 +39,7 @@ def read(one: Form) -> tuple[list[str], list[str], list[str]]:
 
 def test_a_form_without_marks_is_read_as_it_is() -> None:
     one = form("1 進めます。 回数 80回")
-    assert set_aside(one) == (one, (), ())
+    assert set_aside(one) == (one, ())
 
 
 @pytest.mark.parametrize("seen", [Seen.STRUCK, Seen.UNSEEN, Seen.ERROR])
@@ -53,11 +52,6 @@ def test_a_cell_that_is_left_out_is_doubted(seen: Seen) -> None:
 def test_what_was_no_part_of_a_cell_makes_no_doubt(seen: Seen) -> None:
     one = form("1 進めます。 回数 80回", D2=seen)
     assert read(one) == (["1", "進めます。", "回数"], [], ["80回"])
-
-
-def test_a_watermark_makes_the_sheet_a_draft() -> None:
-    assert set_aside(form("1 進めます。 回数 案", D2=Seen.WATERMARK))[2] == (DRAFT,)
-    assert set_aside(form("1 進めます。 回数 案", D2=Seen.STRUCK))[2] == ()
 
 
 def test_of_a_cell_struck_out_in_part_the_rest_is_read() -> None:
@@ -98,7 +92,7 @@ def test_a_blank_cell_with_a_watermark_is_no_row_that_is_struck_out() -> None:
     part = CellPart((Piece("案", 0),), Seen.WATERMARK)
     box = Box(2, 1, 1, 1, (), "1", "0,0,9,9", parts=(part,))
     beside = Box(2, 2, 1, 1, (Piece("文", 2),), "1", "9,0,19,9")
-    live, aside, _ = set_aside(Form(form().flavour, (), (box, beside)))
+    live, aside = set_aside(Form(form().flavour, (), (box, beside)))
     assert [one.doubt for one in live.boxes] == ["", ""]
     assert [left.reason for left in aside] == ["watermark"]
 

@@ -54,6 +54,13 @@ def test_one_line_through_a_whole_row() -> None:
     }
 
 
+def test_a_line_through_letters_that_stand_close_to_a_ruling() -> None:
+    made = page("")
+    made.text(161, BASE, "中止した計画", SIZE)
+    made.line(161, BASE - 3.5, 221, BASE - 3.5)
+    assert parts(made) == [(Seen.STRUCK, "中止した計画", "")]
+
+
 def test_a_line_below_letters_is_none() -> None:
     made = page("大切な計画")
     made.line(165, BASE + 1.5, 215, BASE + 1.5)
