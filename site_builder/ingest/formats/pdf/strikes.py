@@ -15,6 +15,8 @@ _OVER = 0.6
 """It may be longer than the letters by this much at either end (of their size)"""
 _COVERED = 0.75
 """Share of it that letters take"""
+_EXACT = 0.3
+"""Points"""
 _MEETS = 0.5
 """Points: a ruling of a table ends no farther from one that runs across, letters do"""
 _CROSSED, _LETTERS = 2, 4
@@ -44,7 +46,11 @@ def part_struck(page: Page) -> Page:
 def _struck(rule: Rect, glyphs: Sequence[Glyph], upright: Sequence[Rect]) -> tuple[Glyph, ...]:
     y = (rule.top + rule.bottom) / 2
     through = tuple(glyph for glyph in glyphs if _is_through(glyph, y, rule))
-    if not through or any(_meets(rule, y, other) for other in upright):
+    if not through:
+        return ()
+    if _is_as_long(rule, through):
+        return through
+    if any(_meets(rule, y, other) for other in upright):
         return ()
     size = max(glyph.size for glyph in through)
     left = min(glyph.left for glyph in through) - _OVER * size
@@ -53,6 +59,12 @@ def _struck(rule: Rect, glyphs: Sequence[Glyph], upright: Sequence[Rect]) -> tup
     closely = taken >= _COVERED * rule.width and left <= rule.left and rule.right <= right
     crossed = sum(rule.left < other.left < rule.right and _spans(other, y) for other in upright)
     return through if closely or (crossed >= _CROSSED and len(through) >= _LETTERS) else ()
+
+
+def _is_as_long(rule: Rect, glyphs: Sequence[Glyph]) -> bool:
+    """A ruling of a table ends where its cells do, not with letters."""
+    ends = (min(glyph.left for glyph in glyphs), max(glyph.right for glyph in glyphs))
+    return max(abs(ends[0] - rule.left), abs(ends[1] - rule.right)) <= _EXACT
 
 
 def _is_through(glyph: Glyph, y: float, rule: Rect) -> bool:

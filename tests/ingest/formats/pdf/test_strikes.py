@@ -56,8 +56,8 @@ def test_one_line_through_a_whole_row() -> None:
 
 def test_a_line_through_letters_that_stand_close_to_a_ruling() -> None:
     made = page("")
-    made.text(161, BASE, "中止した計画", SIZE)
-    made.line(161, BASE - 3.5, 221, BASE - 3.5)
+    made.text(160.3, BASE, "中止した計画", SIZE)
+    made.line(160.3, BASE - 3.5, 220.3, BASE - 3.5)
     assert parts(made) == [(Seen.STRUCK, "中止した計画", "")]
 
 
