@@ -52,7 +52,7 @@ def _policy_records(site: Site) -> Iterator[Record]:
 
 
 def _lineage_records(lineage: Lineage) -> Iterator[Record]:
-    """Each earlier goal with each later one of what people accepted."""
+    """One row for each pair of an earlier and a later goal of an accepted link."""
     for number, link in enumerate(lineage.links, 1):
         for earlier in link.earlier:
             for later in link.later:

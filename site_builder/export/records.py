@@ -70,7 +70,7 @@ def sheet_records(
 def _goal_records(
     goal: Goal, summary: GoalSummary, doubts: tuple[str, ...], places: _RowPlaces
 ) -> GoalRecords:
-    """A doubt about a goal as a whole, or about all goals, is one about each value."""
+    """A doubt about the whole goal, or about all goals, marks every value as doubtful."""
     whole = FieldPath.of_goal(goal.number)
     unsure = any(doubt in (str(whole), str(whole.parent)) for doubt in doubts)
     measures = tuple(_measure_records(goal, summary, unsure, places))
@@ -252,7 +252,7 @@ def _cited_texts(measure: Measure, known: MeasureSummary) -> Iterator[tuple[str,
 
 
 def _policy_ids(text: str) -> Sequence[str | None]:
-    """None once where the text is no code."""
+    """The ids of its codes, or `[None]` where the text has no code."""
     return [urls.policy_id(code) for code in dict.fromkeys(parse_policies(text))] or [None]
 
 

@@ -22,7 +22,7 @@ def settle(target: Path) -> tuple[Path, ...]:
 
 
 def _finish_renames(target: Path) -> None:
-    """The new folder, else the one of before; never what is not whole."""
+    """Where output/ is missing, put the complete new folder in its place, else the old one."""
     waiting = [stage for stage in find_stages(target) if stage.phase in (Phase.NEW, Phase.OLD)]
     for stage in sorted(waiting, key=lambda stage: stage.phase):
         if is_whole(stage.path):

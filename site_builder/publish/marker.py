@@ -46,7 +46,7 @@ def is_whole(folder: Path) -> bool:
 
 
 def is_ours(folder: Path) -> bool:
-    """Or holds nothing that anybody would miss."""
+    """Whether the folder has our marker, or holds no files."""
     return is_marked(folder) or next(files_in(folder), None) is None
 
 

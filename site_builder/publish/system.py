@@ -1,4 +1,4 @@
-"""What Python lacks: to exchange two folders, to empty the disk's queue, to see mounts."""
+"""System calls that Python lacks: swap two folders, sync a disk, find mount points."""
 
 from __future__ import annotations
 

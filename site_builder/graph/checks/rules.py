@@ -97,7 +97,7 @@ def _check_policies(summary: SheetSummary, plan: Plan, locate: Locate) -> Iterat
 
 
 def _check_policy(text: str, plan: Plan, locate: Locate, field: str) -> Problem | None:
-    """A text without a figure is a word (区ビジョン) and owes no code."""
+    """A text without digits (区ビジョン) needs no policy code."""
     codes = parse_policies((plan.aliases or {}).get(text, text))
     if not codes and any(sign.isnumeric() for sign in text):
         message = f"「{text}」は政策の番号の形ではありません。"
@@ -160,7 +160,7 @@ def check_site(site: Site) -> tuple[Problem, ...]:
 
 
 def _check_urls(site: Site) -> Iterator[Problem]:
-    """Also those that only some disks see: they take a letter's two cases as one."""
+    """Also URLs that differ only in the case of letters: one file on Windows and macOS."""
     seen: dict[str, str] = {}
     links = [page.url for page in list_pages(site)]
     links += [urls.source(document.name) for document in site.documents]

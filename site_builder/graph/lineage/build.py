@@ -33,7 +33,7 @@ def build_lineages(
     sheets = {sheet.key: sheet for one in placed for sheet in one.sheets.values()}
     families = _years_with_sheets(organization, placed)
     chains: dict[str, list[Chain]] = defaultdict(list)
-    for decisions in _connected(d for d in lineage.links if known(d, sheets)):
+    for decisions in _connected(d for d in lineage.links if all_goals_exist(d, sheets)):
         place = max(decisions, key=lambda d: max(r.year for r in d.refs))
         years = families.get((place.ward, place.section), ())
         chain = _chain(decisions, sheets, years)
@@ -48,8 +48,8 @@ def find_goal(ref: GoalRef, sheets: Sheets) -> GoalSummary | None:
     return next((g for g in sheet.goals if g.number == ref.number), None) if sheet else None
 
 
-def known(decision: Decision, sheets: Sheets) -> bool:
-    """All its goals exist; of a year's なし at least the sheet."""
+def all_goals_exist(decision: Decision, sheets: Sheets) -> bool:
+    """Whether all its goals exist; for a side of なし, whether that year's sheet exists."""
     return all(find_goal(ref, sheets) if ref.number else ref.key in sheets for ref in decision.refs)
 
 

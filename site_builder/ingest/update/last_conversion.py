@@ -1,4 +1,4 @@
-"""The conversion that a sheet was made of, once more."""
+"""Recovers the converter's output that a filed sheet was based on."""
 
 from __future__ import annotations
 
