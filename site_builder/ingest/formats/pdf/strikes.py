@@ -26,7 +26,7 @@ _CROSSED, _LETTERS = 2, 4
 def part_struck(page: Page) -> Page:
     """The page without lines that strike out letters, these apart from the others."""
     upright = [rule for rule in page.rules if rule.width <= _THIN < rule.height]
-    level = [glyph for glyph in page.glyphs if not glyph.turn and not glyph.text.isspace()]
+    level = [glyph for glyph in page.glyphs if not glyph.turn]
     found = {
         rule: glyphs
         for rule in page.rules
@@ -46,7 +46,7 @@ def part_struck(page: Page) -> Page:
 def _struck(rule: Rect, glyphs: Sequence[Glyph], upright: Sequence[Rect]) -> tuple[Glyph, ...]:
     y = (rule.top + rule.bottom) / 2
     through = tuple(glyph for glyph in glyphs if _is_through(glyph, y, rule))
-    if not through:
+    if all(glyph.text.isspace() for glyph in through):
         return ()
     if _is_as_long(rule, through):
         return through

@@ -44,6 +44,14 @@ def test_a_line_through_a_part_of_a_text() -> None:
     assert parts(made) == [(Seen.STRUCK, "旧計画", "新計画")]
 
 
+@pytest.mark.parametrize("turned", [0, 90, 180])
+def test_a_line_through_a_word_and_the_space_behind_it(turned: int) -> None:
+    made = page("要確認　区の計画")
+    made.line(165, BASE - 3.5, 205, BASE - 3.5)
+    made.rotate = turned
+    assert parts(made) == [(Seen.STRUCK, "要確認", "区の計画")]
+
+
 def test_one_line_through_a_whole_row() -> None:
     made = page("中止した計画")
     made.line(43, BASE - 3.5, 240, BASE - 3.5)
