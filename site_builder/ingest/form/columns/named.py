@@ -4,8 +4,8 @@ that of its year and of the whole year, before those of another year or of mid-y
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import groupby
+from dataclasses import dataclass, field, replace
+from itertools import groupby, takewhile
 
 from site_builder.ingest.form.columns.periods import Period, Standing, read_period, together
 from site_builder.ingest.form.labels import field_of, is_time, printed_field
@@ -78,15 +78,17 @@ def _spread(
 ) -> LabelCell:
     """A label of two rows whose cells are not merged covers the blank ones to its right."""
     below = named if cell in times else times
-    stop = min((c.column for c in cells if c.row == cell.row and c.column > cell.column), default=0)
-    end = cell.stop
-    while (not stop or end < stop) and any(_is_below(one, cell, end) for one in below):
-        end += 1
-    return LabelCell(cell.row, cell.column, end - cell.column, cell.text)
-
-
-def _is_below(low: LabelCell, high: LabelCell, column: int) -> bool:
-    return _is_value(low) and low.row > high.row and low.column <= column < low.stop
+    right = [one.column for one in cells if one.row == cell.row and one.column > cell.column]
+    lower = [
+        one
+        for one in cells
+        if one.row > cell.row and cell.column <= one.column < min(right, default=one.column + 1)
+    ]
+    row = min((one.row for one in lower if one in below), default=0)
+    beside = sorted((one for one in lower if one.row == row), key=lambda one: one.column)
+    parts = takewhile(lambda one: one in below and _is_value(one), beside)
+    end = max((one.stop for one in parts), default=0)
+    return replace(cell, columns=max(cell.stop, end) - cell.column)
 
 
 def _joined(columns: Sequence[int], cells: Sequence[LabelCell]) -> Iterator[NamedColumn]:

@@ -142,6 +142,17 @@ def test_labels_of_two_levels_are_read_together(upper: Row, lower: Row) -> None:
         assert (sheet.review, sheet.notes) == ((), ())
 
 
+def test_labels_of_two_levels_may_have_blank_columns_between_them() -> None:
+    """As a CSV of a form whose cells are merged over two columns."""
+    upper = [*LABELS[:2], "指標", None, "R6", None, None, None, "R7", None, None, None, "評価"]
+    lower = [None, None, *LABELS[2:4], "目標", None, "結果", None, "目標", None, "結果"]
+    cells = [*row()[:4], "60回", None, "70回", None, "80回", None, "85回", None, "○"]
+    sheet = the_sheet([*HEAD, upper, lower, cells])
+    (measure,) = sheet.goals[0].measures
+    assert (measure.target, measure.result, measure.evaluation) == ("80回", "85回", "○")
+    assert [one.raw for one in sheet.aside] == ["60回", "70回"]
+
+
 def test_years_may_stand_below_what_is_counted() -> None:
     upper = [*LABELS[:4], "目標", None, "結果", None, *LABELS[6:]]
     lower = [None] * 4 + ["R6", "R7", "R6", "R7"]
