@@ -15,7 +15,7 @@ from enum import StrEnum
 from site_builder.content.wording import squash
 from site_builder.ingest.document import Piece
 from site_builder.ingest.form.columns.ordinals import is_ordinal_row
-from site_builder.ingest.form.columns.periods import is_period, without_period
+from site_builder.ingest.form.columns.periods import is_period, read_period, without_period
 from site_builder.ingest.form.fields import FIELDS
 from site_builder.ingest.form.rows import RowCell
 
@@ -136,6 +136,8 @@ _HEAD_ALIASES: tuple[tuple[Label, str], ...] = (
 _SHORT_HEAD = 12
 _GROUPS = frozenset({Label.MEASURE, Label.INITIATIVES})
 _ORDINAL = re.compile(r"^(?:[①-⑳]|\(?[0-9A-Z]{1,2}[).])|(?<!R)(?:その)?[0-9①-⑳]$")
+_VALUE_OF_TIME = re.compile(r"(?:目標|計画|結果|実績)(?:値|数値)?$")
+"""前年度同期の取組実績 is a 実績 all the same"""
 _LONGEST_LABEL = 40
 _LABEL_YEAR = re.compile(r"[RＲ令].{0,3}[0-9０-９]{1,2}(?:年度?)?")
 _TABLE_LABELS = frozenset(Label) - {*HEADER_LABELS, Label.TITLE, Label.LEGEND}
@@ -303,7 +305,8 @@ def field_of(text: str) -> str:
     if named or len(bare) > _LONGEST_LABEL:
         return named
     rest = without_period(_ORDINAL.sub("", bare))
-    return printed_field(rest) or _alias(rest)
+    value = _VALUE_OF_TIME.search(rest) if read_period(bare).said else None
+    return printed_field(rest) or _alias(rest) or (_alias(value[0]) if value else "")
 
 
 def printed_field(text: str) -> str:

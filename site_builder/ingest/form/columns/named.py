@@ -127,8 +127,12 @@ def _is_value(cell: LabelCell) -> bool:
 
 
 def label_years(columns: Iterable[NamedColumn]) -> Mapping[int, str]:
-    """The years that the labels of 目標 and 結果 name, the most usual first, with their words."""
-    named = [column for column in columns if column.field in VALUES and column.period.years]
+    """The years that the labels of 目標 and 結果 name, the most usual first, with their words; none
+    where a plain 目標 stands beside those of other years."""
+    values = [column for column in columns if column.field in VALUES]
+    if any(column.field == "target" and not column.period.said for column in values):
+        return {}
+    named = [column for column in values if column.period.years]
     whole = [column for column in named if not column.period.part]
     found: dict[int, list[str]] = {}
     for column in whole or named:
