@@ -150,3 +150,62 @@ def test_a_row_that_is_longer_than_its_labels_is_doubted_whole() -> None:
 def test_a_line_that_tells_how_cells_are_parted_is_no_note() -> None:
     sheet = the_sheet("sep-line.csv")
     assert (sheet.notes, sheet.review, len(sheet.goals)) == ((), (), 3)
+
+
+def test_a_column_of_another_time_is_not_the_result() -> None:
+    for name, other in (("prev-year-result-column", "70回"), ("midyear-result-column", "40回")):
+        sheet = the_sheet(f"{name}.xlsx")
+        measure = sheet.goals[0].measures[0]
+        assert (measure.target, measure.result) == ("80回", "85回")
+        assert aside(sheet) == [("other-year", other)]
+        assert (sheet.notes, doubts(sheet)) == ((), [])
+
+
+def test_a_second_column_of_summaries_goes_aside() -> None:
+    sheet = the_sheet("two-summary-columns.xlsx")
+    assert sheet.goals[0].measures[0].summary == "区内の団体の活動を支援します。"
+    assert aside(sheet) == [("second-column", letter) for letter in "abc"]
+    assert doubts(sheet) == [
+        (f"goals/{number}/measures/1/summary", "second-column") for number in (1, 2, 3)
+    ]
+
+
+def test_the_words_of_a_title_in_a_cell_begin_no_form() -> None:
+    sheet = the_sheet("title-words-in-cell.xlsx")
+    assert [goal.number for goal in sheet.goals] == [1, 2, 3]
+    assert sheet.goals[1].measures[0].initiative == "組織目標管理シートの活用"
+
+
+def test_numbers_of_a_program_are_those_of_the_goals() -> None:
+    sheet = the_sheet("no-as-float.csv")
+    assert [goal.number for goal in sheet.goals] == [1, 2, 3]
+    assert parsed("no-as-float.csv").balance.counts["markup"] == len(".0.0.0")
+
+
+def test_a_row_that_numbers_the_columns_is_no_goal() -> None:
+    sheet = the_sheet("column-number-row.xlsx")
+    assert [goal.number for goal in sheet.goals] == [1, 2, 3]
+    assert (sheet.notes, doubts(sheet)) == ((), [])
+
+
+def test_a_printed_line_in_a_row_of_its_own_is_joined_to_its_cell() -> None:
+    sheet = the_sheet("line-per-row.xlsx")
+    assert [goal.goal for goal in sheet.goals] == [
+        "地域の支え合いを進めます。",
+        "区の魅力を発信します。",
+    ]
+    assert [len(goal.measures) for goal in sheet.goals] == [1, 1]
+
+
+def test_a_goal_that_is_said_on_each_row_is_one() -> None:
+    sheet = the_sheet("number-repeated.xlsx")
+    assert [len(goal.measures) for goal in sheet.goals] == [2, 1]
+    assert [reason for reason, _ in aside(sheet)] == ["repeated", "repeated"]
+    second = sheet.goals[0].measures[1]
+    assert (second.policies, second.initiative, second.next_steps) == ((), "", "")
+    assert sheet.spans == ()
+
+
+def test_a_year_may_be_one_of_two_eras() -> None:
+    sheet = the_sheet("heisei31-reiwa1.xlsx")
+    assert (sheet.fiscal_year, doubts(sheet)) == (2019, [])
