@@ -155,6 +155,7 @@ OTHER_TESTS = {"benchmarks", "browser", "house", "packaging"}
 ROOM_TESTS = {
     "cli/test_bad_documents.py",
     "cli/test_bad_input.py",
+    "cli/test_hostile_content.py",
     "export/test_round_trip.py",
     "ingest/layouts/tabular/test_truncation.py",
     "ingest/test_mutations.py",
