@@ -405,3 +405,10 @@ def test_of_a_field_corrected_twice_the_page_tells_what_it_came_to() -> None:
     back = (first, Correction(field, "150人", "100人", "原本で確かめた"))
     html = sheet_html(sheet(Goal(1, "文。", (RICH,)), corrections=back))
     assert "直しました" not in html
+
+
+def test_a_draft_says_so_about_the_sheet_as_a_whole() -> None:
+    root = page(Goal(1, "文1。", (RICH,)), review=(Doubt("source", "draft"),))
+    (facts,) = by_class(root, "sheet-facts")
+    said = words(facts)
+    assert said.index("シート全体について") < said.index("決まったものではないかもしれません。")
