@@ -127,19 +127,25 @@ def _is_value(cell: LabelCell) -> bool:
 
 
 def label_years(columns: Iterable[NamedColumn]) -> Mapping[int, str]:
-    """The years that the labels of 目標 and 結果 name, the most usual first, with their words; none
-    where a plain 目標 stands beside those of other years."""
+    """The years that the labels of 目標 and 結果 name, with their words; none where a plain 目標
+    stands beside those of other years. The first is likeliest the sheet's: it has a target, the
+    most columns, and is the last one."""
     values = [column for column in columns if column.field in VALUES]
     if any(column.field == "target" and not column.period.said for column in values):
         return {}
     named = [column for column in values if column.period.years]
     whole = [column for column in named if not column.period.part]
-    found: dict[int, list[str]] = {}
+    found: dict[int, list[NamedColumn]] = {}
     for column in whole or named:
         for year in column.period.years:
-            found.setdefault(year, []).append(column.text)
-    ordered = sorted(found.items(), key=lambda entry: -len(entry[1]))
-    return {year: " ".join(texts) for year, texts in ordered}
+            found.setdefault(year, []).append(column)
+    ordered = sorted(found.items(), key=_fullness, reverse=True)
+    return {year: " ".join(column.text for column in own) for year, own in ordered}
+
+
+def _fullness(entry: tuple[int, Sequence[NamedColumn]]) -> tuple[bool, int, int]:
+    year, columns = entry
+    return any(column.field == "target" for column in columns), len(columns), year
 
 
 def choose_columns(columns: Sequence[NamedColumn], year: int | None) -> ColumnChoice:

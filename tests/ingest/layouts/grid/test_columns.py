@@ -10,8 +10,6 @@ from site_builder.content.sheet.model import Sheet
 from site_builder.ingest.sheet.parse import parse_document
 from tests.ingest.books import HEAD, LABELS, Row, book, row
 
-YEAR = {"R6": "60回", "R7": "80回"}
-
 
 def the_sheet(rows: Sequence[Row], merged: Sequence[str] = ()) -> Sheet:
     found = parse_document("a.xlsx", book(rows, merged))
@@ -102,6 +100,36 @@ def test_a_result_that_is_only_foreseen_is_doubted() -> None:
     sheet = with_columns(["R7目標", "R7結果（見込）"], ["80回", "84回"])
     assert read(sheet) == ("80回", "84回")
     assert [(d.field, d.reason) for d in sheet.review] == [("goals/1/measures/1/result", "period")]
+
+
+@pytest.mark.parametrize(
+    "labels",
+    ["R6実績 R7目標 R7結果", "R6実績 R7目標", "R6目標 R6結果 R7目標 R7結果", "R6目標 R7目標"],
+)
+def test_labels_stand_in_for_a_year_that_the_head_does_not_say(labels: str) -> None:
+    values = {
+        "R6実績": "70回",
+        "R6目標": "60回",
+        "R6結果": "70回",
+        "R7目標": "80回",
+        "R7結果": "85回",
+    }
+    cells = row(evaluation="○")
+    named = labels.split()
+    table: list[Row] = [
+        [*LABELS[:4], *named, *LABELS[6:]],
+        [*cells[:4], *(values[label] for label in named), *cells[6:]],
+    ]
+    head: list[Row] = [
+        HEAD[0],
+        ("組織名(部)", "中央区役所"),
+        ("組織名(準部・課・機関名)", "地域課"),
+        (),
+    ]
+    sheet = the_sheet([*head, *table])
+    assert sheet.fiscal_year == 2025
+    assert read(sheet) == ("80回", "85回" if "R7結果" in labels else "")
+    assert [(doubt.field, doubt.reason) for doubt in sheet.review] == [("fiscal_year", "year")]
 
 
 def test_labels_of_another_year_only_are_doubted_with_their_values() -> None:
