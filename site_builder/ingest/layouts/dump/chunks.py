@@ -11,10 +11,10 @@ from itertools import groupby
 from site_builder.content.eras import parse_date, parse_fiscal_year
 from site_builder.ingest.document import Form, Piece
 from site_builder.ingest.form.labels import Label, find_label, label_at, legend_spans
+from site_builder.ingest.form.titles import is_titling
 
 _RUN = re.compile(r"[^ \t]+")  # U+3000 parts no cells: it indents or stands inside them
 _UNMISTAKABLE = (
-    Label.TITLE,
     Label.DEPARTMENT,
     Label.SECTION,
     Label.POLICY_INDICATORS,
@@ -57,7 +57,7 @@ def cut_chunks(form: Form) -> tuple[Chunk, ...]:
         return ()
     base = form.lines[0].piece.start
     text = _page(form, base)
-    marks = sorted([*_long_labels(text), *_legend(form, base)])
+    marks = sorted([*_long_labels(text), *_titles(form, base), *_legend(form, base)])
     plain = tuple(_chunks(form, base, marks))
     return _short_labels(plain, text, base)
 
@@ -82,6 +82,14 @@ def _long_labels(text: str) -> Iterator[_Mark]:
             if len("".join(text[found.start : found.end].split())) >= _SHORTEST:
                 yield found.start, found.end, label
             start = found.end
+
+
+def _titles(form: Form, base: int) -> Iterator[_Mark]:
+    """A title has a line of its own: within a cell its words are the cell's."""
+    for line in form.lines:
+        if is_titling(line.piece.text) and (found := find_label(Label.TITLE, line.piece.text)):
+            start = line.piece.start - base
+            yield start + found.start, start + found.end, Label.TITLE
 
 
 def _legend(form: Form, base: int) -> Iterator[_Mark]:
