@@ -16,12 +16,14 @@ from site_builder.ingest.layouts.dump.chunks import Chunk, ChunkGap, cut_chunks
 from site_builder.ingest.layouts.dump.doubts import find_doubts
 from site_builder.ingest.layouts.dump.draft import draft_table, has_numbers
 from site_builder.ingest.layouts.dump.head import read_header
+from site_builder.ingest.layouts.dump.oddities import odd_doubts
 from site_builder.ingest.layouts.dump.table import read_table
 
 
 def read_raw(form: Form) -> Draft:
     lines, marks = without_page_marks(form)
-    header = read_header(cut_chunks(replace(form, lines=lines)))
+    chunks = cut_chunks(replace(form, lines=lines))
+    header = read_header(chunks)
     readings = read_table(header.table)
     if not readings or not has_numbers(readings[0]):
         stray = (*_paragraphs(header.stray, "stray"), *_paragraphs(header.table, NO_GOAL))
@@ -33,7 +35,7 @@ def read_raw(form: Form) -> Draft:
         (*header.labels, *table.labels),
         marks,
         unplaced=(*_paragraphs(header.stray, "stray"), *table.unplaced),
-        doubts=(*header.doubts, *find_doubts(readings)),
+        doubts=(*header.doubts, *find_doubts(readings), *odd_doubts(chunks, table.goals)),
     )
 
 
