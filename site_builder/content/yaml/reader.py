@@ -7,6 +7,7 @@ kept: `positions` reads the text once more when a message needs them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -191,11 +192,14 @@ def _syntax(text: str, error: Exception) -> Flaw:
 
 
 def positions(text: str) -> Positions:
-    """Where each key and value of a text that `read_yaml` can read stands."""
-    get: Callable[[], Any] = yaml.CSafeLoader(text).get_event
-    get(), get()
+    """Where each key and value of a text that `read_yaml` can read stands; as far as that goes,
+    where the file has changed since and is broken."""
     found = Positions()
-    _locate(get, get(), (), found)
+    with suppress(yaml.YAMLError):
+        get: Callable[[], Any] = yaml.CSafeLoader(text).get_event
+        get()
+        if type(get()) is not yaml.StreamEndEvent:
+            _locate(get, get(), (), found)
     return found
 
 

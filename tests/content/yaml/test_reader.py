@@ -92,3 +92,9 @@ def test_any_text_is_read_or_refused_and_never_a_traceback(text: str) -> None:
         assert flaws or not text.strip("\ufeff \t\n") or text.lstrip().startswith(("#", "-", "%"))
     elif not flaws:
         positions(text)
+
+
+@pytest.mark.parametrize("text", ["", "a: [1\n", "\0", "# a\n"])
+def test_places_in_a_file_that_has_changed_meanwhile(text: str) -> None:
+    """A message may need the place of a value after the file was read."""
+    assert positions(text).find(("b", 0), on_key=False) == (1, 1)
