@@ -177,11 +177,20 @@ def grid_doubts(block: GoalBlock[BodyRow], following: int | None) -> Iterator[Do
     if any(set(row.cells) == {"goal"} for row in block.rows[1:]):
         texts = [text_of(row.cells.get("goal", ())) for row in block.rows]
         yield Doubt(f"{goal}/goal", "row", "\n".join(filter(None, texts)), (texts[0],))
-    if any(row.unsure for row in block.rows):
-        yield Doubt(goal, "row", text_of(block.rows[0].cells.get("goal", ())))
+    yield from _whole_doubts(block, goal, following)
     for place, row in enumerate(block.rows, 1):
         yield from _row_doubts(row, f"{goal}/measures/{place}")
     yield from _moved_doubts(block, goal)
+
+
+def _whole_doubts(block: GoalBlock[BodyRow], goal: str, following: int | None) -> Iterator[Doubt]:
+    sentence = text_of(block.rows[0].cells.get("goal", ()))
+    if any("goal" in row.cells and len(row.cells) > 1 for row in block.rows[1:]):
+        # A sentence beside no number, with a measure: this goal's or the next one's
+        yield Doubt(goal, "row", sentence)
+        yield from (Doubt(f"goals/{number}", "row") for number in (following,) if number)
+    elif any(row.unsure for row in block.rows):
+        yield Doubt(goal, "row", sentence)
 
 
 def _moved_doubts(block: GoalBlock[BodyRow], goal: str) -> Iterator[Doubt]:

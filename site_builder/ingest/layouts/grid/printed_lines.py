@@ -57,7 +57,7 @@ def _joined(block: Sequence[BodyRow], lined: bool, evaluated: bool) -> list[Body
     first, *others = block
     rows = [first]
     for row in others:
-        if first.number is None or _is_covered(block, row):
+        if first.number is None or (_is_covered(block, row) and not lined):
             rows.append(row)
             continue
         kind = _kind(rows[-1], row, lined, evaluated)

@@ -108,3 +108,22 @@ def test_a_remark_may_be_a_line_of_a_cell() -> None:
     sheet = the_sheet([*FIRST, remark, *SECOND])
     assert joined(sheet.goals[0].measures[0].summary).endswith("します。※詳しくは別紙に")
     assert sheet.notes == ()
+
+
+def test_borders_around_the_lines_tell_no_rows() -> None:
+    found = parse_document("a.xlsx", book([*HEAD, LABELS, *FIRST, *SECOND], ["A7:A9", "A10:A11"]))
+    (sheet,) = found.sheets
+    assert [len(goal.measures) for goal in sheet.goals] == [1, 1]
+    assert sheet.goals[1].goal == "区の魅力を発信します。"
+    assert sheet.goals[0].measures[0].indicator == "意見交換の実施回数"
+    assert sheet.review == ()
+
+
+def test_a_sentence_beside_no_number_may_be_either_goals() -> None:
+    rows: list[Row] = [
+        (1, "支え合い", None, "回数", "80回", "85回", "事業", "概要", "○"),
+        (None, "区の魅力", None, "人数", "10人", "11人", "事業B", "概要", "○"),
+        (2, "発信"),
+    ]
+    fields = {doubt.field for doubt in the_sheet(rows).review}
+    assert {"goals/1", "goals/2"} <= fields
