@@ -15,6 +15,8 @@ from site_builder.ingest.draft import Leftover
 from site_builder.ingest.form.aside.error_values import is_error_value
 
 _STRUCK = (Seen.STRUCK, Seen.UNSEEN)
+_FEW = 2
+"""A row of the table has more cells"""
 _DOUBTED = (*_STRUCK, Seen.ERROR)
 """What else is left out was never part of a cell"""
 
@@ -43,10 +45,11 @@ def _left_out(box: Box) -> Iterator[Leftover]:
     yield from (Leftover(part.pieces, part.seen.value) for part in box.parts)
 
 
-def _live_rows(rows: Iterable[Sequence[Box]]) -> Iterator[tuple[Box, Box]]:
+def _live_rows(rows: Sequence[Sequence[Box]]) -> Iterator[tuple[Box, Box]]:
     """Each cell with what is to be read of it. A row without a number goes on with the row above:
     below one that is struck out it may."""
     below, why = 0, ""  # the column in which the last row that was struck out begins
+    first = _first_column(rows)
     for row in rows:
         own = [box for box in row if not _is_alien(box)]
         said = [box for box in own if box.pieces or _struck(box)]
@@ -56,8 +59,14 @@ def _live_rows(rows: Iterable[Sequence[Box]]) -> Iterator[tuple[Box, Box]]:
         if gone and not below:
             below, why = said[0].column, _struck(said[0])
         doubt = why or (_struck(said[0]) if said else "")
-        out = said if gone else _leading_errors(said)
+        leads = bool(said) and said[0].column == first
+        out = said if gone else _leading_errors(said) if leads else ()
         yield from ((box, _live(box, doubt)) for box in own if box not in out)
+
+
+def _first_column(rows: Iterable[Sequence[Box]]) -> int:
+    """Where the table begins: that of the numbers."""
+    return min((row[0].column for row in rows if len(row) > _FEW), default=0)
 
 
 def _leading_errors(said: Sequence[Box]) -> Sequence[Box]:

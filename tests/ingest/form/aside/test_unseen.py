@@ -109,3 +109,8 @@ def test_what_a_program_left_in_a_cell_is_no_value() -> None:
 def test_what_a_program_left_where_cells_were_merged_makes_no_doubt() -> None:
     one = form("1 進めます。 回数 80回", "nan nan 人数 nan")
     assert read(one)[1:] == (["D3 error-value"], ["nan", "nan", "nan"])
+
+
+def test_what_a_program_left_in_the_first_cell_that_a_merged_one_leaves_is_doubted() -> None:
+    one = form("1 進めます。 回数 80回", "  #N/A 3人")
+    assert read(one)[1:] == (["C3 error-value"], ["#N/A"])
