@@ -68,7 +68,7 @@ def _awaits_table(pages: Sequence[Rows]) -> bool:
 
 
 def _titles(row: PageRow) -> bool:
-    return _says_year(row) or any(map(is_title, row.texts))
+    return _says_year(row) or (not is_table(row) and any(map(is_title, row.texts)))
 
 
 def _says_year(row: PageRow) -> bool:

@@ -54,3 +54,12 @@ def test_a_heading_that_the_form_before_has_too_is_of_the_form_below() -> None:
     head = [row(page, 10, "様式", ruled=False) for page in (1, 2)]
     pages = (head[0], *form(1, 60)), (head[1], *form(2, 60, "令和6年度"))
     assert said(*pages) == [["様式"], ["様式", "令和6年度"]]
+
+
+def test_words_of_the_title_in_a_row_of_the_table_open_no_form() -> None:
+    named = row(2, 30, "2", "周知します。", "回数", "3回", "周知", "組織目標管理シート")
+    labels = form(1, 0)[2]
+    last = row(2, 40, "3", "進めます。", "割合", "5%", "講座", "行います。")
+    grids = stack_pages([form(1, 30), (named, last), (labels, row(3, 60, "4", *["改善"] * 5))])
+    (grid,) = grids
+    assert [cell.text for cell in grid].count("No.") == 1
