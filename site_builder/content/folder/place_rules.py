@@ -26,6 +26,28 @@ def place_issues(file: str, sheet: Sheet, frame: Frame) -> Iterator[Issue]:
         yield _misplaced(file, sheet, key, wrong, sheet_file(key) in frame.sheet_files)
 
 
+def changed_id(file: str, sheet: Sheet, frame: Frame) -> Issue | None:
+    """Of organization.yaml: the section has an id that no sheet of the ward lies under, and this
+    one lies under an id that no section has."""
+    key, lies = key_of(sheet, frame.organization), sheet_key(file)
+    if not key or not lies or (lies.year, lies.ward) != (key.year, key.ward):
+        return None
+    index, ward = next(one for one in enumerate(frame.organization.wards) if one[1].id == key.ward)
+    ids = [section.id for section in ward.sections]
+    if lies.section in ids or _lies_under(key, frame):
+        return None
+    told = f"「{sheet.section}」の ID「{key.section}」"
+    message = f"{told}が、シートのファイル名（{lies.section}）と違います。"
+    hint = "もとの ID に戻すか、シートのファイルの名前を ID に合わせてください。"
+    path = ("wards", index, "sections", ids.index(key.section), "id")
+    return Issue(path, "changed-id", message, hint)
+
+
+def _lies_under(key: SheetKey, frame: Frame) -> bool:
+    lying = filter(None, map(sheet_key, frame.sheet_files))
+    return any((one.ward, one.section) == (key.ward, key.section) for one in lying)
+
+
 def _misplaced(file: str, sheet: Sheet, key: SheetKey, field: str, is_double: bool) -> Issue:
     told = f"{sheet.fiscal_year}年度 {sheet.ward} {sheet.section}"
     if is_double:
@@ -33,8 +55,6 @@ def _misplaced(file: str, sheet: Sheet, key: SheetKey, field: str, is_double: bo
         return Issue((field,), "double-sheet", message, "どちらか1つにしてください。")
     message = f"ファイルの場所（{file}）と、シートの中身（{told}）が合いません。"
     hint = f"中身が正しければ、{sheet_file(key)} に移してください。"
-    if field == "section":
-        hint += "organization.yaml の id を変えたときは、もとの id に戻してください。"
     return Issue((field,), "wrong-place", message, hint)
 
 

@@ -24,7 +24,7 @@ from site_builder.content.city.schema import (
     read_plan,
 )
 from site_builder.content.folder.frame import DOCUMENT_ENDINGS, Frame, SourceDocument
-from site_builder.content.folder.place_rules import place_issues
+from site_builder.content.folder.place_rules import changed_id, place_issues
 from site_builder.content.folder.site import MarkdownPage, load_page, read_site_info
 from site_builder.content.lineage.schema import lineage_issues, read_lineage
 from site_builder.content.plain_files import (
@@ -109,8 +109,17 @@ def read_sheet_file(folder: Path, file: str, frame: Frame) -> Loaded:
         return Loaded(file, key, None, problems)
     sheet, problems = load_sheet(path, text)
     if sheet and not frame.has_broken_organization:
-        problems = tuple(locate_issues(path, text, place_issues(file, sheet, frame)))
+        problems = tuple(_place_problems(folder, file, text, sheet, frame))
     return Loaded(file, key, sheet, problems)
+
+
+def _place_problems(
+    folder: Path, file: str, text: str, sheet: Sheet, frame: Frame
+) -> list[Problem]:
+    if issue := changed_id(file, sheet, frame):
+        path = folder / "organization.yaml"
+        return locate_issues(str(path), read_text(path)[0], [issue])
+    return locate_issues(str(folder / file), text, place_issues(file, sheet, frame))
 
 
 def list_sheets(folder: Path) -> tuple[tuple[str, ...], tuple[Problem, ...]]:

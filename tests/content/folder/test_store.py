@@ -186,6 +186,15 @@ def test_a_sheet_lies_where_it_says(
     assert told in problem.message + problem.hint
 
 
+def test_an_id_that_was_changed_is_told_where_it_stands(folder: Path) -> None:
+    """Once, however many sheets it concerns."""
+    _write(folder, "sheets/2024/chuo/chiiki.yaml", SMALL.replace("2025\n", "2024\n", 1))
+    _write(folder, "organization.yaml", ORGANIZATION.replace("id: chiiki,", "id: chiki,", 1))
+    (problem,) = load_content(folder)[1]
+    where = Where(str(folder / "organization.yaml"), 5, 14)
+    assert (problem.code, problem.where) == ("changed-id", where)
+
+
 @pytest.mark.parametrize(
     "name",
     [
