@@ -18,6 +18,7 @@ from site_builder.ingest.form.dittos import read_dittos
 from site_builder.ingest.form.facts import with_label_year, year_of
 from site_builder.ingest.form.fields import ROW_LENGTH
 from site_builder.ingest.form.head import Head, read_head
+from site_builder.ingest.form.labels import HEADER_LABELS, label_of
 from site_builder.ingest.form.numbering import GoalBlock, group_rows, whole_numbers
 from site_builder.ingest.layouts.grid.columns import (
     GridColumns,
@@ -205,6 +206,16 @@ def _head_doubts(form: Form, head: Head) -> Iterator[Doubt]:
         }
         unsure = (box for box in boxes.values() if not is_certain(name, box))
         yield from (Doubt(name, box.doubt, text_of([box])) for box in unsure)
+    for box in (box for box in form.boxes if box.doubt and not box.pieces):
+        label = label_of(text_of(_before(box, form)))
+        if label in HEADER_LABELS:
+            yield Doubt(label.value, box.doubt)
+
+
+def _before(box: Box, form: Form) -> Sequence[Box]:
+    """The cell to the left of it that says something; of a value in the head, its label."""
+    beside = [one for one in form.boxes if one.row == box.row and one.column < box.column]
+    return sorted((one for one in beside if one.pieces), key=lambda one: one.column)[-1:]
 
 
 def _doubts(goals: Sequence[GoalBlock[BodyRow]], columns: GridColumns) -> Iterator[Doubt]:

@@ -166,6 +166,12 @@ def test_a_number_alone_that_is_struck_out_puts_its_row_in_doubt() -> None:
     assert {f"goals/{read.number}/measures/{len(read.measures)}/target"} <= doubted
 
 
+def test_a_date_that_is_struck_out_is_empty_and_doubted() -> None:
+    sheet = _read(_styled("B3", strike=True))
+    assert (sheet.created, _aside(sheet)) == ("", [("struck", "R7.4.1")])
+    assert [(doubt.field, doubt.reason) for doubt in sheet.review] == [("created", "struck")]
+
+
 def test_a_list_of_choices_is_no_part_of_the_form() -> None:
     def edit(sheet: Worksheet) -> None:
         for line, mark in enumerate(("○", "△", "×"), 9):
