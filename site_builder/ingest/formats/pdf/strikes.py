@@ -17,7 +17,7 @@ _COVERED = 0.75
 """Share of it that letters take"""
 _EXACT = 0.3
 """Points"""
-_MEETS = 0.5
+_MEETS = 1.2
 """Points: a ruling of a table ends no farther from one that runs across, letters do"""
 _CROSSED, _LETTERS = 2, 4
 """A line through so many rulings and letters strikes out a row"""
