@@ -79,7 +79,7 @@ DOORS = {
     "ingest.formats.pdf.engine",
     "ingest.formats.pdf.sandbox",
     "ingest.formats.other_workbooks",  # a workbook needs a file, if only one in memory
-    "ingest.formats.wrong_kinds",
+    "ingest.formats.file_kinds",
     "ingest.formats.xlsx.mend",
     "ingest.formats.xlsx.workbook",
     "ingest.formats.xlsx.zip_guard",

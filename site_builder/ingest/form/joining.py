@@ -2,7 +2,7 @@
 
 A break inside a sentence or word is joined with nothing (between two Latin words with one
 space); a break that ends an item becomes a line break. Where it is unclear, a line break is
-right. The rules are those of the design, §2 "Text"; every other character stays as it is.
+right. Every other character stays as it is.
 """
 
 from __future__ import annotations

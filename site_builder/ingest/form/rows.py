@@ -10,7 +10,7 @@ from site_builder.ingest.document import Line, Piece
 
 _TAG = re.compile(r"</?[A-Za-z][^<>\t]*>|&nbsp;")
 _GAP = "  "
-"""Between the pieces of a cell that a tag parts: two spaces end an item (see normalize)"""
+"""Between the pieces of a cell that a tag parts: two spaces end an item (see joining.py)"""
 
 
 @dataclass(frozen=True, slots=True)

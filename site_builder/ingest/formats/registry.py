@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from site_builder.ingest.document import Document
 from site_builder.ingest.formats.csv import is_table_text, read_csv
-from site_builder.ingest.formats.pdf.reader import is_pdf, read_pdf
-from site_builder.ingest.formats.text import decode, read_document
-from site_builder.ingest.formats.wrong_kinds import (
+from site_builder.ingest.formats.file_kinds import (
     is_other_workbook,
     is_workbook,
     refuse_wrong_kind,
 )
+from site_builder.ingest.formats.pdf.reader import is_pdf, read_pdf
+from site_builder.ingest.formats.text import decode, read_document
 
 _GRID_TEXTS = (".csv", ".tsv")
 

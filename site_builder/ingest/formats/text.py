@@ -187,7 +187,7 @@ def _starts(inked: tuple[_Inked, ...]) -> list[int]:
 
 
 def _titles_table(inked: tuple[_Inked, ...], place: int) -> bool:
-    """Also the last line of a document of tables, that was cut behind it."""
+    """A title above lines with tabs, or on the last line below a table that was cut."""
     below = inked[place + 1 : place + 4]
     cut = not below and any(entry.tabbed for entry in inked[max(0, place - 4) : place])
     return is_title(inked[place].text) and (cut or any(entry.tabbed for entry in below))

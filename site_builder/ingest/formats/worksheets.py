@@ -20,10 +20,10 @@ def document_of_worksheets(
         shown = []
     forms = [cells for title, cells in worksheets.items() if title not in shown]
     made = make_grid_document(name, sha256, forms, examples=[worksheets[title] for title in shown])
-    return made, tuple(_told(name, title) for title in shown)
+    return made, tuple(_example_skipped(name, title) for title in shown)
 
 
-def _told(name: str, sheet: str) -> Problem:
+def _example_skipped(name: str, sheet: str) -> Problem:
     message = f"記入例や見本のシート（{sheet}）は、読みませんでした。"
     hint = "公開するシートなら、シートの名前を変えてから、もう一度取り込んでください。"
     where = Where(name, 0, 0, f"「{sheet}」シート")

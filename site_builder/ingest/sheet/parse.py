@@ -11,7 +11,7 @@ from site_builder.ingest.document import Document, Flavour, Form
 from site_builder.ingest.draft import Draft
 from site_builder.ingest.form.aside.drafts import draft_doubts
 from site_builder.ingest.form.aside.examples import example_doubts
-from site_builder.ingest.form.aside.unseen import set_aside
+from site_builder.ingest.form.aside.set_aside import set_aside
 from site_builder.ingest.form.labels import names_form
 from site_builder.ingest.formats.registry import read_format
 from site_builder.ingest.layouts.dump.reader import read_raw

@@ -19,7 +19,7 @@ from site_builder.content.sheet.model import Goal, Measure, Sheet
 from site_builder.content.sheet.restore import OF_MERGE
 from site_builder.content.sheet.write import dump_sheet
 from site_builder.content.yaml.comments import with_comments
-from site_builder.ingest.update.corrections import merge_sheets
+from site_builder.ingest.update.record_corrections import merge_sheets
 from site_builder.ingest.update.triples import match
 
 

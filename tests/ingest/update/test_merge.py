@@ -27,7 +27,7 @@ from site_builder.content.sheet.write import dump_sheet
 from site_builder.content.yaml.emit import as_plain
 from site_builder.content.yaml.plain import Plain
 from site_builder.ingest.sheet.parse import sealed
-from site_builder.ingest.update.corrections import merge_sheets
+from site_builder.ingest.update.record_corrections import merge_sheets
 from tests.extent import amount
 
 NAMES = ("indicator", "target", "result", "initiative", "summary", "attainment", "next_steps")

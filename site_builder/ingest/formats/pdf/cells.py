@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from site_builder.ingest.document import Seen
-from site_builder.ingest.formats.pdf.frames import RuledBox, find_frames
 from site_builder.ingest.formats.pdf.lines import String, bounds, cell_lines, find_strings
 from site_builder.ingest.formats.pdf.overflow import find_cuts
 from site_builder.ingest.formats.pdf.page import Glyph, Page, Rect
+from site_builder.ingest.formats.pdf.ruled_cells import RuledBox, find_frames
 from site_builder.ingest.formats.pdf.text_in_cells import CLIPPED, find_homes, home_of
 
 GARBLED = "garbled"

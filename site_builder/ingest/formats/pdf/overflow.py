@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from site_builder.ingest.formats.pdf.frames import RuledBox
 from site_builder.ingest.formats.pdf.lines import String, bounds
 from site_builder.ingest.formats.pdf.page import Rect
+from site_builder.ingest.formats.pdf.ruled_cells import RuledBox
 
 _LINE = 1.2
 _MANY = 0.1

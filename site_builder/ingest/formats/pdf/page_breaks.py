@@ -85,15 +85,15 @@ def _joined(one: GridCell, other: GridCell) -> GridCell:
     if said == more:
         doubt = one.doubt and other.doubt
     elif said and more:
-        lines, doubt = _told(one.lines, other.lines), CLIPPED
+        lines, doubt = _join_lines(one.lines, other.lines), CLIPPED
     else:
         lines = lines or other.lines
     rows, parts = other.row + other.rows - one.row, (*one.parts, *other.parts)
     return replace(one, rows=rows, lines=lines, doubt=doubt, parts=parts)
 
 
-def _told(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
-    """What one page begins or ends as the other does, it only says again."""
+def _join_lines(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    """The longer one, where the other is its beginning or end; else both."""
     said, more = squash("".join(one)), squash("".join(other))
     if more.startswith(said) or more.endswith(said):
         return other

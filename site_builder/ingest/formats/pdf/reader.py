@@ -10,10 +10,10 @@ from typing import Any
 from site_builder.ingest.document import Document, Seen
 from site_builder.ingest.formats.cells import make_grid_document
 from site_builder.ingest.formats.pdf.cells import find_cells
-from site_builder.ingest.formats.pdf.frames import TooManyRules
 from site_builder.ingest.formats.pdf.lines import find_strings
 from site_builder.ingest.formats.pdf.page import Page, make_page
 from site_builder.ingest.formats.pdf.rows import find_rows
+from site_builder.ingest.formats.pdf.ruled_cells import TooManyRules
 from site_builder.ingest.formats.pdf.sandbox import extract_pages, refusal
 from site_builder.ingest.formats.pdf.stack import stack_pages
 from site_builder.ingest.formats.pdf.strikes import part_struck

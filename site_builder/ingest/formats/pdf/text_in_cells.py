@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from site_builder.ingest.formats.pdf.frames import RuledBox
 from site_builder.ingest.formats.pdf.lines import String, bounds
 from site_builder.ingest.formats.pdf.page import Rect
+from site_builder.ingest.formats.pdf.ruled_cells import RuledBox
 
 CLIPPED = "clipped"
 _ALL = 0.95
@@ -26,7 +26,7 @@ _UNEVEN = 0.15
 _LEVEL = 0.3
 """Strings of one line differ by this much in height, of their size"""
 _ELSEWHERE = 5.0
-"""What stands above and below a cell and goes on in it was hardly printed for itself"""
+"""Penalty for a block that reaches into the cell from above or below"""
 _SURE = 2.0
 """Points by which one reading must fit better than the other"""
 

@@ -117,7 +117,7 @@ def _made_bold(runs: Runs) -> Iterator[int]:
 
 
 def _is_double(one: Sequence[Glyph], other: Sequence[Glyph]) -> bool:
-    """Letters of other cells may overlap, but not all of a run, each with its like."""
+    """Whether two runs have the same letters at nearly the same places."""
     return len(one) == len(other) and all(map(_is_aside, one, other))
 
 

@@ -33,10 +33,10 @@ from site_builder.ingest.formats.grid_cell import GridCell
 from site_builder.ingest.formats.worksheets import document_of_worksheets
 from site_builder.ingest.formats.xlsx.cell_text import GENERAL, Shown, show, unescape
 from site_builder.ingest.formats.xlsx.date_format import BUILT_IN
-from site_builder.ingest.formats.xlsx.inks import Rgb, ground_of, ink_seen, theme_colours
 from site_builder.ingest.formats.xlsx.mend import Parts, pack, simplified
 from site_builder.ingest.formats.xlsx.printing import Areas, areas_of, print_areas
 from site_builder.ingest.formats.xlsx.runs import Ink, part_runs
+from site_builder.ingest.formats.xlsx.visibility import Rgb, ground_of, ink_seen, theme_colours
 from site_builder.ingest.formats.xlsx.warnings import (
     drawing_warning,
     not_read,

@@ -265,11 +265,11 @@ def completed(
         if year := next((year for year in years if year), None):
             found["fiscal_year"] = FieldReading(REIWA.before + year, ())
             doubts.append(Doubt("fiscal_year", "header"))
-    if "ward" not in found and (match := WARD.match(_told(found, "section"))):
+    if "ward" not in found and (match := WARD.match(_text_of(found, "section"))):
         found["ward"] = FieldReading(match[1], ())
         doubts.append(Doubt("ward", "header"))
     return found, tuple(doubts)
 
 
-def _told(found: Mapping[str, FieldReading], name: str) -> str:
+def _text_of(found: Mapping[str, FieldReading], name: str) -> str:
     return squash(str(found[name].value)) if name in found else ""

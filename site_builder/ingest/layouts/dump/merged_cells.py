@@ -8,8 +8,8 @@ from functools import cached_property
 
 from site_builder.ingest.layouts.dump.cells import Choice, DumpCell, is_sign
 from site_builder.ingest.layouts.dump.chunks import Chunk, ChunkGap
+from site_builder.ingest.layouts.dump.column_scores import Width, likeness
 from site_builder.ingest.layouts.dump.goals_and_slots import GroupTable, Slot
-from site_builder.ingest.layouts.dump.likeness import Width, likeness
 from site_builder.ingest.layouts.dump.shared_words import shared_words, word_odds
 
 _RANK = {

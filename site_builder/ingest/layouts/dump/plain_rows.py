@@ -12,7 +12,7 @@ from functools import cached_property
 from site_builder.content.sheet.fields import MEASURE_FIELDS
 from site_builder.ingest.layouts.dump.cells import Choice, DumpCell, read_number
 from site_builder.ingest.layouts.dump.chunks import Chunk, ChunkGap
-from site_builder.ingest.layouts.dump.likeness import NEVER, Width, likeness
+from site_builder.ingest.layouts.dump.column_scores import NEVER, Width, likeness
 
 ORDER = ("number", *(name for name in MEASURE_FIELDS if name != "indicator"))
 _PLACE = {column: place for place, column in enumerate(ORDER)}

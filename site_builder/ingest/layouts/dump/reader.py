@@ -1,4 +1,4 @@
-"""A form of a raw text dump (a PDF's text, cell by cell) → Draft. See facts in the package docs.
+"""A form of a raw text dump (a PDF's text, cell by cell) → Draft.
 
 The dump prints first the plain cells, row by row, then the merged ones in no order: labels,
 goals, indicators and every cell that covers several rows.

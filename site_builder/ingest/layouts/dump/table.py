@@ -10,13 +10,13 @@ from site_builder.content.wording import width
 from site_builder.ingest.form.labels import evaluation_mark
 from site_builder.ingest.layouts.dump.cells import Choice, cell_choices, read_number
 from site_builder.ingest.layouts.dump.chunks import Chunk, ChunkGap
+from site_builder.ingest.layouts.dump.column_scores import USUAL, Width, likeness
 from site_builder.ingest.layouts.dump.goals_and_slots import (
     GroupTable,
     Slot,
     arrange_groups,
     list_slots,
 )
-from site_builder.ingest.layouts.dump.likeness import USUAL, Width, likeness
 from site_builder.ingest.layouts.dump.merged_cells import Assignment, MergedPart
 from site_builder.ingest.layouts.dump.plain_rows import PrintedRow, RowPart, RowRules, read_rows
 from site_builder.ingest.layouts.dump.scoring import MISSING, UNPLACED

@@ -11,9 +11,9 @@ from enum import Enum
 from functools import cached_property
 
 from site_builder.content.wording import squash
+from site_builder.ingest.form.column_scores import is_sentence, likeness
 from site_builder.ingest.form.fields import FIELDS
 from site_builder.ingest.form.joining import breaks_off
-from site_builder.ingest.form.likeness import is_sentence, likeness
 from site_builder.ingest.form.rows import RowCell
 from site_builder.ingest.layouts.tabular.melted_cells import PAIRS, splits
 

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from site_builder.content.wording import squash
+from site_builder.ingest.form.column_scores import is_sentence, likeness
 from site_builder.ingest.form.fields import FIELDS
-from site_builder.ingest.form.likeness import is_sentence, likeness
 from site_builder.ingest.form.rows import RowCell
 from site_builder.ingest.layouts.tabular.alignment import NOT_EVALUATED, TableColumns
 from site_builder.ingest.layouts.tabular.melted_cells import PAIRS, splits
 
 _LEAST = -4.0
-"""A single cell speaks no louder than this against a column"""
+"""Lower limit of one cell's score for a column"""
 _LABEL = 1.5
 """The header names the field above the column; headers are often cut or displaced"""
 _MELTED = -3.0
@@ -28,7 +28,7 @@ _USUAL = 0.66
 """Share of the numbered rows that fill a usual field"""
 _SKIPPED_FIELD = -0.3
 _SKIPPED_CORE = -1.5
-"""Every row has these; their column may be lost or melted, but hardly so (for each row)"""
+"""Cost per row where no column holds a field that every row should have"""
 _CORE = ("number", "goal", "indicator", "target", "initiative", "summary")
 _CORE_EVALUATED = (*_CORE, "result", "evaluation", "attainment", "next_steps")
 _MOST_ROWS = 4

@@ -9,9 +9,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from site_builder.content.wording import CIRCLED, squash
+from site_builder.ingest.form.column_scores import likeness
 from site_builder.ingest.form.fields import FIELDS
 from site_builder.ingest.form.joining import breaks_off
-from site_builder.ingest.form.likeness import likeness
 from site_builder.ingest.form.rows import RowCell
 
 PAIRS = tuple(pairwise(FIELDS))

@@ -13,13 +13,13 @@ from statistics import mode
 from site_builder.content.sheet.model import Doubt
 from site_builder.ingest.document import Form, Line, Piece
 from site_builder.ingest.draft import NO_GOAL, Cut, Draft, FieldReading, Leftover
+from site_builder.ingest.form.column_scores import is_report
 from site_builder.ingest.form.columns.named import choose_columns, label_years
 from site_builder.ingest.form.dittos import read_dittos
 from site_builder.ingest.form.facts import with_label_year, year_of
 from site_builder.ingest.form.fields import FIELDS
 from site_builder.ingest.form.head import Head, read_head
 from site_builder.ingest.form.labels import evaluation_mark
-from site_builder.ingest.form.likeness import is_report
 from site_builder.ingest.form.numbering import GoalBlock, group_rows, whole_numbers
 from site_builder.ingest.form.rows import RowCell, TableLine
 from site_builder.ingest.layouts.tabular.alignment import align_row, at_home

@@ -1,6 +1,6 @@
 """Runs in a process of its own: a PDF on stdin → its glyphs and rulings as JSON on stdout.
 
-A broken or hostile PDF can at worst end this process (see child.py), which gives itself limits
+A broken or hostile PDF can at worst end this process (see sandbox.py), which gives itself limits
 of memory and time before it looks at a byte. It decides nothing: every coordinate stays that of
 the page, in points from the lower left.
 """

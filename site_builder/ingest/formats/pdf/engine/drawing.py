@@ -129,7 +129,7 @@ def _take_path(drawn: Drawn, path: Any, moved: Matrix) -> None:
 
 
 def _clipped(found: Iterator[Fill], clip: Rect | None) -> Iterator[Fill]:
-    """The part of each that can be seen; what is thin is a ruling."""
+    """Fills cut to the clip; thin ones are left out, since they are rulings."""
     for one in found:
         box = one.box if clip is None else _common(one.box, clip)
         if not _is_thin(box):

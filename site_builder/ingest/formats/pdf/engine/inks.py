@@ -85,7 +85,7 @@ def is_opaque(thing: Any) -> bool:
 
 
 def _is_box(points: Outline) -> bool:
-    """Whether each corner is one of the corners of what it spans."""
+    """Whether the outline is a rectangle with sides along the axes."""
     left, bottom, right, top = bounds(points)
     near = 0.01
     return len(points) >= 4 and all(

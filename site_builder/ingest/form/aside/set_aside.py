@@ -18,7 +18,7 @@ _STRUCK = (Seen.STRUCK, Seen.UNSEEN)
 _FEW = 2
 """A row of the table has more cells"""
 _DOUBTED = (*_STRUCK, Seen.ERROR)
-"""What else is left out was never part of a cell"""
+"""Reasons that make the cell doubtful; other text was never part of a cell"""
 
 
 def set_aside(form: Form) -> tuple[Form, tuple[Leftover, ...]]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from site_builder.ingest.document import Box, CellPart, Form, Piece, Seen
-from site_builder.ingest.form.aside.unseen import set_aside
+from site_builder.ingest.form.aside.set_aside import set_aside
 from site_builder.ingest.formats.cells import make_grid_document
 from site_builder.ingest.formats.grid_cell import GridCell
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.content.folder.frame import DOCUMENT_ENDINGS
+from site_builder.ingest.formats.file_kinds import OLE, find_wrong_kind
 from site_builder.ingest.formats.registry import read_format
-from site_builder.ingest.formats.wrong_kinds import OLE, find_wrong_kind
 from site_builder.problems import DocumentError, Problem
 
 

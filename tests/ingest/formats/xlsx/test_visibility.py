@@ -10,7 +10,7 @@ from openpyxl.styles.colors import COLOR_INDEX, Color
 from openpyxl.workbook import Workbook
 
 from site_builder.ingest.document import Seen
-from site_builder.ingest.formats.xlsx.inks import ground_of, ink_seen, theme_colours
+from site_builder.ingest.formats.xlsx.visibility import ground_of, ink_seen, theme_colours
 
 THEME = theme_colours(Workbook().loaded_theme)
 OFFICE = theme_colours(
