@@ -16,6 +16,7 @@ from site_builder.serve.app import make_app
 from site_builder.serve.preview import Preview
 from site_builder.serve.server import LOCAL_NAMES
 from tests.extent import full
+from tests.serve.loop import run
 
 README = Path(__file__).parents[2] / "README.md"
 SITE = {
@@ -42,7 +43,7 @@ def preview(tmp_path: Path) -> Preview:
     (room / "11").mkdir()
     (room / "11/secret.txt").write_text("secret")
     preview = Preview(build, room)
-    asyncio.run(preview.update())
+    run(preview.update())
     return preview
 
 
@@ -69,7 +70,7 @@ def ask(preview: Preview, path: str, host: str = "localhost:8000", method: str =
         "headers": [(b"host", host.encode())] if host else [],
         "server": ("127.0.0.1", 8000),
     }
-    asyncio.run(make_app(preview, LOCAL_NAMES)(scope, receive, send))
+    run(make_app(preview, LOCAL_NAMES)(scope, receive, send))
     headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     return sent[0]["status"], headers, b"".join(m.get("body", b"") for m in sent[1:])
 

@@ -14,6 +14,7 @@ from site_builder.problems import ContentError, Problem, Severity, Where
 from site_builder.publish.publication import publish
 from site_builder.serve.preview import Preview, problem_page
 from site_builder.serve.server import check_host
+from tests.serve.loop import run
 
 BROKEN = Problem(Where("content/site.yaml", 3, 5), "yaml", "閉じていません。", "「]」を足します。")
 DOUBT = Problem(Where("content/site.yaml"), "doubt", "確かめてください。", "", Severity.WARNING)
@@ -54,7 +55,7 @@ def test_an_error_keeps_the_last_good_state(tmp_path: Path) -> None:
         await update(preview, content, "two")
         assert (preview.version, preview.problems, home(preview)) == (3, (), "two")
 
-    asyncio.run(story())
+    run(story())
 
 
 def test_a_bug_of_ours_is_a_problem_and_no_end(tmp_path: Path) -> None:
@@ -67,7 +68,7 @@ def test_a_bug_of_ours_is_a_problem_and_no_end(tmp_path: Path) -> None:
         await update(preview, content, "two")
         assert (preview.problems, home(preview)) == ((), "two")
 
-    asyncio.run(story())
+    run(story())
 
 
 def test_old_states_do_not_pile_up(tmp_path: Path) -> None:
@@ -78,7 +79,7 @@ def test_old_states_do_not_pile_up(tmp_path: Path) -> None:
             await update(preview, content, str(number))
         assert sorted(path.name for path in tmp_path.iterdir()) == ["5", "6"]
 
-    asyncio.run(story())
+    run(story())
 
 
 def test_who_has_seen_an_older_state_is_told_at_once(tmp_path: Path) -> None:
@@ -93,7 +94,7 @@ def test_who_has_seen_an_older_state_is_told_at_once(tmp_path: Path) -> None:
         await update(preview, content, "two")
         await asyncio.wait_for(waiting, 60)
 
-    asyncio.run(story())
+    run(story())
 
 
 class Texts(HTMLParser):
