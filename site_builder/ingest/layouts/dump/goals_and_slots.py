@@ -11,8 +11,6 @@ from site_builder.ingest.layouts.dump.shared_words import shared_words, word_odd
 
 _EVALUATION = ("evaluation", "attainment", "next_steps")
 _SPANNING = ("policies", "target", "initiative", "summary")
-_FILLED = ("initiative", "summary", *_EVALUATION)
-"""Columns that no row leaves empty, as a rule"""
 _SIZES = {1: -2.0, 2: 0.0, 3: -1.2, 4: -3.0}
 _LARGE = -4.5
 """Goals of so many rows are rare (63 goals of one row, 4 of two, in two wards)"""
