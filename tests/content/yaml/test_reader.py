@@ -89,7 +89,8 @@ def test_nothing_is_guessed_from_its_look(text: str) -> None:
 def test_any_text_is_read_or_refused_and_never_a_traceback(text: str) -> None:
     value, flaws = read_yaml(text)
     if value is None:
-        assert flaws or not text.strip("\ufeff \t\n") or text.lstrip().startswith(("#", "-", "%"))
+        said = text.strip("\ufeff \t\n")
+        assert flaws or not said or said.startswith(("#", "-", "%"))
     elif not flaws:
         positions(text)
 
