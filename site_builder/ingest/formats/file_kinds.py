@@ -17,7 +17,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEAD = 4096
 """Bytes in which a text shows what it is"""
 _AS_PDF = "もとのソフトで開き、「PDF」として保存（または書き出し）し、そのPDFを渡してください。"
-_AS_XLSX = "Excelで開き、「Excel ブック（.xlsx）」として保存し直してください。"
+AS_XLSX = "Excelで開き、「Excel ブック（.xlsx）」として保存し直してください。"
 _UNPACK = "展開（解凍）して、中のExcelやPDFを渡してください。"
 _ORIGINAL = "もとのExcelファイルか、文字のあるPDFを渡してください。"
 _REAL_FILE = "リンクやショートカットが指している、もとのファイルを渡してください。"
@@ -45,9 +45,9 @@ MAIL = WrongKind("メールのファイルです。", _ATTACHED)
 SHORTCUT = WrongKind("ショートカット（リンク）です。文書の中身は入っていません。", _REAL_FILE)
 WEB_PAGE = WrongKind(
     "ウェブページ（HTML）です。表計算のファイルではありません。",
-    f"表計算の画面で見えるものなら、{_AS_XLSX}",
+    f"表計算の画面で見えるものなら、{AS_XLSX}",
 )
-OLD_XML = WrongKind("XML形式のスプレッドシート（Excel 2003）です。読み取れません。", _AS_XLSX)
+OLD_XML = WrongKind("XML形式のスプレッドシート（Excel 2003）です。読み取れません。", AS_XLSX)
 DATABASE = WrongKind("データベースのファイル（Accessなど）です。読み取れません。", _ORIGINAL)
 PROGRAM = WrongKind("プログラムのファイルです。文書ではありません。", _ORIGINAL)
 LOCKED = WrongKind(
@@ -146,11 +146,6 @@ def find_wrong_kind(name: str, data: bytes) -> WrongKind | None:
         _by_name,
     )
     return next((kind for tell in tellers if (kind := tell(name, data))), None)
-
-
-def is_workbook(data: bytes) -> bool:
-    """An Excel workbook of today (.xlsx), or a damaged archive, of which nothing can be told."""
-    return data.startswith(ZIP) and not is_other_workbook(data)
 
 
 def is_other_workbook(data: bytes) -> bool:

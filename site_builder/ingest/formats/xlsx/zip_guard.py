@@ -9,6 +9,7 @@ from html import unescape
 from io import BytesIO
 from zipfile import ZipFile
 
+from site_builder.ingest.formats.file_kinds import AS_XLSX
 from site_builder.ingest.formats.xlsx.mend import WORKBOOK, canonical, pack
 from site_builder.problems import DocumentError, Problem, Where
 
@@ -23,7 +24,6 @@ _DRAWING = re.compile(r"xl/drawings/[^/]+\.xml")
 _DRAWN = re.compile(r"<a:t>([^<]*)</a:t>")
 _SPANNING = re.compile(rb"<(?:\w+:)?(?:mergeCell|hyperlink)\b[^>]*?\bref=[\"']([^\"']+)[\"']")
 _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?")
-_SAVE_AS = "Excelで開き、「Excel ブック（.xlsx）」として保存し直してください。"
 _ASK = "元のファイルか確かめてください。"
 
 
@@ -39,7 +39,7 @@ def check_workbook(name: str, data: bytes) -> tuple[Mapping[str, bytes], bytes]:
         read = {info.filename: archive.read(info) for info in parts}
     mended = canonical(read)
     if WORKBOOK not in mended:
-        _refuse(name, "document-format", "この種類のファイルは読めません。", _SAVE_AS)
+        _refuse(name, "document-format", "この種類のファイルは読めません。", AS_XLSX)
     _check_parts(name, (part for path, part in mended.items() if _CELL_PARTS.fullmatch(path)))
     return mended, data if mended is read else pack(mended)
 
@@ -67,7 +67,7 @@ def _opened(name: str, data: bytes) -> Iterator[ZipFile]:
 def _check_macros(name: str, names: Iterable[str]) -> None:
     if "xl/vbaProject.bin" in names:
         message = "マクロつきのファイル（.xlsm）は読めません。"
-        _refuse(name, "document-format", message, _SAVE_AS)
+        _refuse(name, "document-format", message, AS_XLSX)
 
 
 def _check_parts(name: str, parts: Iterable[bytes]) -> None:
