@@ -1,5 +1,5 @@
-"""The preview over HTTP: files as static hosting serves them, each page with a script more and a
-style by which open doubts stand out."""
+"""The preview over HTTP: files as static hosting serves them, each page with one block more; and
+beside them, below /_desk/, the application of those who edit the content."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from site_builder.serve.desk import DESK, NO_DESK, Desk
+from site_builder.serve.page_block import with_block
 from site_builder.serve.preview import Preview, problem_page
 
 _HERE = Path(__file__).parent
@@ -27,7 +29,7 @@ _SHOWN = (".pdf", ".txt", ".csv", ".tsv")
 """Documents that a browser shows; workbooks are saved"""
 
 
-def make_app(preview: Preview, hosts: Sequence[str]) -> Starlette:
+def make_app(preview: Preview, hosts: Sequence[str], desk: Desk = NO_DESK) -> Starlette:
     """`hosts`: the names under which it answers; others may be a page that misuses the browser."""
 
     async def script(request: Request) -> Response:
@@ -42,9 +44,9 @@ def make_app(preview: Preview, hosts: Sequence[str]) -> Starlette:
         return StreamingResponse(stream, media_type="text/event-stream", headers=NO_CACHE)
 
     async def pages(scope: Scope, receive: Receive, send: Send) -> None:
-        app: ASGIApp = SiteFiles(preview.folder, preview.version)
+        app: ASGIApp = SiteFiles(preview.folder, preview.version, desk)
         if preview.problems and _asks_for_page(scope["path"]):
-            page = _of_preview(problem_page(preview.problems), preview.version)
+            page = with_block(problem_page(preview.problems), preview.version)
             app = HTMLResponse(page, status_code=500, headers=NO_CACHE)
         await app(scope, receive, send)
 
@@ -53,6 +55,7 @@ def make_app(preview: Preview, hosts: Sequence[str]) -> Starlette:
             Route("/__reload.js", script),
             Route("/__preview.css", style),
             Route("/__reload", reload),
+            Mount(DESK, desk.app),
             Mount("/", pages),
         ],
         middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))],
@@ -62,15 +65,17 @@ def make_app(preview: Preview, hosts: Sequence[str]) -> Starlette:
 class SiteFiles(StaticFiles):
     """One state of the site, its 404.html included."""
 
-    def __init__(self, folder: Path, version: int) -> None:
+    def __init__(self, folder: Path, version: int, desk: Desk) -> None:
         super().__init__(directory=folder, html=True)
         self.version = version
+        self.desk = desk
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         response = await super().get_response(path, scope)
         if isinstance(response, FileResponse) and Path(response.path).suffix == ".html":
             page = Path(response.path).read_text(encoding="utf-8")
-            response = HTMLResponse(_of_preview(page, self.version), response.status_code)
+            page = with_block(page, self.version, self.desk.bar(scope["path"]))
+            response = HTMLResponse(page, response.status_code)
         response.headers.update({**NO_CACHE, **_of_document(path)})
         return response
 
@@ -86,13 +91,6 @@ def _of_document(path: str) -> dict[str, str]:
 async def _reload_stream(preview: Preview, seen: int) -> AsyncIterator[str]:
     await preview.change(seen)
     yield f"data: {preview.version}\n\n"
-
-
-def _of_preview(page: str, version: int) -> str:
-    style = '<link rel="stylesheet" href="/__preview.css">'
-    script = f'<script src="/__reload.js?seen={version}" defer></script>'
-    head, found, rest = page.partition("</head>")
-    return f"{head}{style}{script}{found}{rest}"
 
 
 def _asks_for_page(path: str) -> bool:

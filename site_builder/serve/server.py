@@ -12,10 +12,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import uvicorn
+from starlette.applications import Starlette
 from watchfiles import awatch
 
 from site_builder.problems import Problem, Severity, SiteBuilderError, Where
 from site_builder.serve.app import make_app
+from site_builder.serve.desk import FOR_NOBODY_ELSE, NO_DESK, Desk
 from site_builder.serve.preview import Build, Preview
 
 LOCAL_NAMES = ("localhost", "127.0.0.1", "::1", "[::1]")
@@ -30,14 +32,16 @@ def serve(
     port: int,
     on_ready: Callable[[str], None],
     on_state: Callable[[Problems], None],
+    desk: Desk = NO_DESK,
 ) -> None:
-    """Serves until interrupted; on_ready gets the URL, on_state the problems of each state."""
+    """Serves until interrupted; on_ready gets the URL, on_state the problems of each state. Only
+    where nobody else sees the preview, the desk is part of it."""
     with _listen(host, port) as listener, TemporaryDirectory(prefix="site-builder-") as room:
         # a process that SIGTERM ends at once would leave the temporary folder behind
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         url = f"http://{f'[{host}]' if ':' in host else host}:{listener.getsockname()[1]}/"
         preview = Preview(build, Path(room))
-        server = _server(preview, LOCAL_NAMES if _is_local(host) else ("*",))
+        server = _server(app_at(host, preview, desk))
 
         async def run() -> None:
             states = _states(preview, folders)
@@ -50,6 +54,13 @@ def serve(
                 fresh.cancel()
 
         asyncio.run(run())
+
+
+def app_at(host: str, preview: Preview, desk: Desk) -> Starlette:
+    """What answers there: to this computer under its own names alone; to others without a desk."""
+    if _is_local(host):
+        return make_app(preview, LOCAL_NAMES, desk)
+    return make_app(preview, ("*",), FOR_NOBODY_ELSE)
 
 
 async def _states(preview: Preview, folders: Sequence[Path]) -> AsyncIterator[Problems]:
@@ -68,9 +79,9 @@ async def _report(states: AsyncIterator[Problems], on_state: Callable[[Problems]
         on_state(problems)
 
 
-def _server(preview: Preview, hosts: Sequence[str]) -> uvicorn.Server:
+def _server(app: Starlette) -> uvicorn.Server:
     config = uvicorn.Config(
-        make_app(preview, hosts),
+        app,
         log_level="critical",
         access_log=False,
         timeout_graceful_shutdown=0,  # an open page holds its reload stream for ever

@@ -10,17 +10,19 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
+from starlette.responses import PlainTextResponse
+from starlette.types import Receive, Scope, Send
 
 from site_builder.publish.publication import publish
-from site_builder.serve.app import make_app
+from site_builder.serve.desk import NO_DESK, Desk
 from site_builder.serve.preview import Preview
-from site_builder.serve.server import LOCAL_NAMES
+from site_builder.serve.server import app_at
 from tests.extent import full
 from tests.serve.loop import run
 
 README = Path(__file__).parents[2] / "README.md"
 SITE = {
-    "index.html": b"<head></head>home",
+    "index.html": b"<head></head><body>home",
     "sources/a.txt": b"text",
     "sources/a.pdf": b"%PDF-",
     "sources/a.CSV": b"a,b",
@@ -47,7 +49,15 @@ def preview(tmp_path: Path) -> Preview:
     return preview
 
 
-def ask(preview: Preview, path: str, host: str = "localhost:8000", method: str = "GET") -> Answer:
+def ask(
+    preview: Preview,
+    path: str,
+    host: str = "localhost:8000",
+    method: str = "GET",
+    *,
+    served_at: str = "127.0.0.1",
+    desk: Desk = NO_DESK,
+) -> Answer:
     """As a server asks its application: the path is decoded."""
     sent: list[MutableMapping[str, Any]] = []
 
@@ -70,7 +80,7 @@ def ask(preview: Preview, path: str, host: str = "localhost:8000", method: str =
         "headers": [(b"host", host.encode())] if host else [],
         "server": ("127.0.0.1", 8000),
     }
-    run(make_app(preview, LOCAL_NAMES)(scope, receive, send))
+    run(app_at(served_at, preview, desk)(scope, receive, send))
     headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     return sent[0]["status"], headers, b"".join(m.get("body", b"") for m in sent[1:])
 
@@ -135,6 +145,39 @@ def test_it_answers_under_no_other_name(preview: Preview, host: str, path: str) 
     status, _, body = ask(preview, path, host)
     assert status == 400
     assert b"home" not in body and b"text" not in body
+
+
+async def echo(scope: Scope, receive: Receive, send: Send) -> None:
+    await PlainTextResponse(f"desk at {scope['path']}")(scope, receive, send)
+
+
+OWN_DESK = Desk(echo, lambda path: f"<p>bar of {path}</p>")
+
+
+def test_the_desk_answers_below_its_address_and_puts_a_bar_into_pages(preview: Preview) -> None:
+    assert ask(preview, "/_desk/sheets/", desk=OWN_DESK)[2] == b"desk at /_desk/sheets/"
+    assert ask(preview, "/_desk/sheets/", method="POST", desk=OWN_DESK)[0] == 200
+    assert b"<body><div data-preview>" in ask(preview, "/", desk=OWN_DESK)[2]
+    assert b"<p>bar of /</p></div>home" in ask(preview, "/", desk=OWN_DESK)[2]
+    assert b"bar of" not in ask(preview, "/sources/a.txt", desk=OWN_DESK)[2]
+
+
+def test_without_a_desk_there_is_nothing_below_its_address(preview: Preview) -> None:
+    assert ask(preview, "/_desk/")[0] == 404
+
+
+@pytest.mark.parametrize("host", STRANGE_HOSTS)
+def test_the_desk_answers_under_no_other_name(preview: Preview, host: str) -> None:
+    assert ask(preview, "/_desk/", host, desk=OWN_DESK)[0] == 400
+
+
+def test_where_others_see_the_preview_the_desk_answers_nobody(preview: Preview) -> None:
+    for served_at in ("0.0.0.0", "192.168.1.5", "::"):
+        for host in ("192.168.1.5:8000", "localhost:8000"):
+            status, _, body = ask(preview, "/_desk/", host, served_at=served_at, desk=OWN_DESK)
+            assert (status, b"desk at" in body) == (403, False)
+            body = ask(preview, "/", host, served_at=served_at, desk=OWN_DESK)[2]
+            assert b"home" in body and b"bar of" not in body
 
 
 def documented() -> dict[str, str]:
