@@ -72,10 +72,10 @@ class ReadSheet:
 
 def load(inputs: Inputs) -> LoadedSite:
     """Raises the problems of all files at once if one of them is an error."""
-    frame, problems = _load_frame(inputs)
+    frame, problems = read_frame(inputs)
     processes = inputs.processes or (usable_processes() if len(frame.sheet_files) > FEW else 1)
     sheets = _read_sheets(inputs.content, frame, processes)
-    found = [*_check_content(inputs.content, frame), *problems]
+    found = [*check_content(inputs.content, frame), *problems]
     found += (problem for one in sheets for problem in one.problems)
     try:
         templates = read_templates(inputs.templates)
@@ -103,7 +103,7 @@ def stop_at_errors(problems: Iterable[Problem], *, strict: bool = False) -> tupl
     return tuple(found)
 
 
-def _load_frame(inputs: Inputs) -> tuple[Frame, list[Problem]]:
+def read_frame(inputs: Inputs) -> tuple[Frame, list[Problem]]:
     frame, problems = load_frame(inputs.content)
     accessibility, misread = load_accessibility(inputs.content)
     frame = replace(frame, accessibility=accessibility)
@@ -112,7 +112,7 @@ def _load_frame(inputs: Inputs) -> tuple[Frame, list[Problem]]:
     return frame, [*problems, *misread, *check_page_names(frame.pages, str(inputs.content))]
 
 
-def _check_content(content: Path, frame: Frame) -> Iterator[Problem]:
+def check_content(content: Path, frame: Frame) -> Iterator[Problem]:
     """A site without a sheet never replaces one that has some."""
     if not content.is_dir():
         message = f"「{content}」というフォルダーがありません。"
@@ -128,13 +128,13 @@ def _check_content(content: Path, frame: Frame) -> Iterator[Problem]:
 
 def _read_sheets(content: Path, frame: Frame, processes: int) -> list[ReadSheet]:
     def read(files: Sequence[str]) -> list[ReadSheet]:
-        return [_read_sheet(content, file, frame) for file in files]
+        return [read_one_sheet(content, file, frame) for file in files]
 
     parts = share_out(read, frame.sheet_files, processes)
     return sorted((one for part in parts for one in part), key=lambda one: one.key)
 
 
-def _read_sheet(content: Path, file: str, frame: Frame) -> ReadSheet:
+def read_one_sheet(content: Path, file: str, frame: Frame) -> ReadSheet:
     loaded = read_sheet_file(content, file, frame)
     sheet = loaded.sheet
     followed = read_followed(content, loaded.key)

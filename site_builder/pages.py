@@ -60,14 +60,19 @@ def make_pages(press: Press, batches: Iterable[Batch]) -> Iterator[Printed]:
 
 
 def _print_batch(press: Press, batch: Batch) -> Printed:
-    pages = [file for page in batch.pages for file in render_page(press, page)]
+    pages = tuple(file for page in batch.pages for file in render_page(press, page))
     if not batch.sheet:
-        return Printed(tuple(pages))
-    site, traced = press.site, press.context.trace(batch.sheet)
-    summary = site.sheets[batch.sheet].summary
-    data = sheet_data(site, summary, traced.sheet, traced.provenance)
+        return Printed(pages)
+    beside = print_sheet_data(press, batch.sheet)
+    return Printed((*pages, *beside.files), beside.share)
+
+
+def print_sheet_data(press: Press, key: SheetKey) -> Printed:
+    """What is made of a sheet besides its pages."""
+    site, traced = press.site, press.context.trace(key)
+    data = sheet_data(site, site.sheets[key].summary, traced.sheet, traced.provenance)
     beside = sheet_files(data, site.info.licence, traced.provenance)
-    return Printed((*pages, *beside), SheetShare(goal_texts(traced.sheet), data))
+    return Printed(tuple(beside), SheetShare(goal_texts(traced.sheet), data))
 
 
 def write_pages(press: Press, folder: Path, processes: int) -> tuple[Sizes, tuple[SheetShare, ...]]:
