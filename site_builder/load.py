@@ -41,6 +41,8 @@ class Inputs:
     templates: Path
     base_url: str | None = None
     """None: as content/site.yaml says"""
+    portable: bool = False
+    """For a disk: at no address"""
     processes: int | None = None
     """None: as many as are of use"""
 
@@ -106,9 +108,10 @@ def stop_at_errors(problems: Iterable[Problem], *, strict: bool = False) -> tupl
 def read_frame(inputs: Inputs) -> tuple[Frame, list[Problem]]:
     frame, problems = load_frame(inputs.content)
     accessibility, misread = load_accessibility(inputs.content)
-    frame = replace(frame, accessibility=accessibility)
-    if inputs.base_url is not None:
-        frame = replace(frame, info=replace(frame.info, base_url=inputs.base_url))
+    frame = replace(frame, accessibility=accessibility, portable=inputs.portable)
+    base_url = "" if inputs.portable else inputs.base_url
+    if base_url is not None:
+        frame = replace(frame, info=replace(frame.info, base_url=base_url))
     return frame, [*problems, *misread, *check_page_names(frame.pages, str(inputs.content))]
 
 

@@ -9,11 +9,20 @@ from pathlib import Path
 from site_builder.build import build
 from site_builder.cli.arguments import Parser, add_inputs, folder_help, web_address
 from site_builder.cli.console import inputs_of, print_problems
+from site_builder.publish.archive import archive_of, write_archive
+from site_builder.publish.files import HOME
 
+OUTPUT = Path("output")
+PORTABLE = Path("portable")
 HELP = "content/ からウェブサイトを output/ につくる"
 NO_BASE_URL = (
     "公開する場所が決まっていないので、正規 URL と sitemap.xml はありません"
-    "（--base-url か、content/site.yaml の base_url で決めます）。"
+    "（--base-url か、content/site.yaml の base_url で決めます）。404.html のリンクは「/」から"
+    "始まるので、https://…/goals/ のようなパスの下に置くときは、その場所を決めてください。"
+)
+PORTABLE_SITE = (
+    "ブラウザーで {first} を開くと読めます。同じものを {archive}（{size:.1f} MB）にも入れました"
+    "（zip は、すべて展開してから開きます）。"
 )
 
 ONE_BY_ONE = (
@@ -29,22 +38,29 @@ def add_options(parser: Parser) -> None:
     add(
         "--output",
         type=Path,
-        default=Path("output"),
         metavar="DIR",
-        help=folder_help("出力先", "output"),
+        help=folder_help("出力先", f"{OUTPUT}。--portable では {PORTABLE}"),
     )
-    add(
+    place = parser.options.add_mutually_exclusive_group()
+    place.add_argument(
         "--base-url",
         type=web_address,
         metavar="URL",
         help="公開する場所（既定: content/site.yaml の base_url）",
     )
+    place.add_argument(
+        "--portable",
+        action="store_true",
+        help="USB メモリーや閉じたネットワークのための、ディスクから開けるサイトと zip をつくる",
+    )
     add("--strict", action="store_true", help="注意だけでも失敗とし、何も書き出さない")
 
 
 def run(arguments: argparse.Namespace) -> int:
+    output = arguments.output or (PORTABLE if arguments.portable else OUTPUT)
+    archive = archive_of(output) if arguments.portable else None
     edition, published = build(
-        inputs_of(arguments), arguments.output, strict=arguments.strict, on_wait=_print_wait
+        inputs_of(arguments), output, strict=arguments.strict, on_wait=_print_wait
     )
     print_problems((*edition.problems, *published.problems))
     site = edition.site
@@ -53,7 +69,11 @@ def run(arguments: argparse.Namespace) -> int:
     print(f"つくりました（ファイル {published.files} 個、{published.size / 1_000_000:.1f} MB）。")
     if published.one_by_one:
         print(ONE_BY_ONE)
-    if not site.info.base_url:
+    if archive:
+        size = write_archive(published.output, archive)
+        first = published.output / HOME
+        print(PORTABLE_SITE.format(first=first, archive=archive, size=size / 1_000_000))
+    elif not site.info.base_url:
         print(NO_BASE_URL)
     return 0
 

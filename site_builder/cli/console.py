@@ -20,7 +20,8 @@ def print_problems(problems: Sequence[Problem]) -> None:
 
 def inputs_of(arguments: argparse.Namespace) -> Inputs:
     templates = arguments.templates or default_templates()
-    return Inputs(arguments.content, templates, getattr(arguments, "base_url", None))
+    portable = getattr(arguments, "portable", False)
+    return Inputs(arguments.content, templates, getattr(arguments, "base_url", None), portable)
 
 
 def default_templates() -> Path:

@@ -62,7 +62,12 @@ def build_site(
         readings=frame.readings,
         accessibility=frame.accessibility,
         cards={urls.HOME if c.id == SITE else urls.ward(c.id): c for c in cards},
+        portable=frame.portable,
     )
+    return _with_pages(site)
+
+
+def _with_pages(site: Site) -> Site:
     pages = {page.url: page for page in list_pages(site)}
     easy = frozenset(page.url for page in pages.values() if page.easy)
     return replace(site, pages=pages, easy=easy)

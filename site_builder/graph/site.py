@@ -136,6 +136,8 @@ class Site:
     """URL → page, for every HTML page of the site, home first, one kind after the other"""
     easy: frozenset[str] = frozenset()
     """URLs of the pages that also stand below urls.EASY, with readings above the names"""
+    portable: bool = False
+    """To be read from a disk: links name files, and there is no page for what is not found"""
 
     @property
     def evaluated_year(self) -> YearNode | None:

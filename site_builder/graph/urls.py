@@ -2,10 +2,12 @@
 
 A URL is the path of a page from the site's root (/wards/chuo/chiiki/2025/). Links between
 pages are relative and name the folder, so that one output works at a domain and below a path.
+Where no server looks for a folder's page (a disk, a portable site), they name the file in it.
 """
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote, urlsplit
 
 from site_builder.content.sheet.field_path import FieldPath
@@ -34,6 +36,7 @@ NOT_FOUND = "/404.html"
 SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
 
+_TO_A_FOLDER = re.compile(r"^([^?#]*/)(?=[?#]|$)")
 _KIND_IDS = {"政策": "seisaku", "行財": "gyozai"}
 
 
@@ -182,6 +185,12 @@ def relative(url: str, base: str) -> str:
     shared = _shared(here, there[:-1])
     steps = "../" * (len(here) - shared) + "/".join(there[shared:])
     return (steps or "./") + tail
+
+
+def in_file(link: str) -> str:
+    """The same link where no server looks for a folder's page: ../wards/#a is then
+    ../wards/index.html#a"""
+    return _TO_A_FOLDER.sub(r"\1index.html", link)
 
 
 def _shared(here: list[str], there: list[str]) -> int:

@@ -56,6 +56,15 @@ def foreign(output: Path) -> Problem:
     )
 
 
+def foreign_archive(file: Path) -> Problem:
+    return Problem(
+        Where(str(file)),
+        "archive-foreign",
+        "zip を書く所に、site-builder がつくったものではないファイルがあります。",
+        "そのファイルを別の場所に移すか、--output に別のフォルダーを指定してください。",
+    )
+
+
 def holds_added(output: Path, names: Sequence[str]) -> Problem:
     shown = "、".join(names[:_SHOWN]) + (" など" if len(names) > _SHOWN else "")
     return Problem(

@@ -75,7 +75,9 @@ def render_page(press: Press, meta: PageMeta) -> Iterator[File]:
 def render_extras(press: Press) -> Iterator[File]:
     """Stylesheets, scripts, robots.txt and, at a known address, sitemap.xml and feeds."""
     yield from press.templates.assets.files
-    views: list[tuple[str, str, Any]] = [(urls.ROBOTS, "robots.txt", view_robots(press.site))]
+    views: list[tuple[str, str, Any]] = []
+    if not press.site.portable:
+        views.append((urls.ROBOTS, "robots.txt", view_robots(press.site)))
     if press.site.info.base_url:
         views.append((urls.SITEMAP, "sitemap.xml", view_sitemap(press.site)))
     for feed in list_feeds(press.site):

@@ -47,7 +47,7 @@ def search_files(site: Site, goals: Sequence[SearchGoal]) -> Iterator[File]:
     }
     parts = [(f"index-{n}", _json(dict(part))) for n, (_, part) in enumerate(pairs)]
     parts += [(f"texts-{n}", f"[{','.join(part)}]") for n, (_, part) in enumerate(texts)]
-    library = _pagefind_index(goals)
+    library = None if site.portable else _pagefind_index(goals)  # a disk lets nobody fetch
     table["goalPage"] = [library.ids.get(n, "") for n in range(len(goals))] if library else []
     extras = library.files if library else ()
     own = (_json(table).encode(), *(data.encode() for _, data in parts))

@@ -12,6 +12,7 @@ from typing import Any, Generic, TypeVar
 
 from site_builder.content.eras import era_year
 from site_builder.content.field_names import word_of
+from site_builder.content.sheet.model import SheetKey
 from site_builder.content.wording import EVALUATIONS, parse_policies
 from site_builder.graph import urls
 from site_builder.graph.nodes.nodes import SheetNode
@@ -54,7 +55,7 @@ def goal_table(site: Site, goals: Sequence[SearchGoal]) -> dict[str, Any]:
         "policies": [[node.id, node.code, node.name] for node in site.policy_nodes.values()],
         "fields": list(LABELS.values()),
         "fragment": f"#{urls.goal_id(0).removesuffix('0')}",
-        "sheets": [_sheet_row(site.sheets[key], headers) for key in keys],
+        "sheets": [_sheet_row(site.sheets[key], _link(site, key), headers) for key in keys],
         "goalSheet": [places[goal.node.goal.key] for goal in goals],
         "goalNumber": [goal.node.goal.number for goal in goals],
         "goalMarks": [_mark_bits(goal) for goal in goals],
@@ -65,8 +66,13 @@ def goal_table(site: Site, goals: Sequence[SearchGoal]) -> dict[str, Any]:
     }
 
 
-def _sheet_row(sheet: SheetNode, headers: Numbers[tuple[str, str]]) -> list[Any]:
-    """Address from the search page, section, year, and the header cells: text and label.
+def _link(site: Site, key: SheetKey) -> str:
+    link = urls.relative(urls.sheet(key), urls.SEARCH)
+    return urls.in_file(link) if site.portable else link
+
+
+def _sheet_row(sheet: SheetNode, link: str, headers: Numbers[tuple[str, str]]) -> list[Any]:
+    """The link from the search page, section, year, and the header cells: text and label.
 
     A label is empty where every hit shows the text anyway.
     """
@@ -79,7 +85,7 @@ def _sheet_row(sheet: SheetNode, headers: Numbers[tuple[str, str]]) -> list[Any]
     ]
     place = f"{sheet.key.ward}/{sheet.key.section}"
     numbers = headers.of(dict.fromkeys(cell for cell in cells if cell[0]))
-    return [urls.relative(sheet.url, urls.SEARCH), place, year, numbers]
+    return [link, place, year, numbers]
 
 
 def _mark_bits(goal: SearchGoal) -> int:

@@ -9,6 +9,7 @@ from site_builder.build import make_others
 from site_builder.content.accessibility.criteria import CHECKS
 from site_builder.content.accessibility.results import Accessibility, CheckResult, Results
 from site_builder.content.city.model import PlanPeriod
+from site_builder.content.folder.frame import Frame
 from site_builder.content.history.model import Change, ChangeKind
 from site_builder.content.lineage.model import Decision, GoalRef, Lineage
 from site_builder.content.origins.provenance import Place, RawField
@@ -135,14 +136,14 @@ WORST_SHEETS = {**SHEETS, KEY: WORST}
 FRAME = replace(small.FRAME, readings=READINGS, lineage=LINEAGE, plan=PLAN, accessibility=TESTED)
 
 
-def worst_site() -> Site:
+def worst_site(frame: Frame = FRAME) -> Site:
     found = {key: summarize(key, one, FRAME.plan) for key, one in WORST_SHEETS.items()}
     found[KEY] = replace(found[KEY], traced=True)
-    return build_site(FRAME, found.values(), HISTORY)
+    return build_site(frame, found.values(), HISTORY)
 
 
-def worst_files() -> Iterator[File]:
-    press = press_of(worst_site(), WORST_SHEETS, WORST_RAWS)
+def worst_files(frame: Frame = FRAME) -> Iterator[File]:
+    press = press_of(worst_site(frame), WORST_SHEETS, WORST_RAWS)
     made = list(make_pages(press, list_batches(press.site)))
     yield from (file for one in made for file in one.files)
-    yield from make_others(press, FRAME, [one.share for one in made if one.share])
+    yield from make_others(press, frame, [one.share for one in made if one.share])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.cli import main
+from site_builder.graph.checks.links import check_links
 from site_builder.publish import publication
 from site_builder.publish.publication import claim
 from tests.cli.conftest import SHEET, replace, tree
@@ -91,3 +93,23 @@ def test_an_emptied_output_is_not_taken_for_a_revision(
     (here / ".output-0123abcd.new" / "index.html").unlink()
     assert main(["changes", "--against", "output"]) == 0
     assert "変わることはありません" in capsys.readouterr().out
+
+
+def test_a_portable_site_says_what_to_open(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    settings = here / "content" / "site.yaml"
+    settings.write_text("title: 目標\nbase_url: https://example.org/goals\n", encoding="utf-8")
+    assert main(["build", "--portable"]) == 0
+    told = capsys.readouterr().out
+    assert f"{Path('portable/index.html')} を開く" in told and "portable.zip" in told
+    assert not (here / "output").exists()
+    assert "example.org" not in (here / "portable" / "index.html").read_text(encoding="utf-8")
+    pages = (
+        (path, path.read_bytes())
+        for path in sorted((here / "portable").rglob("*"))
+        if path.is_file()
+    )
+    made = [(path.relative_to(here / "portable").as_posix(), data) for path, data in pages]
+    assert check_links(made) == ()
+    to_folders = re.compile(rb'(?:href|action)="(?!https?:)[^"?#]*/["?#]')
+    assert [path for path, data in made if path.endswith(".html") and to_folders.search(data)] == []
+    assert main(["build", "--portable", "--base-url", "https://example.org/"]) == 2

@@ -42,5 +42,7 @@ class Frame:
     glossary: Glossary = ()
     readings: Readings = ()
     accessibility: Accessibility = NOTHING_TESTED
+    portable: bool = False
+    """The site is to be read from a disk"""
     has_broken_organization: bool = False
     """Then no sheet can be held against it"""

@@ -34,7 +34,8 @@ def list_pages(site: Site) -> Iterator[PageMeta]:
     """Home first, one kind after the other; `site.pages` is not looked at."""
     dates = page_dates(site.history, site.sheets, site.updates)
     for kind in KINDS:
-        yield from kind.pages(site, dates)
+        if not (kind.placeless and site.portable):  # no host answers there
+            yield from kind.pages(site, dates)
 
 
 HOME = one_page(

@@ -83,7 +83,8 @@ def make_frames(site: Site, assets: Assets, render: RenderPart) -> Mapping[Frame
 def links_from(meta: PageMeta, site: Site, *, easy: bool = False) -> Href:
     if meta.kind.placeless:
         return partial(_from_root, urls.base_path(site.info.base_url))
-    return _to_easy(site, relative_from(urls.easy(meta.url))) if easy else relative_from(meta.url)
+    href = relative_from(urls.easy(meta.url) if easy else meta.url, portable=site.portable)
+    return _to_easy(site, href) if easy else href
 
 
 def _to_easy(site: Site, href: Href) -> Href:
@@ -95,7 +96,7 @@ def _to_easy(site: Site, href: Href) -> Href:
     return stay
 
 
-def relative_from(base: str) -> Href:
+def relative_from(base: str, *, portable: bool) -> Href:
     """As urls.relative; most links of a page lead out of its first folder, where it is quick."""
     own = base[: base.find("/", 1) + 1]
     up = "../" * (base.count("/") - 1)
@@ -103,7 +104,11 @@ def relative_from(base: str) -> Href:
     def href(url: str) -> str:
         return urls.relative(url, base) if url.startswith(own) else up + url[1:]
 
-    return href
+    return _in_files(href) if portable else href
+
+
+def _in_files(href: Href) -> Href:
+    return lambda url: urls.in_file(href(url))
 
 
 def _from_root(base_path: str, url: str) -> str:
@@ -114,7 +119,8 @@ def _frame_href(key: FrameKey, site: Site) -> Href:
     """As from a page of that depth which shares no folder with any other."""
     if key.depth < 0:
         return partial(_from_root, urls.base_path(site.info.base_url))
-    href = partial(urls.relative, base="/" + "./" * key.depth)
+    href: Href = partial(urls.relative, base="/" + "./" * key.depth)
+    href = _in_files(href) if site.portable else href
     return _to_easy(site, href) if key.easy else href
 
 
@@ -208,12 +214,12 @@ def page_view(
         above=tuple(LinkView(href(link.url), link.name) for link in above),
         here=here.name,
         lang=meta.lang,
-        furigana=_furigana(meta, easy) if meta.url in site.easy else None,
+        furigana=_furigana(site, meta, easy) if meta.url in site.easy else None,
     )
 
 
-def _furigana(meta: PageMeta, easy: bool) -> LinkView:
+def _furigana(site: Site, meta: PageMeta, easy: bool) -> LinkView:
     here = urls.easy(meta.url) if easy else meta.url
     there = meta.url if easy else urls.easy(meta.url)
     text = "ふりがなを外す" if easy else "ふりがなを付ける"
-    return LinkView(relative_from(here)(there), text)
+    return LinkView(relative_from(here, portable=site.portable)(there), text)

@@ -27,6 +27,7 @@ class LinkGroup:
 @dataclass(frozen=True, slots=True)
 class SearchView:
     page: PageView
+    here: str
     script: str
     table: str
     """What the script asks for first"""
@@ -50,6 +51,7 @@ def view(context: ViewContext, _: None, page: PageView, href: Href) -> SearchVie
     site, script = context.site, context.search_script
     return SearchView(
         page=page,
+        here=href(urls.SEARCH),
         script=href(script) if script else "",
         table=href(urls.SEARCH_TABLE),
         facets=_FACETS,

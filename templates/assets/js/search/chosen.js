@@ -39,7 +39,7 @@ const SearchChosen = (() => {
       );
       if (focused) [...list.querySelectorAll("button")].find((b) => b.value === focused)?.focus();
       clear.hidden = !SearchState.count(state);
-      clear.href = `./${SearchState.write(SearchState.clear(state))}`;
+      clear.href = SearchState.write(SearchState.clear(state)) || location.pathname;
     };
 
     return { show };

@@ -6,6 +6,7 @@ const SearchHits = (() => {
   const open = (root, { table, texts }) => {
     const template = root.querySelector("[data-hit-template]").content.firstElementChild;
     const list = root.querySelector("[data-hits]");
+    SearchArrival.prepare(list);
 
     const mark = (id) =>
       root.querySelector(`[data-mark-template="${id}"]`).content.cloneNode(true);

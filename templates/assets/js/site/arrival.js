@@ -1,18 +1,43 @@
 "use strict";
 
 /* A reader who comes from the search finds the searched words marked in every goal of the page.
-   The words are those in the address of the page that led here: links stay plain permalinks. */
+   The words are those in the address of the page that led here: links stay plain permalinks.
+   A disk does not tell which page that was: there a link takes the words along when it is followed,
+   in the address of the page that it leads to. */
 
 const SearchArrival = (() => {
   const CELLS = ".sentence, .item, .amount b, .initiative, .summary, .entry, td";
 
-  const searchedWords = () => {
+  const onDisk = location.protocol === "file:";
+
+  const cameFromSearch = () => {
     const form = document.querySelector("form[role=search]");
-    if (!form || !document.referrer) return [];
+    if (!form || !document.referrer) return false;
     const from = new URL(document.referrer);
     const search = new URL(form.action);
-    if (from.origin !== search.origin || from.pathname !== search.pathname) return [];
-    return SearchWording.words(from.searchParams.get("q") ?? "");
+    return from.origin === search.origin && from.pathname === search.pathname;
+  };
+
+  const queryIn = (address) => new URL(address).searchParams.get("q") ?? "";
+
+  const searchedWords = () => {
+    if (onDisk) return SearchWording.words(queryIn(location.href));
+    return cameFromSearch() ? SearchWording.words(queryIn(document.referrer)) : [];
+  };
+
+  const takeAlong = ({ target }) => {
+    const link = target.closest("a[href]");
+    const query = queryIn(location.href);
+    if (!link || !query) return;
+    const address = new URL(link.href);
+    address.search = new URLSearchParams({ q: query });
+    link.href = address;
+  };
+
+  /** The links of a list of hits, however they are followed. */
+  const prepare = (list) => {
+    if (!onDisk) return;
+    for (const way of ["click", "auxclick", "contextmenu"]) list.addEventListener(way, takeAlong);
   };
 
   /** The cell that a piece of text stands in as printed; none for our own words beside it. */
@@ -61,7 +86,8 @@ const SearchArrival = (() => {
   const markCodes = (goal, words) => {
     const ids = words.flatMap(SearchWording.policyIds);
     for (const link of goal.querySelectorAll(".entry a")) {
-      const named = ids.some((id) => link.pathname.endsWith(`/${id}/`));
+      const place = link.pathname.replace(/index\.html$/u, "");
+      const named = ids.some((id) => place.endsWith(`/${id}/`));
       if (named && !link.querySelector("mark")) wrap(link.firstChild);
     }
   };
@@ -76,5 +102,5 @@ const SearchArrival = (() => {
     }
   };
 
-  return { show };
+  return { prepare, show };
 })();
