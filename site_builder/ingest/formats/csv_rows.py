@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from site_builder.ingest.form.labels import HEADER_LABELS, is_label_line, label_of
 from site_builder.ingest.form.letters import plain_letters
-from site_builder.ingest.form.titles import is_titling
+from site_builder.ingest.form.numbering import read_number
 
 _FEW = 3
 """A row of the table has more cells"""
@@ -48,21 +48,30 @@ def moved_rows(rows: Sequence[CsvRow]) -> Iterator[int]:
 def _tables(rows: Sequence[CsvRow]) -> Iterator[tuple[int, int, int]]:
     """Of each table the first row below its labels, the one behind the last, and the number of
     cells beside the labels."""
-    start, width = 0, 0
+    labels: list[tuple[int, int]] = []
     for place, row in enumerate(rows):
-        labelled = is_label_line(row.said, begun=bool(width) and start == place)
-        if labelled or _is_head(row):
-            if width and start < place:
-                yield start, place, width
-                width = 0
-            if labelled:
-                start, width = place + 1, max(width, len(row.cells))
-    if width:
-        yield start, len(rows), width
+        begun = bool(labels) and labels[-1][0] == place
+        if is_label_line(row.said, begun):
+            width = max(len(row.cells), labels.pop()[1] if begun else 0)
+            labels.append((place + 1, width))
+    for (start, width), (end, _) in pairwise([*labels, (len(rows), 0)]):
+        yield start, _end(rows, start, end), width
+
+
+def _end(rows: Sequence[CsvRow], start: int, end: int) -> int:
+    """The first row of the next form's head: below the last number, as a cell of the table may say
+    what a label of the head says."""
+    numbered = [n for n in range(start, end) if _is_numbered(rows[n])]
+    below = range(numbered[-1] + 1 if numbered else start, end)
+    return next((n for n in below if _is_head(rows[n])), end)
+
+
+def _is_numbered(row: CsvRow) -> bool:
+    return len(row.said) >= _FEW and read_number(row.said[0]) is not None
 
 
 def _is_head(row: CsvRow) -> bool:
-    return any(label_of(text) in HEADER_LABELS or is_titling(text) for text in row.said)
+    return any(label_of(text) in HEADER_LABELS for text in row.said)
 
 
 def _is_longer(row: CsvRow, width: int) -> bool:

@@ -38,3 +38,7 @@ def test_each_table_has_its_own_labels() -> None:
     wide = LABELS.replace("\n", ",評価\n")
     text = HEAD + LABELS + "1,a,b,80,85\n\n" + HEAD + wide + "1,a,b,80,85,○\n2,c,d,1,000,5,○\n"
     assert long(text) == [10]
+
+
+def test_a_cell_may_say_the_words_of_the_title() -> None:
+    assert long(HEAD + LABELS + "1,a,組織目標管理シート,80,85\n2,c,d,1,000人,5\n") == [5]

@@ -7,11 +7,11 @@ import re
 _ERROR = re.compile(
     r"#(?:N/A|REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!|GETTING_DATA|BLOCKED!|"
     r"UNKNOWN!|CONNECT!|BUSY!|PYTHON!)|Err:\d{3}|#{3,}|"
-    r"-?nan|NaT|None|null|undefined|<NA>|\[object Object\]",
+    r"-?nan|NaT|None|null|undefined|<NA>|\[objectObject\]",
     re.IGNORECASE,
 )
 
 
 def is_error_value(text: str) -> bool:
-    """Whether it is all that a cell says."""
-    return _ERROR.fullmatch(text.strip()) is not None
+    """Whether it is all that a cell says, whatever white space a font has left within."""
+    return _ERROR.fullmatch("".join(text.split())) is not None

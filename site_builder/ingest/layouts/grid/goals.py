@@ -14,7 +14,7 @@ from site_builder.ingest.document import Box
 from site_builder.ingest.draft import FieldReading, GoalRows, Row
 from site_builder.ingest.form.columns.named import SpareColumn
 from site_builder.ingest.form.dittos import is_ditto
-from site_builder.ingest.form.fields import FIELDS, ROW_LENGTH, field_path
+from site_builder.ingest.form.fields import ROW_LENGTH, field_path
 from site_builder.ingest.form.joining import join_lines, join_wrapped
 from site_builder.ingest.form.labels import evaluation_mark
 from site_builder.ingest.form.numbering import GoalBlock, covered_rows, read_number
@@ -165,12 +165,13 @@ def _covering(rows: Sequence[BodyRow]) -> Iterator[tuple[str, int]]:
 # --- doubts -------------------------------------------------------------------------------
 
 
-def grid_doubts(block: GoalBlock[BodyRow], following: int | None) -> Iterator[Doubt]:
-    """`following`: the number of the goal after this one"""
+def grid_doubts(block: GoalBlock[BodyRow], following: int | None, gap: bool) -> Iterator[Doubt]:
+    """`following`: the number of the goal after this one; `gap`: whether numbers are missing
+    between them"""
     goal = f"goals/{block.number}"
     if not block.printed:
         yield Doubt(goal, "number", text_of(block.rows[0].cells.get("number", ())))
-    if following and following > block.number + 1:
+    if gap:
         for place, row in enumerate(block.rows, 1):
             if place > 1 and not _is_merged_with(row, block):
                 yield Doubt(f"{goal}/measures/{place}", "number")
@@ -238,15 +239,6 @@ def column_doubts(block: GoalBlock[BodyRow], columns: GridColumns) -> Iterator[D
                 own = text_of(row.cells.get(column.field, ()))
                 others = (text_of([box]),) if column.rival else ()
                 yield Doubt(field_path(base, column.field), column.reason, own, others)
-
-
-def missing_doubts(block: GoalBlock[BodyRow], columns: GridColumns) -> Iterator[Doubt]:
-    """A field without column, beside a column whose label names none: it may be that one."""
-    missing = [name for name in FIELDS[2:] if name not in columns.fields]
-    for place, row in enumerate(block.rows, 1):
-        for name in missing if row.strays else ():
-            base = f"goals/{block.number}/measures/{place}"
-            yield Doubt(f"{base}/{name}", "extra-column", text_of(row.strays))
 
 
 def crossing_doubts(blocks: Sequence[GoalBlock[BodyRow]]) -> Iterator[Doubt]:

@@ -5,8 +5,8 @@ Columns are known by their labels, rows of a goal by its number and by merged ce
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import zip_longest
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise, zip_longest
 
 from site_builder.content.eras import parse_fiscal_year
 from site_builder.content.sheet.model import Doubt
@@ -27,6 +27,11 @@ from site_builder.ingest.layouts.grid.columns import (
     named_columns,
     shared,
 )
+from site_builder.ingest.layouts.grid.extra_columns import (
+    extra_columns,
+    extra_doubts,
+    missing_doubts,
+)
 from site_builder.ingest.layouts.grid.goals import (
     BodyRow,
     Texts,
@@ -36,7 +41,6 @@ from site_builder.ingest.layouts.grid.goals import (
     grid_doubts,
     is_certain,
     make_grid_goal,
-    missing_doubts,
 )
 from site_builder.ingest.layouts.grid.page_seams import mend_seams
 from site_builder.ingest.layouts.grid.printed_lines import join_printed_lines
@@ -60,7 +64,7 @@ def read_grid(form: Form) -> Draft:
     texts = Texts(form.wrapped, _widths(rows))
     merged = any(box.rows > 1 for row in zones.body for box in row.boxes)
     merged = merged or any("goal" in row.again for row in rows)
-    extra = tuple(_extra_columns(columns, rows))
+    extra = tuple(extra_columns(columns, rows))
     made, zeros = whole_numbers(make_grid_goal(block, texts, merged) for block in goals)
     dittos = read_dittos(made)
     return Draft(
@@ -71,15 +75,15 @@ def read_grid(form: Form) -> Draft:
             *_labels(zones, columns, rows, blocks),
         ),
         markup=(*zeros, *_marks(rows), *dittos.marks),
-        notes=(*map(_note, zones.outside), *extra),
+        notes=(*map(_note, zones.outside), *(column.note for column in extra)),
         unplaced=(*head.unplaced, *_leftovers(early), *map(_loose, zones.loose), *_moved(rows)),
         aside=tuple(_aside(rows)),
         doubts=(
             *head.doubts,
             *year_doubts,
             *_head_doubts(form, head),
-            *(*_doubts(goals, columns), *dittos.doubts),
-            *map(_extra_doubt, extra),
+            *(*_doubts(goals, columns, _gaps(blocks)), *dittos.doubts),
+            *extra_doubts(extra, columns, rows),
         ),
     )
 
@@ -142,23 +146,6 @@ def _labels(
             yield from (p for row in block.rows for p in pieces_of(row.cells.get("number", ())))
 
 
-def _extra_columns(columns: GridColumns, rows: Sequence[BodyRow]) -> Iterator[FieldReading]:
-    """The texts of each column that the form does not have, below their label."""
-    strays = [box for row in rows if not row.is_moved for box in row.strays]
-    heads = list(columns.extra)
-    while strays:
-        label = [box for box in heads if shared(box, columns_of(strays[0]))]
-        span = range(
-            min(box.column for box in (*label, strays[0])),
-            max(columns_of(box).stop for box in (*label, strays[0])),
-        )
-        own = [box for box in strays if shared(box, span)]
-        heads = [box for box in heads if box not in label]
-        strays = [box for box in strays if box not in own]
-        pieces = pieces_of((*label, *own))
-        yield FieldReading("\n".join(piece.text for piece in pieces), pieces)
-
-
 def _aside(rows: Iterable[BodyRow]) -> Iterator[Leftover]:
     for row in rows:
         yield from (Leftover(box.pieces, column.reason) for box, column in row.spare)
@@ -170,10 +157,6 @@ def _marks(rows: Iterable[BodyRow]) -> Iterator[Piece]:
     """〃 and 同上"""
     for row in rows:
         yield from pieces_of(row.marks)
-
-
-def _extra_doubt(note: FieldReading) -> Doubt:
-    return Doubt("notes", "extra-column", str(note.value))
 
 
 def _note(row: GridRow) -> FieldReading:
@@ -218,10 +201,18 @@ def _before(box: Box, form: Form) -> Sequence[Box]:
     return sorted((one for one in beside if one.pieces), key=lambda one: one.column)[-1:]
 
 
-def _doubts(goals: Sequence[GoalBlock[BodyRow]], columns: GridColumns) -> Iterator[Doubt]:
+def _doubts(
+    goals: Sequence[GoalBlock[BodyRow]], columns: GridColumns, gaps: Collection[int]
+) -> Iterator[Doubt]:
     following = [block.number for block in goals[1:]]
     for block, number in zip_longest(goals, following):
-        yield from grid_doubts(block, number)
+        yield from grid_doubts(block, number, block.number in gaps)
         yield from column_doubts(block, columns)
         yield from missing_doubts(block, columns)
     yield from crossing_doubts(goals)
+
+
+def _gaps(blocks: Sequence[GoalBlock[BodyRow]]) -> frozenset[int]:
+    """Numbers behind which others are missing, also as numbers of empty rows."""
+    pairs = pairwise(block.number for block in blocks)
+    return frozenset(number for number, following in pairs if following > number + 1)

@@ -160,15 +160,6 @@ def test_labels_may_stand_in_three_rows() -> None:
     assert sheet.notes == ()
 
 
-def test_the_text_of_an_extra_column_is_kept_and_doubted() -> None:
-    labels = [*LABELS[:5], "単位", *LABELS[5:]]
-    cells = row(target=80)
-    sheet = the_sheet([*HEAD, labels, [*cells[:5], "回", *cells[5:]]])
-    assert measures(sheet)[0].target == "80"
-    assert sheet.notes == ("単位\n回",)
-    assert doubts(sheet) == [("notes", "extra-column", "単位\n回")]
-
-
 def test_a_column_without_label_is_known_by_its_place_and_doubted() -> None:
     sheet = the_sheet([*HEAD, [*LABELS[:7], None, *LABELS[8:]], row()])
     assert measures(sheet)[0].summary == "概要です。"
