@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from site_builder.content.sheet.model import Doubt
 from site_builder.ingest.draft import FieldReading
 from site_builder.ingest.form.joining import join_spaced
+from site_builder.ingest.form.letters import typed
 
 _WITH_OFFICE = re.compile(r"\s*(.+?)\s*[(（]\s*(.+?)\s*[)）]\s*", re.DOTALL)
 _IN_WARD = re.compile(
@@ -65,7 +66,7 @@ def read_ward(department: str) -> str:
 
 def indicator_names(text: str) -> tuple[str, ...]:
     """One name per bullet, without the bullet; the first may have lost its own."""
-    items = [join_spaced(item) for item in _BULLET.split(text) if item.strip()]
+    items = [join_spaced(item) for item in _BULLET.split(typed(text)) if item.strip()]
     if len(items) == 1 and "\n" in items[0]:
         lines = items[0].split("\n")
         return tuple(lines) if all(map(_MEASURED.search, lines)) else ("".join(lines),)

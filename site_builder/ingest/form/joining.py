@@ -14,6 +14,7 @@ from itertools import pairwise
 from statistics import median
 
 from site_builder.content.wording import CIRCLED, width
+from site_builder.ingest.form.letters import NOTHING
 
 _ITEM = re.compile(
     rf"[・･{CIRCLED}※＊*【■□◆◇●▪•★☆]|[○◎△](?![年月日度])|[(（]?[0-9０-９ア-ン][)）]|=>"
@@ -41,6 +42,7 @@ _TAIL = re.compile(
 _KANJI = r"[一-鿿々]"
 # An item that is hardly a phrase of its own: ・東港 セーフティ…
 _STUB = re.compile(r"[・･][ぁ-んァ-ヶー一-鿿々]{1,2}")
+_SPACES = re.compile(rf"([^\S{NOTHING}]+)")
 _SHORT = 3
 """A line of fewer columns tells nothing about the column's width"""
 _SLACK = 2
@@ -65,7 +67,7 @@ def join_spaced(text: str, full: float | None = None) -> str:
 
     `full` is the column's width where its lines are wrapped (see wrap_widths).
     """
-    return _join(re.split(r"(\s+)", text.strip()), full, Gap.BREAK)
+    return _join(_SPACES.split(text.strip()), full, Gap.BREAK)
 
 
 def join_wrapped(lines: Sequence[str], full: float | None = None) -> str:

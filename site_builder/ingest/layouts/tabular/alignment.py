@@ -5,7 +5,7 @@ logarithm of odds; the best is the reading, those nearly as good are its doubts.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
@@ -73,6 +73,9 @@ class Path:
     """Columns by which the last cell is off"""
     in_columns: bool = True
     """Whether each cell stands where the other rows have its field, and no usual one is missing"""
+
+    def without(self, cells: Collection[RowCell]) -> Path:
+        return replace(self, placed=tuple(one for one in self.placed if one.cell not in cells))
 
     def cells(self) -> Mapping[str, tuple[RowCell, ...]]:
         """Field → the cells, or parts of cells, that hold it."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
 from site_builder.content.sheet.model import Doubt
+from site_builder.content.wording import squash
 from site_builder.content.yaml.plain import Plain
 from site_builder.ingest.document import Piece
 from site_builder.ingest.draft import FieldReading, GoalRows, Leftover, Row
@@ -33,6 +34,11 @@ class ReadRow:
 
     line: int
     paths: tuple[Path, ...]
+    again: tuple[RowCell, ...] = ()
+    """Number and sentence of the goal, said again"""
+    errors: Mapping[RowCell, tuple[str, ...]] = field(default_factory=dict)
+    """What a program left instead of a value, with the fields of its column; none where the row is
+    shifted"""
 
     @property
     def cells(self) -> Mapping[str, tuple[RowCell, ...]]:
@@ -74,13 +80,14 @@ class Values:
 # --- a goal -------------------------------------------------------------------------------
 
 
-def make_goal(block: GoalBlock[ReadRow], values: Values) -> GoalRows:
+def make_goal(block: GoalBlock[ReadRow], values: Values, merged: bool) -> GoalRows:
+    """`merged`: whether an empty cell may be covered by one above"""
     number = [row for row in block.rows if row.number is not None]
     printed = tuple(piece for row in number for piece in row.pieces("number"))
     goals = [row for row in block.rows if "goal" in row.cells]
     cells = tuple(cell for row in goals for cell in row.cells["goal"])
     goal = values.reading("goal", cells) if cells else None
-    covered = covered_rows(block.rows)
+    covered = covered_rows(block.rows) if merged else [{} for _ in block.rows]
     rows = tuple(_row(row, values, covered[place]) for place, row in enumerate(block.rows))
     return GoalRows(FieldReading(block.number, printed), goal, rows)
 
@@ -111,7 +118,14 @@ def goal_doubts(
         base = f"goals/{block.number}/measures/{place}"
         found = (*_melted_doubts(row, base, values), *_path_doubts(row, base, values))
         yield from found
+        yield from _error_doubts(row, base)
         yield from _span_doubts(block, place - 1, {doubt.field for doubt in found})
+
+
+def _error_doubts(row: ReadRow, base: str) -> Iterator[Doubt]:
+    for cell, fields in row.errors.items():
+        paths = [field_path(base, name) for name in fields] or [base]
+        yield from (Doubt(path, "error-value", cell.text) for path in paths)
 
 
 def line_doubts(goals: Sequence[GoalBlock[ReadRow]]) -> Iterator[Doubt]:
@@ -174,6 +188,27 @@ def _others(
         if there != here and value not in found:
             found.append(value)
     return tuple(found)
+
+
+def without_repeated(rows: Sequence[ReadRow]) -> tuple[ReadRow, ...]:
+    """Number and sentence of a goal may be said on each of its rows."""
+    kept: list[ReadRow] = []
+    head: ReadRow | None = None
+    for row in rows:
+        again = _repeated(head, row) if head else ()
+        paths = tuple(path.without(again) for path in row.paths)
+        kept.append(replace(row, paths=paths, again=again) if again else row)
+        head = row if kept[-1].number is not None else head
+    return tuple(kept)
+
+
+def _repeated(head: ReadRow, row: ReadRow) -> tuple[RowCell, ...]:
+    """Its cells; none where it is another goal's, or says nothing else."""
+    if row.number is None or row.number != head.number or not set(row.cells) - {"number", "goal"}:
+        return ()
+    own, first = (one.cells.get("goal", ()) for one in (row, head))
+    same = squash(" ".join(c.text for c in own)) == squash(" ".join(c.text for c in first))
+    return (*row.cells["number"], *own) if same else ()
 
 
 def row_leftovers(rows: Sequence[ReadRow]) -> Iterator[Leftover]:

@@ -6,23 +6,25 @@ much as by where they stand.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 from statistics import mode
 
 from site_builder.content.sheet.model import Doubt
-from site_builder.ingest.document import Form, Line, Piece
+from site_builder.ingest.document import Form, Line, Piece, Seen
 from site_builder.ingest.draft import NO_GOAL, Cut, Draft, FieldReading, Leftover
+from site_builder.ingest.form.aside.error_values import is_error_value
 from site_builder.ingest.form.column_scores import is_report
 from site_builder.ingest.form.columns.named import choose_columns, label_years
 from site_builder.ingest.form.dittos import read_dittos
 from site_builder.ingest.form.facts import with_label_year, year_of
 from site_builder.ingest.form.fields import FIELDS
-from site_builder.ingest.form.head import Head, read_head
+from site_builder.ingest.form.head import read_head
 from site_builder.ingest.form.labels import evaluation_mark
 from site_builder.ingest.form.numbering import GoalBlock, group_rows, whole_numbers
 from site_builder.ingest.form.rows import RowCell, TableLine
-from site_builder.ingest.layouts.tabular.alignment import align_row, at_home
+from site_builder.ingest.layouts.tabular.alignment import Path, TableColumns, align_row, at_home
 from site_builder.ingest.layouts.tabular.columns import find_columns
 from site_builder.ingest.layouts.tabular.goals import (
     ReadRow,
@@ -32,6 +34,7 @@ from site_builder.ingest.layouts.tabular.goals import (
     make_goal,
     row_leftovers,
     table_values,
+    without_repeated,
 )
 from site_builder.ingest.layouts.tabular.spare_columns import (
     is_aligned,
@@ -53,14 +56,18 @@ def read_tabular(form: Form) -> Draft:
     head = read_head(zones.head)
     named = named_columns(zones)
     header, year_doubts = with_label_year(head.facts, label_years(named))
-    choice, aligned = choose_columns(named, year_of(header)), is_aligned(zones)
+    lines = [line for line in zones.body if line.cells]
+    evaluated = "evaluated" in head.facts or _is_evaluated(lines)
+    choice = choose_columns(named, year_of(header))
+    aligned = is_aligned(zones, choice.spare, evaluated)
     spare = tuple(take_out(zones, choice.spare)) if aligned else ()
     lines = [line for line in zones.body if line.cells]
-    rows = _read_rows(lines, zones, head)
+    rows = without_repeated(_read_rows(lines, zones, evaluated))
+    merged = not any(row.again for row in rows)
     blocks, early = group_rows(rows)
     values = table_values([row.cells for row in rows])
     goals = [block for block in blocks if not _is_empty(block)]
-    made, zeros = whole_numbers(make_goal(block, values) for block in goals)
+    made, zeros = whole_numbers(make_goal(block, values, merged) for block in goals)
     dittos = read_dittos(made)
     return Draft(
         header=header,
@@ -69,7 +76,7 @@ def read_tabular(form: Form) -> Draft:
         markup=(*zones.markup, *zeros, *dittos.marks),
         notes=tuple(map(_note, zones.outside)),
         unplaced=(*head.unplaced, *_leftovers(zones, rows, early)),
-        aside=spare,
+        aside=(*spare, *_aside(rows)),
         doubts=(
             *(*head.doubts, *year_doubts, *_doubts(goals, values)),
             *(*spare_doubts(goals, choice, aligned), *dittos.doubts, *line_doubts(goals)),
@@ -81,20 +88,33 @@ def read_tabular(form: Form) -> Draft:
 # --- the table's rows ---------------------------------------------------------------------
 
 
-def _read_rows(lines: Sequence[TableLine], zones: Zones, head: Head) -> tuple[ReadRow, ...]:
+def _read_rows(lines: Sequence[TableLine], zones: Zones, evaluated: bool) -> tuple[ReadRow, ...]:
     if not lines:
         return ()
-    evaluated = "evaluated" in head.facts or _is_evaluated(lines)
     usual = mode(line.columns for line in lines)
-    rows = [line.cells for line in lines]
+    errors = [[cell for cell in line.cells if is_error_value(cell.text)] for line in lines]
+    lines = [_without(line, wrong) for line, wrong in zip(lines, errors, strict=True)]
+    rows = [line.cells for line in lines if line.cells]
     columns = find_columns(rows, column_labels(zones.columns), evaluated)
     # Rows that are shifted as a whole blur the columns: a second look has them in place.
     paths = [align_row(line.cells, columns, line.columns - usual)[0] for line in lines]
     unshifted = [at_home(path, columns) for path in paths]
     columns = find_columns(unshifted, column_labels(zones.columns), evaluated)
+    aligned = [align_row(line.cells, columns, line.columns - usual) for line in lines]
     return tuple(
-        ReadRow(line.number, align_row(line.cells, columns, line.columns - usual)) for line in lines
+        ReadRow(line.number, paths, errors=_with_fields(wrong, paths[0], columns))
+        for line, paths, wrong in zip(lines, aligned, errors, strict=True)
     )
+
+
+def _without(line: TableLine, cells: Sequence[RowCell]) -> TableLine:
+    return replace(line, cells=tuple(cell for cell in line.cells if cell not in cells))
+
+
+def _with_fields(
+    errors: Sequence[RowCell], path: Path, columns: TableColumns
+) -> Mapping[RowCell, tuple[str, ...]]:
+    return {cell: () if path.shift else columns.fields.get(cell.column, ()) for cell in errors}
 
 
 def _is_evaluated(lines: Sequence[TableLine]) -> bool:
@@ -137,6 +157,12 @@ def _leftovers(
     for row in early:
         cells = (entry.cell for entry in row.paths[0].placed)
         yield from (Leftover(cell.pieces, NO_GOAL) for cell in cells)
+
+
+def _aside(rows: Sequence[ReadRow]) -> Iterator[Leftover]:
+    for row in rows:
+        yield from (Leftover(cell.pieces, Seen.REPEATED) for cell in row.again)
+        yield from (Leftover(cell.pieces, Seen.ERROR) for cell in row.errors)
 
 
 # --- doubts -------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 from statistics import mode
@@ -20,8 +20,12 @@ from site_builder.ingest.form.columns.named import (
 from site_builder.ingest.form.fields import FIELDS, field_path
 from site_builder.ingest.form.numbering import GoalBlock
 from site_builder.ingest.form.rows import TableLine
+from site_builder.ingest.layouts.tabular.columns import find_columns
 from site_builder.ingest.layouts.tabular.goals import ReadRow
-from site_builder.ingest.layouts.tabular.zones import Zones
+from site_builder.ingest.layouts.tabular.zones import Zones, column_labels
+
+_SENTENCES = ("initiative", "summary", "attainment", "next_steps")
+"""Where a second 概要 may be read"""
 
 
 def named_columns(zones: Zones) -> tuple[NamedColumn, ...]:
@@ -34,15 +38,32 @@ def named_columns(zones: Zones) -> tuple[NamedColumn, ...]:
     )
 
 
-def is_aligned(zones: Zones) -> bool:
-    """Whether labels and rows have as many columns, so that a label tells its column."""
+def is_aligned(zones: Zones, spare: Sequence[SpareColumn], evaluated: bool) -> bool:
+    """Whether a label tells its column: labels and rows have as many columns, or what the columns
+    hold is what their labels say."""
     rows = [line.columns for line in zones.body if line.cells]
-    return bool(rows) and max((row.columns for row in zones.columns), default=0) == mode(rows)
+    if not rows:
+        return False
+    same = max((row.columns for row in zones.columns), default=0) == mode(rows)
+    return same or _is_as_labelled(zones, _places(spare), evaluated)
+
+
+def _is_as_labelled(zones: Zones, places: Collection[int], evaluated: bool) -> bool:
+    """Of the columns that are no spare ones."""
+    rows = [_without(line, places).cells for line in zones.body]
+    labels = column_labels([_without(line, places) for line in zones.columns])
+    found = find_columns(rows, labels, evaluated)
+    return all(found.fields.get(column) == (labels.get(column),) for column in found.filled)
+
+
+def _places(spare: Iterable[SpareColumn]) -> Mapping[int, str]:
+    """Column → reason"""
+    return {place - 1: one.reason for one in spare for place in one.columns}
 
 
 def take_out(zones: Zones, spare: Sequence[SpareColumn]) -> Iterator[Leftover]:
     """Takes the columns out of the table, whose other columns move to the left."""
-    reasons = {place - 1: one.reason for one in spare for place in one.columns}
+    reasons = _places(spare)
     body, columns = list(zones.body), list(zones.columns)
     zones.body = [_without(line, reasons) for line in body]
     zones.columns = [_without(line, reasons) for line in columns]
@@ -78,7 +99,8 @@ def spare_doubts(
 ) -> Iterator[Doubt]:
     """Where the labels do not tell which column is spare, each value may be the other one's."""
     open_ones = {one.field: "column" for one in choice.spare if one.field} if not aligned else {}
-    open_ones |= dict.fromkeys(VALUES, "column") if open_ones else {}
+    open_ones |= dict.fromkeys(VALUES, "column") if {*VALUES} & {*open_ones} else {}
+    open_ones |= dict.fromkeys(_SENTENCES, "column") if "summary" in open_ones else {}
     rivals = {one.field: one.reason for one in choice.spare if one.reason == "second-column"}
     moved = dict.fromkeys(moved_fields(choice) & {*VALUES}, "column")
     reasons = {**rivals, **moved, **open_ones, **choice.doubted}

@@ -4,7 +4,9 @@ import pytest
 
 from site_builder.ingest.form.aside.error_values import is_error_value
 
-_LEFT = "#N/A|#REF!|#DIV/0!|#NAME?|nan|NaN|-nan|None|null|<NA>| #N/A |NaT|undefined|Err:502|#####|na n"
+_LEFT = (
+    "#N/A|#REF!|#DIV/0!|#NAME?|nan|NaN|-nan|None|null|<NA>| #N/A |NaT|undefined|Err:502|#####|na n"
+)
 _SAID = "|-|－|―|ー|なし|#|#1|NaNoテク|N/Aの件|無|0|#N/A 件"
 
 

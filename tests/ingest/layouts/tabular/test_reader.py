@@ -130,3 +130,41 @@ def test_a_row_that_may_be_a_printed_line_is_doubted_with_its_goal() -> None:
     fields = {doubt.field for doubt in parsed.sheets[0].review}
     assert "goals/2" in fields
     assert "goals/1" not in fields
+
+
+def test_number_and_sentence_may_be_said_on_each_row() -> None:
+    again = "1\t支え合いを進めます。\t\t人数\t90人\t95人\t\t\t△\t集めました。\t\n"
+    parsed = parse_document("a.txt", (ROWS + again).encode())
+    assert parsed.balance.holds
+    (sheet,) = parsed.sheets
+    assert [(goal.number, len(goal.measures)) for goal in sheet.goals] == [(1, 2)]
+    assert [(one.raw, one.reason) for one in sheet.aside] == [
+        ("1", "repeated"),
+        ("支え合いを進めます。", "repeated"),
+    ]
+    assert sheet.spans == ()
+
+
+def test_a_number_with_another_sentence_is_no_repeat() -> None:
+    other = "1\t魅力を伝えます。\t\t人数\t90人\t95人\t\t\t△\t集めました。\t\n"
+    assert parse_document("a.txt", (ROWS + other).encode()).sheets == ()
+
+
+def test_what_a_program_left_instead_of_a_value_goes_aside() -> None:
+    parsed = parse_document("a.txt", ROWS.replace("85回", "#N/A").encode())
+    assert parsed.balance.holds
+    (sheet,) = parsed.sheets
+    assert sheet.goals[0].measures[0].result == ""
+    assert [(one.raw, one.reason) for one in sheet.aside] == [("#N/A", "error-value")]
+    assert [(doubt.field, doubt.reason) for doubt in sheet.review] == [
+        ("goals/1/measures/1/result", "error-value")
+    ]
+
+
+def test_a_sign_of_no_width_neither_parts_indicators_nor_ends_a_line() -> None:
+    text = ROWS.replace("支援します", "支援\u200bします").replace(
+        "評価日", "(参考)\t事故\u200b・死者\t評価日"
+    )
+    (sheet,) = parse_document("a.txt", text.encode()).sheets
+    assert sheet.policy_indicators == ("事故・死者",)
+    assert sheet.goals[0].measures[0].summary == "支援します。"

@@ -72,3 +72,19 @@ def test_no_order_of_the_columns_gives_a_value_undoubted_that_is_anothers(
         doubted = {doubt.field.rsplit("/", 1)[-1] for doubt in sheet.review}
         assert measure.target == "80回" or "target" in doubted
         assert measure.result == "85回" or "result" in doubted
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_a_second_summary_goes_aside_where_rows_end_in_blank_cells(order: tuple[int, int]) -> None:
+    labels, words = ("概要", "事業の概要"), ("会議を開きます。", "団体を支援します。")
+    head = [*LABELS[:7], *(labels[place] for place in order), *LABELS[8:]]
+    rows = []
+    for number in (1, 2, 3):
+        cells = row(number=number, goal=f"目標{number}を進めます。", result="")
+        rows.append([*map(str, cells[:7]), *(words[place] for place in order), *[""] * 4])
+    text = HEAD + "".join("\t".join(line) + "\n" for line in (head, *rows))
+    (sheet,) = parse_document("a.txt", text.encode()).sheets
+    measures = [goal.measures[0] for goal in sheet.goals]
+    assert [(one.summary, one.next_steps) for one in measures] == [(words[0], "")] * 3
+    assert [one.raw for one in sheet.aside] == [words[1]] * 3
+    assert {doubt.reason for doubt in sheet.review} == {"second-column"}
