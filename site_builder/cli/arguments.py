@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from site_builder.content.eras import parse_fiscal_year
-from site_builder.content.folder.site import is_web_address
+from site_builder.content.web_address import is_web_address
 
 DESCRIPTION = "組織目標管理シートを、だれでも読めるウェブサイトにします。"
 EPILOG = "終了コード: 0 = 問題なし、1 = 問題あり、2 = 使い方の誤り"

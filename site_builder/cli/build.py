@@ -8,13 +8,13 @@ from pathlib import Path
 
 from site_builder.build import build
 from site_builder.cli.arguments import Parser, add_inputs, folder_help, web_address
-from site_builder.cli.console import inputs_of, print_problems
+from site_builder.cli.console import print_problems
+from site_builder.cli.inputs import inputs_of
 from site_builder.publish.archive import archive_of, write_archive
 from site_builder.publish.files import HOME
 
 OUTPUT = Path("output")
 PORTABLE = Path("portable")
-HELP = "content/ からウェブサイトを output/ につくる"
 NO_BASE_URL = (
     "公開する場所が決まっていないので、正規 URL と sitemap.xml はありません"
     "（--base-url か、content/site.yaml の base_url で決めます）。404.html のリンクは「/」から"

@@ -6,10 +6,9 @@ import argparse
 
 from site_builder.changes.states import list_changes
 from site_builder.cli.arguments import Parser, add_inputs, web_address
-from site_builder.cli.console import inputs_of, print_problems
+from site_builder.cli.console import print_problems
+from site_builder.cli.inputs import inputs_of
 from site_builder.cli.reports.changes import FORMATS
-
-HELP = "公開すると何が変わるかを示す（何も書かない）"
 
 
 def add_options(parser: Parser) -> None:

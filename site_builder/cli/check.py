@@ -6,12 +6,11 @@ import argparse
 
 from site_builder.build import Edition, check
 from site_builder.cli.arguments import Parser, add_inputs
-from site_builder.cli.console import inputs_of, print_problems
+from site_builder.cli.console import print_problems
+from site_builder.cli.inputs import inputs_of
 from site_builder.cli.reports.problems import FORMATS, counted
 from site_builder.graph.lineage.propose import propose
 from site_builder.problems import SiteBuilderError, has_errors
-
-HELP = "content/ とサイトの決まりを調べる（何も書かない）"
 
 
 def add_options(parser: Parser) -> None:

@@ -15,7 +15,6 @@ from site_builder.cli.reports.conversion import as_outcomes, as_table
 from site_builder.cli.streams import bare
 from site_builder.ingest.convert import convert
 
-HELP = "文書を読み取り、content/ にシートを書く"
 DOCUMENTS = "Excel・PDF・CSV・テキストの文書か、それらの入ったフォルダー"
 _SHORT = 2.0
 """Seconds in which nothing needs to be said"""

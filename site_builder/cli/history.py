@@ -8,8 +8,6 @@ from site_builder.cli.arguments import Parser, add_content
 from site_builder.cli.console import print_problems
 from site_builder.history.keep import HistoryReport, keep_history
 
-HELP = "git の履歴から、変更の記録を content/history/ に書き足す"
-
 
 def add_options(parser: Parser) -> None:
     add_content(parser)

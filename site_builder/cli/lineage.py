@@ -13,8 +13,6 @@ from site_builder.content.folder.store import LINEAGE
 from site_builder.content.lineage.model import Decision, parse_decision_id
 from site_builder.decisions.goal_links import Review, decide, read_review
 
-HELP = "年度をこえて同じ目標をさがし、つなぐかどうかを決める"
-
 _QUESTION = "受け入れる(y)・断る(n)・あとで(Enter)・やめる(q)? "
 
 

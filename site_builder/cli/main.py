@@ -7,20 +7,9 @@ import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from typing import Protocol
+from importlib import import_module
+from typing import Protocol, cast
 
-from site_builder.cli import (
-    build,
-    changes,
-    check,
-    convert,
-    history,
-    lineage,
-    new,
-    review,
-    serve,
-    vocabulary,
-)
 from site_builder.cli.arguments import DESCRIPTION, EPILOG, Parser
 from site_builder.cli.console import print_problems
 from site_builder.cli.streams import escaped_output
@@ -32,27 +21,29 @@ DEBUG = "SITE_BUILDER_DEBUG"
 INTERRUPTED = 130
 
 
+COMMANDS: Mapping[str, str] = {
+    "convert": "文書を読み取り、content/ にシートを書く",
+    "build": "content/ からウェブサイトを output/ につくる",
+    "check": "content/ とサイトの決まりを調べる（何も書かない）",
+    "changes": "公開すると何が変わるかを示す（何も書かない）",
+    "history": "git の履歴から、変更の記録を content/history/ に書き足す",
+    "lineage": "年度をこえて同じ目標をさがし、つなぐかどうかを決める",
+    "new": "書きはじめのシートをつくる（前の年度の目標から、または空で）",
+    "review": "読み取りの確かでない欄を、もとの文書と見くらべて決める",
+    "serve": "手もとで表示し、保存するたびにつくり直す",
+    "vocabulary": "検索の「もしかして」が使う語の一覧を、シートからつくる",
+}
+"""Module of this room → what it does"""
+
+
 class Command(Protocol):
-    """A module of this room."""
-
-    HELP: str
-
     def add_options(self, parser: Parser) -> None: ...
     def run(self, arguments: argparse.Namespace) -> int: ...
 
 
-COMMANDS: Mapping[str, Command] = {
-    "convert": convert,
-    "build": build,
-    "check": check,
-    "changes": changes,
-    "history": history,
-    "lineage": lineage,
-    "new": new,
-    "review": review,
-    "serve": serve,
-    "vocabulary": vocabulary,
-}
+def load_command(name: str) -> Command:
+    """When it is called: most of the program is of no use to another."""
+    return cast("Command", import_module(f"{__package__}.{name}"))
 
 
 def run() -> None:
@@ -68,8 +59,8 @@ def main(argv: Sequence[str]) -> int:
 
 def _run(argv: Sequence[str]) -> int:
     try:
-        arguments = make_parser().parse_args(argv)
-        status = COMMANDS[arguments.command].run(arguments)
+        arguments = make_parser(argv).parse_args(argv)
+        status = load_command(arguments.command).run(arguments)
         sys.stdout.flush()
     except SystemExit as end:  # argparse has said what there is to say
         return end.code if isinstance(end.code, int) else 2
@@ -89,12 +80,14 @@ def _run(argv: Sequence[str]) -> int:
     return status
 
 
-def make_parser() -> Parser:
+def make_parser(argv: Sequence[str]) -> Parser:
+    """With the options of the command that is called."""
     parser = Parser(prog="site-builder", description=DESCRIPTION, epilog=EPILOG)
     commands = parser.add_subparsers(title="コマンド", metavar="コマンド", dest="command")
     commands.required = True
-    for name, command in COMMANDS.items():
-        command.add_options(
-            commands.add_parser(name, help=command.HELP, description=f"{command.HELP}。")
-        )
+    called = next((word for word in argv if word in COMMANDS), "")
+    for name, words in COMMANDS.items():
+        one = commands.add_parser(name, help=words, description=f"{words}。")
+        if name == called:
+            load_command(name).add_options(one)
     return parser

@@ -7,8 +7,6 @@ import argparse
 from site_builder.cli.arguments import Parser, add_content, fiscal_year
 from site_builder.drafts import Wanted, draft_sheet
 
-HELP = "書きはじめのシートをつくる（前の年度の目標から、または空で）"
-
 
 def add_options(parser: Parser) -> None:
     add = parser.add_argument_group("つくるシート").add_argument

@@ -24,8 +24,6 @@ from site_builder.content.sheet.review import (
 from site_builder.decisions.settled_doubts import Reviewed, decide, open_sheets
 from site_builder.problems import Problem, Where
 
-HELP = "読み取りの確かでない欄を、もとの文書と見くらべて決める"
-
 
 def add_options(parser: Parser) -> None:
     add_content(parser)

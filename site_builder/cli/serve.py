@@ -10,11 +10,10 @@ from dataclasses import replace
 
 from site_builder.build import build, make_edition
 from site_builder.cli.arguments import Parser, add_inputs, port
-from site_builder.cli.console import inputs_of, print_problems
+from site_builder.cli.console import print_problems
+from site_builder.cli.inputs import inputs_of
 from site_builder.cli.reports.problems import counted
 from site_builder.problems import Problem, has_errors
-
-HELP = "手もとで表示し、保存するたびにつくり直す"
 
 
 def add_options(parser: Parser) -> None:

@@ -8,8 +8,6 @@ from site_builder.cli.arguments import Parser, add_content
 from site_builder.problems import Problem, SiteBuilderError, Where
 from site_builder.vocabulary.make import make_vocabulary
 
-HELP = "検索の「もしかして」が使う語の一覧を、シートからつくる"
-
 
 def add_options(parser: Parser) -> None:
     add_content(parser)

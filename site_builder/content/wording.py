@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 """NFKC would turn ①13,000人 into 113,000人: these twenty signs are never normalised."""
@@ -49,8 +49,7 @@ def width(text: str) -> float:
 # --- policy codes -------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Policy:
+class Policy(NamedTuple):
     """A code of the plan, on any of its three levels: 政策7, 政策7-1, 政策7-1-②."""
 
     kind: str
@@ -65,7 +64,12 @@ class Policy:
     @property
     def ancestors(self) -> tuple[Policy, ...]:
         """The levels above, from the first: of 政策7-1-② 政策7 and 政策7-1."""
-        return tuple(Policy(self.kind, self.levels[:n]) for n in range(1, len(self.levels)))
+        return _ancestors(self)
+
+
+@lru_cache(maxsize=4096)  # every page of a policy asks each of its goals
+def _ancestors(policy: Policy) -> tuple[Policy, ...]:
+    return tuple(Policy(policy.kind, policy.levels[:n]) for n in range(1, len(policy.levels)))
 
 
 POLICY_KINDS = ("政策", "行財")

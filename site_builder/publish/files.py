@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -19,19 +20,32 @@ Sizes = list[tuple[str, int]]
 
 def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> Sizes:
     """Writes each file as it comes."""
-    made: set[Path] = set()
+    made: set[str] = set()
     sizes: Sizes = []
     for path, data in files:
         if not _lies_inside(path):
             raise PublishError([_outside(path)])
-        file = folder / path
-        with writing(file):
-            if file.parent not in made:
-                file.parent.mkdir(parents=True, exist_ok=True)
-                made.add(file.parent)
-            file.write_bytes(data)
+        parent = path.rpartition("/")[0]
+        with writing(folder / path):
+            if parent not in made:
+                (folder / parent).mkdir(parents=True, exist_ok=True)
+                made.add(parent)
+            _write(f"{folder}/{path}", data)
         sizes.append((path, len(data)))
     return sizes
+
+
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+
+
+def _write(file: str, data: bytes) -> None:
+    """As Path.write_bytes, in half its time: without the objects that a file of Python's is."""
+    descriptor = os.open(file, _NEW, 0o666)
+    try:
+        while data:
+            data = data[os.write(descriptor, data) :]
+    finally:
+        os.close(descriptor)
 
 
 def check_files(folder: Path, sizes: Sizes) -> list[Problem]:

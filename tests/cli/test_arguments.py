@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import argparse
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -10,9 +12,13 @@ import pytest
 from site_builder.cli.main import COMMANDS, make_parser
 
 
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    return make_parser(arguments).parse_args(arguments)
+
+
 def usage_error(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
     with pytest.raises(SystemExit) as end:
-        make_parser().parse_args(arguments)
+        parse(arguments)
     assert end.value.code == 2
     printed = capsys.readouterr()
     assert printed.out == ""
@@ -20,18 +26,18 @@ def usage_error(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
 
 
 def test_defaults() -> None:
-    build = make_parser().parse_args(["build"])
+    build = parse(["build"])
     assert (build.content, build.output) == (Path("content"), Path("output"))
     assert (build.templates, build.base_url, build.strict) == (None, None, False)
-    serve = make_parser().parse_args(["serve"])
+    serve = parse(["serve"])
     assert serve.host == "127.0.0.1"
-    assert make_parser().parse_args(["check"]).format == "text"
+    assert parse(["check"]).format == "text"
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])
 def test_help_is_japanese(capsys: pytest.CaptureFixture[str], command: str) -> None:
     with pytest.raises(SystemExit) as end:
-        make_parser().parse_args([*command.split(), "--help"])
+        parse([*command.split(), "--help"])
     assert end.value.code == 0
     printed = capsys.readouterr().out
     assert printed.startswith("使い方: site-builder")
@@ -64,7 +70,7 @@ def test_wrong_usage_is_told_in_japanese(
 
 @pytest.mark.parametrize("url", ["https://example.org", "http://localhost:8000/goals/"])
 def test_a_place_to_publish(url: str) -> None:
-    assert make_parser().parse_args(["build", "--base-url", url]).base_url == url
+    assert parse(["build", "--base-url", url]).base_url == url
 
 
 NO_ADDRESSES = (

@@ -7,15 +7,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
+from site_builder.content.web_address import is_web_address
 from site_builder.content.yaml.load import load_yaml
 from site_builder.content.yaml.reader import Path, Raw
 from site_builder.content.yaml.shape import Issue, Issues, filled, record, text
 from site_builder.content.yaml.signs import forbidden_problems
 from site_builder.problems import Problem, Where
-
-_NOT_IN_ADDRESS = re.compile(r"""[\s"'<>\\^`{|}@?#\x00-\x20\x7f-\xa0\u200b-\u206f\ufeff]""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +41,6 @@ class MarkdownPage:
     """Language of title and text"""
     wards: str = ""
     """Heading of a list of all wards, which then stands behind the opening words"""
-
-
-def is_web_address(text: str) -> bool:
-    """https://example.jp/goals: what a site's addresses can begin with; it stands in pages, in
-    feeds and in robots.txt as it is."""
-    try:
-        parts = urlsplit(text)
-        known = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:  # a port that is none, a bracket that is not closed
-        return False
-    return known and not _NOT_IN_ADDRESS.search(text)
 
 
 def _base_url(raw: Raw, path: Path, issues: Issues) -> str:

@@ -218,11 +218,8 @@ class PolicyNode:
     children: tuple[PolicyNode, ...]
     periods: tuple[PeriodName, ...]
     """Where the code may mean something else in other years: from the earliest; else empty"""
-
-    @property
-    def unsure(self) -> tuple[GoalNode, ...]:
-        """The goals of which it is not sure that they cite it: a reading is open"""
-        return tuple(goal for goal in self.goals if not goal.goal.surely_cites(self.policy))
+    unsure: tuple[GoalNode, ...]
+    """The goals of which it is not sure that they cite it: a reading is open"""
 
 
 @dataclass(frozen=True, slots=True)

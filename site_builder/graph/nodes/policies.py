@@ -86,6 +86,7 @@ def _node(policy: Policy, tree: _Tree) -> PolicyNode:
         ),
         children=tuple(_node(p, tree) for p in tree.below.get(policy, ())),
         periods=tuple(_periods(policy, tree)),
+        unsure=tuple(goal for goal in goals if not goal.goal.surely_cites(policy)),
     )
 
 
