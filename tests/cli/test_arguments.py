@@ -27,7 +27,7 @@ def usage_error(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
 
 def test_defaults() -> None:
     build = parse(["build"])
-    assert (build.content, build.output) == (Path("content"), Path("output"))
+    assert (build.content, build.output, build.portable) == (Path("content"), None, False)
     assert (build.templates, build.base_url, build.strict) == (None, None, False)
     serve = parse(["serve"])
     assert serve.host == "127.0.0.1"
