@@ -14,12 +14,14 @@ from pathlib import Path
 from site_builder.content.folder.card_store import card_file
 from site_builder.content.folder.frame import Frame
 from site_builder.content.folder.site import page_file
+from site_builder.content.folder.static_files import STATIC
 from site_builder.content.folder.store import LINEAGE, TESTED, locate_entry
 from site_builder.content.plain_files import read_unchanged
 from site_builder.export.site_files import data_files
 from site_builder.graph import urls
 from site_builder.graph.assemble import build_site
 from site_builder.graph.checks.accepted_chains import check_lineage
+from site_builder.graph.checks.extras import check_extras
 from site_builder.graph.checks.links import check_links
 from site_builder.graph.checks.rules import check_site
 from site_builder.graph.site import File, Site
@@ -80,6 +82,7 @@ def _check(inputs: Inputs, frame: Frame, site: Site, templates: Templates) -> It
         yield from check_images(str(inputs.content / page_file(page.id)), page.markdown)
     yield from check_tested(site, templates, str(inputs.content / TESTED))
     yield from check_lineage(frame, site, partial(locate_entry, inputs.content, LINEAGE))
+    yield from check_extras(frame.extras, site, str(inputs.content / STATIC))
 
 
 def _write(edition: Edition, folder: Path) -> Sizes:
@@ -107,7 +110,8 @@ def make_others(press: Press, frame: Frame, shares: Sequence[SheetShare]) -> Ite
 
 
 def _copies(edition: Edition) -> Iterator[File]:
-    """Documents, and the pictures beside shared links, which need an absolute address."""
+    """Documents, what a host needs, and the pictures beside shared links, which need an absolute
+    address."""
     site, content = edition.site, edition.inputs.content
     for document in site.documents:
         source = content / "sources" / document.name
@@ -115,6 +119,8 @@ def _copies(edition: Edition) -> Iterator[File]:
     for card in site.cards.values() if site.info.base_url else ():
         picture = content / card_file(card.id)
         yield urls.path(urls.card(card.id, card.sha256)), read_unchanged(picture, card.sha256)
+    for extra in edition.frame.extras if not site.portable else ():
+        yield extra.path, read_unchanged(content / STATIC / extra.path, extra.sha256)
 
 
 def check(inputs: Inputs) -> Edition:

@@ -60,7 +60,7 @@ def find_strange_files(folder: Path) -> Iterator[Problem]:
             if holds_forbidden(entry.name) or _breaks(entry.name):
                 yield _bad_name(path)
             elif entry.is_symlink():
-                yield _link(path)
+                yield link_inside(path)
             elif entry.is_dir():
                 rest.append(path)
             elif not entry.is_file():
@@ -85,7 +85,7 @@ def special_file(path: Path) -> Problem:
     return Problem(Where(str(path)), "special-file", message, "消すか、別の所に移してください。")
 
 
-def _link(path: Path) -> Problem:
+def link_inside(path: Path) -> Problem:
     message = "リンクは使えません。公開するつもりのないファイルが載るおそれがあります。"
     hint = "リンクのかわりに、ファイルかフォルダーそのものを置いてください。"
     return Problem(Where(str(path)), "link-inside", message, hint)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from site_builder.problems import Problem, PublishError, Severity, Where
 
-_SHOWN = 5
+_SHOWN = 20
 
 
 @contextmanager
@@ -72,7 +72,8 @@ def holds_added(output: Path, names: Sequence[str]) -> Problem:
         "output-added-files",
         f"出力先に、後から置かれたファイルが {len(names)} 個あります（{shown}）。"
         "出力先は build のたびにまるごと入れ替わるので、消えてしまいます。",
-        "要るものは別の場所に移し、要らないものは消してから、もう一度 build してください。",
+        "いつも一緒に公開するもの（CNAME など）は content/static/ に、ほかの要るものは別の場所に"
+        "移し、要らないものは消してから、もう一度 build してください。",
     )
 
 

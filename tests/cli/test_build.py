@@ -113,3 +113,31 @@ def test_a_portable_site_says_what_to_open(here: Path, capsys: pytest.CaptureFix
     to_folders = re.compile(rb'(?:href|action)="(?!https?:)[^"?#]*/["?#]')
     assert [path for path, data in made if path.endswith(".html") and to_folders.search(data)] == []
     assert main(["build", "--portable", "--base-url", "https://example.org/"]) == 2
+
+
+def test_fixed_extras_are_published_each_time(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    static = here / "content" / "static"
+    static.mkdir()
+    (static / "CNAME").write_text("mokuhyo.example.jp\n")
+    for _ in range(2):
+        assert main(["build"]) == 0
+    assert (here / "output" / "CNAME").read_text() == "mokuhyo.example.jp\n"
+    (here / "output" / "verify.txt").write_text("by hand")
+    capsys.readouterr()
+    assert main(["build"]) == 1
+    told = capsys.readouterr().err
+    assert "verify.txt" in told and "content/static/" in told
+    assert main(["build", "--portable"]) == 0
+    assert not (here / "portable" / "CNAME").exists()
+
+
+def test_an_extra_takes_the_place_of_no_page(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = here / "content" / "static" / "wards" / "chuo" / "a.txt"
+    page.parent.mkdir(parents=True)
+    page.write_text("x")
+    assert main(["build"]) == 1
+    assert "[static-taken]" in capsys.readouterr().err

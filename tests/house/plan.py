@@ -63,6 +63,7 @@ DOORS = {
     "changes.states",
     "cli",
     "content.folder.card_store",
+    "content.folder.static_files",
     "content.folder.store",
     "content.history.store",
     "content.plain_files",

@@ -27,6 +27,15 @@ class SourceDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class StaticFile:
+    """A fixed extra in content/static/"""
+
+    path: str
+    """Within static/, and within output/"""
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     info: SiteInfo
     organization: Organization
@@ -37,6 +46,7 @@ class Frame:
     """Paths within content/, sorted: sheets/2025/chuo/chiiki.yaml"""
     documents: tuple[SourceDocument, ...] = ()
     """Sorted by name"""
+    extras: tuple[StaticFile, ...] = ()
     lineage: Lineage = NOTHING_DECIDED
     search_words: SearchWords = NO_SEARCH_WORDS
     glossary: Glossary = ()

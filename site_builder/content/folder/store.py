@@ -26,6 +26,7 @@ from site_builder.content.city.schema import (
 from site_builder.content.folder.frame import DOCUMENT_ENDINGS, Frame, SourceDocument
 from site_builder.content.folder.place_rules import changed_id, place_issues
 from site_builder.content.folder.site import MarkdownPage, load_page, read_site_info
+from site_builder.content.folder.static_files import load_static
 from site_builder.content.lineage.schema import lineage_issues, read_lineage
 from site_builder.content.plain_files import (
     SpecialFileError,
@@ -183,10 +184,12 @@ def load_frame(folder: Path) -> tuple[Frame, tuple[Problem, ...]]:
     found += [*strays, *find_strange_files(folder)]
     pages = tuple(_pages(folder, found))
     documents = tuple(_documents(folder, found))
+    extras = tuple(load_static(folder, found))
     terms = _settings(folder, GLOSSARY, read_glossary, glossary_issues, found)
     readings = _settings(folder, READINGS, read_readings, readings_issues, found)
     words = _search_words(folder, found)
-    frame = Frame(info, wards, plan, pages, files, documents, lineage, words, terms, readings)
+    texts = (lineage, words, terms, readings)
+    frame = Frame(info, wards, plan, pages, files, documents, extras, *texts)
     return replace(frame, has_broken_organization=is_broken), in_order(found)
 
 
