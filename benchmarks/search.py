@@ -26,7 +26,7 @@ from benchmarks.static_host import ARGUMENTS, serving
 from scripts.browser import find_chromium
 from site_builder.build import build
 from site_builder.content.folder.store import load_content
-from site_builder.load import Inputs
+from site_builder.inputs import Inputs
 
 WARM = 60
 COLD = 7

@@ -25,9 +25,9 @@ from site_builder.content.folder.store import load_frame
 from site_builder.content.sheet.model import Goal, Measure, Sheet, SheetKey, Span
 from site_builder.content.sheet.place import sheet_file
 from site_builder.content.sheet.write import dump_sheet
-from site_builder.load import Inputs
-from site_builder.pages import write_pages
-from site_builder.publish.files import Sizes
+from site_builder.inputs import Inputs
+from site_builder.pages import Printing, list_batches, write_pages
+from site_builder.publish.files import NextFiles
 from site_builder.publish.publication import claim, publish_by
 
 YEARS = range(2019, 2027)
@@ -51,8 +51,10 @@ def main(sheets: int, processes: int | None) -> None:
             print(f"{seconds:.2f} s: {pages} pages, {published.size / 1e6:.1f} MB")
 
 
-def _write(edition: Edition, folder: Path) -> Sizes:
-    return write_pages(edition.press, folder, edition.processes)[0]
+def _write(edition: Edition, folder: Path) -> NextFiles:
+    printing = Printing(edition.press, folder, edition.processes)
+    written = write_pages(printing, list_batches(edition.site))
+    return NextFiles([file for one in written for file in one.made.written])
 
 
 def write_content(content: Path, sheets: int) -> int:

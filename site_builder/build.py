@@ -25,10 +25,11 @@ from site_builder.graph.checks.extras import check_extras
 from site_builder.graph.checks.links import check_links
 from site_builder.graph.checks.rules import check_site
 from site_builder.graph.site import File, Site
-from site_builder.load import Inputs, load, read_raws, stop_at_errors, unpack_sheets
-from site_builder.pages import SheetShare, list_batches, make_pages, write_pages
+from site_builder.inputs import Inputs
+from site_builder.load import load, read_raws, stop_at_errors, unpack_sheets
+from site_builder.pages import Printing, SheetShare, list_batches, make_pages, write_pages
 from site_builder.problems import Problem, SiteBuilderError
-from site_builder.publish.files import Sizes, write_files
+from site_builder.publish.files import NextFiles, write_files
 from site_builder.publish.lock import OnWait
 from site_builder.publish.publication import Published, claim, publish_by, wait_silently
 from site_builder.render.accessibility_freshness import check_tested
@@ -85,10 +86,14 @@ def _check(inputs: Inputs, frame: Frame, site: Site, templates: Templates) -> It
     yield from check_extras(frame.extras, site, str(inputs.content / STATIC))
 
 
-def _write(edition: Edition, folder: Path) -> Sizes:
-    sizes, shares = write_pages(edition.press, folder, edition.processes)
+def _write(edition: Edition, folder: Path) -> NextFiles:
+    batches = list_batches(edition.site)
+    written = write_pages(Printing(edition.press, folder, edition.processes), batches)
+    shares = [one.share for one in written if one.share]
     others = make_others(edition.press, edition.frame, shares)
-    return [*sizes, *write_files(folder, chain(others, _copies(edition)))]
+    made = write_files(folder, chain(others, _copies(edition)))
+    files = [file for one in written for file in one.made.written]
+    return NextFiles((*files, *made.written))
 
 
 def make_files(edition: Edition) -> Iterator[File]:

@@ -26,6 +26,7 @@ from site_builder.content.yaml.load import in_order
 from site_builder.graph.changes.updates import History
 from site_builder.graph.checks.rules import check_page_names, check_sheet
 from site_builder.graph.nodes.summary import SheetSummary, summarize
+from site_builder.inputs import Inputs
 from site_builder.problems import Problem, SiteBuilderError, TemplateError, Where, has_errors
 from site_builder.render.engine.templates import Templates, read_templates
 from site_builder.render.parts.context import ReadRaws, TracedSheet, TraceSheet
@@ -33,18 +34,6 @@ from site_builder.workers import share_out, usable_processes
 
 FEW = 400
 """For fewer sheets, more processes cost more time than they save."""
-
-
-@dataclass(frozen=True, slots=True)
-class Inputs:
-    content: Path
-    templates: Path
-    base_url: str | None = None
-    """None: as content/site.yaml says"""
-    portable: bool = False
-    """For a disk: at no address"""
-    processes: int | None = None
-    """None: as many as are of use"""
 
 
 @dataclass(frozen=True, slots=True)

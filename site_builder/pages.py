@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from site_builder.content.sheet.model import SheetKey
 from site_builder.export.sheets import SheetData, sheet_data, sheet_files
 from site_builder.graph.site import File, PageMeta, Site
 from site_builder.problems import Problem, TemplateError
-from site_builder.publish.files import Sizes, write_files
+from site_builder.publish.files import NextFiles, SiteFile, write_files
 from site_builder.render.press import Press, render_page
 from site_builder.search.goals import GoalTexts, goal_texts
 from site_builder.workers import share_out
+
+Reads = tuple[tuple[Any, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,10 @@ class Batch:
 
     pages: tuple[PageMeta, ...]
     sheet: SheetKey | None = None
+
+    @property
+    def name(self) -> str:
+        return self.pages[0].url
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +43,20 @@ class SheetShare:
 class Printed:
     files: tuple[File, ...]
     share: SheetShare | None = None
+    reads: Reads = ()
+    """What was asked for to make them, besides the pages' subjects"""
+    batch: str = ""
+    """Its name"""
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenBatch:
+    """What remains of a batch when its files are written."""
+
+    name: str
+    made: NextFiles
+    share: SheetShare | None
+    reads: Reads
 
 
 def list_batches(site: Site) -> tuple[Batch, ...]:
@@ -47,12 +68,23 @@ def list_batches(site: Site) -> tuple[Batch, ...]:
     return (*others, *(Batch(tuple(pages), key) for key, pages in of_sheets.items()))
 
 
-def make_pages(press: Press, batches: Iterable[Batch]) -> Iterator[Printed]:
-    """Raises the template errors of all these pages at once, after the last of them."""
+def ask_nobody() -> Reads:
+    """For make_pages, where nobody needs to know what was asked for."""
+    return ()
+
+
+def make_pages(
+    press: Press, batches: Iterable[Batch], take_reads: Callable[[], Reads] = ask_nobody
+) -> Iterator[Printed]:
+    """Raises the template errors of all these pages at once, after the last of them.
+
+    `take_reads` tells what was asked for since it was called last.
+    """
     problems: list[Problem] = []
     for batch in batches:
         try:
-            yield _print_batch(press, batch)
+            printed = _print_batch(press, batch)
+            yield replace(printed, reads=take_reads(), batch=batch.name)
         except TemplateError as error:
             problems += error.problems
     if problems:
@@ -75,11 +107,27 @@ def print_sheet_data(press: Press, key: SheetKey) -> Printed:
     return Printed(tuple(beside), SheetShare(goal_texts(traced.sheet), data))
 
 
-def write_pages(press: Press, folder: Path, processes: int) -> tuple[Sizes, tuple[SheetShare, ...]]:
-    def write(batches: Sequence[Batch]) -> list[tuple[Sizes, SheetShare | None]]:
-        return [(write_files(folder, m.files), m.share) for m in make_pages(press, batches)]
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """What pages are made with, and where they are written."""
 
-    parts = share_out(write, list_batches(press.site), processes)
-    written = [one for part in parts for one in part]
-    sizes = [size for sizes, _ in written for size in sizes]
-    return sizes, tuple(share for _, share in written if share)
+    press: Press
+    folder: Path
+    processes: int
+    take_reads: Callable[[], Reads] = ask_nobody
+    there: Container[SiteFile] = ()
+    """Files that need not be written again"""
+
+
+def write_pages(printing: Printing, batches: Sequence[Batch]) -> tuple[WrittenBatch, ...]:
+    def write(batches: Sequence[Batch]) -> list[WrittenBatch]:
+        made = make_pages(printing.press, batches, printing.take_reads)
+        return [_write_batch(printing, one) for one in made]
+
+    parts = share_out(write, batches, printing.processes)
+    return tuple(one for part in parts for one in part)
+
+
+def _write_batch(printing: Printing, printed: Printed) -> WrittenBatch:
+    made = write_files(printing.folder, printed.files, printing.there)
+    return WrittenBatch(printed.batch, made, printed.share, printed.reads)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.build import build
-from site_builder.load import Inputs
+from site_builder.inputs import Inputs
 from site_builder.problems import SiteBuilderError
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded.*:DeprecationWarning")

@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from site_builder.build import build
 from site_builder.ingest.convert import convert
-from site_builder.load import Inputs
+from site_builder.inputs import Inputs
 from tests.ingest.books import HEAD, LABELS, book, row
 
 PLANTED = "ひみつの言葉"

@@ -21,7 +21,7 @@ from benchmarks.peers.made_sheets import lay_out
 from benchmarks.peers.processes import Cost, peak_memory, run, run_in_turn, typical
 from benchmarks.speed import MEMORY, write_content
 from site_builder.build import make_edition
-from site_builder.load import Inputs
+from site_builder.inputs import Inputs
 
 TIMES = 3
 HERE = Path(__file__).parent

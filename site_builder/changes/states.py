@@ -21,7 +21,7 @@ from site_builder.content.folder.store import load_sheet
 from site_builder.content.sheet.model import Sheet
 from site_builder.content.writing import read_text
 from site_builder.history.repository import export_content
-from site_builder.load import Inputs
+from site_builder.inputs import Inputs
 from site_builder.problems import ContentError, Problem, Severity, SiteBuilderError, Where
 from site_builder.publish.publication import finish_interrupted
 

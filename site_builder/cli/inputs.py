@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from site_builder.load import Inputs
+from site_builder.inputs import Inputs
 
 PACKAGE = Path(__file__).parents[1]
 

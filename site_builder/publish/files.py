@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from site_builder.problems import Problem, PublishError, Where
 from site_builder.publish.marker import name_key
@@ -14,47 +17,78 @@ from site_builder.publish.refusals import writing
 HOME = "index.html"
 """Without it nothing is published: an empty site never replaces one that works."""
 
-Sizes = list[tuple[str, int]]
-"""Path within output/, bytes: of each file written"""
+_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
 
-def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> Sizes:
-    """Writes each file as it comes."""
-    made: set[str] = set()
-    sizes: Sizes = []
+class SiteFile(NamedTuple):
+    path: str
+    """Within output/"""
+    size: int
+    """Bytes"""
+    digest: bytes
+    """sha256 of what it holds"""
+
+
+SiteFiles = Sequence[SiteFile]
+
+
+@dataclass(frozen=True, slots=True)
+class NextFiles:
+    """All files of the next state."""
+
+    written: SiteFiles
+    kept: SiteFiles = ()
+    """As they lie in output/ already"""
+
+    @property
+    def files(self) -> tuple[SiteFile, ...]:
+        return (*self.written, *self.kept)
+
+
+def write_files(
+    folder: Path, files: Iterable[tuple[str, bytes]], there: Container[SiteFile] = ()
+) -> NextFiles:
+    """Writes each file as it comes, but for those that are `there` already."""
+    folders: set[str] = set()
+    written: list[SiteFile] = []
+    kept: list[SiteFile] = []
     for path, data in files:
         if not _lies_inside(path):
             raise PublishError([_outside(path)])
-        parent = path.rpartition("/")[0]
-        with writing(folder / path):
-            if parent not in made:
-                (folder / parent).mkdir(parents=True, exist_ok=True)
-                made.add(parent)
-            _write(f"{folder}/{path}", data)
-        sizes.append((path, len(data)))
-    return sizes
+        file = SiteFile(path, len(data), sha256(data).digest())
+        if file in there:
+            kept.append(file)
+        else:
+            _write_file(folder, path, data, folders)
+            written.append(file)
+    return NextFiles(written, kept)
 
 
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+def _write_file(folder: Path, path: str, data: bytes, folders: set[str]) -> None:
+    """`folders`: those below that are there."""
+    parent = path.rpartition("/")[0]
+    with writing(folder / path):
+        if parent not in folders:
+            (folder / parent).mkdir(parents=True, exist_ok=True)
+            folders.add(parent)
+        descriptor = os.open(f"{folder}/{path}", _FLAGS, 0o666)
+        try:
+            rest = memoryview(data)
+            while rest:
+                rest = rest[os.write(descriptor, rest) :]
+        finally:
+            os.close(descriptor)
 
 
-def _write(file: str, data: bytes) -> None:
-    """As Path.write_bytes, in half its time: without the objects that a file of Python's is."""
-    descriptor = os.open(file, _NEW, 0o666)
-    try:
-        while data:
-            data = data[os.write(descriptor, data) :]
-    finally:
-        os.close(descriptor)
-
-
-def check_files(folder: Path, sizes: Sizes) -> list[Problem]:
+def check_files(folder: Path, made: NextFiles) -> list[Problem]:
     """The last look before the exchange: every file is whole and has a name of its own."""
-    if HOME not in dict(sizes):
+    paths = [file.path for file in made.files]
+    if HOME not in paths:
         return [_incomplete(HOME)]
-    if problems := check_paths(path for path, _ in sizes):
+    if problems := check_paths(paths):
         return problems
-    return [_incomplete(p) for p, size in sizes if (folder / p).stat().st_size != size]
+    sizes = ((file, (folder / file.path).stat().st_size) for file in made.written)
+    return [_incomplete(file.path) for file, size in sizes if size != file.size]
 
 
 def check_paths(paths: Iterable[str]) -> list[Problem]:

@@ -61,8 +61,9 @@ def added(folder: Path) -> list[str]:
     names = listed(folder)
     if names is None:
         return []
-    known = set(map(name_key, names))
-    return sorted(name for name in files_in(folder) if name_key(name) not in known)
+    others = [name for name in files_in(folder) if name not in names]
+    known = set(map(name_key, names)) if others else set()
+    return sorted(name for name in others if name_key(name) not in known)
 
 
 def is_vacant(folder: Path) -> bool:
@@ -78,16 +79,31 @@ def contents(folder: Path) -> Iterator[str]:
 
 def files_in(folder: Path) -> Iterator[str]:
     """Paths of all files below, links included, but for those of the system and our own."""
-    for place, folders, files in os.walk(folder):
-        at = Path(place)
-        if at == folder:
-            folders[:] = [name for name in folders if not name.startswith(MARKER)]
-            files = [name for name in files if not name.startswith(MARKER)]
-        folders[:] = [name for name in folders if not _needless(name)]
-        links = [name for name in folders if (at / name).is_symlink()]
-        for name in (*files, *links):
-            if not _needless(name):
-                yield (at / name).relative_to(folder).as_posix()
+    return (name for name, _ in entries_in(folder))
+
+
+def entries_in(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """The same with what the system says of each."""
+    rest = [""]
+    while rest:
+        below = rest.pop()
+        for name, entry in _entries(folder, below):
+            if entry.is_dir(follow_symlinks=False):
+                rest.append(f"{name}/")
+            else:
+                yield name, entry
+
+
+def _entries(folder: Path, below: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """None of a folder that is not there, or that only others may read."""
+    try:
+        found = os.scandir(f"{folder}/{below}")
+    except OSError:
+        return
+    with found:
+        for entry in found:
+            if not _needless(entry.name) and (below or not entry.name.startswith(MARKER)):
+                yield f"{below}{entry.name}", entry
 
 
 def name_key(name: str) -> str:

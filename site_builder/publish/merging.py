@@ -9,15 +9,16 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
-from site_builder.publish.marker import is_marked, listed, mark, owned
+from site_builder.publish.marker import files_in, is_marked, listed, mark, owned
 from site_builder.publish.refusals import replacing
 from site_builder.publish.stages import Phase, Stage, discard
 
 
 def merge_in(stage: Stage, target: Path) -> None:
     """The stage is complete and on the disk."""
-    both = owned(target) | _wanted(stage.path)  # until the end, both states are ours
-    mark(target, both, room=stage.path)
+    wanted, before = _wanted(stage.path), listed(target)
+    if before is None or not wanted <= before:  # until the end, both states are ours
+        mark(target, wanted | owned(target), room=stage.path)
     merging = stage.become(Phase.MERGING)
     merge(merging.path, target)
     discard(merging)
@@ -35,13 +36,14 @@ def merge(folder: Path, target: Path) -> None:
     """New files first, then the others and last the pages, then deletions; can be repeated."""
     wanted, both = _wanted(folder), owned(target)
     with replacing(target):
-        left = [name for name in wanted if (folder / name).is_file()]
+        left = wanted.intersection(files_in(folder))
         for name in sorted(left, key=lambda name: _order(target, name)):
             _make_way(target, name, both)
             (folder / name).replace(target / name)
         for name in sorted(both - wanted):
             _delete(target, name)
-        mark(target, wanted, room=folder)
+        if both != wanted:
+            mark(target, wanted, room=folder)
 
 
 def _wanted(folder: Path) -> frozenset[str]:

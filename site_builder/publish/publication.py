@@ -9,8 +9,8 @@ from pathlib import Path
 
 from site_builder.problems import Problem, PublishError
 from site_builder.publish import refusals
-from site_builder.publish.exchange import take_place
-from site_builder.publish.files import Sizes, check_files, write_files
+from site_builder.publish.exchange import complete, take_place
+from site_builder.publish.files import NextFiles, check_files, write_files
 from site_builder.publish.leftovers import settle
 from site_builder.publish.lock import OnWait, locked
 from site_builder.publish.marker import MARKER, added, contents, is_marked, mark
@@ -31,13 +31,20 @@ def wait_silently(process: str) -> None:
 @dataclass(frozen=True, slots=True)
 class Published:
     output: Path
-    files: int
-    size: int
-    """Bytes"""
+    made: NextFiles
     one_by_one: bool
     """For a moment visitors may have met old and new pages"""
     problems: tuple[Problem, ...]
     """Warnings"""
+
+    @property
+    def files(self) -> int:
+        return len(self.made.files)
+
+    @property
+    def size(self) -> int:
+        """Bytes"""
+        return sum(file.size for file in self.made.files)
 
 
 def publish(
@@ -71,25 +78,25 @@ def claim(
                 settle(place.target)
 
 
-def publish_by(write: Callable[[Path], Sizes], place: Destination) -> Published:
-    """`write` writes the files into a folder."""
+def publish_by(write: Callable[[Path], NextFiles], place: Destination) -> Published:
+    """`write` writes the files that output/ does not hold already into a folder."""
     with writing(place.output):
         stage = open_stage(place)
-    sizes = write(stage.path)
+    made = write(stage.path)
     with writing(place.output):
-        problems = check_files(stage.path, sizes)
+        problems = check_files(stage.path, made)
     if problems:
         raise PublishError(problems)
-    others = write_files(stage.path, [NO_JEKYLL])
+    write_files(stage.path, [NO_JEKYLL])
     with writing(place.output):
-        mark(stage.path, (path for path, _ in (*sizes, *others)))
+        mark(stage.path, (*(file.path for file in made.files), NO_JEKYLL[0]))
         sync(stage.path)
         if problems := check_contents(place.output):
             raise PublishError(problems)
-        one_by_one = take_place(stage, place)
+        whole = complete(stage, place, [file.path for file in made.kept])
+        one_by_one = take_place(stage, place, whole=whole)
         left = settle(place.target)
-    size = sum(size for _, size in sizes)
-    return Published(place.output, len(sizes), size, one_by_one, tuple(map(refusals.stays, left)))
+    return Published(place.output, made, one_by_one, tuple(map(refusals.stays, left)))
 
 
 def finish_interrupted(output: Path) -> None:

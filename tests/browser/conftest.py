@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sy
 from benchmarks.static_host import ARGUMENTS, serving
 from scripts.browser import DOES_NOT_START, FONTS, MISSING, find_chromium
 from site_builder.build import build
-from site_builder.load import Inputs
+from site_builder.inputs import Inputs
 from tests.browser.kinds import NAMES, worst_files
 from tests.browser.searching import PREFIX
 

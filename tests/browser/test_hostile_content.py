@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 from benchmarks.static_host import serving
 from site_builder.build import build
-from site_builder.load import Inputs
+from site_builder.inputs import Inputs
 from tests.browser.searching import READY
 from tests.cli.hostile import write_hostile
 from tests.extent import full

@@ -16,7 +16,7 @@ from site_builder.build import Edition, make_edition
 from site_builder.content.eras import era_date
 from site_builder.content.sheet.model import Goal, Measure, Sheet, SheetKey, Span
 from site_builder.graph import urls
-from site_builder.load import Inputs
+from site_builder.inputs import Inputs
 from tests.browser.conftest import ServeFolder
 from tests.browser.kinds import EVERY_PART, URLS
 from tests.extent import full

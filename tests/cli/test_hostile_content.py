@@ -17,7 +17,7 @@ import pytest
 
 from site_builder.build import build
 from site_builder.content.folder.store import load_content
-from site_builder.load import Inputs
+from site_builder.inputs import Inputs
 from tests.cli.hostile import write_hostile
 from tests.extent import full
 

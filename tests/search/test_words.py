@@ -14,7 +14,7 @@ import pytest
 from site_builder.build import build, check
 from site_builder.content.folder.store import load_frame
 from site_builder.content.words.synonyms import NO_SEARCH_WORDS, Synonyms, Vocabulary
-from site_builder.load import Inputs
+from site_builder.inputs import Inputs
 from site_builder.search.words import word_data
 from tests.cli.conftest import replace as change
 

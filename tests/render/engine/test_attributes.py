@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
 from site_builder.build import build
-from site_builder.load import Inputs
+from site_builder.inputs import Inputs
 from site_builder.problems import TemplateError
 from site_builder.render.engine import attributes, templates
 from site_builder.render.engine.attributes import escaped, make_environment

@@ -18,7 +18,7 @@ from site_builder.content.folder.cards import Card
 from site_builder.content.history.model import Change, ChangeKind
 from site_builder.graph import urls
 from site_builder.graph.site import Site
-from site_builder.load import Inputs
+from site_builder.inputs import Inputs
 from site_builder.render.frame.sharing import linked_data
 from site_builder.render.machines.feeds import NEWEST, FeedView, list_feeds, view_feed
 from site_builder.render.machines.sitemap import RobotsView, SitemapView
