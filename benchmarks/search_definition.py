@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,19 @@ class Findable:
     policies: frozenset[str]
     """Ids of the codes it cites, ranges and aliases expanded, without the levels above"""
     facets: Mapping[str, frozenset[str]]
+    scopes: frozenset[str]
+    """How people name its ward and its year, normalised"""
+
+
+MEANINGS = {
+    "一部未達成": "partly",
+    "未達成": "missed",
+    "未評価": "none",
+    **dict.fromkeys("○〇◯⭕", "achieved"),
+    **dict.fromkeys("△▲", "partly"),
+    **dict.fromkeys("×✕✖", "missed"),
+}
+"""What a whole word says of an evaluation"""
 
 
 def findable_goals(sheets: Mapping[SheetKey, Sheet], plan: Plan) -> tuple[Findable, ...]:
@@ -47,7 +61,20 @@ def _goal(key: SheetKey, sheet: Sheet, goal: Goal, plan: Plan) -> Findable:
             "policy": frozenset(urls.policy_id(p) for c in cited for p in (*c.ancestors, c)),
             "evaluation": frozenset(EVALUATIONS[row.evaluation] for row in goal.measures),
         },
+        scopes=frozenset(
+            map(search_form, (sheet.ward, f"{sheet.ward}役所", *_years(sheet.fiscal_year)))
+        ),
     )
+
+
+def _years(year: int) -> Iterator[str]:
+    """2019 → 2019, 令和元年度, R1, 平成31年 …"""
+    reiwa, heisei = year - 2018, year - 1988
+    for era, count in {"": year, "令和": reiwa, "R": reiwa, "平成": heisei, "H": heisei}.items():
+        if count < 1 or (era in ("平成", "H") and year > 2019):
+            continue
+        for number in {str(count), "元" if era and count == 1 else str(count)}:
+            yield from (f"{era}{number}{end}" for end in ("", "年", "年度"))
 
 
 def _cells(row: Measure) -> Iterator[str]:
@@ -63,19 +90,43 @@ def _header(sheet: Sheet) -> Iterator[str]:
 
 
 def hits(
-    goals: Sequence[Findable], query: str, chosen: Mapping[str, Sequence[str]]
+    goals: Sequence[Findable],
+    query: str,
+    chosen: Mapping[str, Sequence[str]],
+    literal: bool = False,
 ) -> frozenset[str]:
-    words = query.split()
+    found = [_goals_of(goals, word, literal) for word in query.split()]
     return frozenset(
         goal.url
         for goal in goals
-        if all(_holds(goal, word) for word in words)
+        if all(goal.url in urls for urls in found)
         and all(goal.facets[name] & set(values) for name, values in chosen.items() if values)
     )
 
 
-def _holds(goal: Findable, word: str) -> bool:
+def _goals_of(goals: Sequence[Findable], word: str, literal: bool) -> frozenset[str]:
+    """Those that a word holds in; in no goal of the content a ward or year may stand before it."""
+    found = frozenset(goal.url for goal in goals if _holds(goal, word, literal))
+    if found or literal:
+        return found
+    return frozenset(goal.url for goal in goals if _holds_after_scope(goal, search_form(word)))
+
+
+def _holds(goal: Findable, word: str, literal: bool) -> bool:
     form = search_form(word)
     if any(form in text for text in goal.texts):
         return True
-    return any(urls.policy_id(policy) in goal.policies for policy in query_policies(word))
+    if any(urls.policy_id(policy) in goal.policies for policy in query_policies(word)):
+        return True
+    return not literal and MEANINGS.get(form.strip("\ufe0f")) in goal.facets["evaluation"]
+
+
+def _holds_after_scope(goal: Findable, form: str) -> bool:
+    """中央区の子育て, R7除雪: the rest holds in a goal of that ward or year."""
+    return any(
+        _holds(goal, rest, literal=False)
+        for scope in goal.scopes
+        if form.startswith(scope) and not re.match(r"\d[\d.,]", form[len(scope) - 1 :])
+        for rest in {form.removeprefix(scope), form.removeprefix(scope).removeprefix("の")}
+        if rest
+    )

@@ -89,6 +89,24 @@ def era_year(fiscal_year: int) -> str:
     return f"{_in_era(era_of_year(fiscal_year), fiscal_year)}年度"
 
 
+def year_spellings(fiscal_year: int) -> tuple[str, ...]:
+    """2019 → 2019, 2019年, 2019年度, 令和元, 令和1年 …, R1 …, 平成31年度 …: as people type it."""
+    numbers = [str(fiscal_year)]
+    for era in OF_SHEETS:
+        count = fiscal_year - era.before
+        if count < 1 or fiscal_year > _last_year(era):
+            continue
+        counts = ("元", "1") if count == 1 else (str(count),)
+        numbers += [name + n for name in (era.name, era.letter) for n in counts]
+    return tuple(number + end for number in numbers for end in ("", "年", "年度"))
+
+
+def _last_year(era: Era) -> int:
+    """The year in which the next era began; of our own era any."""
+    place = ERAS.index(era)
+    return ERAS[place - 1].start.year if place else _YEARS.stop
+
+
 def era_date(iso: str) -> str:
     """2025-04-01 → 令和7年4月1日; a text that is no date stays as it is."""
     try:

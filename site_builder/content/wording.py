@@ -17,6 +17,19 @@ CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 EVALUATIONS = {"○": "achieved", "△": "partly", "×": "missed", "": "none"}
 """評価 → its name in URLs and data"""
 
+EVALUATION_WORDS = {
+    "一部未達成": "partly",
+    "未達成": "missed",
+    "未評価": "none",
+    **dict.fromkeys("○〇◯⭕", "achieved"),
+    **dict.fromkeys("△▲", "partly"),
+    **dict.fromkeys("×✕✖", "missed"),
+}
+"""What a searched word says of an evaluation; 達成 is not here, since 未達成 holds it, too"""
+
+EVALUATION_HINTS = {"達成": "achieved", "できた": "achieved"}
+"""Searched words that stay text, beside which the evaluation is offered"""
+
 _NOT_CIRCLED = re.compile(f"[^{CIRCLED}]+")
 _WHITE = re.compile(r"\s+")
 _SEARCH_SIGNS = str.maketrans({"\u2010": "-", "\u2212": "-", "\u2013": "-", "\u301c": "~"})

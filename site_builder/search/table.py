@@ -7,13 +7,19 @@ index. templates/assets/js/search/table.js reads it.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
-from site_builder.content.eras import era_year
+from site_builder.content.eras import era_year, year_spellings
 from site_builder.content.field_names import word_of
 from site_builder.content.sheet.model import SheetKey
-from site_builder.content.wording import EVALUATIONS, parse_policies
+from site_builder.content.wording import (
+    EVALUATION_HINTS,
+    EVALUATION_WORDS,
+    EVALUATIONS,
+    parse_policies,
+    search_form,
+)
 from site_builder.graph import urls
 from site_builder.graph.nodes.nodes import SheetNode
 from site_builder.graph.site import Site
@@ -63,7 +69,22 @@ def goal_table(site: Site, goals: Sequence[SearchGoal]) -> dict[str, Any]:
         "goalCited": [cited.of(_cited_texts(goal)) for goal in goals],
         "headers": list(headers),
         "cited": _policy_places(site, cited),
+        "meanings": _by_search_form(EVALUATION_WORDS),
+        "hints": _by_search_form(EVALUATION_HINTS),
+        "scopes": list(_scopes(site)),
     }
+
+
+def _by_search_form(words: Mapping[str, str]) -> dict[str, str]:
+    return {search_form(word): evaluation for word, evaluation in words.items()}
+
+
+def _scopes(site: Site) -> Iterator[list[Any]]:
+    """Facet, its value, and how people name it: what may stand before a word, 中央区の子育て."""
+    for ward in site.wards:
+        yield ["ward", ward.id, [search_form(ward.name), search_form(f"{ward.name}役所")]]
+    for year in site.years:
+        yield ["year", str(year.year), list(map(search_form, year_spellings(year.year)))]
 
 
 def _link(site: Site, key: SheetKey) -> str:

@@ -34,9 +34,9 @@ ASK = """async (questions) => {
 AT_ONCE = 50  # a browser takes no more than some hundred changes of the address in a while
 
 
-def question(query: str, chosen: Chosen | None = None) -> str:
+def question(query: str, chosen: Chosen | None = None, *, literal: bool = False) -> str:
     pairs = [("q", query), *((k, v) for k, values in (chosen or {}).items() for v in values)]
-    return "?" + urlencode([*pairs, ("all", "1")])
+    return "?" + urlencode([*pairs, *([("text", "1")] if literal else []), ("all", "1")])
 
 
 def ask(page: Page, *questions: str) -> list[frozenset[str]]:

@@ -66,6 +66,67 @@ def test_golden_queries(search: Page, goals: tuple[Findable, ...]) -> None:
     assert sum(1 for query in GOLDEN if hits(goals, query, {})) >= 60
 
 
+def test_taken_literally_words_mean_their_letters(
+    page: Page, site: str, goals: tuple[Findable, ...]
+) -> None:
+    open_search(page, site)
+    words = ["一部未達成", "未評価", "○", "〇", "中央区の子育て", "R7除雪", "防災", "7-1-2"]
+    answers = ask(page, *(question(word, literal=True) for word in words))
+    assert answers == [hits(goals, word, {}, literal=True) for word in words]
+    assert answers != [hits(goals, word, {}) for word in words]
+
+
+def test_what_was_understood_is_shown_and_can_be_taken_off(page: Page, site: str) -> None:
+    open_search(page, site, "?q=中央区の子育て")
+    chip = page.locator("[data-chosen] button")
+    expect(chip).to_have_text("読みかた: 中央区の「子育て」 を外す")
+    assert page.locator("[data-hit] mark").first.inner_text() == "子育て"
+    chip.click()
+    page.wait_for_function("new URLSearchParams(location.search).get('text') === '1'")
+    page.wait_for_selector(READY, state="attached")
+    assert page.inner_text("[data-hit-count]") == "0"
+    assert page.input_value("input[name=q]") == "中央区の子育て"
+    chip.click()
+    page.wait_for_function("!location.search.includes('text=1')")
+    page.wait_for_selector(READY, state="attached")
+    assert page.inner_text("[data-hit-count]") != "0"
+    page.fill("input[name=q]", "一部未達成")
+    page.press("input[name=q]", "Enter")
+    expect(chip).to_have_text("読みかた: 評価が △ 一部未達成 を外す")
+
+
+def test_an_answer_says_where_was_searched(page: Page, site: str) -> None:
+    open_search(page, site, "?q=存在しない言葉")
+    scope = page.locator("[data-search-scope]")
+    expect(scope).to_contain_text("書かれていないことは、していないことではありません")
+    expect(scope).to_contain_text("北区（令和7年度、令和5年度）")
+    expect(scope).to_contain_text("まだシートがない区: 江南区")
+    one_ward = page.locator("[data-hits-one-ward]")
+    expect(one_ward).to_be_hidden()
+    ask(page, question("古町芸妓"))
+    expect(one_ward).to_contain_text("見つかったのは中央区だけです。ほかの区（北区")
+    ask(page, question("中央区の子育て"))
+    expect(one_ward).to_be_hidden()
+    ask(page, question("子育て"))
+    expect(scope).to_be_hidden()
+
+
+def test_on_a_phone_two_facets_are_open_and_lead_to_the_hits(page: Page, site: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    open_search(page, site, "?q=除雪")
+    page.click("[data-facets] > summary")
+    opened = page.eval_on_selector_all("[data-facet]", "all => all.map((one) => one.open)")
+    assert opened == [True, True, False, False, False]
+    links = page.locator("[data-facets-go]")
+    assert links.all_inner_texts() == ["3件を見る"] * 2
+    page.check("[data-facet=year] input[value='2025']")
+    expect(links.first).to_have_text("2件を見る")
+    expect(page.locator("[data-search-message]")).to_contain_text("2件")
+    links.last.click()
+    expect(page.locator("[data-hits-title]")).to_be_focused()
+    expect(page.locator("[data-facets]")).not_to_have_attribute("open", "")
+
+
 def random_query(dice: random.Random, goals: Sequence[Findable]) -> str:
     words = []
     for _ in range(dice.choice([1, 1, 1, 2, 3])):
@@ -237,6 +298,13 @@ def test_hit_leads_to_its_goal(page: Page, site: str) -> None:
     page.locator("[data-hit] a").first.click()
     page.wait_for_url("**/wards/chuo/chiiki/2025/#goal-4")
     assert page.locator("#goal-4[data-goal='4']").count() == 1
+
+
+def test_a_hit_of_a_ward_marks_the_rest_of_the_word(page: Page, site: str) -> None:
+    open_search(page, site, "?q=中央区役所の古町芸妓")
+    page.locator("[data-hit] a").first.click()
+    page.wait_for_url("**/wards/chuo/chiiki/2025/#goal-4")
+    expect(page.locator("#goal-4 mark").first).to_have_text("古町芸妓")
 
 
 def test_no_request_leaves_the_site_and_no_policy_is_broken(page: Page, site: str) -> None:

@@ -98,6 +98,29 @@ def test_what_was_meant_is_offered(search: Page, goals: tuple[Findable, ...]) ->
     assert not wrong
 
 
+def test_the_opposite_is_never_offered(search: Page, goals: tuple[Findable, ...]) -> None:
+    found = {}
+    for query, _, banned in (line.partition(" ! ") for line in lines("unlike.txt")):
+        count, offers = ask(search, question(query))
+        assert count == len(hits(goals, query, {})) == 0, query
+        offered = {offer.label for offer in offers} & {word.strip() for word in banned.split("|")}
+        found[query] = offered | {offer.label for offer in offers if not is_true(offer, goals)}
+    assert [query for query, wrong in found.items() if wrong] == []
+    assert len(found) >= 9
+
+
+def test_an_evaluation_or_a_year_is_offered_beside_its_word(
+    search: Page, goals: tuple[Findable, ...]
+) -> None:
+    for query, label in (("達成", "○ 達成"), ("できた", "○ 達成"), ("R6", "令和6年度")):
+        count, offers = ask(search, question(query))
+        assert count == len(hits(goals, query, {})) > 0
+        assert labels(offers, "条件でえらぶ") == [label]
+        assert all(is_true(offer, goals) for offer in offers)
+    _, offers = ask(search, question("達成", {"evaluation": ["achieved"]}))
+    assert labels(offers, "条件でえらぶ") == []
+
+
 def is_true(offer: Offer, goals: tuple[Findable, ...]) -> bool:
     return offer.count == len(hits(goals, *offer.asked)) > 0
 

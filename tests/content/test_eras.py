@@ -4,7 +4,15 @@ from datetime import date
 
 import pytest
 
-from site_builder.content.eras import ERAS, era_date, era_of_day, era_of_year, era_year
+from site_builder.content.eras import (
+    ERAS,
+    era_date,
+    era_of_day,
+    era_of_year,
+    era_year,
+    parse_fiscal_year,
+    year_spellings,
+)
 
 
 def test_the_newest_era_stands_first() -> None:
@@ -34,3 +42,14 @@ def test_a_fiscal_year_is_of_the_era_that_begins_in_it(year: int, shown: str) ->
 def test_before_the_table_there_is_no_era() -> None:
     assert era_of_day(date(1867, 12, 31)) is None
     assert era_of_year(1800) is ERAS[-1]
+
+
+def test_a_year_in_the_spellings_of_both_of_its_eras() -> None:
+    assert set(year_spellings(2019)) >= {"2019", "令和元年", "令和1年度", "R1", "平成31年度", "H31"}
+    assert not [text for text in year_spellings(2020) if text.startswith(("H", "平成"))]
+    assert not [text for text in year_spellings(2018) if text.startswith(("R", "令和"))]
+
+
+@pytest.mark.parametrize("year", [1989, 2018, 2019, 2025])
+def test_spellings_are_read_back_as_the_year(year: int) -> None:
+    assert {parse_fiscal_year(t) for t in year_spellings(year) if "年" in t} == {year}

@@ -25,6 +25,14 @@ class LinkGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldWard:
+    """A ward and the years of which it has sheets, from the newest."""
+
+    name: str
+    years: str
+
+
+@dataclass(frozen=True, slots=True)
 class SearchView:
     page: PageView
     here: str
@@ -36,6 +44,10 @@ class SearchView:
     wards: tuple[LinkGroup, ...]
     policies: tuple[LinkGroup, ...]
     years: tuple[LinkView, ...]
+    held: tuple[HeldWard, ...]
+    missing: str
+    """Names of the wards without a sheet"""
+    coverage: str
 
 
 _FACETS = (
@@ -69,6 +81,13 @@ def view(context: ViewContext, _: None, page: PageView, href: Href) -> SearchVie
             if p.goals
         ),
         years=tuple(LinkView(href(year.url), year.name) for year in site.years),
+        held=tuple(
+            HeldWard(ward.name, "、".join(year.year.name for year in ward.years))
+            for ward in site.wards
+            if ward.years
+        ),
+        missing="、".join(ward.name for ward in site.wards if not ward.years),
+        coverage=href(urls.COVERAGE),
     )
 
 

@@ -1,10 +1,11 @@
 "use strict";
 
-/* The chosen conditions above the hits: a button takes one away, a link all of them. */
+/* Above the hits the chosen conditions, and how the words were understood: a button takes one of
+   them away, a link all conditions. */
 
 const SearchChosen = (() => {
-  /** `onDrop(name, value)` and `onClear()` are called when a reader takes conditions away. */
-  const open = (root, table, onDrop, onClear) => {
+  /** `on`: what a reader does: drop(name, value) or clear() conditions, search literally(or not). */
+  const open = (root, table, on) => {
     const template = root.querySelector("[data-chosen-template]").content.firstElementChild;
     const list = root.querySelector("[data-chosen]");
     const clear = root.querySelector("[data-facets-clear]");
@@ -13,28 +14,40 @@ const SearchChosen = (() => {
     clear.onclick = (event) => {
       event.preventDefault();
       title.focus(); // the link goes
-      onClear();
+      on.clear();
     };
 
-    const make = (name, value) => {
+    const make = (label, value, drop) => {
       const item = template.cloneNode(true);
       const button = item.querySelector("button");
-      const known = table.facets[name].find((facet) => facet.value === value);
-      button.textContent = `${known?.label ?? value} を外す`;
-      button.value = `${name}=${value}`;
+      button.textContent = `${label} を外す`;
+      button.value = value;
       button.addEventListener("click", () => {
         const next = item.nextElementSibling ?? item.previousElementSibling;
         (next?.querySelector("button") ?? title).focus(); // this button goes
-        onDrop(name, value);
+        drop();
       });
       return item;
     };
 
-    const show = (state) => {
+    const makeCondition = (name, value) => {
+      const known = table.facets[name].find((facet) => facet.value === value);
+      return make(known?.label ?? value, `${name}=${value}`, () => on.drop(name, value));
+    };
+
+    const makeReadings = ({ literal }, readings) => {
+      if (literal) return [make("ことばどおり", "text=1", () => on.literally(false))];
+      return readings.map((reading) =>
+        make(`読みかた: ${reading}`, reading, () => on.literally(true)),
+      );
+    };
+
+    const show = (state, readings) => {
       const focused = list.contains(document.activeElement) && document.activeElement.value;
       list.replaceChildren(
+        ...makeReadings(state, readings),
         ...SearchState.FACETS.flatMap((name) =>
-          state.chosen[name].map((value) => make(name, value)),
+          state.chosen[name].map((value) => makeCondition(name, value)),
         ),
       );
       if (focused) [...list.querySelectorAll("button")].find((b) => b.value === focused)?.focus();

@@ -1,16 +1,27 @@
 "use strict";
 
-/* The conditions: a box for each value with its true count. */
+/* The conditions: a box for each value with its true count. Where the panel stands above the hits
+   (on a phone) the first facets are open, and a link leads down to the hits. */
 
 const SearchFacets = (() => {
   const FEW = 5; // shown of a long list until all are asked for
   const SHORT = 8; // no list of wards or years is cut
+  const OPEN = 2; // facets, on a phone
 
   /** `onChoose(name, value, on)` is called when a reader chooses. */
   const open = (root, table, onChoose) => {
     const template = root.querySelector("[data-facet-template]");
     const panel = root.querySelector("[data-facets]");
-    panel.open = window.matchMedia("(min-width: 60rem)").matches;
+    const isBeside = window.matchMedia("(min-width: 60rem)").matches;
+    panel.open = isBeside;
+
+    for (const link of root.querySelectorAll("[data-facets-go]")) {
+      link.onclick = (event) => {
+        event.preventDefault();
+        panel.open = isBeside;
+        root.querySelector("[data-hits-title]").focus();
+      };
+    }
 
     const makeRow = (name, { value, label }) => {
       const row = template.content.firstElementChild.cloneNode(true);
@@ -39,6 +50,7 @@ const SearchFacets = (() => {
     };
 
     const facets = SearchState.FACETS.map(makeFacet);
+    facets.forEach(({ set }, n) => (set.open = isBeside || n < OPEN));
 
     const showRow = ({ row, box, count, value }, number, chosen) => {
       box.checked = chosen.includes(value);
@@ -57,11 +69,14 @@ const SearchFacets = (() => {
       more.hidden = false;
     };
 
-    const show = (state, counts) => {
+    const show = (state, counts, number) => {
       for (const facet of facets) {
         const numbers = counts[facet.name];
         facet.rows.forEach((row, n) => showRow(row, numbers[n], state.chosen[facet.name]));
         fold(facet, numbers);
+      }
+      for (const link of root.querySelectorAll("[data-facets-go]")) {
+        link.textContent = `${number}件を見る`;
       }
       const chosen = SearchState.count(state);
       root.querySelector("[data-facets-chosen]").textContent = chosen ? `（${chosen}）` : "";

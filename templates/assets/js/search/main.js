@@ -2,7 +2,8 @@
 
 /* The search page: what the address bar asks for is what the page shows. [data-search-ready] is
    there exactly while hits and count are final for it. Each final answer is told to whatever helps
-   beside the hits, by the event "search-answer": { query, words, chosen, hits, engine }. */
+   beside the hits, by the event "search-answer": { query, words, chosen, literal, readings,
+   hits, engine }. */
 
 (() => {
   const root = document.querySelector("[data-search]");
@@ -28,21 +29,23 @@
     opened ??= SearchEngine.open(base, fresh).then((engine) => ({
       engine,
       facets: SearchFacets.open(root, engine.table, choose),
-      chosen: SearchChosen.open(root, engine.table, drop, clear),
+      chosen: SearchChosen.open(root, engine.table, { drop, clear, literally }),
       hits: SearchHits.open(root, engine),
     }));
     opened.catch(() => (opened = null));
     return opened;
   };
 
-  const said = ({ query }, number) => {
+  const said = ({ query }, number, readings) => {
     const words = query.trim();
     if (!words && !SearchState.count(state)) {
       return "ことばを入れるか、条件からえらんでください。下にすべての目標を、新しい年度から並べています。";
     }
-    const what = words ? `「${words}」を含む目標` : "えらんだ条件の目標";
+    const holding = readings.length ? "の" : "を含む";
+    const what = words ? `「${words}」${holding}目標` : "えらんだ条件の目標";
     if (number) {
-      const order = words ? "目標の文に含むものから、新しい年度の順です。" : "新しい年度の順です。";
+      const isPlain = words && !readings.length;
+      const order = isPlain ? "目標の文に含むものから、新しい年度の順です。" : "新しい年度の順です。";
       return `${what}が${number}件あります。${order}`;
     }
     return `${what}は見つかりませんでした。`;
@@ -51,34 +54,38 @@
   /** What helps where nothing was found. */
   const wayOn = (without) => {
     if (without) return `条件を外すと${without}件あります。`;
-    return "短いことばや別の言い方でためすか、下の一覧からお読みください。";
+    return "短いことばや別の言い方でも、おためしください。";
   };
 
-  const tell = (answer, without) => {
+  const tell = (answer, without, readings) => {
     count.textContent = String(answer.hits.length);
-    const text = said(state, answer.hits.length);
+    const text = said(state, answer.hits.length, readings);
     message.textContent = answer.hits.length ? text : `${text} ${wayOn(without)}`;
   };
 
   const answerNow = async ({ engine, facets, chosen, hits }, mine) => {
     const words = SearchWording.words(state.query);
-    const found = await Promise.all(words.map(engine.find));
+    const asked = await Promise.all(words.map((word) => engine.find(word, state.literal)));
+    const found = asked.map(({ goals }) => goals);
+    const readings = asked.map(({ reading }) => reading).filter(Boolean);
     const answer = SearchAnswer.make(engine.table, state.chosen, found);
     const none = SearchState.clear(state).chosen;
     const without = answer.hits.length
       ? 0
       : SearchAnswer.make(engine.table, none, found).hits.length;
+    const marked = asked.flatMap((one) => one.marked);
     const wanted = state.all ? answer.hits.length : shown;
-    const items = await hits.prepare(answer.hits, wanted, words);
+    const items = await hits.prepare(answer.hits, wanted, marked);
     if (mine !== turn) return;
-    facets.show(state, answer.counts);
-    chosen.show(state);
+    facets.show(state, answer.counts, answer.hits.length);
+    chosen.show(state, readings);
     hits.show(items);
-    tell(answer, without);
+    tell(answer, without, readings);
     more.hidden = answer.hits.length <= wanted;
     root.setAttribute("data-search-ready", "");
-    const { query } = state;
-    const detail = { query, words, chosen: state.chosen, hits: answer.hits, engine };
+    const { query, chosen: conditions, literal } = state;
+    const asking = { query, words, chosen: conditions, literal };
+    const detail = { ...asking, readings, hits: answer.hits, engine };
     root.dispatchEvent(new CustomEvent("search-answer", { detail }));
   };
 
@@ -125,13 +132,14 @@
   const choose = (name, value, on) => go(SearchState.choose(state, name, value, on), true);
   const drop = (name, value) => choose(name, value, false);
   const clear = () => go(SearchState.clear(state), true);
+  const literally = (literal) => go({ ...state, literal, all: false }, true);
 
   let typing = 0;
   let settled = Boolean(state.query); // what is typed next is a question of its own
   const typed = () => {
     clearTimeout(typing);
     if (field.value === state.query) return;
-    go({ ...state, query: field.value, all: false }, settled);
+    go({ ...state, query: field.value, literal: false, all: false }, settled);
     settled = false;
   };
   const settle = () => {

@@ -11,15 +11,17 @@ const SearchState = (() => {
     return {
       query: given.get("q") ?? "",
       chosen: Object.fromEntries(chosen),
+      literal: given.get("text") === "1",
       all: given.get("all") === "1",
     };
   };
 
-  /** Empty for nothing at all. */
-  const write = ({ query, chosen, all }) => {
+  /** Empty for nothing at all. `literal`: the words mean nothing but their letters. */
+  const write = ({ query, chosen, literal, all }) => {
     const given = new URLSearchParams();
     if (query) given.set("q", query);
     for (const name of FACETS) for (const value of chosen[name]) given.append(name, value);
+    if (literal) given.set("text", "1");
     if (all) given.set("all", "1");
     const text = given.toString();
     return text ? `?${text}` : "";

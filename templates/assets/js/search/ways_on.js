@@ -1,7 +1,7 @@
 "use strict";
 
-/* What to ask instead, each with its true number of hits: other words, fewer conditions, fewer
-   words. Nothing of it is mixed into the hits. */
+/* What to ask instead, each with its true number of hits: conditions that a word stands for, other
+   words, fewer conditions, fewer words. Nothing of it is mixed into the hits. */
 
 const SearchWaysOn = (() => {
   const MOST = 5; // offers of a kind
@@ -17,12 +17,16 @@ const SearchWaysOn = (() => {
   };
 
   const open = (engine, words) => {
-    const { table } = engine;
+    const { table, meaning } = engine;
 
-    const hitsOf = async ({ query, chosen }) => {
-      const found = await Promise.all(SearchWording.words(query).map(engine.find));
-      return SearchAnswer.make(table, chosen, found).hits;
+    const hitsOf = async ({ query, chosen, literal }) => {
+      const words = SearchWording.words(query);
+      const found = await Promise.all(words.map((word) => engine.find(word, literal)));
+      return SearchAnswer.make(table, chosen, found.map(({ goals }) => goals)).hits;
     };
+
+    /** Whether a question is for all that a ward or a year has. */
+    const isWide = ({ query }) => SearchWording.words(query).every(meaning.isScope);
 
     /** With the reader's conditions or, where that gives nothing, without them. */
     const offer = async (state, label) => {
@@ -32,13 +36,45 @@ const SearchWaysOn = (() => {
       return { state: free, label, hits: await hitsOf(free), isFree: true };
     };
 
-    const asked = (state, query) => offer({ ...state, query, all: false }, query);
+    const asked = (state, query) =>
+      offer({ ...state, query, literal: false, all: false }, query);
 
     const withHits = async (promises) =>
       unique(await Promise.all(promises)).filter(({ hits }) => hits.length);
 
     /** The query with one of its words exchanged. */
     const exchanged = (list, n, text) => list.map((word, i) => (i === n ? text : word)).join(" ");
+
+    const without = (list, n) => list.filter((_, i) => i !== n).join(" ");
+
+    /** A condition in place of one of the words. */
+    const conditionOffer = async (state, list, n, { name, value, label }) => {
+      const query = without(list, n);
+      const chosen = SearchState.choose({ ...state, query, literal: false }, name, value, true);
+      const words = query ? `${query} ` : "";
+      return { state: chosen, label: `${words}${label}`, hits: await hitsOf(chosen) };
+    };
+
+    /** 達成, R6: the goals of that evaluation or year, where the text of goals does not tell. */
+    const conditions = async (state, list, hits) => {
+      const known = new Set(hits);
+      const tried = list.slice(0, READ).flatMap((word, n) =>
+        meaning
+          .offers(SearchWording.searchForm(word))
+          .filter(({ name, value }) => !state.chosen[name].includes(value))
+          .map((one) => conditionOffer(state, list, n, one)),
+      );
+      const offers = await withHits(tried);
+      return offers.filter(({ hits: own }) => own.some((goal) => !known.has(goal)));
+    };
+
+    /** For an evaluation that no goal has, its neighbour: △ for ×, never the opposite ○. */
+    const neighbour = async (state, list, n, value) => {
+      const other = { missed: "partly", partly: "missed" }[value];
+      if (!other) return [];
+      const { label } = table.facets.evaluation.find((facet) => facet.value === other);
+      return [await conditionOffer(state, list, n, { name: "evaluation", value: other, label })];
+    };
 
     /** Other words that find goals which the reader's words do not. */
     const besides = async (state, list, hits) => {
@@ -66,7 +102,10 @@ const SearchWaysOn = (() => {
       for (const kind of new Set(tried.map(({ rank }) => Math.floor(rank)))) {
         const own = tried.filter(({ rank }) => Math.floor(rank) === kind).slice(0, TRIED);
         const offers = await Promise.all(own.map((one) => exchangeOffer(state, list, n, one)));
-        const found = offers.filter(({ hits }) => hits.length);
+        const found = offers.filter(({ hits, state: asked, rank }) => {
+          const isSlip = rank >= SearchWords.ALIKE;
+          return hits.length && !(isSlip && isWide(asked));
+        });
         if (found.length) return found;
       }
       return [];
@@ -80,16 +119,16 @@ const SearchWaysOn = (() => {
       const parts = words.parts(SearchWording.searchForm(list[n]));
       if (!parts.length) return [];
       const together = await withHits([asked(state, exchanged(list, n, parts.join(" ")))]);
-      return together.length ? together : withHits(parts.map((part) => asked(state, part)));
+      const alone = () => withHits(parts.map((part) => asked(state, part)));
+      return (together.length ? together : await alone()).filter(({ state }) => !isWide(state));
     };
 
     /** Of several words those that have hits alone; all but one where there are three or more. */
     const fewer = async (state, list) => {
       if (list.length < 2 || list.length > READ) return [];
-      const without = (n) => list.filter((_, i) => i !== n).join(" ");
-      const shorter = list.length > 2 ? list.map((_, n) => asked(state, without(n))) : [];
+      const shorter = list.length > 2 ? list.map((_, n) => asked(state, without(list, n))) : [];
       const offers = await withHits([...shorter, ...list.map((word) => asked(state, word))]);
-      return offers.slice(0, MOST);
+      return offers.filter(({ state }) => !isWide(state)).slice(0, MOST);
     };
 
     const labelOf = (name, value) =>
@@ -112,6 +151,8 @@ const SearchWaysOn = (() => {
     const meant = async (state, list, unknown) => {
       const sets = await Promise.all(
         unknown.map(async (n) => {
+          const evaluation = meaning.evaluation(SearchWording.searchForm(list[n]));
+          if (evaluation) return withHits(await neighbour(state, list, n, evaluation.value));
           const offers = await meantBy(state, list, n);
           const sure = offers.filter(({ rank }) => rank < SearchWords.UNSURE);
           if (sure.length) return sure;
@@ -124,7 +165,8 @@ const SearchWaysOn = (() => {
 
     const whereNothing = async (state, list) => {
       const everywhere = SearchState.clear(state);
-      const alone = await Promise.all(list.slice(0, READ).map((query) => hitsOf({ ...everywhere, query })));
+      const single = list.slice(0, READ).map((query) => ({ ...everywhere, query }));
+      const alone = await Promise.all(single.map(hitsOf));
       const unknown = [...alone.keys()].filter((n) => !alone[n].length);
       const others = unknown.length ? meant(state, list, unknown) : besides(state, list, []);
       return [
@@ -140,6 +182,7 @@ const SearchWaysOn = (() => {
       const kinds = hits.length
         ? [["もしかして", list.length ? await besides(state, list, hits) : []]]
         : await whereNothing(state, list);
+      kinds.unshift(["条件でえらぶ", await conditions(state, list, hits)]);
       return kinds.filter(([, offers]) => offers.length);
     };
 

@@ -1,6 +1,6 @@
 "use strict";
 
-/* Shows the ways on beside each answer of the search page; [data-ways-ready] is there while they
+/* Shows the ways on, and where was searched, beside each answer of the search page; [data-ways-ready] is there while they
    are those of the answer. */
 
 (() => {
@@ -52,15 +52,16 @@
       return row;
     };
 
-    const show = async ({ query, chosen, hits, engine }) => {
+    const show = async ({ query, chosen, literal, readings, hits, engine }) => {
       const mine = ++turn;
       root.removeAttribute("data-ways-ready");
-      const state = { query, chosen, all: false };
+      const state = { query, chosen, literal, all: false };
       const words = await (query.trim() ? wordsOf(engine) : SearchWords.load(base, ""));
       const kinds = await SearchWaysOn.open(engine, words).find(state, hits);
       if (mine !== turn) return;
       place.replaceChildren(...kinds.map(makeRow));
       lists.hidden = hits.length > 0;
+      SearchScope.show(root, engine.table, state, hits, readings);
       root.setAttribute("data-ways-ready", "");
     };
 

@@ -38,6 +38,9 @@ const SearchWords = (() => {
         return { text, form: form(text), key: SearchKana.key(reading ?? own) };
       });
 
+  const NEGATING = ["未", "不", "非", "無", "否"];
+  const negationOf = (word) => NEGATING.filter((sign) => word.includes(sign)).join("");
+
   /** Katakana, letters or hiragana that go on beyond a place: ライン is no word of オンライン. */
   const FOREIGN = [/^[ァ-ヺー]$/u, /^[a-z]$/u];
   const RUNS = [...FOREIGN, /^[ぁ-ゖー]$/u];
@@ -82,12 +85,26 @@ const SearchWords = (() => {
       if (key) byKey.set(key, [...(byKey.get(key) ?? []), text]);
     }
 
-    const soundAlike = (one, other) => {
+    /** `isHeard(reading)`: whether the term is read so where the sign stands. */
+    const soundAlike = (one, other, isHeard) => {
       const own = sounds.get(one) ?? [];
-      return (sounds.get(other) ?? []).some((reading) => own.includes(reading));
+      return (sounds.get(other) ?? []).some((r) => own.includes(r) && isHeard(SearchKana.key(r)));
     };
-    const change = (one, other) =>
-      soundAlike(one, other) || SearchKana.isVoicing(one, other) ? PART : 1;
+    const changeIn = (isHeard) => (one, other) =>
+      soundAlike(one, other, isHeard) || SearchKana.isVoicing(one, other) ? PART : 1;
+
+    /** A word of citizens or of the sheets: whoever typed it meant it. */
+    const isWord = (word) =>
+      known.has(word) ||
+      seeAlso.has(word) ||
+      groups.some((group) => group.some((member) => member.form === word));
+
+    /** Of two signs one must sound in the term as it does here: 空家 is no slip for 空中 (家 and 中
+        are both read うち, 空中 is not). */
+    const hears = (signs, form, key) => {
+      if (signs.length !== 2) return () => true;
+      return (reading) => (signs[0] === form[0] ? key.endsWith(reading) : key.startsWith(reading));
+    };
 
     /** The word with one of a group's members in place of another. */
     const synonyms = (word) =>
@@ -122,16 +139,19 @@ const SearchWords = (() => {
 
     /** Two signs have to sound alike, three may differ in one, five in two. */
     const slips = (word) => {
+      if (isWord(word)) return [];
       const most = word.length < 3 ? 2 * PART : word.length < 5 ? 1 : 2;
       const signs = Array.from(word);
       const kana = SearchKana.isKana(word) ? Array.from(SearchKana.key(word)) : null;
       const kanaMost = kana && kana.length < 3 ? 0 : Math.min(most, 1);
       return terms.flatMap(({ text, form, key }) => {
+        const change = changeIn(hears(signs, form, key));
         let far = SearchDistance.between(signs, Array.from(form), most, change);
         if (kana && key) {
           far = Math.min(far, SearchDistance.between(kana, Array.from(key), kanaMost, change));
         }
-        if (far === Infinity) return [];
+        const isOther = word.includes(form) || negationOf(word) !== negationOf(form);
+        if (far === Infinity || isOther) return [];
         return [{ text, rank: far < 1 ? ALIKE + far / 2 : SLIP + far / 4 }];
       });
     };
@@ -175,8 +195,11 @@ const SearchWords = (() => {
       return sorted([...found, ...sure.flatMap(further)], asked);
     };
 
+    /** 達成 is no part of 未達成. */
     const isPart = (word, start, end) =>
-      known.has(word.slice(start, end)) && !isCut(word, start, end, FOREIGN);
+      known.has(word.slice(start, end)) &&
+      !isCut(word, start, end, FOREIGN) &&
+      !NEGATING.includes(word[start - 1]);
 
     /** 中央区子育て → 中央区, 子育て: the terms that cover most of it, longest first. */
     const parts = (word) => {
@@ -202,5 +225,5 @@ const SearchWords = (() => {
     return read(raw);
   };
 
-  return { UNSURE, load };
+  return { ALIKE, UNSURE, load };
 })();

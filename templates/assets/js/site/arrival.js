@@ -20,9 +20,17 @@ const SearchArrival = (() => {
 
   const queryIn = (address) => new URL(address).searchParams.get("q") ?? "";
 
+  const SCOPE = /^(?:.{1,4}区(?:役所)?|(?:令和|平成|r|h)?(?:元|\d+)年?度?)の?(?=.)/u;
+
+  /** A word that the page does not hold was found without the ward or year before it. */
+  const withoutScope = (word) => {
+    const isHere = SearchWording.searchForm(document.body.textContent).includes(word);
+    return isHere ? word : word.replace(SCOPE, "");
+  };
+
   const searchedWords = () => {
-    if (onDisk) return SearchWording.words(queryIn(location.href));
-    return cameFromSearch() ? SearchWording.words(queryIn(document.referrer)) : [];
+    const from = onDisk ? location.href : cameFromSearch() && document.referrer;
+    return from ? SearchWording.words(queryIn(from)).map(withoutScope) : [];
   };
 
   const takeAlong = ({ target }) => {
