@@ -11,6 +11,8 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
+from site_builder.content.addresses.published import PUBLISHED
+from site_builder.content.addresses.redirects import REDIRECTS
 from site_builder.content.folder.card_store import card_file
 from site_builder.content.folder.frame import Frame
 from site_builder.content.folder.site import page_file
@@ -21,6 +23,7 @@ from site_builder.export.site_files import data_files
 from site_builder.graph import urls
 from site_builder.graph.assemble import build_site
 from site_builder.graph.checks.accepted_chains import check_lineage
+from site_builder.graph.checks.addresses import check_addresses
 from site_builder.graph.checks.extras import check_extras
 from site_builder.graph.checks.links import check_links
 from site_builder.graph.checks.rules import check_site
@@ -29,6 +32,7 @@ from site_builder.inputs import Inputs
 from site_builder.load import load, read_raws, stop_at_errors, unpack_sheets
 from site_builder.pages import Printing, SheetShare, list_batches, make_pages, write_pages
 from site_builder.problems import Problem, SiteBuilderError
+from site_builder.publish.assets_manifest import with_manifest
 from site_builder.publish.files import NextFiles, write_files
 from site_builder.publish.lock import OnWait
 from site_builder.publish.publication import Published, claim, publish_by, wait_silently
@@ -84,6 +88,8 @@ def _check(inputs: Inputs, frame: Frame, site: Site, templates: Templates) -> It
     yield from check_tested(site, templates, str(inputs.content / TESTED))
     yield from check_lineage(frame, site, partial(locate_entry, inputs.content, LINEAGE))
     yield from check_extras(frame.extras, site, str(inputs.content / STATIC))
+    locate = partial(locate_entry, inputs.content, REDIRECTS)
+    yield from check_addresses(frame, site, str(inputs.content / PUBLISHED), locate)
 
 
 def _write(edition: Edition, folder: Path) -> NextFiles:
@@ -109,8 +115,9 @@ def make_files(edition: Edition) -> Iterator[File]:
 def make_others(press: Press, frame: Frame, shares: Sequence[SheetShare]) -> Iterator[File]:
     """What is about all sheets: assets and feeds, the search, open data."""
     texts = {share.data.key: share.texts for share in shares}
-    yield from render_extras(press)
-    yield from search_files(press.site, search_goals(press.site, texts))
+    search = search_files(press.site, search_goals(press.site, texts))
+    files = chain(render_extras(press), search)
+    yield from files if press.site.portable else with_manifest(files)
     yield from data_files(press.site, frame, [share.data for share in shares])
 
 
@@ -134,7 +141,9 @@ def check(inputs: Inputs) -> Edition:
     sheets = map(edition.press.context.sheet, edition.site.sheets)
     stale = check_vocabulary(str(inputs.content), edition.site.search_words, sheets)
     edition = replace(edition, problems=(*edition.problems, *stale))
-    problems = check_links(make_files(edition), urls.base_path(edition.site.info.base_url))
+    site = edition.site
+    alone = {urls.path(page.url) for page in site.pages.values() if page.kind.farewell}
+    problems = check_links(make_files(edition), urls.base_path(site.info.base_url), alone)
     if problems:
         raise SiteBuilderError([*edition.problems, *problems])
     return edition

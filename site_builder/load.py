@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
 
+from site_builder.content.folder.address_store import load_addresses
 from site_builder.content.folder.card_store import load_cards
 from site_builder.content.folder.cards import Card
 from site_builder.content.folder.frame import Frame
@@ -97,11 +98,15 @@ def stop_at_errors(problems: Iterable[Problem], *, strict: bool = False) -> tupl
 def read_frame(inputs: Inputs) -> tuple[Frame, list[Problem]]:
     frame, problems = load_frame(inputs.content)
     accessibility, misread = load_accessibility(inputs.content)
-    frame = replace(frame, accessibility=accessibility, portable=inputs.portable)
+    addresses, unsound = load_addresses(inputs.content)
+    frame = replace(
+        frame, accessibility=accessibility, addresses=addresses, portable=inputs.portable
+    )
     base_url = "" if inputs.portable else inputs.base_url
     if base_url is not None:
         frame = replace(frame, info=replace(frame.info, base_url=base_url))
-    return frame, [*problems, *misread, *check_page_names(frame.pages, str(inputs.content))]
+    names = check_page_names(frame.pages, str(inputs.content))
+    return frame, [*problems, *misread, *unsound, *names]
 
 
 def check_content(content: Path, frame: Frame) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TextIO
 
+from site_builder.addresses import record_sheets
 from site_builder.cli.arguments import Parser, add_content
 from site_builder.cli.console import print_problems
 from site_builder.cli.reports.conversion import as_outcomes, as_table
@@ -31,6 +32,7 @@ def add_options(parser: Parser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     progress = report_progress(bare(sys.stderr), "読み取っています")
     report = convert(arguments.documents, arguments.content, progress)
+    record_sheets(arguments.content, [outcome.file for outcome in report.outcomes])
     print_problems(report.problems)
     print(as_table(report) + as_outcomes(report), end="")
     return 1 if report.failed else 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from site_builder.addresses import record_sheets
 from site_builder.cli.arguments import Parser, add_content, fiscal_year
 from site_builder.drafts import Wanted, draft_sheet
 
@@ -28,6 +29,7 @@ def add_options(parser: Parser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     chosen = (arguments.ward, arguments.section, arguments.year, arguments.blank, arguments.start)
     draft = draft_sheet(arguments.content, Wanted(*chosen))
+    record_sheets(arguments.content, [draft.path.relative_to(arguments.content).as_posix()])
     print(f"{draft.path}: シートをつくりました。")
     if draft.start:
         print(f"{draft.start} の目標・取組指標・主な取組を引きつぎました。")

@@ -27,12 +27,12 @@ def write_whole(path: Path, data: bytes) -> None:
         beside.unlink(missing_ok=True)
 
 
-def read_text(file: Path) -> tuple[str, tuple[Problem, ...]]:
-    """The text of a UTF-8 file; empty where there is a problem."""
+def read_text(file: Path, most: int = MAX_SIZE) -> tuple[str, tuple[Problem, ...]]:
+    """The text of a UTF-8 file; empty where there is a problem. `most`: bytes"""
     try:
-        data = read_plain(file, MAX_SIZE + 1)
-        if len(data) > MAX_SIZE:
-            return "", (too_large(str(file)),)
+        data = read_plain(file, most + 1)
+        if len(data) > most:
+            return "", (too_large(str(file), most),)
         return data.decode("utf-8-sig"), ()
     except SpecialFileError:
         return "", (unreadable(file) if file.is_dir() else special_file(file),)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from site_builder.content.addresses.redirects import AddressBook
 from site_builder.content.folder.cards import SITE, Card
 from site_builder.content.folder.frame import Frame
 from site_builder.graph import urls
+from site_builder.graph.addresses import goal_number, list_addresses
 from site_builder.graph.changes.updates import History, build_updates
 from site_builder.graph.lineage.build import build_lineages
+from site_builder.graph.moves import list_moves
 from site_builder.graph.nodes.nodes import GoalNode, YearNode
 from site_builder.graph.nodes.policies import (
     all_policies,
@@ -21,7 +25,7 @@ from site_builder.graph.nodes.sheets import build_sections, place_summaries
 from site_builder.graph.nodes.summary import SheetSummary
 from site_builder.graph.nodes.tally import Tally
 from site_builder.graph.nodes.years import build_wards, build_years
-from site_builder.graph.pages.kinds import list_pages
+from site_builder.graph.pages.kinds import list_farewells, list_pages
 from site_builder.graph.site import Site
 
 
@@ -70,7 +74,21 @@ def build_site(
 def _with_pages(site: Site) -> Site:
     pages = {page.url: page for page in list_pages(site)}
     easy = frozenset(page.url for page in pages.values() if page.easy)
-    return replace(site, pages=pages, easy=easy)
+    return _with_moves(replace(site, pages=pages, easy=easy), frame.addresses)
+
+
+def _with_moves(site: Site, book: AddressBook) -> Site:
+    """What became of the addresses that were published, once those of the site are known"""
+    live = frozenset(list_addresses(site))
+    site = replace(site, addresses=live, moves=list_moves(book, live))
+    farewells = {page.url: page for page in list_farewells(site)}
+    gone: dict[str, list[int]] = defaultdict(list)
+    for address in (book.published or {}).keys() - live:
+        url = address.partition("#")[0]
+        if url in live and (number := goal_number(address)):
+            gone[url].append(number)
+    found = {url: tuple(sorted(numbers)) for url, numbers in sorted(gone.items())}
+    return replace(site, pages={**site.pages, **farewells}, gone_goals=found)
 
 
 def _goals(years: Iterable[YearNode]) -> Iterator[GoalNode]:

@@ -20,6 +20,7 @@ from site_builder.graph import urls
 from site_builder.graph.changes.dates import PageDates
 from site_builder.graph.changes.updates import History, Update
 from site_builder.graph.lineage.chain import Lineages
+from site_builder.graph.moves import Move
 from site_builder.graph.nodes.nodes import (
     GoalNode,
     Link,
@@ -57,6 +58,8 @@ class PageKind:
     """The page compiles WebAssembly: Pagefind's"""
     placeless: bool = False
     """Served at any address: its links begin at the root, and no address is its own"""
+    farewell: bool = False
+    """It stands where a page was: no list names it, and no page links to it"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +141,12 @@ class Site:
     """URLs of the pages that also stand below urls.EASY, with readings above the names"""
     portable: bool = False
     """To be read from a disk: links name files, and there is no page for what is not found"""
+    addresses: frozenset[str] = frozenset()
+    """All that people and machines may keep (graph/addresses.py)"""
+    moves: tuple[Move, ...] = ()
+    """What became of addresses that were published and are gone"""
+    gone_goals: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """URL of a sheet → numbers of goals that were published and that it has no more"""
 
     @property
     def evaluated_year(self) -> YearNode | None:

@@ -35,6 +35,8 @@ EASY = "/easy/"
 NOT_FOUND = "/404.html"
 SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
+REDIRECT_RULES = "/_redirects"
+NGINX_MAP = "/_redirects.nginx"
 
 _TO_A_FOLDER = re.compile(r"^([^?#]*/)(?=[?#]|$)")
 _KIND_IDS = {"政策": "seisaku", "行財": "gyozai"}
@@ -162,6 +164,39 @@ def year_data(fiscal_year: int, kind: str) -> str:
 
 def policy_data(code: Policy, kind: str) -> str:
     return data_file(f"policies/{policy_id(code)}.{kind}")
+
+
+_DATA_OF = (
+    (re.compile(rf"{DATA}sheets/(\d{{4}})/([^/]+)/([^/]+)\.(csv|json)"), rf"{WARDS}\2/\3/\1/"),
+    (re.compile(rf"{DATA}(wards|years|policies)/([^.]+)\.(csv|json)"), r"/\1/\2/"),
+)
+_PAGE_WITH_DATA = (
+    (re.compile(rf"{WARDS}([^/]+)/([^/]+)/(\d{{4}})/"), rf"{DATA}sheets/\3/\1/\2"),
+    (re.compile(r"/(wards|years|policies)/([^/]+(?:/[^/]+)?)/"), rf"{DATA}\1/\2"),
+)
+READINGS = "easy"
+"""What stands beside a page: the page with readings; else csv or json"""
+
+
+def owner(url: str) -> tuple[str, str]:
+    """The page that an address stands beside, and as what: /data/years/2025.csv → /years/2025/ csv;
+    the address itself where it stands for itself."""
+    if url.startswith(EASY):
+        return f"/{url.removeprefix(EASY)}", READINGS
+    for form, page_form in _DATA_OF:
+        if form.fullmatch(url):
+            return form.sub(page_form, url), url.rpartition(".")[2]
+    return url, ""
+
+
+def beside(page_url: str, what: str) -> str:
+    """The other way round; empty where a page of that address has no such file."""
+    if what in ("", READINGS):
+        return easy(page_url) if what else page_url
+    for form, data_form in _PAGE_WITH_DATA:
+        if form.fullmatch(page_url):
+            return f"{form.sub(data_form, page_url)}.{what}"
+    return ""
 
 
 def card(card_id: str, sha256: str) -> str:

@@ -98,17 +98,28 @@ def _steps(log: str, cut_off: frozenset[str]) -> Iterator[Step]:
 
 def export_content(content: Path, revision: str, folder: Path) -> None:
     """The content as it was at a revision (HEAD, v1.0, origin/main), into `folder`."""
-    _git(content, "rev-parse", "--git-dir")
-    if _run(content, "rev-parse", "--quiet", "--verify", f"{revision}^{{commit}}").returncode:
-        hint = "git の版の名前（HEAD、origin/main など）か、フォルダーを指定してください。"
-        message = f"「{revision}」という版もフォルダーもありません。"
-        raise _failed(content, "no-revision", message, hint)
+    _check_revision(content, revision)
     archive = _run(content, "archive", "--format=tar", revision)
     if archive.returncode:
         message = f"版「{revision}」には、このフォルダーがありません。"
         raise _failed(content, "not-in-revision", message, "")
     with tarfile.open(fileobj=BytesIO(archive.stdout)) as tar:
         tar.extractall(folder, filter="data")
+
+
+def read_committed(content: Path, revision: str, name: str) -> str:
+    """A text of the content as it was at a revision; empty where it was not there."""
+    _check_revision(content, revision)
+    shown = _run(content, "show", f"{revision}:./{name}")
+    return "" if shown.returncode else shown.stdout.decode("utf-8-sig", "replace")
+
+
+def _check_revision(content: Path, revision: str) -> None:
+    _git(content, "rev-parse", "--git-dir")
+    if _run(content, "rev-parse", "--quiet", "--verify", f"{revision}^{{commit}}").returncode:
+        hint = "git の版の名前（HEAD、origin/main など）か、フォルダーを指定してください。"
+        message = f"「{revision}」という版もフォルダーもありません。"
+        raise _failed(content, "no-revision", message, hint)
 
 
 @contextmanager

@@ -19,6 +19,7 @@ from site_builder.render.engine.templates import Templates
 from site_builder.render.frame.frame import FrameKey, frame_key, links_from, make_frames, page_view
 from site_builder.render.frame.sharing import Sharing, make_sharing, with_sharing
 from site_builder.render.machines.feeds import list_feeds, view_feed
+from site_builder.render.machines.redirect_rules import redirect_rules
 from site_builder.render.machines.sitemap import view_robots, view_sitemap
 from site_builder.render.parts.basics import PageFrame
 from site_builder.render.parts.context import ReadRaws, TraceSheet, ViewContext
@@ -73,10 +74,12 @@ def render_page(press: Press, meta: PageMeta) -> Iterator[File]:
 
 
 def render_extras(press: Press) -> Iterator[File]:
-    """Stylesheets, scripts, robots.txt and, at a known address, sitemap.xml and feeds."""
+    """Stylesheets, scripts, robots.txt, redirects for servers and, at a known address, sitemap.xml
+    and feeds."""
     yield from press.templates.assets.files
     views: list[tuple[str, str, Any]] = []
     if not press.site.portable:
+        yield from redirect_rules(press.site)
         views.append((urls.ROBOTS, "robots.txt", view_robots(press.site)))
     if press.site.info.base_url:
         views.append((urls.SITEMAP, "sitemap.xml", view_sitemap(press.site)))

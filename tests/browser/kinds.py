@@ -93,6 +93,8 @@ _PAGES = {
     "changes of a ward": ("区の変更の記録", urls.ward_changes("kita")),
     "entrance": ("英語の案内", urls.page("en")),
     "text": ("文章のページ", urls.page("about")),
+    "moved": ("移ったページ", "/wards/kita/old/"),
+    "withdrawn": ("公開を終えたページ", "/wards/kita/closed/"),
     "not_found": ("ページが見つからないとき", urls.NOT_FOUND),
     "home with readings": ("トップ（ふりがな付き）", urls.easy(urls.HOME)),
     "sheet with readings": ("シート（ふりがな付き）", urls.easy(urls.sheet(KEY))),
@@ -133,7 +135,18 @@ TESTED = Accessibility(
 WORST_SHEETS = {**SHEETS, KEY: WORST}
 
 
-FRAME = replace(small.FRAME, readings=READINGS, lineage=LINEAGE, plan=PLAN, accessibility=TESTED)
+BOOK = replace(
+    small.FRAME.addresses,
+    redirects=tuple(replace(one, why=LONG) for one in small.FRAME.addresses.redirects),
+)
+FRAME = replace(
+    small.FRAME,
+    readings=READINGS,
+    lineage=LINEAGE,
+    plan=PLAN,
+    accessibility=TESTED,
+    addresses=BOOK,
+)
 
 
 def worst_site(frame: Frame = FRAME) -> Site:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from site_builder.graph import urls
 from tests.browser.asking import FRAME, LISTENING
@@ -28,8 +28,18 @@ def visitor(browser: Browser) -> Iterator[Page]:
     """One window for all visits: it remembers nothing that a page could see but its address."""
     context = browser.new_context(locale="ja-JP")
     context.add_init_script(f"({LISTENING})()")
+    context.route(f"**{URLS['moved']}", _without_refresh)
     yield context.new_page()
     context.close()
+
+
+def _without_refresh(route: Route) -> None:
+    """The page that leads on at once stays, so that it can be looked at. (That it leads on:
+    test_moved.py)"""
+    answer = route.fetch()
+    route.fulfill(
+        response=answer, body=re.sub(r'<meta http-equiv="refresh".*?>', "", answer.text())
+    )
 
 
 @pytest.fixture(scope="module")

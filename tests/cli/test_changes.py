@@ -67,7 +67,8 @@ def test_for_machines(committed: Path, capsys: pytest.CaptureFixture[str]) -> No
         ("sheets/2026/chuo/kensetsu.yaml", "new")
     ]
     assert {"url": "/wards/chuo/kensetsu/2026/", "fate": "new"} in record["pages"]
-    assert record["against"] == "HEAD" and record["files"] == []
+    assert record["against"] == "HEAD"
+    assert record["files"] == [{"name": "published.txt", "fate": "new"}]
     assert committed.is_dir()
 
 

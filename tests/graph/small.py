@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from site_builder.content.addresses.redirects import AddressBook, Redirect
 from site_builder.content.city.model import Organization, Plan, Section, Ward
 from site_builder.content.folder.frame import Frame, SourceDocument
 from site_builder.content.folder.site import MarkdownPage, SiteInfo
@@ -40,6 +41,13 @@ FRAME = Frame(
     glossary=(
         Term("未評価", "みひょうか", TermKind.FORM, "まだ書かれていません。"),
         Term("みどりの事業", "みどりのじぎょう", TermKind.WORD, "木を植えることです。", ("緑化",)),
+    ),
+    addresses=AddressBook(
+        {"/wards/kita/old/": 1, "/wards/kita/old/2023/": 2, "/wards/kita/old/2023/#goal-1": 3},
+        (
+            Redirect("/wards/kita/old/", "/wards/kita/chiiki/", "2026-04-01", "名前が変わった。"),
+            Redirect("/wards/kita/closed/", "", "2026-04-02", "シートがなくなった。"),
+        ),
     ),
 )
 

@@ -205,6 +205,7 @@ def test_each_page_is_there_once() -> None:
         "policy": 14,
         "year": 3,
         "text": 2,
+        "moved": 2,
     }
     assert all(url == page.url for url, page in SITE.pages.items())
 

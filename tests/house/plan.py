@@ -59,9 +59,11 @@ LIBRARIES: dict[str, str] = {
 
 # The doors: the only modules that touch files, processes, sockets or the clock.
 DOORS = {
+    "addresses",
     "attempts",
     "changes.states",
     "cli",
+    "content.folder.address_store",
     "content.folder.card_store",
     "content.folder.static_files",
     "content.folder.store",

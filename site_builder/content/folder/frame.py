@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from site_builder.content.accessibility.results import NOTHING_TESTED, Accessibility
+from site_builder.content.addresses.redirects import NO_ADDRESSES, AddressBook
 from site_builder.content.city.model import Organization, Plan
 from site_builder.content.folder.site import MarkdownPage, SiteInfo
 from site_builder.content.lineage.model import NOTHING_DECIDED, Lineage
@@ -54,5 +55,6 @@ class Frame:
     accessibility: Accessibility = NOTHING_TESTED
     portable: bool = False
     """The site is to be read from a disk"""
+    addresses: AddressBook = NO_ADDRESSES
     has_broken_organization: bool = False
     """Then no sheet can be held against it"""

@@ -48,9 +48,10 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(dict.fromkeys(problems), key=lambda problem: (problem.where, problem.code)))
 
 
-def too_large(path: str) -> Problem:
+def too_large(path: str, most: int = MAX_SIZE) -> Problem:
     hint = "別のファイルが紛れていないか確かめてください。"
-    return Problem(Where(path), "too-large", "ファイルが大きすぎます（1MBまで）。", hint)
+    message = f"ファイルが大きすぎます（{most // 1_000_000}MBまで）。"
+    return Problem(Where(path), "too-large", message, hint)
 
 
 def _empty(path: str) -> Problem:

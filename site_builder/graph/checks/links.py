@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from html import unescape
 from posixpath import dirname, join, normpath
@@ -30,14 +30,17 @@ class _SeenLinks:
     """Ids that stand twice in their page"""
 
 
-def check_links(pages: Iterable[tuple[str, bytes]], base_path: str = "") -> tuple[Problem, ...]:
-    """Of the whole output, as (path, bytes); `base_path` begins the links of 404.html."""
+def check_links(
+    pages: Iterable[tuple[str, bytes]], base_path: str = "", alone: Collection[str] = ()
+) -> tuple[Problem, ...]:
+    """Of the whole output, as (path, bytes); `base_path` begins the links of 404.html. `alone`:
+    files to which no link has to lead"""
     seen = _SeenLinks()
     for path, data in pages:
         seen.files.add(path)
         if path.endswith(".html"):
             _scan_page(seen, path, data, base_path)
-    problems = (*_dangling(seen), *_orphans(seen), *_repeated_ids(seen))
+    problems = (*_dangling(seen), *_orphans(seen, alone), *_repeated_ids(seen))
     return tuple(sorted(problems, key=lambda problem: problem.where))
 
 
@@ -91,8 +94,8 @@ def _dangling(seen: _SeenLinks) -> Iterator[Problem]:
             yield Problem(where, "dangling-fragment", message)
 
 
-def _orphans(seen: _SeenLinks) -> Iterator[Problem]:
-    for file in seen.files - seen.linked - _UNLINKED:
+def _orphans(seen: _SeenLinks, alone: Collection[str]) -> Iterator[Problem]:
+    for file in seen.files - seen.linked - _UNLINKED - set(alone):
         if file.endswith(".html"):
             message = "このページには、どこからもリンクがありません。"
             yield Problem(Where(file), "orphan-page", message)

@@ -6,11 +6,12 @@ and test content that makes a page of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from site_builder.graph import urls
 from site_builder.graph.changes.dates import PageDates, page_dates
 from site_builder.graph.changes.updates import change_years
+from site_builder.graph.moves import Move
 from site_builder.graph.nodes.nodes import Link
 from site_builder.graph.pages import descriptions
 from site_builder.graph.pages.ward_kinds import (
@@ -31,11 +32,16 @@ _DATA = Link(urls.DATA, "データ")
 
 
 def list_pages(site: Site) -> Iterator[PageMeta]:
-    """Home first, one kind after the other; `site.pages` is not looked at."""
+    """Home first, one kind after the other; `site.pages` is not looked at. With what stands where
+    pages were, as far as `site.moves` is known."""
     dates = page_dates(site.history, site.sheets, site.updates)
     for kind in KINDS:
         if not (kind.placeless and site.portable):  # no host answers there
             yield from kind.pages(site, dates)
+
+
+def list_farewells(site: Site) -> Iterator[PageMeta]:
+    return (page for move in site.moves if move.is_page for page in _farewell(move))
 
 
 HOME = one_page(
@@ -231,9 +237,35 @@ NOT_FOUND = one_page(
     placeless=True,
 )
 
+
+# --- where pages were ---------------------------------------------------------------------
+
+
+def _farewell(move: Move) -> Iterator[PageMeta]:
+    """The address in the title tells one such page from the other."""
+    kind, name = (MOVED, "移りました") if move.target else (WITHDRAWN, "公開を終えました")
+    yield PageMeta(
+        kind,
+        move,
+        move.source,
+        f"{name}（{move.source}）",
+        f"{move.source} のページは、{name}。",
+        (TOP, Link(move.source, name)),
+        stands_for=move.target,
+    )
+
+
+def _farewells(kind_name: str) -> Callable[[Site, PageDates], Iterable[PageMeta]]:
+    return lambda site, _: (p for p in list_farewells(site) if p.kind.name == kind_name)
+
+
+MOVED = PageKind("moved", _farewells("moved"), farewell=True)
+WITHDRAWN = PageKind("withdrawn", _farewells("withdrawn"), farewell=True)
+
 KINDS = (
     *(HOME, WARDS, WARD, SECTION, SHEET, ORIGINAL, BOOKLET, POLICIES, POLICY, YEARS, YEAR, SEARCH),
     *(GLOSSARY, CHANGES, COVERAGE, SOURCES, DATA, DICTIONARY, ACCESSIBILITY, TEXT, NOT_FOUND),
+    *(MOVED, WITHDRAWN),
 )
 """In the order of the navigation and the footer"""
 NAVIGATION = tuple((kind.name, kind.link) for kind in KINDS if kind.link and kind.name == kind.area)

@@ -69,7 +69,7 @@ def frame_key(meta: PageMeta, *, easy: bool = False) -> FrameKey:
         guide=kind.guide,
         own_search=kind.own_search,
         wasm=kind.wasm,
-        noindex=easy or bool(meta.stands_for),
+        noindex=easy or bool(meta.stands_for) or kind.farewell,
         easy=easy,
     )
 
@@ -208,7 +208,7 @@ def page_view(
         title=name if meta.url == urls.HOME else f"{name}｜{site.info.title}",
         heading=meta.title,
         description=meta.description,
-        canonical=urls.absolute(meta.stands_for or meta.url, base) if base else "",
+        canonical=_canonical(meta, base) if base else "",
         address=address,
         foot=foot_line(meta.title, address),
         above=tuple(LinkView(href(link.url), link.name) for link in above),
@@ -216,6 +216,13 @@ def page_view(
         lang=meta.lang,
         furigana=_furigana(site, meta, easy) if meta.url in site.easy else None,
     )
+
+
+def _canonical(meta: PageMeta, base: str) -> str:
+    """None of a page that is gone"""
+    own = "" if meta.kind.farewell else meta.url
+    address = meta.stands_for or own
+    return urls.absolute(address, base) if address else ""
 
 
 def _furigana(site: Site, meta: PageMeta, easy: bool) -> LinkView:

@@ -36,6 +36,6 @@ def view_sitemap(site: Site) -> SitemapView:
         tuple(
             AddressView(urls.absolute(page.url, site.info.base_url), page.changed)
             for page in site.pages.values()
-            if not page.kind.placeless and not page.stands_for
+            if not (page.kind.placeless or page.kind.farewell or page.stands_for)
         )
     )

@@ -2,5 +2,6 @@
 
 /* On every page. */
 
+MovedPage.follow();
 SearchKeys.open();
 SearchArrival.show();

@@ -1,0 +1,1 @@
+"""content/published.txt and content/redirects.yaml: what was published stays reachable."""

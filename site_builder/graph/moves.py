@@ -1,0 +1,71 @@
+"""What redirects.yaml says of the addresses that are gone, address by address.
+
+An entry about a page is about everything below it and beside it too: a section that was renamed
+is one entry, with all its sheets, their data and their pages with readings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from site_builder.content.addresses.redirects import AddressBook, Redirect
+from site_builder.graph import urls
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    source: str
+    """An address that the site had"""
+    target: str
+    """One that it has; empty: withdrawn"""
+    since: str = ""
+    """Empty where a page with readings is made no longer, and the page itself is there"""
+    why: str = ""
+
+    @property
+    def is_page(self) -> bool:
+        """Only where a page was can another stand; for files there are the servers' rules."""
+        return self.source.endswith(("/", ".html"))
+
+
+def list_moves(book: AddressBook, live: Collection[str]) -> tuple[Move, ...]:
+    """By their source. `live`: the addresses of the site"""
+    entries = {one.source: one for one in book.redirects}
+    moves = {one.source: Move(one.source, one.target, one.since, one.why) for one in book.redirects}
+    for address in (book.published or {}).keys() - live - moves.keys():
+        move = None if "#" in address else _move(address, entries, live)
+        if move:
+            moves[address] = move
+    return tuple(moves[source] for source in sorted(moves) if source not in live)
+
+
+def _move(address: str, entries: Mapping[str, Redirect], live: Collection[str]) -> Move | None:
+    page, what = urls.owner(address)
+    entry = next((entries[one] for one in _upwards(page) if one in entries), None)
+    if entry:
+        return _along(address, page.removeprefix(entry.source), what, entry, live)
+    return Move(address, page) if what == urls.READINGS and page in live else None
+
+
+def _along(
+    address: str, rest: str, what: str, entry: Redirect, live: Collection[str]
+) -> Move | None:
+    """Where the page went, whatever stood below or beside it went too, if it is there; a file that
+    is not there was withdrawn."""
+    page = entry.target + rest if entry.target else ""
+    found = urls.beside(page, what) if page else ""
+    if what == urls.READINGS and found not in live:
+        found = page
+    if found in live:
+        return Move(address, found, entry.since, entry.why)
+    is_file = not address.endswith("/")
+    return Move(address, "", entry.since, entry.why) if is_file or not entry.target else None
+
+
+def _upwards(url: str) -> Iterator[str]:
+    """The address itself, then the folders above it."""
+    yield url
+    while url.count("/") > 1:
+        url = url.rstrip("/").rpartition("/")[0] + "/"
+        yield url
