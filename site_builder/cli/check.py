@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from site_builder.addresses.site import check_against
 from site_builder.build import Edition, check
 from site_builder.cli.arguments import Parser, add_inputs
 from site_builder.cli.console import print_problems
@@ -21,6 +22,12 @@ def add_options(parser: Parser) -> None:
         default="text",
         help="結果の形（既定: text。github は GitHub Actions の注釈）",
     )
+    parser.options.add_argument(
+        "--against",
+        default="",
+        metavar="REV",
+        help="公開した版（git）。その版の published.txt から消えた行をエラーにする",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -29,6 +36,8 @@ def run(arguments: argparse.Namespace) -> int:
         problems, note = edition.problems, _doubt_count(edition) + _proposal_count(edition)
     except SiteBuilderError as error:
         problems, note = error.problems, ""
+    if arguments.against:
+        problems = (*problems, *check_against(arguments.content, arguments.against))
     if arguments.format == "text":
         print_problems(problems)
         print(f"調べました: {counted(problems)}。{note}")

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TextIO
 
-from site_builder.addresses import record_sheets
+from site_builder.addresses.sheets import record_sheets
 from site_builder.cli.arguments import Parser, add_content
 from site_builder.cli.console import print_problems
 from site_builder.cli.reports.conversion import as_outcomes, as_table

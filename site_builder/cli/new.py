@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from site_builder.addresses import record_sheets
+from site_builder.addresses.sheets import record_sheets
 from site_builder.cli.arguments import Parser, add_content, fiscal_year
 from site_builder.drafts import Wanted, draft_sheet
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from site_builder.addresses import PublishedRecord, record_site
+from site_builder.addresses.site import PublishedRecord, record_site
 from site_builder.cli.arguments import Parser, add_inputs
-from site_builder.cli.console import inputs_of
+from site_builder.cli.inputs import inputs_of
 
 
 def add_options(parser: Parser) -> None:

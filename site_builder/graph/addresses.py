@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from site_builder.content.sheet.model import SheetKey
 from site_builder.graph import urls
 from site_builder.graph.changes.updates import updates_by_policy
 from site_builder.graph.site import PageMeta, Site
@@ -40,19 +39,6 @@ def _followed_pages(site: Site) -> Iterator[str]:
         yield urls.HOME
     yield from dict.fromkeys(urls.ward(update.key.ward) for update in site.updates)
     yield from map(urls.policy, updates_by_policy(site.updates, site.sheets, 1))
-
-
-def sheet_addresses(key: SheetKey, numbers: Sequence[int], *, traced: bool) -> Iterator[str]:
-    """Of one sheet and its section, before a site is made of it; `traced`: it is known where its
-    texts stand in the document."""
-    yield urls.section(key.ward, key.section)
-    yield urls.sheet(key)
-    if traced:
-        yield urls.original(key)
-    for kind in ("csv", "json"):
-        yield urls.section_data(key.ward, key.section, kind)
-        yield urls.sheet_data(key, kind)
-    yield from (urls.goal(key, number) for number in numbers)
 
 
 def goal_number(address: str) -> int:

@@ -68,13 +68,13 @@ def build_site(
         cards={urls.HOME if c.id == SITE else urls.ward(c.id): c for c in cards},
         portable=frame.portable,
     )
-    return _with_pages(site)
+    return _with_moves(_with_pages(site), frame.addresses)
 
 
 def _with_pages(site: Site) -> Site:
     pages = {page.url: page for page in list_pages(site)}
     easy = frozenset(page.url for page in pages.values() if page.easy)
-    return _with_moves(replace(site, pages=pages, easy=easy), frame.addresses)
+    return replace(site, pages=pages, easy=easy)
 
 
 def _with_moves(site: Site, book: AddressBook) -> Site:

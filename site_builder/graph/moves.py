@@ -19,9 +19,9 @@ class Move:
     """An address that the site had"""
     target: str
     """One that it has; empty: withdrawn"""
-    since: str = ""
-    """Empty where a page with readings is made no longer, and the page itself is there"""
-    why: str = ""
+    since: str
+    """Empty where the site itself knows why"""
+    why: str
 
     @property
     def is_page(self) -> bool:
@@ -45,7 +45,7 @@ def _move(address: str, entries: Mapping[str, Redirect], live: Collection[str]) 
     entry = next((entries[one] for one in _upwards(page) if one in entries), None)
     if entry:
         return _along(address, page.removeprefix(entry.source), what, entry, live)
-    return Move(address, page) if what == urls.READINGS and page in live else None
+    return _known(address, page, what, live)
 
 
 def _along(
@@ -55,12 +55,38 @@ def _along(
     is not there was withdrawn."""
     page = entry.target + rest if entry.target else ""
     found = urls.beside(page, what) if page else ""
-    if what == urls.READINGS and found not in live:
+    if what in _OF_PAGES and found not in live:
         found = page
     if found in live:
         return Move(address, found, entry.since, entry.why)
     is_file = not address.endswith("/")
     return Move(address, "", entry.since, entry.why) if is_file or not entry.target else None
+
+
+_OF_PAGES = {
+    urls.READINGS: "「ふりがな付き」のページは、つくらなくなりました。",
+    urls.ORIGINAL_TEXT: "もとの資料のどこにあるかの記録が、なくなりました。",
+}
+_UNCITED = "この番号を挙げている目標が、なくなりました。"
+
+
+def _known(address: str, page: str, what: str, live: Collection[str]) -> Move | None:
+    """What comes and goes with the sheets and needs no entry: pages beside one that is there, the
+    page of a policy that no goal cites any more, data of a page that has none now."""
+    if what in _OF_PAGES:
+        return Move(address, page, "", _OF_PAGES[what]) if page in live else None
+    places = [page, *_levels(page)] if what else _levels(page)
+    there = next((one for one in places if one in live), "")
+    return Move(address, "" if what else there, "", _UNCITED) if there else None
+
+
+def _levels(url: str) -> Iterator[str]:
+    """Above a policy: /policies/seisaku-7-1-2/, /policies/seisaku-7-1/, /policies/seisaku-7/ …"""
+    if url.startswith(urls.POLICIES):
+        while "-" in url:
+            url = f"{url.rpartition('-')[0]}/"
+            yield url
+        yield urls.POLICIES
 
 
 def _upwards(url: str) -> Iterator[str]:

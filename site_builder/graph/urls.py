@@ -8,6 +8,7 @@ Where no server looks for a folder's page (a disk, a portable site), they name t
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from urllib.parse import quote, urlsplit
 
 from site_builder.content.sheet.field_path import FieldPath
@@ -166,6 +167,19 @@ def policy_data(code: Policy, kind: str) -> str:
     return data_file(f"policies/{policy_id(code)}.{kind}")
 
 
+def of_sheet(key: SheetKey, numbers: Sequence[int], *, traced: bool) -> Iterator[str]:
+    """Of one sheet and its section, before a site is made of it; `traced`: it is known where its
+    texts stand in the document."""
+    yield section(key.ward, key.section)
+    yield sheet(key)
+    if traced:
+        yield original(key)
+    for kind in ("csv", "json"):
+        yield section_data(key.ward, key.section, kind)
+        yield sheet_data(key, kind)
+    yield from (goal(key, number) for number in numbers)
+
+
 _DATA_OF = (
     (re.compile(rf"{DATA}sheets/(\d{{4}})/([^/]+)/([^/]+)\.(csv|json)"), rf"{WARDS}\2/\3/\1/"),
     (re.compile(rf"{DATA}(wards|years|policies)/([^.]+)\.(csv|json)"), r"/\1/\2/"),
@@ -174,8 +188,10 @@ _PAGE_WITH_DATA = (
     (re.compile(rf"{WARDS}([^/]+)/([^/]+)/(\d{{4}})/"), rf"{DATA}sheets/\3/\1/\2"),
     (re.compile(r"/(wards|years|policies)/([^/]+(?:/[^/]+)?)/"), rf"{DATA}\1/\2"),
 )
-READINGS = "easy"
-"""What stands beside a page: the page with readings; else csv or json"""
+READINGS, ORIGINAL_TEXT = "easy", "source"
+"""Pages that stand beside one: with readings, and of a sheet the document's own text; what else
+stands beside a page is its data, csv or json"""
+_SOURCE = re.compile(rf"({WARDS}[^/]+/[^/]+/\d{{4}}/)source/")
 
 
 def owner(url: str) -> tuple[str, str]:
@@ -183,6 +199,8 @@ def owner(url: str) -> tuple[str, str]:
     the address itself where it stands for itself."""
     if url.startswith(EASY):
         return f"/{url.removeprefix(EASY)}", READINGS
+    if found := _SOURCE.fullmatch(url):
+        return found[1], ORIGINAL_TEXT
     for form, page_form in _DATA_OF:
         if form.fullmatch(url):
             return form.sub(page_form, url), url.rpartition(".")[2]
@@ -193,6 +211,8 @@ def beside(page_url: str, what: str) -> str:
     """The other way round; empty where a page of that address has no such file."""
     if what in ("", READINGS):
         return easy(page_url) if what else page_url
+    if what == ORIGINAL_TEXT:
+        return f"{page_url}source/"
     for form, data_form in _PAGE_WITH_DATA:
         if form.fullmatch(page_url):
             return f"{form.sub(data_form, page_url)}.{what}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,19 @@ def here(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The current folder, with content/ and templates/."""
     monkeypatch.chdir(project)
     return project
+
+
+ENVIRONMENT = {
+    **{key: value for key, value in os.environ.items() if not key.startswith("GIT_")},
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_SYSTEM": os.devnull,
+}
+
+
+def git(folder: Path, *arguments: str) -> None:
+    who = ("-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
+    command = ["git", "-C", str(folder), *who, *arguments]
+    subprocess.run(command, env=ENVIRONMENT, capture_output=True, check=True)
 
 
 def tree(folder: Path) -> dict[str, bytes]:

@@ -3,28 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from site_builder.cli import main
-from tests.cli.conftest import SHEET, replace, tree
+from tests.cli.conftest import SHEET, git, replace, tree
 
-ENVIRONMENT = {
-    **{key: value for key, value in os.environ.items() if not key.startswith("GIT_")},
-    "GIT_CONFIG_GLOBAL": os.devnull,
-    "GIT_CONFIG_SYSTEM": os.devnull,
-}
 SAME = "とくらべて、変わることはありません。"
-
-
-def git(folder: Path, *arguments: str) -> None:
-    who = ("-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
-    command = ["git", "-C", str(folder), *who, *arguments]
-    subprocess.run(command, env=ENVIRONMENT, capture_output=True, check=True)
 
 
 @pytest.fixture

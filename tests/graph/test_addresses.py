@@ -7,7 +7,7 @@ import pytest
 
 from site_builder.build import make_others
 from site_builder.graph import urls
-from site_builder.graph.addresses import goal_number, list_addresses, sheet_addresses
+from site_builder.graph.addresses import goal_number, list_addresses
 from site_builder.graph.assemble import build_site
 from site_builder.graph.nodes.summary import summarize
 from site_builder.pages import list_batches, make_pages
@@ -51,9 +51,9 @@ def test_each_goal_has_its_own() -> None:
 def test_a_sheet_says_its_addresses_before_there_is_a_site() -> None:
     site = small_site()
     numbers = [goal.goal.number for goal in site.sheets[KEY].goals]
-    found = set(sheet_addresses(KEY, numbers, traced=False))
+    found = set(urls.of_sheet(KEY, numbers, traced=False))
     assert found < site.addresses and len(found) == 6 + len(numbers)
-    assert urls.original(KEY) in set(sheet_addresses(KEY, (), traced=True))
+    assert urls.original(KEY) in set(urls.of_sheet(KEY, (), traced=True))
 
 
 @pytest.mark.parametrize(("address", "number"), [("/a/#goal-12", 12), ("/a/", 0), ("/a/#x", 0)])

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from site_builder.content.addresses.redirects import AddressBook, Redirect
-from site_builder.graph.moves import Move, list_moves
+from site_builder.graph.moves import list_moves
 
 SINCE = ("2026-04-01", "わけ")
 LIVE = {
@@ -55,13 +55,28 @@ def test_all_of_a_withdrawn_page_is_withdrawn() -> None:
 
 def test_readings_that_are_no_longer_made_lead_to_the_page() -> None:
     (found,) = list_moves(AddressBook({"/easy/years/2023/": 1}), LIVE)
-    assert found == Move("/easy/years/2023/", "/years/2023/")
+    assert (found.target, found.since) == ("/years/2023/", "") and "ふりがな" in found.why
 
 
 def test_data_of_a_policy_that_went_up_a_level() -> None:
     entry = Redirect("/policies/seisaku-7-1-2/", "/policies/seisaku-7-1/", *SINCE)
     found = moves(["/policies/seisaku-7-1-2/", "/data/policies/seisaku-7-1-2.csv"], entry)
     assert found["/data/policies/seisaku-7-1-2.csv"] == ""
+
+
+def test_what_comes_and_goes_with_the_sheets_needs_no_entry() -> None:
+    known = {
+        "/policies/seisaku-7-1-3/": "/policies/seisaku-7-1/",
+        "/policies/seisaku-7-1-3-1/": "/policies/seisaku-7-1/",
+        "/data/policies/seisaku-7-1-3.csv": "",
+        "/data/policies/seisaku-7-1.json": "",
+        "/data/years/2023.csv": "",
+        "/wards/kita/new/2023/source/": "/wards/kita/new/2023/",
+    }
+    book = AddressBook(dict.fromkeys(known, 1))
+    live = {*LIVE, "/policies/"} - {"/wards/kita/new/2023/source/"}
+    assert {one.source: one.target for one in list_moves(book, live)} == known
+    assert {one.since for one in list_moves(book, live)} == {""}
 
 
 def test_what_is_there_has_not_moved() -> None:

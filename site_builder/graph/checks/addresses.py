@@ -93,7 +93,7 @@ def _goes_along(address: str, first: str) -> bool:
 def _proposal(
     address: str, published: Collection[str], site: Site, organization: Organization
 ) -> str:
-    found = (*_renamed(address, organization), *_moved(address, published, site), *_above(address))
+    found = (*_renamed(address, organization), *_moved(address, published, site))
     return next((one for one in found if one in site.addresses), "")
 
 
@@ -123,13 +123,6 @@ def _differences(one: str, other: str) -> int:
     steps = (one.split("/"), other.split("/"))
     pairs = zip(*steps, strict=False)
     return sum(a != b for a, b in pairs) + abs(len(steps[0]) - len(steps[1]))
-
-
-def _above(address: str) -> Iterator[str]:
-    """Of a policy that no goal cites any more, the levels above it"""
-    while address.startswith(urls.POLICIES) and "-" in address:
-        address = f"{address.rpartition('-')[0]}/"
-        yield address
 
 
 # --- problems -----------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from site_builder.render.parts.context import ViewContext
 class MovedView:
     page: PageView
     since: str
-    """令和8年4月1日; empty where a page with readings is made no longer"""
+    """令和8年4月1日; empty where the page went by itself"""
     why: str
     target: str
     title: str
