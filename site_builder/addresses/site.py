@@ -12,7 +12,8 @@ from site_builder.graph.assemble import build_site
 from site_builder.graph.checks.addresses import Vanished, list_vanished
 from site_builder.graph.site import Site
 from site_builder.history.repository import read_committed
-from site_builder.load import Inputs, load
+from site_builder.inputs import Inputs
+from site_builder.load import load
 from site_builder.problems import Problem
 
 

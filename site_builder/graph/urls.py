@@ -38,6 +38,7 @@ SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
 REDIRECT_RULES = "/_redirects"
 NGINX_MAP = "/_redirects.nginx"
+ASSETS_MANIFEST = "/assets-manifest.json"
 
 _TO_A_FOLDER = re.compile(r"^([^?#]*/)(?=[?#]|$)")
 _KIND_IDS = {"政策": "seisaku", "行財": "gyozai"}

@@ -11,13 +11,13 @@ from site_builder.graph.addresses import goal_number, list_addresses
 from site_builder.graph.assemble import build_site
 from site_builder.graph.nodes.summary import summarize
 from site_builder.pages import list_batches, make_pages
-from site_builder.publish.assets_manifest import NAME, is_hashed
+from site_builder.publish.assets_manifest import is_hashed
 from tests.browser.kinds import FRAME, HISTORY, WORST_RAWS, WORST_SHEETS
 from tests.graph.small import small_site
 from tests.render.printing import KEY, press_of
 
 NO_ADDRESSES = {"/404.html", "/sitemap.xml", "/robots.txt", "/_redirects", "/_redirects.nginx"}
-OF_THE_SEARCH = {urls.SEARCH_TABLE, f"/{NAME}"}
+OF_THE_SEARCH = {urls.SEARCH_TABLE, urls.ASSETS_MANIFEST}
 
 
 def test_they_are_all_that_is_made() -> None:

@@ -11,7 +11,8 @@ from site_builder.problems import Problem, Where
 
 _MADE = (
     *(urls.SOURCES, urls.DATA, urls.SEARCH, urls.EASY, urls.asset(""), urls.feed(urls.HOME)),
-    *(urls.NOT_FOUND, urls.ROBOTS, urls.SITEMAP),
+    *(urls.NOT_FOUND, urls.ROBOTS, urls.SITEMAP, urls.REDIRECT_RULES, urls.NGINX_MAP),
+    urls.ASSETS_MANIFEST,
 )
 """Beside the pages"""
 
