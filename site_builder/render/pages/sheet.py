@@ -29,6 +29,7 @@ from site_builder.render.parts.office import OfficeView, office_view
 from site_builder.render.parts.remarks import remarks_of
 from site_builder.render.parts.tally import TallyView, tally_view
 from site_builder.render.parts.terms import TermView, term_view
+from site_builder.render.sheet.anchors import GoneGoal, anchored, anchors_of
 from site_builder.render.sheet.columns import ColumnsView, columns_of
 from site_builder.render.sheet.facts import FactsView, facts_view
 from site_builder.render.sheet.table import GoalView, goal_views
@@ -51,6 +52,7 @@ class SheetView:
     recognised: bool
     """Read by character recognition"""
     document: LinkView | None
+    gone: tuple[GoneGoal, ...]
     columns: ColumnsView
     terms: tuple[TermView, ...]
     """Words of the sheet that the glossary explains"""
@@ -66,7 +68,10 @@ class SheetView:
 def view(context: ViewContext, node: SheetNode, page: PageView, href: Href) -> SheetView:
     site, sheet = context.site, context.sheet(node.key)
     remarks = remarks_of(sheet, lambda place: _original_field(node, place, href))
-    record = records(node, site.history.get(node.key, ()))
+    history = site.history.get(node.key, ())
+    record = records(node, history)
+    numbers = [goal.number for goal in sheet.goals]
+    anchors = anchors_of(numbers, history, site.gone_goals.get(node.url, ()))
     columns = columns_of(sheet, remarks)
     tally = tally_view(node.tally)
     steps = goal_steps(site.lineages, node, href)
@@ -79,14 +84,19 @@ def view(context: ViewContext, node: SheetNode, page: PageView, href: Href) -> S
         title=f"{node.name}の目標{'と結果' if tally.evaluated else ''}",
         tally=tally,
         goal_count=things(len(sheet.goals), "目標"),
-        jump=tuple(LinkView(f"#{urls.goal_id(g.number)}", str(g.number)) for g in sheet.goals),
+        jump=tuple(LinkView(f"#{urls.goal_id(number)}", str(number)) for number in numbers),
         beside=_beside(node, href),
         recognised=sheet.source.kind == "recognised",
         document=document_link(node, href),
+        gone=anchors.gone,
         columns=columns,
         terms=tuple(term_view(term, href) for term in find_terms(site.glossary, _texts(sheet))),
         goals=tuple(
-            replace(goal, record=record.get(goal.number), original=_original(node, goal, href))
+            replace(
+                anchored(goal, anchors),
+                record=record.get(goal.number),
+                original=_original(node, goal, href),
+            )
             for goal in goals
         ),
         charted=any(goal.charted for goal in goals),

@@ -12,7 +12,15 @@ from site_builder.content.sheet.spans import expand_spans
 from site_builder.graph import urls
 from site_builder.graph.nodes.summary import GoalSummary, SheetSummary
 from site_builder.render.chain.steps import StepView
-from site_builder.render.parts.basics import Href, Mark, Text, by_lines, mark_view, text_view
+from site_builder.render.parts.basics import (
+    Href,
+    LinkView,
+    Mark,
+    Text,
+    by_lines,
+    mark_view,
+    text_view,
+)
 from site_builder.render.parts.changes import Record
 from site_builder.render.parts.chart import OutcomeView, outcome_view
 from site_builder.render.parts.policies import PolicyEntry, policy_entries
@@ -87,6 +95,10 @@ class GoalView:
     """Link to the document's own text; empty where its place is not known"""
     record: Record | None = None
     easy: EasyView | None = None
+    former_ids: tuple[str, ...] = ()
+    """Of numbers that it bore"""
+    renumbered: LinkView | None = None
+    """The goal that bore its number"""
 
     @property
     def charted(self) -> bool:

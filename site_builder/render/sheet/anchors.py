@@ -1,0 +1,58 @@
+"""Where a link to a goal leads once the goal bears another number, or has left the sheet."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from site_builder.content.history.model import Change
+from site_builder.content.history.numbers import follow_numbers
+from site_builder.graph import urls
+from site_builder.render.parts.basics import LinkView
+from site_builder.render.sheet.table import GoalView
+
+
+@dataclass(frozen=True, slots=True)
+class GoneGoal:
+    id: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    former: Mapping[int, tuple[str, ...]]
+    """Goal → the ids of numbers that it bore and that no goal bears now"""
+    renumbered: Mapping[int, LinkView]
+    """A number that another goal bears now → the goal that bore it"""
+    gone: tuple[GoneGoal, ...]
+    """Those that became no goal of the sheet"""
+
+
+def anchors_of(
+    numbers: Collection[int], history: Iterable[Change], gone: Collection[int]
+) -> Anchors:
+    """`numbers`: of the sheet's goals; `gone`: those that were published and that no goal bears"""
+    became = follow_numbers(history)
+    former: defaultdict[int, list[str]] = defaultdict(list)
+    left: list[GoneGoal] = []
+    for number in sorted({*became, *gone} - set(numbers)):
+        present = became.get(number, 0)
+        if present in numbers:
+            former[present].append(urls.goal_id(number))
+        else:
+            left.append(GoneGoal(urls.goal_id(number), number))
+    renumbered = {
+        number: LinkView(f"#{urls.goal_id(present)}", f"目標{present}")
+        for number, present in became.items()
+        if number in numbers and present in numbers
+    }
+    return Anchors({goal: tuple(ids) for goal, ids in former.items()}, renumbered, tuple(left))
+
+
+def anchored(goal: GoalView, anchors: Anchors) -> GoalView:
+    return replace(
+        goal,
+        former_ids=anchors.former.get(goal.number, ()),
+        renumbered=anchors.renumbered.get(goal.number),
+    )
