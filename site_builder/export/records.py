@@ -21,6 +21,7 @@ from site_builder.content.yaml.emit import as_plain
 from site_builder.export.csv_text import Record
 from site_builder.export.ids import goal_id, measure_id, sheet_id
 from site_builder.graph import urls
+from site_builder.graph.nodes.nodes import SheetNode
 from site_builder.graph.nodes.summary import GoalSummary, MeasureSummary, SheetSummary
 from site_builder.graph.site import Site
 from site_builder.opendata.columns import GOALS, MEASURES, PICKED, SHEETS, Table
@@ -61,7 +62,7 @@ def sheet_records(
     ward_code = next(ward.code for ward in site.wards if ward.id == summary.key.ward)
     return SheetRecords(
         summary.key,
-        _sheet_record(summary, sheet, ward_code),
+        _sheet_record(site.sheets[summary.key], sheet, ward_code),
         tuple(goals),
         {CITATIONS.name: tuple(cited), **_list_records(sheet_id(summary.key), sheet)},
     )
@@ -106,8 +107,14 @@ def table_records(sheets: Iterable[SheetRecords], table: Table) -> Iterator[Reco
             yield from sheet.lists[table.name]
 
 
-def _sheet_record(summary: SheetSummary, sheet: Sheet, ward_code: str) -> Record:
-    key, source = summary.key, sheet.source
+def _evaluation_state(node: SheetNode) -> str:
+    if node.tally.evaluated:
+        return "evaluated"
+    return "not_here" if node.ended else "pending"
+
+
+def _sheet_record(node: SheetNode, sheet: Sheet, ward_code: str) -> Record:
+    summary, key, source = node.summary, node.key, sheet.source
     head = (field for field in summary.doubts if not FieldPath.parse(field).goal)
     return (
         sheet_id(key),
@@ -124,6 +131,7 @@ def _sheet_record(summary: SheetSummary, sheet: Sheet, ward_code: str) -> Record
         era_date(sheet.created) if sheet.created else "",
         sheet.evaluated or None,
         era_date(sheet.evaluated) if sheet.evaluated else "",
+        _evaluation_state(node),
         " ".join(head),
         len(summary.doubts),
         len(sheet.unplaced),

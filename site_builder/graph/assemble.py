@@ -14,6 +14,7 @@ from site_builder.graph.addresses import goal_number, list_addresses
 from site_builder.graph.changes.updates import History, build_updates
 from site_builder.graph.lineage.build import build_lineages
 from site_builder.graph.moves import list_moves
+from site_builder.graph.nodes.ended import ended_years
 from site_builder.graph.nodes.nodes import GoalNode, YearNode
 from site_builder.graph.nodes.policies import (
     all_policies,
@@ -36,8 +37,9 @@ def build_site(
     cards: Iterable[Card] = (),
 ) -> Site:
     """Of sheets whose ward and section are listed in the frame."""
+    summaries = tuple(summaries)
     placed = place_summaries(frame.organization, summaries)
-    sections = build_sections(placed)
+    sections = build_sections(placed, ended_years(summaries, frame.info.year_ended))
     wards = build_wards(frame.organization, sections)
     years = build_years(wards)
     goals = tuple(_goals(years))

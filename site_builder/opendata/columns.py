@@ -67,6 +67,11 @@ SHEETS = Table(
         Column("created_era", "作成日（和暦）"),
         Column("evaluated", "評価日（西暦）。まだのときは空です", ColumnKind.DATE),
         Column("evaluated_era", "評価日（和暦）。まだのときは空です"),
+        Column(
+            "evaluation_state",
+            "evaluated 評価あり、pending 評価はまだ書かれていません、"
+            "not_here 終わった年度で、評価の載った資料がこのサイトにまだありません",
+        ),
         Column("head_doubts", "表書きのうち、読み取りを確かめている途中の列の名前"),
         Column("doubt_count", "読み取りを確かめている途中の欄の数", ColumnKind.INTEGER),
         Column("unplaced_count", "どの欄のものか分からない文の数", ColumnKind.INTEGER),

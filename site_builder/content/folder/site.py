@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from site_builder.content.web_address import is_web_address
 from site_builder.content.yaml.load import load_yaml
 from site_builder.content.yaml.reader import Path, Raw
-from site_builder.content.yaml.shape import Issue, Issues, filled, record, text
+from site_builder.content.yaml.shape import Issue, Issues, filled, record, text, whole
 from site_builder.content.yaml.signs import forbidden_problems
 from site_builder.problems import Problem, Where
 
@@ -28,6 +28,8 @@ class SiteInfo:
     """Empty: the site says on every page that it is not the city's official one"""
     licence: str = ""
     contact: str = ""
+    year_ended: int = 0
+    """The newest fiscal year that has ended, where the sheets do not tell; 0: they do"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,13 @@ def _base_url(raw: Raw, path: Path, issues: Issues) -> str:
     return value
 
 
+_whole_year = whole(1989, 2100, "年度")
+
+
+def _year_ended(raw: Raw, path: Path, issues: Issues) -> int:
+    return 0 if raw in (None, "") else _whole_year(raw, path, issues)
+
+
 read_site_info = record(
     SiteInfo,
     {
@@ -61,6 +70,7 @@ read_site_info = record(
         "publisher": text,
         "licence": text,
         "contact": text,
+        "year_ended": _year_ended,
     },
     {},
 )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from site_builder.content.city.model import Plan
+from site_builder.content.eras import era_year
 from site_builder.content.folder.frame import Frame
 from site_builder.content.folder.site import MarkdownPage
 from site_builder.content.sheet.field_path import FieldPath
@@ -14,6 +15,7 @@ from site_builder.content.sheet.model import Sheet
 from site_builder.content.wording import parse_policies
 from site_builder.content.yaml.emit import as_plain
 from site_builder.graph import urls
+from site_builder.graph.nodes.ended import is_far
 from site_builder.graph.nodes.nodes import Link
 from site_builder.graph.nodes.summary import MeasureSummary, SheetSummary
 from site_builder.graph.pages.kinds import RESERVED, list_pages
@@ -74,6 +76,12 @@ def _check_dates(sheet: Sheet, locate: Locate) -> Iterator[Problem]:
         message = f"評価日（{sheet.evaluated}）が作成日（{sheet.created}）より前です。"
         hint = "もとの文書で、日付を確かめてください。"
         yield _warning(locate("evaluated"), "early-evaluation", message, hint)
+    for field, name in (("created", "作成日"), ("evaluated", "評価日")):
+        day = getattr(sheet, field)
+        if day and is_far(day, sheet.fiscal_year):
+            message = f"{name}（{day}）が、{era_year(sheet.fiscal_year)}から1年より離れています。"
+            hint = "もとの文書で、日付と年度を確かめてください。"
+            yield _warning(locate(field), "far-date", message, hint)
 
 
 def _check_numbers(sheet: Sheet, locate: Locate) -> Iterator[Problem]:

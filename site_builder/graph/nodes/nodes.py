@@ -71,6 +71,8 @@ class SheetNode:
     elsewhere: tuple[Link, ...]
     """Sections of the same name in other wards: the sheet of this year, else the section"""
     office: Office
+    ended: bool
+    """Its year has ended: without an evaluation it is last year's sheet, not an open one"""
 
     @property
     def key(self) -> SheetKey:
@@ -118,6 +120,10 @@ class WardYear:
     fiscal_year: int
     sheets: tuple[SheetNode, ...]
     tally: Tally
+
+    @property
+    def ended(self) -> bool:
+        return self.sheets[0].ended
 
     @property
     def goal_count(self) -> int:
@@ -168,6 +174,10 @@ class YearNode:
     previous: Link | None
     """The nearest earlier year that has sheets"""
     next: Link | None
+
+    @property
+    def ended(self) -> bool:
+        return self.wards[0].ended
 
 
 @dataclass(frozen=True, slots=True)

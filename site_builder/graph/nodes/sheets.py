@@ -79,13 +79,16 @@ def _section_link(ward: Ward, section: Section) -> Link:
     return Link(urls.section(ward.id, section.id), name)
 
 
-def build_sections(placed: Sequence[PlacedSection]) -> tuple[SectionNode, ...]:
+def build_sections(
+    placed: Sequence[PlacedSection], ended: frozenset[int]
+) -> tuple[SectionNode, ...]:
+    """`ended`: the fiscal years that are over"""
     beside_sheets = _sheet_neighbours(placed)
     nodes = []
     for one, beside in zip(placed, _section_neighbours(placed), strict=True):
         sheets = (
-            _sheet(one, one.sheets[year], beside_sheets[one.sheets[year].key], later, earlier)
-            for later, year, earlier in with_neighbours(tuple(one.sheets))
+            _sheet(one, around, beside_sheets[one.sheets[around[1]].key], around[1] in ended)
+            for around in with_neighbours(tuple(one.sheets))
         )
         nodes.append(_section(one, tuple(sheets), beside))
     return tuple(nodes)
@@ -107,13 +110,11 @@ def _section(one: PlacedSection, sheets: tuple[SheetNode, ...], beside: Neighbou
 
 
 def _sheet(
-    one: PlacedSection,
-    summary: SheetSummary,
-    beside: Neighbours,
-    later: int | None,
-    earlier: int | None,
+    one: PlacedSection, years: tuple[int | None, int, int | None], beside: Neighbours, ended: bool
 ) -> SheetNode:
-    ward = ward_link(one.ward)
+    """`years`: its own between the nearest later and the nearest earlier one"""
+    later, year, earlier = years
+    ward, summary = ward_link(one.ward), one.sheets[year]
     goals = tuple(_goal(goal, ward, one.link, summary.year) for goal in summary.goals)
     return SheetNode(
         summary=summary,
@@ -128,6 +129,7 @@ def _sheet(
         next_section=_sheet_link(beside.after, summary.key.year),
         elsewhere=beside.elsewhere,
         office=one.office,
+        ended=ended,
     )
 
 

@@ -24,12 +24,19 @@ def of_section(section: SectionNode) -> str:
 
 def of_sheet(sheet: SheetNode) -> str:
     goals = f"{sheet.name}が{sheet.year.name}に立てた{things(len(sheet.goals))}の目標です。"
-    return goals + _result(sheet.tally)
+    return goals + _result(sheet.tally, sheet.ended)
 
 
-def _result(tally: Tally) -> str:
+def without_evaluation(ended: bool) -> str:
+    """Of a year that has ended the ward owes nothing: it is this site that lacks a document."""
+    if ended:
+        return "このサイトにあるのは年度はじめの資料です。評価の載った資料は、まだありません。"
+    return "評価はまだ書かれていません。"
+
+
+def _result(tally: Tally, ended: bool) -> str:
     if not tally.evaluated:
-        return "評価はまだ書かれていません。"
+        return without_evaluation(ended)
     counts = (
         ("達成", tally.achieved),
         ("一部未達成", tally.partly),

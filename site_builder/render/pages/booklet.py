@@ -16,7 +16,7 @@ from site_builder.render.parts.basics import (
 )
 from site_builder.render.parts.context import ViewContext
 from site_builder.render.parts.remarks import remarks_of
-from site_builder.render.parts.tally import tally_view
+from site_builder.render.parts.tally import state_word, tally_view
 from site_builder.render.sheet.columns import ColumnsView, columns_of
 from site_builder.render.sheet.facts import FactsView, facts_view
 from site_builder.render.sheet.table import GoalView, goal_views
@@ -78,7 +78,7 @@ def _sheet(context: ViewContext, node: SheetNode, href: Href) -> BookletSheet:
         name=node.name,
         link=LinkView(href(node.url), node.section.name),
         goals_count=things(len(sheet.goals), "目標"),
-        result=tally_view(node.tally).words if node.tally.evaluated else "未評価",
+        result=tally_view(node.tally).words if node.tally.evaluated else state_word(node.ended),
         columns=columns,
         goals=tuple(_without_id(node, goal, href) for goal in goals),
         facts=facts_view(node, sheet, remarks, heading=here),

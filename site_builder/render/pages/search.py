@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from site_builder.graph import urls
-from site_builder.graph.nodes.nodes import PolicyNode
+from site_builder.graph.nodes.nodes import PolicyNode, SheetNode
 from site_builder.render.parts.basics import MARKS, Href, LinkView, Mark, PageView
 from site_builder.render.parts.context import ViewContext
 
@@ -16,6 +16,7 @@ class FacetView:
     name: str
     """As in the query string"""
     title: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def view(context: ViewContext, _: None, page: PageView, href: Href) -> SearchVie
         here=href(urls.SEARCH),
         script=href(script) if script else "",
         table=href(urls.SEARCH_TABLE),
-        facets=_FACETS,
+        facets=tuple(replace(f, note=_note(f.name, site.sheets.values())) for f in _FACETS),
         marks=MARKS,
         wards=tuple(
             LinkGroup(
@@ -89,6 +90,13 @@ def view(context: ViewContext, _: None, page: PageView, href: Href) -> SearchVie
         missing="、".join(ward.name for ward in site.wards if not ward.years),
         coverage=href(urls.COVERAGE),
     )
+
+
+def _note(facet: str, sheets: Iterable[SheetNode]) -> str:
+    """What a value of the facet also takes in."""
+    if facet == "evaluation" and any(s.ended and not s.tally.evaluated for s in sheets):
+        return "「未評価」には、終わった年度で評価の載った資料がまだないものもふくみます。"
+    return ""
 
 
 def _below(node: PolicyNode, href: Href) -> Iterator[LinkView]:

@@ -24,7 +24,7 @@ from site_builder.render.parts.basics import (
 from site_builder.render.parts.context import ViewContext
 from site_builder.render.parts.goal_card import GoalCard, goal_card
 from site_builder.render.parts.office import OfficeView, office_view
-from site_builder.render.parts.tally import TallyView, tally_view
+from site_builder.render.parts.tally import TallyView, state_word, tally_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,8 @@ class SectionYear:
     name: str
     link: LinkView
     tally: TallyView
+    state: str
+    """Shown in place of a tally without an evaluation"""
     goal_count: str
     goals: tuple[GoalCard, ...]
 
@@ -92,6 +94,7 @@ def _year(sheet: SheetNode, linked: Set[GoalRef], href: Href) -> SectionYear:
         name=sheet.year.name,
         link=LinkView(href(sheet.url), f"{sheet.year.name}のシート"),
         tally=tally_view(sheet.tally),
+        state=state_word(sheet.ended),
         goal_count=things(len(sheet.goals), "目標"),
         goals=tuple(
             goal_card(node.goal, f"目標{node.goal.number}", href, with_plans=True)

@@ -45,6 +45,8 @@ class SheetView:
     title: str
     """中央区 地域課の目標"""
     tally: TallyView
+    ended: bool
+    """Its year is over: what it lacks is a document on this site"""
     goal_count: str
     jump: tuple[LinkView, ...]
     beside: LinkView | None
@@ -83,6 +85,7 @@ def view(context: ViewContext, node: SheetNode, page: PageView, href: Href) -> S
         western_year=f"{sheet.fiscal_year}年度",
         title=f"{node.name}の目標{'と結果' if tally.evaluated else ''}",
         tally=tally,
+        ended=node.ended,
         goal_count=things(len(sheet.goals), "目標"),
         jump=tuple(LinkView(f"#{urls.goal_id(number)}", str(number)) for number in numbers),
         beside=_beside(node, href),

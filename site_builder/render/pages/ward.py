@@ -27,7 +27,7 @@ from site_builder.render.parts.context import ViewContext
 from site_builder.render.parts.goal_card import GoalCard, goal_card
 from site_builder.render.parts.office import OfficeView, office_view
 from site_builder.render.parts.sheet_list import SheetList, sheet_list
-from site_builder.render.parts.tally import TallyView, tally_view
+from site_builder.render.parts.tally import TallyView, state_word, tally_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,7 @@ def _summary(ward: WardNode) -> str:
     if not ward.years:
         return ""
     newest = ward.years[0]
-    state = "" if newest.tally.evaluated else "（未評価）"
+    state = "" if newest.tally.evaluated else f"（{state_word(newest.ended)}）"
     counts = f"{things(len(newest.sheets), '課・機関')}の{things(newest.goal_count, '目標')}"
     return f"{counts}です{state}。{_gaps(year.fiscal_year for year in ward.years)}"
 

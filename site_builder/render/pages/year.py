@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from site_builder.graph import urls
 from site_builder.graph.nodes.nodes import WardYear, YearNode
+from site_builder.graph.pages.descriptions import without_evaluation
 from site_builder.render.parts.basics import (
     Href,
     LinkView,
@@ -86,7 +87,7 @@ def _sentence(ward: WardYear) -> str:
     everything = things(ward.tally.total, "取組指標")
     if ward.tally.evaluated:
         return ""
-    return f"{everything}。評価はまだ書かれていません。"
+    return f"{everything}。{without_evaluation(ward.ended)}"
 
 
 def _question(ward: WardYear) -> str:

@@ -43,6 +43,11 @@ class TallyView:
     """うち1つは読み取りを確認中; empty where no evaluation is in doubt"""
 
 
+def state_word(ended: bool) -> str:
+    """Of a sheet without any evaluation"""
+    return "評価の載った資料はまだありません" if ended else NONE.word
+
+
 def tally_view(tally: Tally) -> TallyView:
     counts = list(zip(MARKS, (tally.achieved, tally.partly, tally.missed, tally.none), strict=True))
     before, figure, after = _sentence(tally)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from site_builder.graph.nodes.nodes import YearNode
+from site_builder.graph.pages.descriptions import without_evaluation
 from site_builder.render.parts.basics import Href, LinkView, joined
 from site_builder.render.parts.tally import TallyView, tally_view
 
@@ -30,7 +31,7 @@ def year_row(node: YearNode, href: Href) -> YearRow:
 def evaluation_state(node: YearNode) -> str:
     done = [ward.ward.name for ward in node.wards if ward.tally.evaluated]
     if not done:
-        return "評価はまだ書かれていません。"
+        return without_evaluation(node.ended)
     if len(done) == len(node.wards):
         return "評価まで載っています。"
     return f"評価まで載っているのは{joined(done)}です。"

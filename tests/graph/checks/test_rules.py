@@ -216,3 +216,8 @@ def test_a_page_takes_no_address_of_the_sites_own(name: str) -> None:
     pages = [MarkdownPage(name, "題", "# 題\n"), MarkdownPage("about", "題", "# 題\n")]
     (problem,) = check_page_names(pages, "content")
     assert (problem.code, problem.where) == ("bad-page-name", Where(f"content/pages/{name}.md"))
+
+
+def test_a_date_far_from_its_year_is_told() -> None:
+    found = problems(created="2013-04-01")
+    assert [(p.code, p.where.path) for p in found] == [("far-date", "created")]
