@@ -61,6 +61,17 @@ class Edition:
         return self.press.site
 
 
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A file of content/ that is published as it is."""
+
+    path: str
+    """In output/"""
+    source: Path
+    sha256: str
+    """Of what was checked"""
+
+
 def build(
     inputs: Inputs, output: Path, *, strict: bool = False, on_wait: OnWait = wait_silently
 ) -> tuple[Edition, Published]:
@@ -122,17 +133,22 @@ def make_others(press: Press, frame: Frame, shares: Sequence[SheetShare]) -> Ite
 
 
 def _copies(edition: Edition) -> Iterator[File]:
+    for copy in list_copies(edition):
+        yield copy.path, read_unchanged(copy.source, copy.sha256)
+
+
+def list_copies(edition: Edition) -> Iterator[Copy]:
     """Documents, what a host needs, and the pictures beside shared links, which need an absolute
     address."""
     site, content = edition.site, edition.inputs.content
     for document in site.documents:
         source = content / "sources" / document.name
-        yield f"{urls.SOURCES.lstrip('/')}{document.name}", read_unchanged(source, document.sha256)
+        yield Copy(f"{urls.SOURCES.lstrip('/')}{document.name}", source, document.sha256)
     for card in site.cards.values() if site.info.base_url else ():
-        picture = content / card_file(card.id)
-        yield urls.path(urls.card(card.id, card.sha256)), read_unchanged(picture, card.sha256)
+        path = urls.path(urls.card(card.id, card.sha256))
+        yield Copy(path, content / card_file(card.id), card.sha256)
     for extra in edition.frame.extras if not site.portable else ():
-        yield extra.path, read_unchanged(content / STATIC / extra.path, extra.sha256)
+        yield Copy(extra.path, content / STATIC / extra.path, extra.sha256)
 
 
 def check(inputs: Inputs) -> Edition:

@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 
-from site_builder.build import build, make_edition
+from site_builder.build import make_edition
 from site_builder.cli.arguments import Parser, add_inputs, port
 from site_builder.cli.console import print_problems
 from site_builder.cli.inputs import inputs_of
 from site_builder.cli.reports.problems import counted
+from site_builder.inputs import Inputs
 from site_builder.problems import Problem, has_errors
+from site_builder.serve.address import check_host
 
 
 def add_options(parser: Parser) -> None:
@@ -24,31 +26,46 @@ def add_options(parser: Parser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
+    _tell("プレビューの用意をしています…")
     # its libraries load longer than a build takes
-    from site_builder.serve.server import check_host, serve
+    from site_builder.serve.server import Address, Reports, serve
 
     inputs = replace(inputs_of(arguments), base_url="", processes=1)
-    folders = (inputs.content, inputs.templates)
-    if not all(folder.is_dir() for folder in folders):
+    if not all(folder.is_dir() for folder in (inputs.content, inputs.templates)):
         make_edition(inputs)  # reports what is missing: no saved file could mend it
     print_problems(check_host(arguments.host))
     with suppress(KeyboardInterrupt):  # the way to end it
         serve(
-            lambda folder: build(inputs, folder)[0].problems,
-            folders,
-            arguments.host,
-            arguments.port,
-            on_ready=_print_address,
-            on_state=_print_state,
+            inputs,
+            Address(arguments.host, arguments.port),
+            _check_command(inputs),
+            Reports(_print_address, _print_state, _print_found),
         )
     return 0
 
 
+def _check_command(inputs: Inputs) -> tuple[str, ...]:
+    own = (sys.executable, "-m", "site_builder", "check", "--format", "json")
+    return (*own, "--content", str(inputs.content), "--templates", str(inputs.templates))
+
+
+def _tell(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
 def _print_address(url: str) -> None:
     print(f"{url} で表示しています。止めるには Ctrl+C を押してください。", flush=True)
+    _tell("内容を読んでいます…")
 
 
-def _print_state(problems: Sequence[Problem]) -> None:
+def _print_state(problems: Sequence[Problem], seconds: float) -> None:
     print_problems(problems)
-    kind = "つくれませんでした" if has_errors(problems) else "つくりました"
-    print(f"{kind}（{counted(problems)}）。", file=sys.stderr, flush=True)
+    state = "誤りがあるため、その前の表示のままです" if has_errors(problems) else "読みました"
+    _tell(f"{state}（{seconds:.2f} 秒、{counted(problems)}）。")
+
+
+def _print_found(problems: Sequence[Problem]) -> None:
+    """Those of the files are among them, and have been told."""
+    if has_errors(problems):
+        print_problems(problems)
+    _tell(f"サイト全体も調べました（{counted(problems)}）。")

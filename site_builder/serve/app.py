@@ -3,95 +3,148 @@ beside them, below /_desk/, the application of those who edit the content."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncIterator, Sequence
-from pathlib import Path
+from mimetypes import guess_type
+from pathlib import Path, PurePosixPath
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse, Response, StreamingResponse
+from starlette.responses import (
+    FileResponse,
+    HTMLResponse,
+    PlainTextResponse,
+    RedirectResponse,
+    Response,
+    StreamingResponse,
+)
 from starlette.routing import Mount, Route
-from starlette.staticfiles import StaticFiles
-from starlette.types import ASGIApp, Receive, Scope, Send
 
+from site_builder.graph import urls
+from site_builder.problems import Problem
 from site_builder.serve.desk import DESK, NO_DESK, Desk
-from site_builder.serve.page_block import with_block
-from site_builder.serve.preview import Preview, problem_page
+from site_builder.serve.excerpt import Neighbours
+from site_builder.serve.page_block import note_of, with_block
+from site_builder.serve.preview import LiveState, Preview, Reply
+from site_builder.serve.problem_page import problem_page
 
-_HERE = Path(__file__).parent
-SCRIPT = _HERE / "reload.js"
-STYLE = _HERE / "preview.css"
+OWN = "/__preview"
+"""Below it lies what the preview itself needs"""
+PROBLEMS = f"{OWN}/problems"
 NO_CACHE = {"Cache-Control": "no-cache"}
 OF_DOCUMENTS = {"Content-Security-Policy": "sandbox", "X-Content-Type-Options": "nosniff"}
 """As the README asks of a host: nothing in a document runs on the site's own origin"""
+_ASSETS = {file.name: file for file in (Path(__file__).parent / "assets").iterdir()}
 _SHOWN = (".pdf", ".txt", ".csv", ".tsv")
 """Documents that a browser shows; workbooks are saved"""
+_TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
+_UNKNOWN = "application/octet-stream"
+_INDEX = "index.html"
 
 
-def make_app(preview: Preview, hosts: Sequence[str], desk: Desk = NO_DESK) -> Starlette:
+def make_app(
+    preview: Preview, neighbours: Neighbours, hosts: Sequence[str], desk: Desk = NO_DESK
+) -> Starlette:
     """`hosts`: the names under which it answers; others may be a page that misuses the browser."""
-
-    async def script(request: Request) -> Response:
-        return FileResponse(SCRIPT, headers=NO_CACHE)
-
-    async def style(request: Request) -> Response:
-        return FileResponse(STYLE, headers=NO_CACHE)
-
-    async def reload(request: Request) -> Response:
-        seen = request.query_params.get("seen", "")
-        stream = _reload_stream(preview, int(seen) if seen.isdecimal() else -1)
-        return StreamingResponse(stream, media_type="text/event-stream", headers=NO_CACHE)
-
-    async def pages(scope: Scope, receive: Receive, send: Send) -> None:
-        app: ASGIApp = SiteFiles(preview.folder, preview.version, desk)
-        if preview.problems and _asks_for_page(scope["path"]):
-            page = with_block(problem_page(preview.problems), preview.version)
-            app = HTMLResponse(page, status_code=500, headers=NO_CACHE)
-        await app(scope, receive, send)
-
+    answers = _Answers(preview, neighbours, desk)
     return Starlette(
         routes=[
-            Route("/__reload.js", script),
-            Route("/__preview.css", style),
-            Route("/__reload", reload),
+            Route(PROBLEMS, answers.problems),
+            Route(f"{OWN}/changes", answers.changes),
+            Route(f"{OWN}/{{name}}", answers.asset),
             Mount(DESK, desk.app),
-            Mount("/", pages),
+            Route("/{path:path}", answers.file),
         ],
         middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))],
     )
 
 
-class SiteFiles(StaticFiles):
-    """One state of the site, its 404.html included."""
+class _Answers:
+    def __init__(self, preview: Preview, neighbours: Neighbours, desk: Desk) -> None:
+        self._preview = preview
+        self._neighbours = neighbours
+        self._desk = desk
 
-    def __init__(self, folder: Path, version: int, desk: Desk) -> None:
-        super().__init__(directory=folder, html=True)
-        self.version = version
-        self.desk = desk
+    async def file(self, request: Request) -> Response:
+        url = request.scope["path"].removesuffix(_INDEX)
+        state = await self._preview.newest()
+        made = await self._preview.make(state, url)
+        if made.data is None and not made.errors:
+            return await self._missing(request, state, url)
+        return self._answer(request, state, made)
 
-    async def get_response(self, path: str, scope: Scope) -> Response:
-        response = await super().get_response(path, scope)
-        if isinstance(response, FileResponse) and Path(response.path).suffix == ".html":
-            page = Path(response.path).read_text(encoding="utf-8")
-            page = with_block(page, self.version, self.desk.bar(scope["path"]))
-            response = HTMLResponse(page, response.status_code)
-        response.headers.update({**NO_CACHE, **_of_document(path)})
-        return response
+    async def _missing(self, request: Request, state: LiveState, url: str) -> Response:
+        """As static hosting does it: a folder's address ends with a slash."""
+        if (await self._preview.make(state, f"{url}/")).data is not None:
+            return RedirectResponse(request.url.replace(path=f"{url}/"), headers=NO_CACHE)
+        made = await self._preview.make(state, urls.NOT_FOUND)
+        return self._answer(request, state, made, 404)
+
+    def _answer(
+        self, request: Request, state: LiveState, made: Reply, status: int = 200
+    ) -> Response:
+        if made.data is None:
+            return self._all_problems(request, state, made.errors, 500)
+        if made.is_page:
+            page = self._with_block(request, made.data.decode(), self._note(state, made.errors))
+            return HTMLResponse(page, status, headers=NO_CACHE)
+        path = request.scope["path"]
+        headers = {**NO_CACHE, **_of_document(path)}
+        return Response(made.data, status, headers, media_type=_media_type(path))
+
+    async def problems(self, request: Request) -> Response:
+        return self._all_problems(request, await self._preview.newest(), (), 200)
+
+    def _all_problems(
+        self, request: Request, state: LiveState, errors: Sequence[Problem], status: int
+    ) -> Response:
+        page = problem_page(self._known(state, errors), self._neighbours)
+        return HTMLResponse(self._with_block(request, page), status, headers=NO_CACHE)
+
+    def _with_block(self, request: Request, page: str, note: str = "") -> str:
+        seen = f"{self._preview.shown}.{self._preview.told}"
+        return with_block(page, seen, note, self._desk.bar(request.scope["path"]))
+
+    def _note(self, state: LiveState, errors: Sequence[Problem] = ()) -> str:
+        is_older = state.is_broken or bool(errors)
+        return note_of(self._known(state, errors), is_older=is_older)
+
+    def _known(self, state: LiveState, errors: Sequence[Problem]) -> list[Problem]:
+        """Each once, those first that were met just now."""
+        return list(dict.fromkeys([*errors, *state.problems, *self._preview.found]))
+
+    async def asset(self, request: Request) -> Response:
+        name = request.path_params["name"]
+        if name not in _ASSETS:
+            return PlainTextResponse("", 404)
+        return FileResponse(_ASSETS[name], headers=NO_CACHE, media_type=_media_type(name))
+
+    async def changes(self, request: Request) -> Response:
+        stream = self._changes(request.query_params.get("seen", ""))
+        return StreamingResponse(stream, media_type="text/event-stream", headers=NO_CACHE)
+
+    async def _changes(self, seen: str) -> AsyncIterator[str]:
+        """Ends with the word that there is a newer state; until then, what is found of this one."""
+        shown, _, told = seen.rpartition(".")
+        preview = self._preview
+        while shown == preview.shown:
+            news = preview.news
+            if told != str(preview.told):
+                told = str(preview.told)
+                yield f"event: note\ndata: {json.dumps(self._note(preview.state))}\n\n"
+            await news.wait()
+        yield "data: \n\n"
+
+
+def _media_type(path: str) -> str:
+    """What a system believes of the types that a browser needs is not asked."""
+    return _TYPES.get(PurePosixPath(path).suffix) or guess_type(path)[0] or _UNKNOWN
 
 
 def _of_document(path: str) -> dict[str, str]:
-    parts = Path(path).parts
-    if parts[:1] != ("sources",):
+    if not path.startswith(urls.SOURCES):
         return {}
-    shown = parts[-1].lower().endswith(_SHOWN)
+    shown = path.lower().endswith(_SHOWN)
     return OF_DOCUMENTS if shown else {**OF_DOCUMENTS, "Content-Disposition": "attachment"}
-
-
-async def _reload_stream(preview: Preview, seen: int) -> AsyncIterator[str]:
-    await preview.change(seen)
-    yield f"data: {preview.version}\n\n"
-
-
-def _asks_for_page(path: str) -> bool:
-    return Path(path).suffix in ("", ".html")

@@ -3,80 +3,102 @@
 from __future__ import annotations
 
 import asyncio
-import errno
 import signal
 import socket
-from collections.abc import AsyncIterator, Callable, Sequence
-from ipaddress import ip_address
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 import uvicorn
 from starlette.applications import Starlette
 from watchfiles import awatch
 
-from site_builder.problems import Problem, Severity, SiteBuilderError, Where
+from site_builder.inputs import Inputs
+from site_builder.problems import Problem
+from site_builder.serve.address import LOCAL_NAMES, is_local, listen
 from site_builder.serve.app import make_app
 from site_builder.serve.desk import FOR_NOBODY_ELSE, NO_DESK, Desk
-from site_builder.serve.preview import Build, Preview
+from site_builder.serve.excerpt import neighbours
+from site_builder.serve.live_content import LiveContent
+from site_builder.serve.preview import LiveState, Preview
+from site_builder.serve.whole_check import WholeCheck
 
-LOCAL_NAMES = ("localhost", "127.0.0.1", "::1", "[::1]")
+_STEP, _LONGEST = 10, 100
+"""Milliseconds: files are read as soon as none has changed for so long, or some for so long"""
 
-Problems = Sequence[Problem]
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where the preview is to be found."""
+
+    host: str
+    port: int
+    """0: any that is free"""
+
+
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """Who hears of the preview as it goes on."""
+
+    ready: Callable[[str], None]
+    """Of its address, before any page is made"""
+    state: Callable[[Sequence[Problem], float], None]
+    """Of the problems of its files after each save, and the seconds that they took to read"""
+    found: Callable[[Sequence[Problem]], None]
+    """Of the problems of the whole site, which take longer"""
 
 
 def serve(
-    build: Build,
-    folders: Sequence[Path],
-    host: str,
-    port: int,
-    on_ready: Callable[[str], None],
-    on_state: Callable[[Problems], None],
-    desk: Desk = NO_DESK,
+    inputs: Inputs, address: Address, check: Sequence[str], reports: Reports, desk: Desk = NO_DESK
 ) -> None:
-    """Serves until interrupted; on_ready gets the URL, on_state the problems of each state. Only
-    where nobody else sees the preview, the desk is part of it."""
-    with _listen(host, port) as listener, TemporaryDirectory(prefix="site-builder-") as room:
-        # a process that SIGTERM ends at once would leave the temporary folder behind
+    """Serves until interrupted. Only where nobody else sees the preview, the desk is part of it.
+
+    `check`: the command that prints the problems of the whole site as JSON.
+    """
+    with listen(address.host, address.port) as listener:
+        # a process that SIGTERM ends at once would leave its check behind
         signal.signal(signal.SIGTERM, signal.default_int_handler)
-        url = f"http://{f'[{host}]' if ':' in host else host}:{listener.getsockname()[1]}/"
-        preview = Preview(build, Path(room))
-        server = _server(app_at(host, preview, desk))
+        host = f"[{address.host}]" if ":" in address.host else address.host
+        reports.ready(f"http://{host}:{listener.getsockname()[1]}/")
+        whole = WholeCheck(check, reports.found)
 
-        async def run() -> None:
-            states = _states(preview, folders)
-            on_state(await anext(states))
-            on_ready(url)
-            fresh = asyncio.create_task(_report(states, on_state))
-            try:
-                await server.serve(sockets=[listener])
-            finally:
-                fresh.cancel()
+        def on_state(state: LiveState) -> None:
+            reports.state(state.problems, state.seconds)
+            whole.start(preview, state)
 
-        asyncio.run(run())
+        preview = Preview(LiveContent(inputs), on_state)
+        app = app_at(address.host, preview, inputs, desk)
+        asyncio.run(_live(preview, inputs, _server(app), listener))
 
 
-def app_at(host: str, preview: Preview, desk: Desk) -> Starlette:
-    """What answers there: to this computer under its own names alone; to others without a desk."""
-    if _is_local(host):
-        return make_app(preview, LOCAL_NAMES, desk)
-    return make_app(preview, ("*",), FOR_NOBODY_ELSE)
+async def _live(
+    preview: Preview, inputs: Inputs, server: uvicorn.Server, listener: socket.socket
+) -> None:
+    watching = asyncio.create_task(_watch(preview, inputs))
+    try:
+        await server.serve(sockets=[listener])
+    finally:
+        watching.cancel()
+        preview.close()
 
 
-async def _states(preview: Preview, folders: Sequence[Path]) -> AsyncIterator[Problems]:
-    """The first state at once, then one after each change."""
-    changes = awatch(*folders)
+async def _watch(preview: Preview, inputs: Inputs) -> None:
+    """For browsers that show a page; whoever asks for one gets the newest state anyway."""
+    changes = awatch(inputs.content, inputs.templates, step=_STEP, debounce=_LONGEST)
     change = asyncio.ensure_future(anext(changes))
-    await asyncio.sleep(0)  # now the watcher is on: nothing is missed while the first state is made
     while True:
-        yield await preview.update()
+        await asyncio.sleep(0)  # now the watcher is on: nothing is missed meanwhile
+        await preview.newest()
         await change
         change = asyncio.ensure_future(anext(changes))
 
 
-async def _report(states: AsyncIterator[Problems], on_state: Callable[[Problems], None]) -> None:
-    async for problems in states:
-        on_state(problems)
+def app_at(host: str, preview: Preview, inputs: Inputs, desk: Desk) -> Starlette:
+    """What answers there: to this computer under its own names alone; to others without a desk."""
+    around = partial(neighbours, inputs.content, inputs.templates)
+    if is_local(host):
+        return make_app(preview, around, LOCAL_NAMES, desk)
+    return make_app(preview, around, ("*",), FOR_NOBODY_ELSE)
 
 
 def _server(app: Starlette) -> uvicorn.Server:
@@ -84,51 +106,6 @@ def _server(app: Starlette) -> uvicorn.Server:
         app,
         log_level="critical",
         access_log=False,
-        timeout_graceful_shutdown=0,  # an open page holds its reload stream for ever
+        timeout_graceful_shutdown=0,  # an open page holds its stream of changes for ever
     )
     return uvicorn.Server(config)
-
-
-def _listen(host: str, port: int) -> socket.socket:
-    try:
-        family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        return socket.create_server(address[:2], family=family)
-    except OSError as error:
-        raise SiteBuilderError([_cannot_listen(host, port, error)]) from error
-
-
-def _cannot_listen(host: str, port: int, error: OSError) -> Problem:
-    if error.errno == errno.EADDRINUSE:
-        return Problem(
-            Where(f"--port {port}"),
-            "serve-port-in-use",
-            f"ポート {port} は、ほかのプログラムが使っています。",
-            "--port 0 を付けると、空いているポートを選びます。",
-        )
-    return Problem(
-        Where(f"--host {host}"),
-        "serve-cannot-listen",
-        f"{host} のポート {port} で待ち受けられません（{error.strerror}）。",
-        "--host と --port の値を確かめてください。",
-    )
-
-
-def check_host(host: str) -> list[Problem]:
-    if _is_local(host):
-        return []
-    return [
-        Problem(
-            Where(f"--host {host}"),
-            "serve-not-local",
-            "この計算機の外からも見えるようになります。公開前の内容に注意してください。",
-            "自分だけで見るときは --host を付けないでください。",
-            Severity.WARNING,
-        )
-    ]
-
-
-def _is_local(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"

@@ -67,21 +67,36 @@ def test_open_doubts_stand_out(page: Page, address: str, project: Path) -> None:
     expect(mark).to_have_css("background-color", "rgb(255, 212, 61)")
 
 
-def test_an_error_shows_until_the_next_save_heals_it(
+def test_an_error_shows_above_the_last_good_page_until_the_next_save_heals_it(
     page: Page, address: str, project: Path
 ) -> None:
     page.goto(f"{address}{PAGE}")
+    banner = page.locator("[data-preview-banner]")
+    expect(page.locator("[data-preview]")).to_have_count(1)
+    expect(banner).to_have_count(0)
     edit(project, SHEET, "ward: 中央区", "ward: <b>中王区")
-    problem = page.locator("[data-problem=unknown-ward]")
-    expect(problem).to_contain_text(f"{SHEET}:2:7")
-    expect(problem).to_contain_text("<b>中王区")
-    assert page.request.get(f"{address}wards/").status == 500
-    assert page.request.get(f"{address}robots.txt").status == 200
-    edit(project, SHEET, "ward: <b>中王区", "ward: 中央区")
+    expect(banner).to_contain_text(f"{SHEET}:2:7")
+    expect(banner).to_contain_text("<b>中王区")
     expect(page.locator("main")).to_contain_text("保全に取り組めます")
+    banner.get_by_role("link").click()
+    problem = page.locator("[data-problem=unknown-ward]")
+    expect(problem.locator("mark")).to_have_text("2 ward: <b>中王区")
+    assert page.evaluate("scrollY") == 0
+    edit(project, SHEET, "ward: <b>中王区", "ward: 中央区")
+    expect(problem).to_have_count(0)
+    page.goto(f"{address}{PAGE}")
     edit(project, "templates/base.html", "<body", "{% if %}<body")
-    expect(page.locator("[data-problem=template-syntax]")).to_contain_text("templates/base.html:")
+    expect(banner).to_contain_text("templates/base.html:")
     edit(project, "templates/base.html", "{% if %}<body", "<body")
+    expect(banner).to_have_count(0)
+    expect(page.locator("main")).to_contain_text("保全に取り組めます")
+
+
+def test_what_is_found_later_shows_by_itself(page: Page, address: str, project: Path) -> None:
+    """A link that leads nowhere breaks no page; the whole site has to be looked at."""
+    page.goto(f"{address}{PAGE}")
+    edit(project, "content/pages/about.md", "。", "。[ない所](/nowhere/)")
+    expect(page.locator("[data-preview-banner]")).to_contain_text("リンク先（nowhere/index.html）")
     expect(page.locator("main")).to_contain_text("保全に取り組めます")
 
 
@@ -107,8 +122,6 @@ def test_it_ends_at_once_and_leaves_nothing(
     page: Page, address: str, project: Path, preview: subprocess.Popen[str], end: signal.Signals
 ) -> None:
     page.goto(address)  # its reload stream is open
-    before = sorted(path.name for path in project.iterdir())
-    assert len(before) == 3
     preview.send_signal(end)
     assert preview.wait(timeout=60) == 0
     assert sorted(path.name for path in project.iterdir()) == ["content", "templates"]

@@ -1,138 +1,200 @@
-"""The preview keeps the last good state and tells what is wrong with the newest."""
+"""The preview shows the newest state that can be shown, and tells what is wrong with the newest."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
-from html.parser import HTMLParser
+import json
+from collections.abc import Iterator
 from pathlib import Path
 
-from hypothesis import given
-from hypothesis import strategies as st
+import pytest
 
-from site_builder.problems import ContentError, Problem, Severity, Where
-from site_builder.publish.publication import publish
-from site_builder.serve.preview import Preview, problem_page
-from site_builder.serve.server import check_host
+from site_builder.problems import Problem, Where
+from site_builder.serve.live_content import LiveContent
+from site_builder.serve.preview import Preview
+from tests.serve.asking import answer, preview_of
 from tests.serve.loop import run
 
-BROKEN = Problem(Where("content/site.yaml", 3, 5), "yaml", "閉じていません。", "「]」を足します。")
-DOUBT = Problem(Where("content/site.yaml"), "doubt", "確かめてください。", "", Severity.WARNING)
+SHEET = "content/sheets/2025/chuo/kensetsu.yaml"
+PAGE = "/wards/chuo/kensetsu/2025/"
+OTHER_PAGE = "/wards/chuo/hogo/2025/"
+WORDS = "保全に取り組めます"
+FOUND = Problem(Where("content/site.yaml"), "x", "あとから見つかりました。")
 
 
-class Content:
-    """What stands on disk, as far as the preview is concerned: a text that builds or does not."""
-
-    def __init__(self) -> None:
-        self.text = "one"
-
-    def build(self, folder: Path) -> Sequence[Problem]:
-        if self.text == "broken":
-            raise ContentError([BROKEN])
-        if self.text == "bug":
-            raise KeyError("bug")
-        publish([("index.html", self.text.encode())], folder)
-        return [DOUBT]
+@pytest.fixture
+def preview(project: Path) -> Iterator[Preview]:
+    preview = preview_of(project)
+    yield preview
+    preview.close()
 
 
-def home(preview: Preview) -> str:
-    return (preview.folder / "index.html").read_text(encoding="utf-8")
+def replace_in(project: Path, name: str, old: str, new: str) -> None:
+    text = (project / name).read_text(encoding="utf-8")
+    assert old in text
+    (project / name).write_text(text.replace(old, new), encoding="utf-8")
 
 
-async def update(preview: Preview, content: Content, text: str) -> Sequence[Problem]:
-    content.text = text
-    return await preview.update()
+async def shown(preview: Preview, project: Path, url: str = PAGE) -> tuple[int, str]:
+    status, _, body = await answer(preview, project, url)
+    return status, body.decode()
 
 
-def test_an_error_keeps_the_last_good_state(tmp_path: Path) -> None:
+def test_each_answer_has_all_that_was_saved_before_the_request(
+    preview: Preview, project: Path
+) -> None:
+    """Nobody watches the folder here: the request alone finds the change."""
+
     async def story() -> None:
-        content = Content()
-        preview = Preview(content.build, tmp_path)
-        assert await preview.update() == [DOUBT]
-        assert (preview.version, preview.problems, home(preview)) == (1, (), "one")
-        assert await update(preview, content, "broken") == (BROKEN,)
-        assert (preview.version, preview.problems, home(preview)) == (2, (BROKEN,), "one")
-        await update(preview, content, "two")
-        assert (preview.version, preview.problems, home(preview)) == (3, (), "two")
+        for number in range(5):
+            replace_in(project, SHEET, WORDS if not number else f"文{number - 1}", f"文{number}")
+            status, page = await shown(preview, project)
+            assert status == 200 and f"文{number}" in page
+            assert preview.state.number == number + 1
+        await shown(preview, project)
+        assert preview.state.number == 5
 
     run(story())
 
 
-def test_a_bug_of_ours_is_a_problem_and_no_end(tmp_path: Path) -> None:
+def test_requests_that_come_while_files_are_read_are_answered_with_what_came_after(
+    preview: Preview, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first one is being answered when the next save comes."""
+    is_reading, may_go_on = asyncio.Event(), asyncio.Event()
+
     async def story() -> None:
-        content = Content()
-        content.text = "bug"
-        preview = Preview(content.build, tmp_path)
-        await preview.update()
-        assert [problem.code for problem in preview.problems] == ["unexpected"]
-        await update(preview, content, "two")
-        assert (preview.problems, home(preview)) == ((), "two")
+        loop = asyncio.get_running_loop()
+        read = LiveContent.read
 
-    run(story())
+        def slow(self: LiveContent) -> object:
+            edition = read(self)
+            if not is_reading.is_set():
+                loop.call_soon_threadsafe(is_reading.set)
+                asyncio.run_coroutine_threadsafe(may_go_on.wait(), loop).result()
+            return edition
 
-
-def test_old_states_do_not_pile_up(tmp_path: Path) -> None:
-    async def story() -> None:
-        content = Content()
-        preview = Preview(content.build, tmp_path)
-        for number in range(6):
-            await update(preview, content, str(number))
-        assert sorted(path.name for path in tmp_path.iterdir()) == ["5", "6"]
-
-    run(story())
-
-
-def test_who_has_seen_an_older_state_is_told_at_once(tmp_path: Path) -> None:
-    async def story() -> None:
-        content = Content()
-        preview = Preview(content.build, tmp_path)
-        await preview.update()
-        await asyncio.wait_for(preview.change(0), 60)
-        waiting = asyncio.create_task(preview.change(1))
+        monkeypatch.setattr(LiveContent, "read", slow)
+        first = asyncio.create_task(shown(preview, project))
+        await is_reading.wait()
+        replace_in(project, SHEET, WORDS, "新しい文")
+        others = [asyncio.create_task(shown(preview, project)) for _ in range(3)]
         await asyncio.sleep(0)
-        assert not waiting.done()
-        await update(preview, content, "two")
-        await asyncio.wait_for(waiting, 60)
+        may_go_on.set()
+        await first
+        for other in others:
+            assert "新しい文" in (await other)[1]
 
     run(story())
 
 
-class Texts(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.tags: set[str] = set()
-        self.texts: list[str] = []
+def test_an_error_keeps_the_last_good_state_below_a_banner(preview: Preview, project: Path) -> None:
+    async def story() -> None:
+        await shown(preview, project)
+        replace_in(project, SHEET, "ward: 中央区", "ward: 中王区")
+        for url in (PAGE, OTHER_PAGE):  # also a page that nobody has looked at yet
+            status, page = await shown(preview, project, url)
+            assert status == 200
+            assert "その前の表示のままです" in page
+            assert f"{SHEET}:2:7" in page and "中王区" in page
+        assert WORDS in (await shown(preview, project))[1]
+        status, page = await shown(preview, project, "/__preview/problems")
+        assert (status, "<mark><b>2</b> ward: 中王区" in page) == (200, True)
+        replace_in(project, SHEET, "ward: 中王区", "ward: 中央区")
+        assert "data-preview-banner" not in (await shown(preview, project))[1]
 
-    def handle_starttag(self, tag: str, attrs: object) -> None:
-        self.tags.add(tag)
-
-    def handle_data(self, data: str) -> None:
-        self.texts.append(data)
-
-
-def parsed(page: str) -> Texts:
-    texts = Texts()
-    texts.feed(page)
-    texts.close()
-    return texts
+    run(story())
 
 
-@given(st.text(st.characters(codec="utf-8", exclude_characters="\r\0")).map("文{}".format))
-def test_problems_are_shown_word_for_word(text: str) -> None:
-    problem = Problem(Where(text, 3, 5), "code", text, text)
-    texts = parsed(problem_page([problem]))
-    assert texts.tags == parsed(problem_page([BROKEN])).tags
-    assert texts.texts.count(text) == 2
-    assert f"{text}:3:5" in texts.texts
+def test_a_template_that_breaks_keeps_the_last_good_page(preview: Preview, project: Path) -> None:
+    async def story() -> None:
+        await shown(preview, project)
+        template = "templates/pages/sheet.html"
+        replace_in(project, template, "{% block main %}", "{% block main %}{{ nothing }}")
+        status, page = await shown(preview, project)
+        assert status == 200
+        assert "「nothing」という値" in page and WORDS in page
+        status, page = await shown(preview, project, OTHER_PAGE)
+        assert status == 500
+        assert 'data-problem="template-undefined"' in page
+        assert "data-preview-banner" not in (await shown(preview, project, "/"))[1]
+
+    run(story())
 
 
-def test_the_page_shows_place_message_and_hint() -> None:
-    texts = parsed(problem_page([BROKEN, DOUBT])).texts
-    assert {"content/site.yaml:3:5", BROKEN.message, BROKEN.hint, DOUBT.message} <= set(texts)
+def test_an_error_from_the_start_is_all_there_is(project: Path) -> None:
+    replace_in(project, SHEET, "ward: 中央区", "ward: 中王区")
+    preview = preview_of(project)
+
+    async def story() -> None:
+        for url in ("/", PAGE, "/robots.txt"):
+            status, page = await shown(preview, project, url)
+            assert (status, 'data-problem="unknown-ward"' in page) == (500, True)
+        replace_in(project, SHEET, "ward: 中王区", "ward: 中央区")
+        assert (await shown(preview, project))[0] == 200
+
+    run(story())
+    preview.close()
 
 
-def test_only_this_computer_sees_it_unless_told_otherwise() -> None:
-    for host in ("127.0.0.1", "localhost", "::1", "127.9.9.9"):
-        assert check_host(host) == []
-    for host in ("0.0.0.0", "192.168.1.5", "::", "example.org"):
-        assert [problem.severity for problem in check_host(host)] == [Severity.WARNING]
+def test_a_bug_of_ours_is_a_problem_and_no_end(
+    preview: Preview, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def bug(self: LiveContent) -> None:
+        raise KeyError("bug")
+
+    async def story() -> None:
+        await shown(preview, project)
+        with monkeypatch.context() as patch:
+            patch.setattr(LiveContent, "read", bug)
+            replace_in(project, SHEET, WORDS, "文")
+            status, page = await shown(preview, project)
+            assert (status, WORDS in page) == (200, True)
+            assert [problem.code for problem in preview.state.problems] == ["unexpected"]
+        replace_in(project, SHEET, "文", "二つめの文")
+        assert "二つめの文" in (await shown(preview, project))[1]
+
+    run(story())
+
+
+async def events(preview: Preview, project: Path, seen: str) -> list[str]:
+    """All that a browser is told until it should load the page again."""
+    _, _, body = await answer(preview, project, f"/__preview/changes?seen={seen}")
+    return body.decode().split("\n\n")
+
+
+def test_a_browser_is_told_of_a_newer_state(preview: Preview, project: Path) -> None:
+    async def story() -> None:
+        await preview.newest()
+        shown_now = preview.shown
+        assert await events(preview, project, "") == ["data: ", ""]
+        assert await events(preview, project, "1.1.0") == ["data: ", ""]  # of an earlier run
+        waiting = asyncio.create_task(events(preview, project, f"{shown_now}.0"))
+        await asyncio.sleep(0.01)
+        assert not waiting.done()
+        replace_in(project, SHEET, WORDS, "文")
+        await preview.newest()
+        assert await waiting == ["data: ", ""]
+
+    run(story())
+
+
+def test_what_is_found_of_the_whole_site_is_told_without_a_reload(
+    preview: Preview, project: Path
+) -> None:
+    async def story() -> None:
+        await preview.newest()
+        waiting = asyncio.create_task(events(preview, project, f"{preview.shown}.0"))
+        await asyncio.sleep(0.01)
+        preview.tell([FOUND])
+        await asyncio.sleep(0.01)
+        assert "あとから" in (await shown(preview, project))[1]
+        replace_in(project, SHEET, WORDS, "文")
+        await preview.newest()
+        note, end, _ = await waiting
+        name, _, data = note.partition("\ndata: ")
+        assert (name, end) == ("event: note", "data: ")
+        assert FOUND.message in json.loads(data)
+        assert "あとから" not in (await shown(preview, project))[1]  # of a state before
+
+    run(story())
