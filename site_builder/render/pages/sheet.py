@@ -23,7 +23,7 @@ from site_builder.render.parts.basics import (
     source_view,
     things,
 )
-from site_builder.render.parts.changes import records
+from site_builder.render.parts.changes import Record, records
 from site_builder.render.parts.context import ViewContext
 from site_builder.render.parts.office import OfficeView, office_view
 from site_builder.render.parts.remarks import remarks_of
@@ -95,11 +95,7 @@ def view(context: ViewContext, node: SheetNode, page: PageView, href: Href) -> S
         columns=columns,
         terms=tuple(term_view(term, href) for term in find_terms(site.glossary, _texts(sheet))),
         goals=tuple(
-            replace(
-                anchored(goal, anchors),
-                record=record.get(goal.number),
-                original=_original(node, goal, href),
-            )
+            _with_record(node, anchored(goal, anchors), record.get(goal.number), href)
             for goal in goals
         ),
         charted=any(goal.charted for goal in goals),
@@ -108,6 +104,11 @@ def view(context: ViewContext, node: SheetNode, page: PageView, href: Href) -> S
         sources=(source,),
         office=office_view(node.office),
     )
+
+
+def _with_record(node: SheetNode, goal: GoalView, record: Record | None, href: Href) -> GoalView:
+    """With what has changed in it, and the way to the document's own text"""
+    return replace(goal, record=record, original=_original(node, goal, href))
 
 
 def _texts(sheet: Sheet) -> tuple[str, ...]:
