@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from site_builder.content.accessibility.results import Accessibility
 from site_builder.content.city.model import Plan
@@ -62,8 +62,7 @@ class PageKind:
     """It stands where a page was: no list names it, and no page links to it"""
 
 
-@dataclass(frozen=True, slots=True)
-class DataUrls:
+class DataUrls(NamedTuple):
     csv: str
     json: str
 

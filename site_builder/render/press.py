@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from typing import Any
@@ -16,12 +16,13 @@ from site_builder.render.accessibility_freshness import is_fresh
 from site_builder.render.engine.private_letters import with_geta
 from site_builder.render.engine.ruby import Ruby, make_ruby, with_ruby
 from site_builder.render.engine.templates import Templates
-from site_builder.render.frame.frame import FrameKey, frame_key, links_from, make_frames, page_view
+from site_builder.render.frame.frame import FrameKey, frame_key, make_frames, page_view
+from site_builder.render.frame.links import fit_links, from_site, links_from
 from site_builder.render.frame.sharing import Sharing, make_sharing, with_sharing
 from site_builder.render.machines.feeds import list_feeds, view_feed
 from site_builder.render.machines.redirect_rules import redirect_rules
 from site_builder.render.machines.sitemap import view_robots, view_sitemap
-from site_builder.render.parts.basics import PageFrame
+from site_builder.render.parts.basics import PageFrame, PageView
 from site_builder.render.parts.context import ReadRaws, TraceSheet, ViewContext
 
 VIEWS = {k.name: import_module(f"site_builder.render.pages.{k.name}").view for k in KINDS}
@@ -59,18 +60,27 @@ def _render_reading(templates: Templates, reading: NameReading) -> str:
 
 
 def render_page(press: Press, meta: PageMeta) -> Iterator[File]:
-    """The page and, where there is one, its variant with readings above the names."""
-    for easy in meta.variants:
-        href = links_from(meta, press.site, easy=easy)
-        frame = press.frames[frame_key(meta, easy=easy)]
-        page = page_view(press.site, meta, frame, href, easy=easy)
-        page = with_sharing(page, press.site, press.sharing, meta, href)
-        view = VIEWS[meta.kind.name](press.context, meta.subject, page, href)
-        html = with_geta(press.templates.render(f"pages/{meta.kind.name}.html", values_of(view)))
-        if easy:
-            yield urls.path(urls.easy(meta.url)), with_ruby(html, press.ruby).encode()
-        else:
-            yield urls.path(meta.url), html.encode()
+    """The page and, where there is one, its variant with readings above the names: of one view."""
+    plain = _page_view(press, meta)
+    view = VIEWS[meta.kind.name](press.context, meta.subject, plain, from_site)
+    yield urls.path(meta.url), _html(press, meta, view, view.page).encode()
+    if meta.easy:
+        page = _page_view(press, meta, easy=True)._replace(foot=view.page.foot)
+        html = with_ruby(_html(press, meta, view, page, easy=True), press.ruby)
+        yield urls.path(urls.easy(meta.url)), html.encode()
+
+
+def _html(press: Press, meta: PageMeta, view: Any, page: PageView, *, easy: bool = False) -> str:
+    values = values_of(view) | {"page": page}
+    html = press.templates.render(f"pages/{meta.kind.name}.html", values)
+    return with_geta(fit_links(html, links_from(meta, press.site, easy=easy)))
+
+
+def _page_view(press: Press, meta: PageMeta, *, easy: bool = False) -> PageView:
+    href = links_from(meta, press.site, easy=easy)
+    frame = press.frames[frame_key(meta, easy=easy)]
+    page = page_view(press.site, meta, frame, href, easy=easy)
+    return with_sharing(page, press.site, press.sharing, meta, href)
 
 
 def render_extras(press: Press) -> Iterator[File]:
@@ -91,4 +101,5 @@ def render_extras(press: Press) -> Iterator[File]:
 
 def values_of(view: Any) -> dict[str, Any]:
     """A view's fields by name: all that its template may use."""
-    return {field.name: getattr(view, field.name) for field in fields(view)}
+    values: dict[str, Any] = view._asdict()
+    return values

@@ -7,7 +7,7 @@ policies, evaluations) is in the table of goals.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.content.field_names import head_of
 from site_builder.content.sheet.model import Goal, Sheet, SheetKey
@@ -16,8 +16,7 @@ from site_builder.graph.nodes.nodes import GoalNode
 from site_builder.graph.site import Site
 
 
-@dataclass(frozen=True, slots=True)
-class SearchGoal:
+class SearchGoal(NamedTuple):
     node: GoalNode
     texts: GoalTexts
 
@@ -56,14 +55,12 @@ HEADLINE = ("goal", "initiative")
 _REST = tuple(field for field in LABELS if field not in HEADLINE)
 
 
-@dataclass(frozen=True, slots=True)
-class CellText:
+class CellText(NamedTuple):
     field: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class GoalTexts:
+class GoalTexts(NamedTuple):
     headline: tuple[CellText, ...]
     rest: tuple[CellText, ...]
 

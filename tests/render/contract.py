@@ -126,7 +126,8 @@ def plain(kind: Any) -> Any:
 def declared(kind: Any) -> Mapping[str, Any]:
     if isinstance(kind, dict):
         return kind
-    return typing.get_type_hints(kind) if dataclasses.is_dataclass(kind) else {}
+    is_view = dataclasses.is_dataclass(kind) or hasattr(kind, "_fields")
+    return typing.get_type_hints(kind) if is_view else {}
 
 
 def faults(environment: jinja2.Environment, name: str, view: type) -> Iterator[str]:

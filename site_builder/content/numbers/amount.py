@@ -7,7 +7,6 @@ any text takes linear time.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from site_builder.content.eras import OF_SHEETS
@@ -116,8 +115,8 @@ def _label(before: str) -> Quantity | None:
     known = _NOTHING_KNOWN
     while found := next(((w, f) for w, f in _QUALIFIERS if before.endswith(w)), None):
         before = before.removesuffix(found[0]).removesuffix(":")
-        known = replace(known, **found[1])  # type: ignore[arg-type]  # fields by name
-    return replace(known, label=before) if before and before not in _SILENT else known
+        known = known._replace(**found[1])  # type: ignore[arg-type]  # fields by name
+    return known._replace(label=before) if before and before not in _SILENT else known
 
 
 # --- the number and what follows ------------------------------------------------------------

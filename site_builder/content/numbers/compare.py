@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from site_builder.content.numbers.parse import read_quantities
 from site_builder.content.numbers.quantity import Direction, Quantity, Reading
@@ -46,8 +45,7 @@ zero     the target is 0: there is nothing to divide by
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(NamedTuple):
     """One value of a target with its result."""
 
     target: Quantity
@@ -59,8 +57,7 @@ class Compared:
     """None where it cannot be told"""
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     pairs: tuple[Compared, ...] = ()
     reason: Incomparable = ""
 
@@ -165,8 +162,8 @@ _SAME_UNIT = {
 def _plain_unit(quantity: Quantity, about: str) -> Quantity:
     """8割 is 80%, and a bare number has the unit of its indicator (回)."""
     if quantity.unit == "割":
-        return replace(quantity, value=quantity.value * 10, unit="%")
-    return replace(quantity, unit=quantity.unit or _unit_of(about))
+        return quantity._replace(value=quantity.value * 10, unit="%")
+    return quantity._replace(unit=quantity.unit or _unit_of(about))
 
 
 _UNIT = re.compile(r"\(([^()\d]{1,5}?)数?\)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from site_builder.content.numbers.amount import DATE, YEAR, number_at, parse_amount
@@ -157,9 +157,9 @@ def _read(phrase: _Phrase) -> Reading:
     if text.startswith("※"):
         return known
     if earlier := _earlier(text):
-        return replace(known, earlier=(earlier, *known.earlier))
+        return known._replace(earlier=(earlier, *known.earlier))
     if number_at(text) is None and (promoted := _promoted(text, known)):
-        return replace(known, quantities=(_placed(promoted, phrase),), asides=())
+        return known._replace(quantities=(_placed(promoted, phrase),), asides=())
     return _counted(phrase, text, remarks, known)
 
 
@@ -179,15 +179,15 @@ def _promoted(text: str, known: Reading) -> Quantity | None:
     """河渡ルート(44,000人): the number of these words stands in brackets."""
     if len(known.asides) != 1 or known.earlier or _RELATIVE.search(text) or known.asides[0].label:
         return None
-    return replace(known.asides[0], label=text.removesuffix(":"))
+    return known.asides[0]._replace(label=text.removesuffix(":"))
 
 
 def _counted(phrase: _Phrase, text: str, remarks: list[str], known: Reading) -> Reading:
     quantity = parse_amount(text)
     found = [_qualified(quantity, remarks)] if quantity else _spaced(phrase.text)
     if found:
-        return replace(known, quantities=tuple(_placed(q, phrase) for q in found))
-    return replace(known, reason=_why_not(text))
+        return known._replace(quantities=tuple(_placed(q, phrase) for q in found))
+    return known._replace(reason=_why_not(text))
 
 
 def _spaced(text: str) -> list[Quantity]:
@@ -204,9 +204,9 @@ def _qualified(quantity: Quantity, remarks: list[str]) -> Quantity:
     """13避難所(累計), 1,200人(延べ)"""
     for remark in remarks:
         if remark in ("累計", "累積"):
-            quantity = replace(quantity, cumulative=True)
+            quantity = quantity._replace(cumulative=True)
         elif remark in ("延べ", "のべ", "延べ数", "実人数", "平均"):
-            quantity = replace(quantity, label=f"{quantity.label}{remark}")
+            quantity = quantity._replace(label=f"{quantity.label}{remark}")
     return quantity
 
 
@@ -214,7 +214,7 @@ def _placed(quantity: Quantity, phrase: _Phrase) -> Quantity:
     if not phrase.heading and not phrase.number:
         return quantity
     label = ":".join(filter(None, (phrase.heading, quantity.label)))
-    return replace(quantity, label=label, number=phrase.number)
+    return quantity._replace(label=label, number=phrase.number)
 
 
 def _why_not(text: str) -> Reason:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 Direction: TypeAlias = Literal["", "at_least", "more_than", "at_most", "less_than"]
 Change: TypeAlias = Literal["", "increase", "decrease"]
@@ -40,8 +40,7 @@ CHANGES: dict[str, Change] = {
 _CHANGE_OF: dict[Change, str] = {"": "", "increase": "増", "decrease": "減"}
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """One value: ①延べ参加者:約1,200人以上. Its words are folded to one width."""
 
     value: Decimal
@@ -75,8 +74,7 @@ class Earlier:
     quantity: Quantity
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """All that is surely understood of a target or result."""
 
     raw: str

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _NUMBER = re.compile("[1-9][0-9]{0,3}")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class FieldPath:
+class FieldPath(NamedTuple):
     """A part of a sheet by name. In files, and in the model that mirrors them, it is a text."""
 
     steps: tuple[str, ...] = ()

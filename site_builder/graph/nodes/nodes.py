@@ -8,6 +8,7 @@ years from the newest.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.content.city.model import Contact
 from site_builder.content.sheet.model import SheetKey
@@ -16,15 +17,13 @@ from site_builder.graph.nodes.summary import GoalSummary, MeasureSummary, SheetS
 from site_builder.graph.nodes.tally import Tally
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     url: str
     """From the site's root: urls.relative makes it fit a page"""
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class GoalNode:
+class GoalNode(NamedTuple):
     goal: GoalSummary
     ward: Link
     section: Link
@@ -180,14 +179,12 @@ class YearNode:
         return self.wards[0].ended
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     link: Link
     goals: int
 
 
-@dataclass(frozen=True, slots=True)
-class PolicyYear:
+class PolicyYear(NamedTuple):
     """The goals of one year that cite a policy, wards in the city's order."""
 
     year: Link

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from site_builder.content.eras import era_year
 from site_builder.content.numbers.compare import Compared
@@ -26,8 +25,7 @@ Place: TypeAlias = tuple[int, int, int]
 """Stop, goal, row; each from 0"""
 
 
-@dataclass(frozen=True, slots=True)
-class _Year:
+class _Year(NamedTuple):
     """One year of one indicator."""
 
     place: Place
@@ -67,8 +65,7 @@ def _by_indicator(chain: Chain) -> Iterable[Sequence[_Year]]:
         yield from [years] if key and once else [[year] for year in years]
 
 
-@dataclass(frozen=True, slots=True)
-class _Past:
+class _Past(NamedTuple):
     year: str
     pairs: tuple[Compared, ...]
     """This year's target with that year's result"""

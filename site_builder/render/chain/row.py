@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from site_builder.content.eras import era_year
 from site_builder.graph.lineage.chain import Chain
@@ -22,8 +22,7 @@ from site_builder.render.parts.chart import OutcomeView
 from site_builder.render.parts.goal_card import GoalCard, ValueView, goal_card, value_view
 
 
-@dataclass(frozen=True, slots=True)
-class SayingView:
+class SayingView(NamedTuple):
     """今後の方針 of one measure."""
 
     name: str
@@ -32,15 +31,13 @@ class SayingView:
     doubt: bool
 
 
-@dataclass(frozen=True, slots=True)
-class StopGoal:
+class StopGoal(NamedTuple):
     card: GoalCard
     initiatives: tuple[ValueView, ...]
     """主な取組, in the newest year alone: what is done now"""
 
 
-@dataclass(frozen=True, slots=True)
-class StopView:
+class StopView(NamedTuple):
     year: str
     goals: tuple[StopGoal, ...]
     absent: str
@@ -50,8 +47,7 @@ class StopView:
     sayings: tuple[SayingView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChainView:
+class ChainView(NamedTuple):
     state: StateView
     heading: Text
     """The goal's sentence, where all years have the same"""
@@ -102,7 +98,7 @@ def _indicator(chain: Chain) -> ValueView | None:
     if not chain.same_indicators or any(len(goal.measures) != 1 for goal in chain.goals):
         return None
     shown = [value_view(goal.measures[0], "indicator", "取組指標") for goal in chain.goals]
-    return replace(shown[-1], doubt=any(value.doubt for value in shown))
+    return shown[-1]._replace(doubt=any(value.doubt for value in shown))
 
 
 def _stop(
@@ -134,7 +130,7 @@ def _stop(
 def _with_charts(card: GoalCard, outcomes: list[OutcomeView | None]) -> GoalCard:
     """With the charts of the whole chain instead of the card's own."""
     pairs = zip(card.measures, outcomes, strict=True)
-    return replace(card, measures=tuple(replace(m, outcome=outcome) for m, outcome in pairs))
+    return card._replace(measures=tuple(m._replace(outcome=outcome) for m, outcome in pairs))
 
 
 def _initiatives(goal: GoalSummary) -> Iterator[ValueView]:

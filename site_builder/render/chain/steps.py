@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.content.eras import era_year
 from site_builder.graph.lineage.chain import Lineages
@@ -12,8 +12,7 @@ from site_builder.graph.nodes.summary import GoalSummary
 from site_builder.render.parts.basics import Href, LinkView
 
 
-@dataclass(frozen=True, slots=True)
-class StepView:
+class StepView(NamedTuple):
     label: str
     links: tuple[LinkView, ...]
 

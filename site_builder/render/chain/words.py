@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.content.eras import era_year
 from site_builder.graph.lineage.chain import Chain, State, Stop
@@ -10,8 +10,7 @@ from site_builder.graph.nodes.summary import GoalSummary
 from site_builder.render.parts.basics import how_many
 
 
-@dataclass(frozen=True, slots=True)
-class StateView:
+class StateView(NamedTuple):
     id: str
     word: str
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from markupsafe import Markup
 
@@ -13,6 +12,7 @@ from site_builder.graph import urls
 from site_builder.graph.pages.kinds import FOOTER, NAVIGATION
 from site_builder.graph.site import PageMeta, Site
 from site_builder.render.engine.assets import Assets
+from site_builder.render.frame.links import from_root, in_files, relative_from, to_easy
 from site_builder.render.parts.basics import Href, LinkView, PageFrame, PageView, foot_line
 from site_builder.render.parts.office import contact_link
 
@@ -20,8 +20,7 @@ RenderPart: TypeAlias = Callable[[str, Mapping[str, Any]], Markup]
 """(name of a template, its values) → HTML"""
 
 
-@dataclass(frozen=True, slots=True)
-class FrameKey:
+class FrameKey(NamedTuple):
     """What the frame of a page depends on: pages that agree in it share their frame."""
 
     depth: int
@@ -36,8 +35,7 @@ class FrameKey:
     """With readings above the names, below urls.EASY"""
 
 
-@dataclass(frozen=True, slots=True)
-class NavView:
+class NavView(NamedTuple):
     href: str
     text: str
     current: str
@@ -45,8 +43,7 @@ class NavView:
     search: bool
 
 
-@dataclass(frozen=True, slots=True)
-class FootLink:
+class FootLink(NamedTuple):
     href: str
     text: str
     lang: str
@@ -80,48 +77,13 @@ def make_frames(site: Site, assets: Assets, render: RenderPart) -> Mapping[Frame
     return {key: _frame(site, assets, key, render) for key in sorted(keys, key=str)}
 
 
-def links_from(meta: PageMeta, site: Site, *, easy: bool = False) -> Href:
-    if meta.kind.placeless:
-        return partial(_from_root, urls.base_path(site.info.base_url))
-    href = relative_from(urls.easy(meta.url) if easy else meta.url, portable=site.portable)
-    return _to_easy(site, href) if easy else href
-
-
-def _to_easy(site: Site, href: Href) -> Href:
-    """Among the pages with readings, wherever there is one."""
-
-    def stay(url: str) -> str:
-        return href(urls.easy(url) if url.partition("#")[0] in site.easy else url)
-
-    return stay
-
-
-def relative_from(base: str, *, portable: bool) -> Href:
-    """As urls.relative; most links of a page lead out of its first folder, where it is quick."""
-    own = base[: base.find("/", 1) + 1]
-    up = "../" * (base.count("/") - 1)
-
-    def href(url: str) -> str:
-        return urls.relative(url, base) if url.startswith(own) else up + url[1:]
-
-    return _in_files(href) if portable else href
-
-
-def _in_files(href: Href) -> Href:
-    return lambda url: urls.in_file(href(url))
-
-
-def _from_root(base_path: str, url: str) -> str:
-    return base_path + url
-
-
 def _frame_href(key: FrameKey, site: Site) -> Href:
     """As from a page of that depth which shares no folder with any other."""
     if key.depth < 0:
-        return partial(_from_root, urls.base_path(site.info.base_url))
+        return partial(from_root, urls.base_path(site.info.base_url))
     href: Href = partial(urls.relative, base="/" + "./" * key.depth)
-    href = _in_files(href) if site.portable else href
-    return _to_easy(site, href) if key.easy else href
+    href = in_files(href) if site.portable else href
+    return to_easy(site, href) if key.easy else href
 
 
 def _frame(site: Site, assets: Assets, key: FrameKey, render: RenderPart) -> PageFrame:

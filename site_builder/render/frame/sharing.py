@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from markupsafe import Markup
@@ -65,8 +65,7 @@ def with_sharing(
     places = [link.url for link in meta.breadcrumbs]
     feeds = (url for url in places if url in sharing.feeds)
     pictures = (sharing.pictures[url] for url in reversed(places) if url in sharing.pictures)
-    return replace(
-        page,
+    return page._replace(
         feeds=tuple(LinkView(href(urls.feed(url)), sharing.feeds[url]) for url in feeds),
         picture=next(pictures, None),
         data=linked_data(site, meta, partial(urls.absolute, base_url=base) if base else href),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.graph import urls
 from site_builder.graph.changes.updates import Update, updates_by_policy
@@ -21,15 +21,13 @@ NEWEST = 50
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-@dataclass(frozen=True, slots=True)
-class FeedLine:
+class FeedLine(NamedTuple):
     sentence: str
     was: str
     now: str
 
 
-@dataclass(frozen=True, slots=True)
-class FeedEntry:
+class FeedEntry(NamedTuple):
     id: str
     title: str
     updated: str
@@ -37,8 +35,7 @@ class FeedEntry:
     lines: tuple[FeedLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FeedView:
+class FeedView(NamedTuple):
     id: str
     """Its own address too"""
     title: str
@@ -51,8 +48,7 @@ class FeedView:
     entries: tuple[FeedEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(NamedTuple):
     page: str
     """URL of the page that it follows: the home page, a ward, a policy"""
     title: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.content.accessibility.criteria import CHECKS, PEOPLE, Person
 from site_builder.content.accessibility.results import Accessibility, Results, Signature
@@ -30,28 +30,24 @@ _SHORT = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class StatementFact:
+class StatementFact(NamedTuple):
     label: str
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class CheckView:
+class CheckView(NamedTuple):
     what: str
     pages: str
     found: str
 
 
-@dataclass(frozen=True, slots=True)
-class PersonView:
+class PersonView(NamedTuple):
     what: str
     state: str
     findings: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CriterionView:
+class CriterionView(NamedTuple):
     number: str
     name: str
     level: str
@@ -63,16 +59,14 @@ class CriterionView:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class TestedView:
+class TestedView(NamedTuple):
     date: str
     facts: tuple[StatementFact, ...]
     pages: tuple[str, ...]
     checks: tuple[CheckView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AccessibilityView:
+class AccessibilityView(NamedTuple):
     page: PageView
     draft: bool
     """Nobody answers for aim and results yet"""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from site_builder.graph import urls
 from site_builder.graph.nodes.nodes import SheetNode, WardYear
@@ -22,8 +22,7 @@ from site_builder.render.sheet.facts import FactsView, facts_view
 from site_builder.render.sheet.table import GoalView, goal_views
 
 
-@dataclass(frozen=True, slots=True)
-class BookletSheet:
+class BookletSheet(NamedTuple):
     id: str
     """Of its heading"""
     name: str
@@ -41,15 +40,14 @@ class BookletSheet:
     """Read by character recognition"""
 
 
-@dataclass(frozen=True, slots=True)
-class BookletView:
+class BookletView(NamedTuple):
     page: PageView
     ward: LinkView
     year: str
     """令和7年度"""
     western_year: str
     evaluated: bool
-    count: str
+    sheet_count: str
     sheets: tuple[BookletSheet, ...]
     """As they are listed, and as they follow each other"""
 
@@ -61,7 +59,7 @@ def view(context: ViewContext, node: WardYear, page: PageView, href: Href) -> Bo
         year=node.year.name,
         western_year=f"{node.fiscal_year}年度",
         evaluated=node.tally.evaluated > 0,
-        count=things(len(node.sheets), "シート"),
+        sheet_count=things(len(node.sheets), "シート"),
         sheets=tuple(_sheet(context, one, href) for one in node.sheets),
     )
 
@@ -89,4 +87,4 @@ def _sheet(context: ViewContext, node: SheetNode, href: Href) -> BookletSheet:
 
 def _without_id(node: SheetNode, goal: GoalView, href: Href) -> GoalView:
     """Its place is on the sheet's own page."""
-    return replace(goal, id="", href=href(urls.goal(node.key, goal.number)))
+    return goal._replace(id="", href=href(urls.goal(node.key, goal.number)))

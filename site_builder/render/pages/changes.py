@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from site_builder.content.eras import era_date
 from site_builder.graph import urls
@@ -31,15 +31,13 @@ _TITLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeLine:
+class ChangeLine(NamedTuple):
     link: LinkView
     """地域課 目標2"""
     said: ChangeText
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeEntry:
+class ChangeEntry(NamedTuple):
     """One topic of one day in one ward and fiscal year."""
 
     title: str
@@ -50,14 +48,12 @@ class ChangeEntry:
     lines: tuple[ChangeLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeDay:
+class ChangeDay(NamedTuple):
     date: str
     entries: tuple[ChangeEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeMonth:
+class ChangeMonth(NamedTuple):
     id: str
     """2026-04"""
     name: str
@@ -65,8 +61,7 @@ class ChangeMonth:
     days: tuple[ChangeDay, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChangesView:
+class ChangesView(NamedTuple):
     page: PageView
     title: str
     feed: LinkView | None

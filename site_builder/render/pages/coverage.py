@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.content.eras import era_year
 from site_builder.graph.nodes.nodes import SectionNode, SheetNode, WardNode
@@ -14,8 +14,7 @@ EVALUATED = "評価まで"
 PLANNED = "目標まで"
 
 
-@dataclass(frozen=True, slots=True)
-class CoverageCell:
+class CoverageCell(NamedTuple):
     year: str
     link: LinkView | None
     """Named by how far the sheet is filled in; None: no sheet of that year is here"""
@@ -25,24 +24,21 @@ class CoverageCell:
     """Something in it is still to be checked"""
 
 
-@dataclass(frozen=True, slots=True)
-class CoverageRow:
+class CoverageRow(NamedTuple):
     name: str
     link: LinkView | None
     """None: the section has no sheet at all"""
     cells: tuple[CoverageCell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WardCoverage:
+class WardCoverage(NamedTuple):
     id: str
     name: str
     rows: tuple[CoverageRow, ...]
     """Empty: the ward has no sheet"""
 
 
-@dataclass(frozen=True, slots=True)
-class CoverageView:
+class CoverageView(NamedTuple):
     page: PageView
     sentence: str
     years: tuple[str, ...]

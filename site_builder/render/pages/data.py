@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.graph import urls
 from site_builder.opendata.files import ABOUT, MAIN, TABLES, DataFile
@@ -11,15 +11,13 @@ from site_builder.render.parts.basics import Href, LinkView, PageView
 from site_builder.render.parts.context import ViewContext
 
 
-@dataclass(frozen=True, slots=True)
-class DataFileView:
+class DataFileView(NamedTuple):
     links: tuple[LinkView, ...]
     """More than one where the same is there in several forms"""
     what: str
 
 
-@dataclass(frozen=True, slots=True)
-class DataView:
+class DataView(NamedTuple):
     page: PageView
     main: tuple[DataFileView, ...]
     tables: tuple[DataFileView, ...]

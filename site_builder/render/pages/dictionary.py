@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.graph import urls
 from site_builder.opendata.columns import GOALS, MEASURES, ColumnKind, Table
@@ -12,15 +12,13 @@ from site_builder.render.parts.basics import Href, LinkView, PageView
 from site_builder.render.parts.context import ViewContext
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnView:
+class ColumnView(NamedTuple):
     name: str
     kind: str
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
-class TableView:
+class TableView(NamedTuple):
     id: str
     title: str
     link: LinkView
@@ -29,8 +27,7 @@ class TableView:
     columns: tuple[ColumnView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DictionaryView:
+class DictionaryView(NamedTuple):
     page: PageView
     file: str
     """The same as CSV"""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.content.words.glossary import Term, TermKind
 from site_builder.render.parts.basics import Href, PageView
@@ -24,15 +24,13 @@ _ROWS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class TermGroup:
+class TermGroup(NamedTuple):
     id: str
     name: str
     terms: tuple[TermView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GlossaryView:
+class GlossaryView(NamedTuple):
     page: PageView
     groups: tuple[TermGroup, ...]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.graph import urls
 from site_builder.graph.nodes.nodes import WardYear
@@ -16,8 +16,7 @@ from site_builder.render.parts.ward_tiles import WardTile, ward_tiles
 from site_builder.render.parts.year_rows import YearRow, year_row
 
 
-@dataclass(frozen=True, slots=True)
-class WardOutcome:
+class WardOutcome(NamedTuple):
     """What came of one ward's goals in the newest evaluated year."""
 
     ward: LinkView
@@ -26,8 +25,7 @@ class WardOutcome:
     shortfalls: LinkView | None
 
 
-@dataclass(frozen=True, slots=True)
-class ExampleView:
+class ExampleView(NamedTuple):
     """One goal over the years, as a living example."""
 
     place: str
@@ -36,8 +34,7 @@ class ExampleView:
     link: LinkView
 
 
-@dataclass(frozen=True, slots=True)
-class HomeView:
+class HomeView(NamedTuple):
     page: PageView
     search: str
     examples: tuple[LinkView, ...]

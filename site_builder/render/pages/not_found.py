@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.graph import urls
 from site_builder.render.parts.basics import Href, PageView
@@ -10,8 +10,7 @@ from site_builder.render.parts.context import ViewContext
 from site_builder.render.parts.ward_tiles import WardTile, ward_tiles
 
 
-@dataclass(frozen=True, slots=True)
-class NotFoundView:
+class NotFoundView(NamedTuple):
     page: PageView
     search: str
     wards: tuple[WardTile, ...]

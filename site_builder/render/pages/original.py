@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from site_builder.content.field_names import word_of
 from site_builder.content.origins.excerpt import place_name
@@ -33,8 +33,7 @@ _HEAD = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class RawView:
+class RawView(NamedTuple):
     id: str
     label: str
     found: bool
@@ -47,8 +46,7 @@ class RawView:
     corrected: bool
 
 
-@dataclass(frozen=True, slots=True)
-class RawRows:
+class RawRows(NamedTuple):
     name: str
     """1行目, or nothing where the goal has one row"""
     place: str
@@ -56,8 +54,7 @@ class RawRows:
     cells: tuple[RawView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RawGoal:
+class RawGoal(NamedTuple):
     id: str
     link: LinkView | None
     """To the goal on its sheet, where it has it"""
@@ -65,8 +62,7 @@ class RawGoal:
     rows: tuple[RawRows, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OriginalView:
+class OriginalView(NamedTuple):
     page: PageView
     title: str
     year: str
@@ -95,8 +91,7 @@ def view(context: ViewContext, node: SheetNode, page: PageView, href: Href) -> O
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _FieldTexts:
+class _FieldTexts(NamedTuple):
     sheet: Sheet
     raws: Mapping[str, RawField]
 
@@ -143,7 +138,7 @@ def _rows(name: str, cells: Iterable[RawView]) -> RawRows:
     places = {cell.place for cell in found}
     if len(found) < 2 or len(places) > 1:
         return RawRows(name, "", found)
-    return RawRows(name, places.pop(), tuple(replace(cell, place="") for cell in found))
+    return RawRows(name, places.pop(), tuple(cell._replace(place="") for cell in found))
 
 
 def _goal(node: SheetNode, number: int, texts: _FieldTexts, href: Href) -> RawGoal:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.graph.nodes.nodes import GoalNode, MatrixRow, PolicyNode, WardNode, WordNode
 from site_builder.graph.site import Site
@@ -11,8 +12,7 @@ from site_builder.render.parts.basics import Href, LinkView, PageView, how_many,
 from site_builder.render.parts.context import ViewContext
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixWard:
+class MatrixWard(NamedTuple):
     name: str
     short: str
     """One character, for phones"""
@@ -33,8 +33,7 @@ class MatrixCell:
     """Of some of them the number is not surely read"""
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixLine:
+class MatrixLine(NamedTuple):
     link: LinkView | None
     """None: 番号のない目標"""
     name: str
@@ -52,28 +51,24 @@ class TreeLeaf:
     unsure: bool
 
 
-@dataclass(frozen=True, slots=True)
-class TreeBranch:
+class TreeBranch(NamedTuple):
     link: LinkView
     leaves: tuple[TreeLeaf, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TreeTop:
+class TreeTop(NamedTuple):
     link: LinkView
     name: str
     branches: tuple[TreeBranch, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GoalList:
+class GoalList(NamedTuple):
     id: str
     title: str
     goals: tuple[LinkView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PoliciesView:
+class PoliciesView(NamedTuple):
     page: PageView
     plan: str
     wards: tuple[MatrixWard, ...]

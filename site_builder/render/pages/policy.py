@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.graph import urls
 from site_builder.graph.nodes.nodes import Count, PeriodName, PolicyNode, PolicyYear
@@ -32,8 +33,7 @@ class NearView:
     count: str
 
 
-@dataclass(frozen=True, slots=True)
-class PolicyView:
+class PolicyView(NamedTuple):
     page: PageView
     plan: str
     code: str
@@ -82,7 +82,7 @@ def _cards(
         for goal in year.goals:
             ward = goal.goal.key.ward
             card = goal_card(goal.goal, goal.name, href, brief=brief, cited=node.policy)
-            cards.append(card if ward in met else replace(card, id=ward))
+            cards.append(card if ward in met else card._replace(id=ward))
             met.add(ward)
         yield year, tuple(cards)
 

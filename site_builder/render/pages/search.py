@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from site_builder.graph import urls
 from site_builder.graph.nodes.nodes import PolicyNode, SheetNode
@@ -11,30 +11,26 @@ from site_builder.render.parts.basics import MARKS, Href, LinkView, Mark, PageVi
 from site_builder.render.parts.context import ViewContext
 
 
-@dataclass(frozen=True, slots=True)
-class FacetView:
+class FacetView(NamedTuple):
     name: str
     """As in the query string"""
     title: str
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class LinkGroup:
+class LinkGroup(NamedTuple):
     head: LinkView
     links: tuple[LinkView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HeldWard:
+class HeldWard(NamedTuple):
     """A ward and the years of which it has sheets, from the newest."""
 
     name: str
     years: str
 
 
-@dataclass(frozen=True, slots=True)
-class SearchView:
+class SearchView(NamedTuple):
     page: PageView
     here: str
     script: str
@@ -67,7 +63,7 @@ def view(context: ViewContext, _: None, page: PageView, href: Href) -> SearchVie
         here=href(urls.SEARCH),
         script=href(script) if script else "",
         table=href(urls.SEARCH_TABLE),
-        facets=tuple(replace(f, note=_note(f.name, site.sheets.values())) for f in _FACETS),
+        facets=tuple(f._replace(note=_note(f.name, site.sheets.values())) for f in _FACETS),
         marks=MARKS,
         wards=tuple(
             LinkGroup(

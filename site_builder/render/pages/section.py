@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.content.eras import era_year
 from site_builder.content.lineage.model import GoalRef
@@ -27,8 +27,7 @@ from site_builder.render.parts.office import OfficeView, office_view
 from site_builder.render.parts.tally import TallyView, state_word, tally_view
 
 
-@dataclass(frozen=True, slots=True)
-class SectionYear:
+class SectionYear(NamedTuple):
     id: str
     name: str
     link: LinkView
@@ -39,8 +38,7 @@ class SectionYear:
     goals: tuple[GoalCard, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SectionView:
+class SectionView(NamedTuple):
     page: PageView
     ward: LinkView
     name: str

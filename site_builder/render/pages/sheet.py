@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from site_builder.content.sheet.model import Sheet
 from site_builder.content.words.glossary import find_terms
@@ -35,8 +35,7 @@ from site_builder.render.sheet.facts import FactsView, facts_view
 from site_builder.render.sheet.table import GoalView, goal_views
 
 
-@dataclass(frozen=True, slots=True)
-class SheetView:
+class SheetView(NamedTuple):
     page: PageView
     year: str
     """令和7年度"""
@@ -80,7 +79,7 @@ def view(context: ViewContext, node: SheetNode, page: PageView, href: Href) -> S
     goals = goal_views(sheet, node.summary, columns, remarks, site.plan.aliases or {}, steps, href)
     source = source_view(node, href)
     return SheetView(
-        page=replace(page, foot=foot_line(source.what, source.dates, page.address)),
+        page=page._replace(foot=foot_line(source.what, source.dates, page.address)),
         year=node.year.name,
         western_year=f"{sheet.fiscal_year}年度",
         title=f"{node.name}の目標{'と結果' if tally.evaluated else ''}",

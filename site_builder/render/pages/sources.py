@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.content.folder.frame import SourceDocument
 from site_builder.graph import urls
@@ -11,8 +12,7 @@ from site_builder.render.parts.basics import Href, LinkView, PageView, joined
 from site_builder.render.parts.context import ViewContext
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentFact:
+class DocumentFact(NamedTuple):
     label: str
     value: str
 
@@ -29,8 +29,7 @@ class DocumentView:
     sheets: tuple[LinkView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SourcesView:
+class SourcesView(NamedTuple):
     page: PageView
     documents: tuple[DocumentView, ...]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -13,8 +13,7 @@ from site_builder.render.parts.basics import Href, LinkView, PageView
 from site_builder.render.parts.context import ViewContext
 
 
-@dataclass(frozen=True, slots=True)
-class EntryWard:
+class EntryWard(NamedTuple):
     """A ward in the list of a page for newcomers."""
 
     link: LinkView
@@ -27,8 +26,7 @@ class EntryWard:
     """2025, 2023; empty: no sheet is here yet"""
 
 
-@dataclass(frozen=True, slots=True)
-class TextView:
+class TextView(NamedTuple):
     page: PageView
     title: str
     intro: Markup

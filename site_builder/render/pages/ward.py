@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.content.eras import era_date, era_year
 from site_builder.graph import urls
@@ -30,8 +30,7 @@ from site_builder.render.parts.sheet_list import SheetList, sheet_list
 from site_builder.render.parts.tally import TallyView, state_word, tally_view
 
 
-@dataclass(frozen=True, slots=True)
-class GoalLine:
+class GoalLine(NamedTuple):
     """A goal of the newest year; the same sentence is given once with all its numbers."""
 
     numbers: str
@@ -41,8 +40,7 @@ class GoalLine:
     doubt: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SectionRow:
+class SectionRow(NamedTuple):
     id: str
     link: LinkView
     last_year: str
@@ -54,8 +52,7 @@ class SectionRow:
     sheets: tuple[LinkView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WardView:
+class WardView(NamedTuple):
     page: PageView
     name: str
     kana: str

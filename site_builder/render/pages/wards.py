@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.graph import urls
 from site_builder.render.parts.basics import Href, LinkView, PageView
@@ -10,15 +10,13 @@ from site_builder.render.parts.context import ViewContext
 from site_builder.render.parts.ward_tiles import WardTile, ward_tiles
 
 
-@dataclass(frozen=True, slots=True)
-class WardEntry:
+class WardEntry(NamedTuple):
     id: str
     tile: WardTile
     sections: tuple[LinkView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WardsView:
+class WardsView(NamedTuple):
     page: PageView
     entries: tuple[WardEntry, ...]
     coverage: str

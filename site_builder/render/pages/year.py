@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.graph import urls
 from site_builder.graph.nodes.nodes import WardYear, YearNode
@@ -23,8 +23,7 @@ from site_builder.render.parts.tally import TallyView, tally_view
 from site_builder.render.parts.year_rows import evaluation_state
 
 
-@dataclass(frozen=True, slots=True)
-class WardResult:
+class WardResult(NamedTuple):
     id: str
     link: LinkView
     sentence: str
@@ -36,8 +35,7 @@ class WardResult:
     """All these sheets, for printing"""
 
 
-@dataclass(frozen=True, slots=True)
-class YearView:
+class YearView(NamedTuple):
     page: PageView
     name: str
     western_year: str

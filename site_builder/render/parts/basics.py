@@ -7,8 +7,7 @@ tested without HTML.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from markupsafe import Markup
 
@@ -23,14 +22,12 @@ Href: TypeAlias = Callable[[str], str]
 _HANGING = frozenset(f"・※●■◆◎＊*{CIRCLED}")
 
 
-@dataclass(frozen=True, slots=True)
-class LinkView:
+class LinkView(NamedTuple):
     href: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class LineView:
+class LineView(NamedTuple):
     """One printed line of a cell."""
 
     text: str
@@ -38,8 +35,7 @@ class LineView:
     """Begins with ・ ① ※: its further lines start below its second character"""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """The words of a cell: as one text or, where an item hangs, by its printed lines."""
 
     plain: str
@@ -47,8 +43,7 @@ class Text:
     lines: tuple[LineView, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """An evaluation: the drawn sign is chosen by `id`, the word always stands beside it."""
 
     id: str
@@ -64,16 +59,14 @@ MARKS = (ACHIEVED, PARTLY, MISSED, NONE)
 _BY_SIGN = {mark.sign: mark for mark in MARKS}
 
 
-@dataclass(frozen=True, slots=True)
-class NeighbourView:
+class NeighbourView(NamedTuple):
     """A page beside this one: the same section's next year, the ward's next section …"""
 
     label: str
     links: tuple[LinkView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SourceView:
+class SourceView(NamedTuple):
     """An original document and what of it a page shows."""
 
     what: str
@@ -85,8 +78,7 @@ class SourceView:
     """作成日 令和5年4月1日、評価日 令和6年3月31日: as the sheet itself bears them"""
 
 
-@dataclass(frozen=True, slots=True)
-class PageFrame:
+class PageFrame(NamedTuple):
     """What all pages of one depth and area share, as finished HTML."""
 
     head: Markup
@@ -99,8 +91,7 @@ class PageFrame:
     footer: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class PictureView:
+class PictureView(NamedTuple):
     """Beside a link to the page, where it is shared."""
 
     url: str
@@ -109,8 +100,7 @@ class PictureView:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class FileView:
+class FileView(NamedTuple):
     href: str
     text: str
     """このページの表（CSV）"""
@@ -118,8 +108,7 @@ class FileView:
     """text/csv"""
 
 
-@dataclass(frozen=True, slots=True)
-class PageView:
+class PageView(NamedTuple):
     """What base.html needs."""
 
     frame: PageFrame

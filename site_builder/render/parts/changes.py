@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.content.eras import era_date
 from site_builder.content.field_names import NAMES
@@ -20,8 +20,7 @@ SHORT = 30
 _DATES = ("created", "evaluated")
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeText:
+class ChangeText(NamedTuple):
     sentence: str
     was: str
     """Both empty where the sentence holds them"""
@@ -117,8 +116,7 @@ def headline(update: Update) -> str:
 # --- on the page of a sheet ---------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class RecordLine:
+class RecordLine(NamedTuple):
     date: str
     """令和8年3月31日"""
     sentence: str
@@ -127,8 +125,7 @@ class RecordLine:
     now: str
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     changes: tuple[RecordLine, ...]
     """The newest first"""
     corrections: tuple[RecordLine, ...]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from site_builder.content.numbers.compare import Compared, Comparison, Incomparable, compare
 from site_builder.content.numbers.quantity import Quantity, write_amount
@@ -13,8 +13,7 @@ from site_builder.graph.nodes.outcomes import compare_measure, differs_from_city
 from site_builder.graph.nodes.summary import MeasureSummary
 
 
-@dataclass(frozen=True, slots=True)
-class BulletView:
+class BulletView(NamedTuple):
     """One value: a track from zero, a bar to the result, an upright at the target.
 
     Places are percentages of the track.
@@ -33,8 +32,7 @@ class BulletView:
     caption: str
 
 
-@dataclass(frozen=True, slots=True)
-class OutcomeView:
+class OutcomeView(NamedTuple):
     """What the numbers of one measure show: charts, or one line that says why there are none."""
 
     bullets: tuple[BulletView, ...] = ()

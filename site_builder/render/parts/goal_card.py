@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.content.wording import Policy
 from site_builder.graph.nodes.summary import GoalSummary, MeasureSummary
@@ -10,16 +10,14 @@ from site_builder.render.parts.basics import Href, LinkView, Mark, Text, mark_vi
 from site_builder.render.parts.chart import OutcomeView, outcome_view
 
 
-@dataclass(frozen=True, slots=True)
-class ValueView:
+class ValueView(NamedTuple):
     label: str
     text: Text
     blank: bool
     doubt: bool
 
 
-@dataclass(frozen=True, slots=True)
-class CardMeasure:
+class CardMeasure(NamedTuple):
     name: str
     """取組指標, or 取組指標1, 2 … where the card shows several"""
     indicator: ValueView
@@ -33,8 +31,7 @@ class CardMeasure:
     """今後の方針"""
 
 
-@dataclass(frozen=True, slots=True)
-class GoalCard:
+class GoalCard(NamedTuple):
     link: LinkView
     sentence: Text
     blank: bool

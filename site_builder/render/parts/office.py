@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.content.city.model import Contact
 from site_builder.graph.nodes.nodes import Office
 from site_builder.render.parts.basics import LinkView
 
 
-@dataclass(frozen=True, slots=True)
-class ContactLine:
+class ContactLine(NamedTuple):
     label: str
     link: LinkView
 
 
-@dataclass(frozen=True, slots=True)
-class OfficeView:
+class OfficeView(NamedTuple):
     name: str
     lines: tuple[ContactLine, ...]
     """Empty while the city has given no contact"""

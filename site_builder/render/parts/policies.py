@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.content.wording import Policy, circled, parse_policies
 from site_builder.graph import urls
 from site_builder.render.parts.basics import Href, LinkView
 
 
-@dataclass(frozen=True, slots=True)
-class PolicyEntry:
+class PolicyEntry(NamedTuple):
     text: str
     href: str
     """Empty for words that are no code (区ビジョン) and for a range"""

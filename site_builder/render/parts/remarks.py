@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from site_builder.content.sheet.field_path import FieldPath
 from site_builder.content.sheet.fields import HEAD_FIELDS, MEASURE_FIELDS
@@ -21,15 +22,13 @@ _SHORT = 60
 """Characters; a longer reading is not repeated: one reads it in the document"""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     sentence: str
     readings: tuple[str, ...] = ()
     """ほかの読み方"""
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     doubt: bool
     """読み取りを確認中; otherwise 直したところ"""
     notes: tuple[Note, ...]
@@ -50,7 +49,7 @@ def remarks_of(sheet: Sheet, original: Callable[[str], str] = lambda _: "") -> R
     for field, remark in _remarks(sheet):
         place = _place(field, known)
         if remark.doubt and place != SHEET:
-            remark = replace(remark, original=original(place))
+            remark = remark._replace(original=original(place))
         places[place] = merged((*places.get(place, ()), remark))
     return places
 

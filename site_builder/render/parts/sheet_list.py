@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.graph.nodes.nodes import SheetNode
 from site_builder.render.parts.basics import Href, LinkView, things
 from site_builder.render.parts.tally import TallyView, tally_view
 
 
-@dataclass(frozen=True, slots=True)
-class SheetRow:
+class SheetRow(NamedTuple):
     link: LinkView
     tally: TallyView
     goals: str
 
 
-@dataclass(frozen=True, slots=True)
-class SheetList:
+class SheetList(NamedTuple):
     caption: str
     key: str
     """How to read the signs"""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.graph.nodes.tally import Tally
 from site_builder.render.parts.basics import MARKS, MISSED, NONE, PARTLY, Mark, how_many, things
@@ -24,8 +25,7 @@ class Part:
     """In the bar: an empty part is not drawn"""
 
 
-@dataclass(frozen=True, slots=True)
-class TallyView:
+class TallyView(NamedTuple):
     """Counts of measures: as a sentence with one figure, as a bar, as squares and in words."""
 
     before: str

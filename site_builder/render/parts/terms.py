@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.content.words.glossary import Term, TermKind
 from site_builder.graph import urls
 from site_builder.render.parts.basics import Href
 
 
-@dataclass(frozen=True, slots=True)
-class TermView:
+class TermView(NamedTuple):
     id: str
     term: str
     kana: str

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.graph.nodes.nodes import WardNode
 from site_builder.graph.site import Site
 from site_builder.render.parts.basics import Href
 
 
-@dataclass(frozen=True, slots=True)
-class WardTile:
+class WardTile(NamedTuple):
     href: str
     name: str
     kana: str

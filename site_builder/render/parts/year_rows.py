@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.graph.nodes.nodes import YearNode
 from site_builder.graph.pages.descriptions import without_evaluation
@@ -10,8 +10,7 @@ from site_builder.render.parts.basics import Href, LinkView, joined
 from site_builder.render.parts.tally import TallyView, tally_view
 
 
-@dataclass(frozen=True, slots=True)
-class YearRow:
+class YearRow(NamedTuple):
     link: LinkView
     western_year: str
     sentence: str

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.content.sheet.field_path import FieldPath
 from site_builder.content.sheet.fields import MEASURE_FIELDS
 from site_builder.content.sheet.model import Goal, Measure
 from site_builder.content.sheet.spans import CellPlace, GoalSpans
-from site_builder.render.parts.basics import Text, by_lines
+from site_builder.render.parts.basics import LineView, by_lines
 from site_builder.render.parts.policies import PolicyEntry
 from site_builder.render.parts.remarks import Remark, Remarks, merged
 from site_builder.render.sheet.columns import LABELS, ColumnsView
 
 
-@dataclass(frozen=True, slots=True)
-class CellView(Text):
+class CellView(NamedTuple):
+    """The words of a cell, as Text has them, and what is said of it."""
+
+    plain: str
+    lines: tuple[LineView, ...] = ()
     blank: bool = False
     """Printed empty; where a cell above covers this row there is just nothing to show"""
     shared: str = ""
@@ -28,8 +31,7 @@ NOTHING = CellView("")
 BLANK = CellView("", blank=True)
 
 
-@dataclass(frozen=True, slots=True)
-class GoalCells:
+class GoalCells(NamedTuple):
     measures: tuple[Measure, ...]
     spans: GoalSpans
     remarks: Mapping[CellPlace, tuple[Remark, ...]]
@@ -102,8 +104,7 @@ def shared_words(rows: int) -> str:
 PolicyEntries = Callable[[tuple[str, ...]], tuple[PolicyEntry, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(NamedTuple):
     """What the rows of one goal have in common."""
 
     cells: GoalCells

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.content.field_names import head_of
 from site_builder.content.sheet.model import Sheet
 from site_builder.render.parts.remarks import Remarks
 
 
-@dataclass(frozen=True, slots=True)
-class TableColumnView:
+class TableColumnView(NamedTuple):
     id: str
     label: str
     void: bool

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.content.eras import era_date
 from site_builder.content.field_names import word_of
@@ -15,16 +15,14 @@ from site_builder.render.parts.remarks import SHEET, Remarks, merged
 from site_builder.render.sheet.cells import NOTHING, CellView
 
 
-@dataclass(frozen=True, slots=True)
-class FactView:
+class FactView(NamedTuple):
     """One entry of the form's head."""
 
     label: str
     cell: CellView
 
 
-@dataclass(frozen=True, slots=True)
-class FactsView:
+class FactsView(NamedTuple):
     id: str
     """Of the heading: a booklet has several"""
     named_by: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.content.wording import CIRCLED
 from site_builder.render.parts.basics import Text, text_view
@@ -11,8 +11,7 @@ from site_builder.render.parts.remarks import Remark
 from site_builder.render.sheet.cells import NOTHING, CellView, GoalCells, Rows, shared
 
 
-@dataclass(frozen=True, slots=True)
-class PairView:
+class PairView(NamedTuple):
     """A numbered item of the indicator with its target and, once there is one, its result."""
 
     item: Text
@@ -20,15 +19,13 @@ class PairView:
     result: Text | None
 
 
-@dataclass(frozen=True, slots=True)
-class CitedPolicies:
+class CitedPolicies(NamedTuple):
     entries: tuple[PolicyEntry, ...]
     shared: str
     remarks: tuple[Remark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(NamedTuple):
     rows: int
     columns: int
     pairs: tuple[PairView, ...]
@@ -98,8 +95,7 @@ def _pair(item: str, target: str = "", result: str = "") -> PairView:
 # Where anything does not match, there are no pairs and the cells stay as printed.
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """`values` are the same item in the other cells; a heading 【…】 has none."""
 
     item: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from site_builder.content.eras import era_date
 from site_builder.content.sheet.field_path import FieldPath
@@ -36,8 +36,7 @@ from site_builder.render.sheet.columns import ColumnsView, TableColumnView
 from site_builder.render.sheet.lead import Lead, lead_view
 
 
-@dataclass(frozen=True, slots=True)
-class TableCell:
+class TableCell(NamedTuple):
     column: TableColumnView
     rows: int
     cell: CellView
@@ -46,8 +45,7 @@ class TableCell:
     outcome: OutcomeView | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Main:
+class Main(NamedTuple):
     """The cell with the initiative and its summary."""
 
     rows: int
@@ -56,8 +54,7 @@ class Main:
     summary: CellView
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureView:
+class MeasureView(NamedTuple):
     """One row of the form, without the cells that one above covers."""
 
     name: str
@@ -73,16 +70,14 @@ class MeasureView:
     """Where the lead holds the result"""
 
 
-@dataclass(frozen=True, slots=True)
-class EasyView:
+class EasyView(NamedTuple):
     """The goal in easy words, and who answers for them"""
 
     text: Text
     checked: str
 
 
-@dataclass(frozen=True, slots=True)
-class GoalView:
+class GoalView(NamedTuple):
     number: int
     id: str
     """Empty where the goal is only repeated: in a booklet"""
@@ -207,7 +202,7 @@ def _with_outcome(
 ) -> tuple[TableCell, ...]:
     """It stands with the result."""
     return tuple(
-        replace(cell, outcome=outcome) if cell.column.id == "result" else cell for cell in cells
+        cell._replace(outcome=outcome) if cell.column.id == "result" else cell for cell in cells
     )
 
 

@@ -192,7 +192,7 @@ def test_each_page_tells_its_place(url: str) -> None:
 @settings(max_examples=25, deadline=None)
 def test_no_name_ends_the_block_of_data(name: str) -> None:
     page = SITE.pages[urls.ABOUT]
-    ours = replace(page.breadcrumbs[-1], name=name + "</script><!--")
+    ours = page.breadcrumbs[-1]._replace(name=name + "</script><!--")
     block = linked_data(SITE, replace(page, breadcrumbs=(ours,)), lambda url: url)
     assert "<" not in block and ">" not in block
     assert json.loads(block)["itemListElement"][0]["name"] == ours.name
