@@ -128,6 +128,7 @@ def _environments(
         "trim_blocks": True,
         "lstrip_blocks": True,
         "auto_reload": False,
+        "cache_size": -1,  # all of them, in a plain mapping
     }
     return make_environment(**settings), jinja2.Environment(**settings)
 

@@ -54,6 +54,33 @@ def test_the_quick_code_is_in_use() -> None:
     code = make_environment(autoescape=True).compile("{{ a.b }}", raw=True)
     assert "environment.getattr" not in code
     assert "escaped(" in code
+    code = make_environment(autoescape=True).compile("{{ a(1) }}", raw=True)
+    assert "context.call(" not in code
+
+
+MACROS = """{% macro two(a, b=3) %}<{{ a }}{{ b }}>{% endmacro %}
+{% macro any() %}{{ varargs }}{{ kwargs }}{% endmacro %}
+{% macro box(a) %}[{{ a }}{{ caller(a) }}]{% endmacro %}"""
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        *("two('<', 2)", "two('&')", "two(b=1, a=two(1, 2))", "two()", "two(1, 2, 3)"),
+        *("any(1)", "any(x=1)", "range(2)", "box(1)", "two(*[1, 2])", "lower()", "'A'.lower()"),
+    ],
+)
+def test_a_call_does_what_jinja_does(call: str) -> None:
+    text = f"{MACROS}{{{{ {call} }}}}{{% call(x) box('<') %}}{{{{ x }}}}{{% endcall %}}"
+
+    def outcome(environment: jinja2.Environment) -> str:
+        try:
+            return environment.from_string(text).render()
+        except (jinja2.UndefinedError, TypeError) as error:
+            return f"{type(error).__name__}: {error}"
+
+    settings: dict[str, Any] = {"autoescape": True, "undefined": jinja2.StrictUndefined}
+    assert outcome(make_environment(**settings)) == outcome(jinja2.Environment(**settings))
 
 
 @given(st.one_of(st.text(), st.text().map(Markup), st.integers(), st.none(), st.floats()))
