@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.content.eras import era_date
 from site_builder.graph.moves import Move
@@ -10,8 +10,7 @@ from site_builder.render.parts.basics import Href, PageView
 from site_builder.render.parts.context import ViewContext
 
 
-@dataclass(frozen=True, slots=True)
-class MovedView:
+class MovedView(NamedTuple):
     page: PageView
     since: str
     """令和8年4月1日; empty where the page went by itself"""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.content.eras import era_date
 from site_builder.graph.moves import Move
@@ -11,8 +11,7 @@ from site_builder.render.parts.context import ViewContext
 from site_builder.render.parts.ward_tiles import WardTile, ward_tiles
 
 
-@dataclass(frozen=True, slots=True)
-class WithdrawnView:
+class WithdrawnView(NamedTuple):
     page: PageView
     since: str
     """令和8年4月1日"""

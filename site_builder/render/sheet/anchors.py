@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from site_builder.content.history.model import Change
 from site_builder.content.history.numbers import follow_numbers
@@ -13,14 +13,12 @@ from site_builder.render.parts.basics import LinkView
 from site_builder.render.sheet.table import GoalView
 
 
-@dataclass(frozen=True, slots=True)
-class GoneGoal:
+class GoneGoal(NamedTuple):
     id: str
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Anchors:
+class Anchors(NamedTuple):
     former: Mapping[int, tuple[str, ...]]
     """Goal → the ids of numbers that it bore and that no goal bears now"""
     renumbered: Mapping[int, LinkView]
@@ -51,8 +49,7 @@ def anchors_of(
 
 
 def anchored(goal: GoalView, anchors: Anchors) -> GoalView:
-    return replace(
-        goal,
+    return goal._replace(
         former_ids=anchors.former.get(goal.number, ()),
         renumbered=anchors.renumbered.get(goal.number),
     )
