@@ -107,7 +107,7 @@ def view(context: ViewContext, node: SheetNode, page: PageView, href: Href) -> S
 
 def _with_record(node: SheetNode, goal: GoalView, record: Record | None, href: Href) -> GoalView:
     """With what has changed in it, and the way to the document's own text"""
-    return replace(goal, record=record, original=_original(node, goal, href))
+    return goal._replace(record=record, original=_original(node, goal, href))
 
 
 def _texts(sheet: Sheet) -> tuple[str, ...]:
