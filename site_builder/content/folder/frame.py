@@ -25,6 +25,8 @@ class SourceDocument:
     sha256: str
     size: int
     """Bytes"""
+    unix_sha256: str = ""
+    """With line feeds for its line ends, where it has those of Windows"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from hashlib import file_digest
+from hashlib import file_digest, sha256
+from io import BufferedReader
 from pathlib import Path
 from typing import TypeVar
 
@@ -64,6 +65,7 @@ T = TypeVar("T")
 Problems = list[Problem]
 
 _LIKE_A_SHEET = re.compile(r"[^.].*\.ya?ml(\.txt)?", re.IGNORECASE)
+_TEXTS = (".txt", ".csv", ".tsv")
 LINEAGE = "lineage.yaml"
 GLOSSARY = "glossary.yaml"
 READINGS = "readings.yaml"
@@ -252,11 +254,20 @@ def _documents(folder: Path, found: Problems) -> Iterator[SourceDocument]:
         try:
             with open_plain(file) as stream:
                 digest = file_digest(stream, "sha256").hexdigest()
-                yield SourceDocument(file.name, digest, stream.tell())
+                size = stream.tell()
+                unix = _unix_digest(stream) if file.suffix.lower() in _TEXTS else ""
+                yield SourceDocument(file.name, digest, size, unix)
         except SpecialFileError:
             found.append(special_file(file))
         except OSError:
             found.append(unreadable(file))
+
+
+def _unix_digest(stream: BufferedReader) -> str:
+    """Empty where no line ends as on Windows: git can write these into a document."""
+    stream.seek(0)
+    data = stream.read()
+    return sha256(data.replace(b"\r\n", b"\n")).hexdigest() if b"\r\n" in data else ""
 
 
 def _no_document(file: Path) -> Problem:

@@ -26,6 +26,18 @@ Locate = Callable[[str], Where]
 """A field of the sheet (goals/2/measures/1/target) → its place in the file"""
 
 
+_CHANGED = (
+    "もとの文書「{}」が、読み取ったときのものと違います。",
+    "間違えて変えたのなら、もとに戻してください（例: git checkout content/sources）。"
+    "新しい文書に替えたときだけ、convert で読み取ります。",
+)
+_LINE_ENDS = (
+    "もとの文書「{}」の改行が、Windows のものに変わっています。ほかは読み取ったときのままです。",
+    "git の設定（core.autocrlf）によるものです。convert はしないでください。content/.gitattributes "
+    "に sources/** -text の一行を書き、文書を消して git checkout content/sources で取り出します。",
+)
+
+
 def check_sheet(
     frame: Frame, sheet: Sheet, summary: SheetSummary, locate: Locate
 ) -> tuple[Problem, ...]:
@@ -53,9 +65,10 @@ def _check_source(frame: Frame, sheet: Sheet, locate: Locate) -> Iterator[Proble
         hint = "文書を sources/ に置くか、文書の名前を直してください。"
         yield Problem(locate("source/document"), "missing-document", message, hint)
     elif document and document.sha256 != sheet.source.sha256:
-        message = f"もとの文書「{name}」が、読み取ったときのものと違います。"
-        hint = "文書をもとに戻すか、もう一度 convert で読み取ってください。"
-        yield Problem(locate("source/sha256"), "changed-document", message, hint)
+        is_same = document.unix_sha256 == sheet.source.sha256
+        message, hint = _LINE_ENDS if is_same else _CHANGED
+        where = locate("source/sha256")
+        yield Problem(where, "changed-document", message.format(name), hint.format(name))
 
 
 def _check_corrections(sheet: Sheet, locate: Locate) -> Iterator[Problem]:
