@@ -5,7 +5,7 @@ load > graph > check > pages, and what lies beside each > search, open data > pu
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
@@ -15,6 +15,7 @@ from site_builder.content.addresses.published import PUBLISHED
 from site_builder.content.addresses.redirects import REDIRECTS
 from site_builder.content.folder.card_store import card_file
 from site_builder.content.folder.frame import Frame
+from site_builder.content.folder.seen_notes import SeenNote, check_void, take_off_seen
 from site_builder.content.folder.site import page_file
 from site_builder.content.folder.static_files import STATIC
 from site_builder.content.folder.store import LINEAGE, TESTED, locate_entry
@@ -55,6 +56,8 @@ class Edition:
     processes: int
     problems: tuple[Problem, ...]
     """Warnings"""
+    seen: tuple[SeenNote, ...] = ()
+    """Warnings that a person has acknowledged"""
 
     @property
     def site(self) -> Site:
@@ -81,15 +84,17 @@ def build(
         return edition, publish_by(partial(_write, edition), place)
 
 
-def make_edition(inputs: Inputs, *, strict: bool = False) -> Edition:
-    """load > graph > check. Raises all problems at once; with `strict`, warnings too."""
+def make_edition(inputs: Inputs, *, strict: bool = False, passing: Collection[str] = ()) -> Edition:
+    """load > graph > check. Raises all problems at once; with `strict`, warnings too. `passing`:
+    codes of errors that are told and stop nothing"""
     loaded = load(inputs)
     site = build_site(loaded.frame, loaded.summaries, loaded.history, loaded.cards)
     found = (*loaded.problems, *_check(inputs, loaded.frame, site, loaded.templates))
-    problems = stop_at_errors(found, strict=strict)
+    told, seen = take_off_seen(inputs.content, found)
+    problems = stop_at_errors(told, strict=strict, passing=passing)
     trace = unpack_sheets(loaded.packed)
     press = make_press(site, loaded.templates, trace, read_raws(inputs.content, trace))
-    return Edition(inputs, loaded.frame, press, loaded.processes, problems)
+    return Edition(inputs, loaded.frame, press, loaded.processes, problems, seen)
 
 
 def _check(inputs: Inputs, frame: Frame, site: Site, templates: Templates) -> Iterator[Problem]:
@@ -156,7 +161,10 @@ def check(inputs: Inputs) -> Edition:
     edition = make_edition(inputs)
     sheets = map(edition.press.context.sheet, edition.site.sheets)
     stale = check_vocabulary(str(inputs.content), edition.site.search_words, sheets)
-    edition = replace(edition, problems=(*edition.problems, *stale))
+    told, seen = take_off_seen(inputs.content, stale)
+    seen = (*edition.seen, *seen)
+    void = check_void(inputs.content, seen)
+    edition = replace(edition, problems=(*edition.problems, *told, *void), seen=seen)
     site = edition.site
     alone = {urls.path(page.url) for page in site.pages.values() if page.kind.farewell}
     problems = check_links(make_files(edition), urls.base_path(site.info.base_url), alone)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -28,7 +28,7 @@ from site_builder.graph.changes.updates import History
 from site_builder.graph.checks.rules import check_page_names, check_sheet
 from site_builder.graph.nodes.summary import SheetSummary, summarize
 from site_builder.inputs import Inputs
-from site_builder.problems import Problem, SiteBuilderError, TemplateError, Where, has_errors
+from site_builder.problems import Problem, SiteBuilderError, TemplateError, Where, stops
 from site_builder.render.engine.templates import Templates, read_templates
 from site_builder.render.parts.context import ReadRaws, TracedSheet, TraceSheet
 from site_builder.workers import share_out, usable_processes
@@ -87,10 +87,13 @@ def load(inputs: Inputs) -> LoadedSite:
     )
 
 
-def stop_at_errors(problems: Iterable[Problem], *, strict: bool = False) -> tuple[Problem, ...]:
-    """The warnings in order; raises all problems if one is an error or, with `strict`, at all."""
+def stop_at_errors(
+    problems: Iterable[Problem], *, strict: bool = False, passing: Collection[str] = ()
+) -> tuple[Problem, ...]:
+    """The problems in order; raises them all if one is an error or, with `strict`, a warning that
+    stops. `passing`: codes of those that stop nothing"""
     found = in_order(problems)
-    if has_errors(found) or (strict and found):
+    if any(stops(one, strict=strict) and one.code not in passing for one in found):
         raise SiteBuilderError(found)
     return tuple(found)
 

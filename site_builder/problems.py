@@ -54,6 +54,15 @@ class Problem:
         return f"{self.where}: {kind} [{self.code}] {self.message}{hint}"
 
 
+SHOWN_TO_READERS = frozenset(["open-doubts", "unplaced-text"])
+"""Codes of questions about a reading that only a person with the document can settle. Until then
+the pages themselves tell readers of them, so --strict does not wait for the answer."""
+
+
+def stops(problem: Problem, *, strict: bool) -> bool:
+    return problem.severity is Severity.ERROR or (strict and problem.code not in SHOWN_TO_READERS)
+
+
 class SiteBuilderError(Exception):
     """Carries every problem known at that point."""
 

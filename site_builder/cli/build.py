@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from site_builder.build import build
-from site_builder.cli.arguments import Parser, add_inputs, folder_help, web_address
+from site_builder.cli.arguments import STRICT, Parser, add_inputs, folder_help, web_address
 from site_builder.cli.console import print_problems
 from site_builder.cli.inputs import inputs_of
 from site_builder.publish.archive import archive_of, write_archive
@@ -53,7 +53,7 @@ def add_options(parser: Parser) -> None:
         action="store_true",
         help="USB メモリーや閉じたネットワークのための、ディスクから開けるサイトと zip をつくる",
     )
-    add("--strict", action="store_true", help="注意だけでも失敗とし、何も書き出さない")
+    add("--strict", action="store_true", help=f"{STRICT}。何も書き出さない")
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -61,12 +61,16 @@ def test_a_folder_of_others_stays(here: Path, capsys: pytest.CaptureFixture[str]
 
 
 def test_strict_takes_warnings_for_errors(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """But for doubts, which the pages tell readers of until somebody settles them."""
     replace(here / SHEET, "review: []", "review:\n  - field: goals/1/goal\n    reason: unsure")
+    assert main(["build", "--strict", "--output", "doubtful"]) == 0
+    assert "注意 [open-doubts]" in capsys.readouterr().err
+    replace(here / SHEET, "result:\n", "result: 5回\n")
     assert main(["build", "--strict"]) == 1
     assert f"{SHEET}:" in capsys.readouterr().err
     assert not (here / "output").exists()
     assert main(["build"]) == 0
-    assert "注意 [open-doubts]" in capsys.readouterr().err
+    assert "注意 [no-evaluation]" in capsys.readouterr().err
 
 
 # --- check --------------------------------------------------------------------------------

@@ -134,7 +134,11 @@ def _check_policy(text: str, plan: Plan, locate: Locate, field: str) -> Problem 
 
 def _check_results(summary: SheetSummary, locate: Locate) -> Iterator[Problem]:
     hint = "もとの文書で、結果と評価の欄を確かめてください。"
+    doubts = [FieldPath.parse(field) for field in summary.doubts]
     for field, measure in _measures(summary):
+        cells = (field / "result", field / "evaluation")
+        if any(doubt.overlaps(cell) for doubt in doubts for cell in cells):
+            continue  # it is an open question what stands there
         if measure.evaluation and not measure.result and "evaluation" not in measure.covered:
             message = f"評価は「{measure.evaluation}」ですが、結果が空です。"
             yield _warning(locate(str(field / "result")), "no-result", message, hint)

@@ -221,3 +221,10 @@ def test_a_page_takes_no_address_of_the_sites_own(name: str) -> None:
 def test_a_date_far_from_its_year_is_told() -> None:
     found = problems(created="2013-04-01")
     assert [(p.code, p.where.path) for p in found] == [("far-date", "created")]
+
+
+def test_an_empty_evaluation_beside_a_result_in_doubt_is_the_doubts_matter() -> None:
+    row = goals(Measure(result="3回"))
+    assert [p.code for p in problems(goals=row)] == ["no-evaluation"]
+    doubt = Doubt("goals/2/measures/1/result", "cell")
+    assert [p.code for p in problems(goals=row, review=(doubt,))] == ["open-doubts"]
