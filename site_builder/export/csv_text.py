@@ -10,6 +10,8 @@ Cell: TypeAlias = "str | int | float | None"
 """None: there is no such value, which a CSV shows as an empty cell"""
 Record: TypeAlias = "tuple[Cell, ...]"
 END = "\r\n"
+_MARK = "\ufeff"
+"""Of UTF-8, which some spreadsheets need"""
 _MARKED = frozenset("=+-@＝＋－＠\t\r\n\0'")
 """What begins a formula in some spreadsheet, or is left out before one. The apostrophe too: so a
 reader that takes one away has the text again, whatever it was."""
@@ -31,7 +33,7 @@ def csv_lines(records: Iterable[Iterable[Cell]]) -> list[str]:
 
 
 def csv_file(lines: Iterable[str]) -> bytes:
-    return "".join(lines).encode("utf-8-sig")
+    return "".join((_MARK, *lines)).encode()
 
 
 def write_csv(records: Iterable[Iterable[Cell]]) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -72,8 +72,7 @@ def _object_of_lines(site: Site, name: str, lines: Iterable[str], **more: str) -
     return f'{head}, "{name}": [\n{listed}\n]}}\n'.encode()
 
 
-def to_json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+to_json: Callable[[Any], str] = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _places_by_field(provenance: Provenance | None) -> dict[str, list[list[int | str]]]:

@@ -8,8 +8,9 @@ folded: a line of Japanese has no place where a space could be.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Any
 
 from site_builder.content.yaml.plain import Plain
@@ -23,7 +24,9 @@ LEFT_OUT_WHEN_EMPTY = _SPARSE | {"settles", "aside"}
 
 def as_plain(value: Any) -> Plain:
     """A part of the model as YAML holds it; a record is a mapping in the order of its fields."""
-    if is_dataclass(value):
+    if type(value) is str:
+        return value
+    if is_dataclass(type(value)):
         return as_mapping(value)
     if isinstance(value, tuple):
         return tuple(as_plain(part) for part in value)
@@ -33,12 +36,18 @@ def as_plain(value: Any) -> Plain:
 
 
 def as_mapping(record: Any) -> dict[str, Plain]:
-    values = {f.name: as_plain(getattr(record, f.name)) for f in fields(record)}
+    kind: Hashable = type(record)
+    values = {name: as_plain(getattr(record, name)) for name in _names(kind)}
     for name in _SPARSE & values.keys():
         part = values[name]
         if isinstance(part, Mapping):
             values[name] = {key: value for key, value in part.items() if value}
     return {k: v for k, v in values.items() if v or k not in LEFT_OUT_WHEN_EMPTY}
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def joined(lines: Iterator[str]) -> str:

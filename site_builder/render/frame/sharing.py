@@ -4,6 +4,7 @@ place among the pages."""
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -19,7 +20,8 @@ from site_builder.render.machines.feeds import list_feeds
 from site_builder.render.parts.basics import FileView, Href, LinkView, PageView, PictureView
 
 # No text of a sheet may end the block that it stands in, nor begin a comment in it.
-_ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+_UNSAFE = re.compile("[<>&\u2028\u2029]")
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,5 @@ def _download_object(file: DataFile, address: Callable[[str], str]) -> dict[str,
 
 
 def _json_ld(data: dict[str, object]) -> Markup:
-    text = json.dumps(
-        {"@context": "https://schema.org", **data}, ensure_ascii=False, separators=(",", ":")
-    )
-    return Markup(text.translate(_ESCAPES))
+    text = _encode({"@context": "https://schema.org", **data})
+    return Markup(_UNSAFE.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text))
