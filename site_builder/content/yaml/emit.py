@@ -8,7 +8,7 @@ folded: a line of Japanese has no place where a space could be.
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any
@@ -36,7 +36,7 @@ def as_plain(value: Any) -> Plain:
 
 
 def as_mapping(record: Any) -> dict[str, Plain]:
-    kind: Hashable = type(record)
+    kind: Any = type(record)
     values = {name: as_plain(getattr(record, name)) for name in _names(kind)}
     for name in _SPARSE & values.keys():
         part = values[name]
