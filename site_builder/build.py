@@ -33,6 +33,7 @@ from site_builder.inputs import Inputs
 from site_builder.load import load, read_raws, stop_at_errors, unpack_sheets
 from site_builder.pages import Printing, SheetShare, list_batches, make_pages, write_pages
 from site_builder.problems import Problem, SiteBuilderError
+from site_builder.progress import BuildStage, Tell, tell_nobody
 from site_builder.publish.assets_manifest import with_manifest
 from site_builder.publish.files import NextFiles, write_files
 from site_builder.publish.lock import OnWait
@@ -42,7 +43,7 @@ from site_builder.render.engine.markdown import check_images
 from site_builder.render.engine.templates import Templates
 from site_builder.render.press import Press, make_press, render_extras
 from site_builder.search.files import search_files
-from site_builder.search.goals import search_goals
+from site_builder.search.goals import SearchGoal, search_goals
 from site_builder.search.words import check_vocabulary
 
 
@@ -76,18 +77,30 @@ class Copy:
 
 
 def build(
-    inputs: Inputs, output: Path, *, strict: bool = False, on_wait: OnWait = wait_silently
+    inputs: Inputs,
+    output: Path,
+    *,
+    strict: bool = False,
+    on_wait: OnWait = wait_silently,
+    tell: Tell = tell_nobody,
 ) -> tuple[Edition, Published]:
     """What a killed build has left is finished first, also where the content is now wrong."""
     with claim(output, (inputs.content, inputs.templates), on_wait) as place:
-        edition = make_edition(inputs, strict=strict)
-        return edition, publish_by(partial(_write, edition), place)
+        edition = make_edition(inputs, strict=strict, tell=tell)
+        return edition, publish_by(partial(_write, edition, tell), place)
 
 
-def make_edition(inputs: Inputs, *, strict: bool = False, passing: Collection[str] = ()) -> Edition:
+def make_edition(
+    inputs: Inputs,
+    *,
+    strict: bool = False,
+    passing: Collection[str] = (),
+    tell: Tell = tell_nobody,
+) -> Edition:
     """load > graph > check. Raises all problems at once; with `strict`, warnings too. `passing`:
     codes of errors that are told and stop nothing"""
-    loaded = load(inputs)
+    loaded = load(inputs, tell)
+    tell(BuildStage.CHECK, 0, 0)
     site = build_site(loaded.frame, loaded.summaries, loaded.history, loaded.cards)
     found = (*loaded.problems, *_check(inputs, loaded.frame, site, loaded.templates))
     told, seen = take_off_seen(inputs.content, found)
@@ -108,12 +121,14 @@ def _check(inputs: Inputs, frame: Frame, site: Site, templates: Templates) -> It
     yield from check_addresses(frame, site, str(inputs.content / PUBLISHED), locate)
 
 
-def _write(edition: Edition, folder: Path) -> NextFiles:
+def _write(edition: Edition, tell: Tell, folder: Path) -> NextFiles:
     batches = list_batches(edition.site)
-    written = write_pages(Printing(edition.press, folder, edition.processes), batches)
+    printing = Printing(edition.press, folder, edition.processes, tell=tell)
+    written = write_pages(printing, batches)
     shares = [one.share for one in written if one.share]
-    others = make_others(edition.press, edition.frame, shares)
+    others = make_others(edition.press, edition.frame, shares, tell)
     made = write_files(folder, chain(others, _copies(edition)))
+    tell(BuildStage.PUBLISH, 0, 0)
     files = [file for one in written for file in one.made.written]
     return NextFiles((*files, *made.written))
 
@@ -128,13 +143,22 @@ def make_files(edition: Edition) -> Iterator[File]:
     yield from _copies(edition)
 
 
-def make_others(press: Press, frame: Frame, shares: Sequence[SheetShare]) -> Iterator[File]:
+def make_others(
+    press: Press, frame: Frame, shares: Sequence[SheetShare], tell: Tell = tell_nobody
+) -> Iterator[File]:
     """What is about all sheets: assets and feeds, the search, open data."""
     texts = {share.data.key: share.texts for share in shares}
-    search = search_files(press.site, search_goals(press.site, texts))
-    files = chain(render_extras(press), search)
+    files = _assets(press, search_goals(press.site, texts), tell)
     yield from files if press.site.portable else with_manifest(files)
+    tell(BuildStage.DATA, 0, 0)
     yield from data_files(press.site, frame, [share.data for share in shares])
+
+
+def _assets(press: Press, goals: Sequence[SearchGoal], tell: Tell) -> Iterator[File]:
+    """Files whose names change with what they hold, and some beside them"""
+    yield from render_extras(press)
+    tell(BuildStage.SEARCH, 0, 0)
+    yield from search_files(press.site, goals)
 
 
 def _copies(edition: Edition) -> Iterator[File]:

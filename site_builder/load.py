@@ -29,6 +29,7 @@ from site_builder.graph.checks.rules import check_page_names, check_sheet
 from site_builder.graph.nodes.summary import SheetSummary, summarize
 from site_builder.inputs import Inputs
 from site_builder.problems import Problem, SiteBuilderError, TemplateError, Where, stops
+from site_builder.progress import BuildStage, Tell, tell_nobody, told
 from site_builder.render.engine.templates import Templates, read_templates
 from site_builder.render.parts.context import ReadRaws, TracedSheet, TraceSheet
 from site_builder.workers import share_out, usable_processes
@@ -62,11 +63,12 @@ class ReadSheet:
     followed: Followed
 
 
-def load(inputs: Inputs) -> LoadedSite:
+def load(inputs: Inputs, tell: Tell = tell_nobody) -> LoadedSite:
     """Raises the problems of all files at once if one of them is an error."""
+    tell(BuildStage.LOAD, 0, 0)
     frame, problems = read_frame(inputs)
     processes = inputs.processes or (usable_processes() if len(frame.sheet_files) > FEW else 1)
-    sheets = _read_sheets(inputs.content, frame, processes)
+    sheets = _read_sheets(inputs.content, frame, processes, tell)
     found = [*check_content(inputs.content, frame), *problems]
     found += (problem for one in sheets for problem in one.problems)
     try:
@@ -126,9 +128,9 @@ def check_content(content: Path, frame: Frame) -> Iterator[Problem]:
 # --- sheets -------------------------------------------------------------------------------
 
 
-def _read_sheets(content: Path, frame: Frame, processes: int) -> list[ReadSheet]:
+def _read_sheets(content: Path, frame: Frame, processes: int, tell: Tell) -> list[ReadSheet]:
     def read(files: Sequence[str]) -> list[ReadSheet]:
-        return [read_one_sheet(content, file, frame) for file in files]
+        return [read_one_sheet(content, file, frame) for file in told(files, BuildStage.LOAD, tell)]
 
     parts = share_out(read, frame.sheet_files, processes)
     return sorted((one for part in parts for one in part), key=lambda one: one.key)

@@ -11,6 +11,7 @@ from site_builder.content.sheet.model import SheetKey
 from site_builder.export.sheets import SheetData, sheet_data, sheet_files
 from site_builder.graph.site import File, PageMeta, Site
 from site_builder.problems import Problem, TemplateError
+from site_builder.progress import BuildStage, Tell, tell_nobody, told
 from site_builder.publish.files import NextFiles, SiteFile, write_files
 from site_builder.render.press import Press, render_page
 from site_builder.search.goals import GoalTexts, goal_texts
@@ -117,11 +118,13 @@ class Printing:
     take_reads: Callable[[], Reads] = ask_nobody
     there: Container[SiteFile] = ()
     """Files that need not be written again"""
+    tell: Tell = tell_nobody
 
 
 def write_pages(printing: Printing, batches: Sequence[Batch]) -> tuple[WrittenBatch, ...]:
     def write(batches: Sequence[Batch]) -> list[WrittenBatch]:
-        made = make_pages(printing.press, batches, printing.take_reads)
+        wanted = told(batches, BuildStage.PAGES, printing.tell)
+        made = make_pages(printing.press, wanted, printing.take_reads)
         return [_write_batch(printing, one) for one in made]
 
     parts = share_out(write, batches, printing.processes)

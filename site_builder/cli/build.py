@@ -10,26 +10,23 @@ from site_builder.build import build
 from site_builder.cli.arguments import STRICT, Parser, add_inputs, folder_help, web_address
 from site_builder.cli.console import print_problems
 from site_builder.cli.inputs import inputs_of
+from site_builder.cli.reports.build import (
+    DOING,
+    BuildReport,
+    BuildTimes,
+    ZipFacts,
+    as_json,
+    as_text,
+)
+from site_builder.cli.reports.progress import Stopwatch, shown_progress
+from site_builder.cli.streams import bare
+from site_builder.problems import Problem, SiteBuilderError, Where
+from site_builder.progress import BuildStage
 from site_builder.publish.archive import archive_of, write_archive
-from site_builder.publish.files import HOME
+from site_builder.publish.publication import Published
 
 OUTPUT = Path("output")
 PORTABLE = Path("portable")
-NO_BASE_URL = (
-    "公開する場所が決まっていないので、正規 URL と sitemap.xml はありません"
-    "（--base-url か、content/site.yaml の base_url で決めます）。404.html のリンクは「/」から"
-    "始まるので、https://…/goals/ のようなパスの下に置くときは、その場所を決めてください。"
-)
-PORTABLE_SITE = (
-    "ブラウザーで {first} を開くと読めます。同じものを {archive}（{size:.1f} MB）にも入れました"
-    "（zip は、すべて展開してから開きます）。"
-)
-
-ONE_BY_ONE = (
-    "出力先はフォルダーごと入れ替えられない（マウントされているなど）ので、ファイルを一つずつ"
-    "置き換えました。そのあいだに見た人には、新しいページと前のページがまざって見えた"
-    "かもしれません。"
-)
 
 
 def add_options(parser: Parser) -> None:
@@ -53,29 +50,69 @@ def add_options(parser: Parser) -> None:
         action="store_true",
         help="USB メモリーや閉じたネットワークのための、ディスクから開けるサイトと zip をつくる",
     )
+    add("--report", type=Path, metavar="FILE", help="結果を JSON でも FILE に書く")
     add("--strict", action="store_true", help=f"{STRICT}。何も書き出さない")
 
 
 def run(arguments: argparse.Namespace) -> int:
     output = arguments.output or (PORTABLE if arguments.portable else OUTPUT)
-    archive = archive_of(output) if arguments.portable else None
-    edition, published = build(
-        inputs_of(arguments), output, strict=arguments.strict, on_wait=_print_wait
+    if wrong := _misplaced(arguments.report, output):
+        print_problems([wrong])
+        return 2
+    report = _build(arguments, output)
+    print_problems(report.problems)
+    print(as_text(report), end="", file=sys.stdout if report.published else sys.stderr)
+    if arguments.report and (problem := _write_report(arguments.report, report)):
+        print_problems([problem])
+        return 1
+    return 0 if report.published else 1
+
+
+def _build(arguments: argparse.Namespace, output: Path) -> BuildReport:
+    watch = Stopwatch()
+    with shown_progress(bare(sys.stderr)) as show:
+
+        def tell(stage: BuildStage, done: int, count: int) -> None:
+            watch.tell(stage)
+            show(DOING[stage], done, count)
+
+        try:
+            archive = archive_of(output) if arguments.portable else None
+            strict, inputs = arguments.strict, inputs_of(arguments)
+            made = build(inputs, output, strict=strict, on_wait=_print_wait, tell=tell)
+            facts = _archive(made[1], archive) if archive else None
+        except SiteBuilderError as error:
+            return BuildReport(error.problems, _times(watch))
+    edition, published = made
+    problems = (*edition.problems, *published.problems)
+    return BuildReport(problems, _times(watch), edition, published, facts)
+
+
+def _archive(published: Published, file: Path) -> ZipFacts:
+    return ZipFacts(str(file), write_archive(published.output, file))
+
+
+def _times(watch: Stopwatch) -> BuildTimes:
+    return BuildTimes(watch.seconds(), watch.total())
+
+
+def _misplaced(report: Path | None, output: Path) -> Problem | None:
+    if report is None or output.resolve() not in report.resolve().parents:
+        return None
+    message = (
+        "結果を出力先の中には書けません。次の build が、後から置かれたファイルとして止まります。"
     )
-    print_problems((*edition.problems, *published.problems))
-    site = edition.site
-    pages = len(site.pages) + len(site.easy)
-    print(f"{published.output}: シート {len(site.sheets)} 枚から、ページ {pages} 枚を", end="")
-    print(f"つくりました（ファイル {published.files} 個、{published.size / 1_000_000:.1f} MB）。")
-    if published.one_by_one:
-        print(ONE_BY_ONE)
-    if archive:
-        size = write_archive(published.output, archive)
-        first = published.output / HOME
-        print(PORTABLE_SITE.format(first=first, archive=archive, size=size / 1_000_000))
-    elif not site.info.base_url:
-        print(NO_BASE_URL)
-    return 0
+    return Problem(Where(str(report)), "report-in-output", message, "別の場所を指定してください。")
+
+
+def _write_report(file: Path, report: BuildReport) -> Problem | None:
+    try:
+        file.write_text(as_json(report), encoding="utf-8", newline="\n")
+    except OSError as error:
+        message = f"結果を書けませんでした（{error.strerror}）。"
+        hint = "フォルダーがあるか、書き込みの権限があるかを確かめてください。"
+        return Problem(Where(str(file)), "report-not-written", message, hint)
+    return None
 
 
 def _print_wait(process: str) -> None:

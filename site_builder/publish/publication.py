@@ -14,6 +14,7 @@ from site_builder.publish.files import NextFiles, check_files, write_files
 from site_builder.publish.leftovers import settle
 from site_builder.publish.lock import OnWait, locked
 from site_builder.publish.marker import MARKER, added, contents, is_marked, mark
+from site_builder.publish.page_changes import PageChanges, compare_pages
 from site_builder.publish.refusals import writing
 from site_builder.publish.stages import Destination, find_stages, open_stage
 from site_builder.publish.system import holds_mount, sync
@@ -36,6 +37,7 @@ class Published:
     """For a moment visitors may have met old and new pages"""
     problems: tuple[Problem, ...]
     """Warnings"""
+    pages: PageChanges
 
     @property
     def files(self) -> int:
@@ -93,10 +95,11 @@ def publish_by(write: Callable[[Path], NextFiles], place: Destination) -> Publis
         sync(stage.path)
         if problems := check_contents(place.output):
             raise PublishError(problems)
+        pages = compare_pages(place.target, made)
         whole = complete(stage, place, [file.path for file in made.kept])
         one_by_one = take_place(stage, place, whole=whole)
         left = settle(place.target)
-    return Published(place.output, made, one_by_one, tuple(map(refusals.stays, left)))
+    return Published(place.output, made, one_by_one, tuple(map(refusals.stays, left)), pages)
 
 
 def finish_interrupted(output: Path) -> None:

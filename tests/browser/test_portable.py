@@ -11,7 +11,8 @@ from urllib.request import url2pathname
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.kinds import FRAME, URLS, worst_files
+from site_builder.graph import urls
+from tests.browser.kinds import FRAME, URLS, worst_files, worst_site
 from tests.browser.searching import READY
 
 ADDRESSES = """() => [
@@ -54,8 +55,18 @@ def test_every_page_is_reached_from_the_first(page: Page, folder: Path, broken: 
         new = {path for path in inside if path.suffix == ".html"} - seen
         seen |= new
         waiting += new
-    assert seen == set(folder.rglob("*.html"))
+    assert seen == set(folder.rglob("*.html")) - {folder / urls.path(url) for url in farewells()}
     assert len(seen) > len(URLS)
+
+
+def farewells() -> Iterator[str]:
+    """Where pages were: nothing leads there"""
+    return (page.url for page in worst_site().pages.values() if page.kind.farewell)
+
+
+def test_a_page_that_moved_leads_on(page: Page, folder: Path, broken: list[str]) -> None:
+    page.goto((folder / urls.path(URLS["moved"])).as_uri(), wait_until="commit")
+    page.wait_for_url("**/wards/kita/chiiki/index.html")
 
 
 def is_on_disk(address: str) -> bool:

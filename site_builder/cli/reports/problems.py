@@ -11,11 +11,13 @@ ProblemReport = Callable[[Sequence[Problem]], str]
 
 
 def as_text(problems: Sequence[Problem]) -> str:
-    return "".join(f"{problem}\n" for problem in abridged(problems))
+    """Errors first: notes are many, and do not stop anything."""
+    ordered = sorted(problems, key=lambda problem: problem.severity is not Severity.ERROR)
+    return "".join(f"{problem}\n" for problem in abridged(ordered))
 
 
-def as_json(problems: Sequence[Problem]) -> str:
-    records = [
+def problem_records(problems: Sequence[Problem]) -> list[dict[str, object]]:
+    return [
         {
             "path": problem.where.path,
             "line": problem.where.line,
@@ -28,7 +30,11 @@ def as_json(problems: Sequence[Problem]) -> str:
         }
         for problem in problems
     ]
-    return json.dumps({"problems": records}, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_json(problems: Sequence[Problem]) -> str:
+    record = {"problems": problem_records(problems)}
+    return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
 
 
 def as_github(problems: Sequence[Problem]) -> str:

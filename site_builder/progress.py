@@ -1,0 +1,36 @@
+"""How far a long work has come, told to whoever asks. The one who is told keeps the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from enum import StrEnum
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+class BuildStage(StrEnum):
+    """Of a build, in this order"""
+
+    LOAD = "load"
+    CHECK = "check"
+    PAGES = "pages"
+    SEARCH = "search"
+    DATA = "data"
+    PUBLISH = "publish"
+
+
+Tell = Callable[[BuildStage, int, int], None]
+"""(stage, how much of it is done, how much there is; 0: nobody knows)"""
+
+
+def tell_nobody(stage: BuildStage, done: int, count: int) -> None:
+    """Where nobody asks."""
+
+
+def told(items: Sequence[T], stage: BuildStage, tell: Tell) -> Iterator[T]:
+    """The items, each told when it is done with."""
+    tell(stage, 0, len(items))
+    for done, item in enumerate(items, 1):
+        yield item
+        tell(stage, done, len(items))
