@@ -15,6 +15,7 @@ from site_builder.content.addresses.published import PUBLISHED
 from site_builder.content.addresses.redirects import REDIRECTS
 from site_builder.content.folder.card_store import card_file
 from site_builder.content.folder.frame import Frame
+from site_builder.content.folder.leftovers import find_leftovers
 from site_builder.content.folder.seen_notes import SeenNote, check_void, take_off_seen
 from site_builder.content.folder.site import page_file
 from site_builder.content.folder.static_files import STATIC
@@ -115,6 +116,7 @@ def _check(inputs: Inputs, frame: Frame, site: Site, templates: Templates) -> It
     for page in frame.pages:
         yield from check_images(str(inputs.content / page_file(page.id)), page.markdown)
     yield from check_tested(site, templates, str(inputs.content / TESTED))
+    yield from find_leftovers(inputs.content, frame.sheet_files)
     yield from check_lineage(frame, site, partial(locate_entry, inputs.content, LINEAGE))
     yield from check_extras(frame.extras, site, str(inputs.content / STATIC))
     locate = partial(locate_entry, inputs.content, REDIRECTS)

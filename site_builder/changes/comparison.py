@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from site_builder.content.history.model import Change
+from site_builder.content.history.numbers import follow_numbers
+from site_builder.content.history.store import history_file
+from site_builder.content.origins.provenance import provenance_file
 from site_builder.content.sheet.model import Sheet, SheetKey
 from site_builder.content.sheet.place import sheet_key
 from site_builder.history.compare import compare_sheets
@@ -20,10 +23,13 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FileChange:
-    """A file within its folder, or a page by its address."""
+    """A file within its folder, or an address of the site."""
 
     name: str
     fate: Fate
+    to: str | None = None
+    """Of an address that goes: the one that it leads to then, empty where it was withdrawn; None:
+    links to it will be broken"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,13 @@ class SheetChange:
     """The newer one that there is; None where it cannot be read"""
     changes: tuple[Change, ...] = ()
     """Of a changed sheet, in the order of the form; none where its words are the same"""
+    left: tuple[str, ...] = ()
+    """Files that stay behind of a sheet that is gone: records of its places and its changes"""
+
+    @property
+    def numbers(self) -> Mapping[int, int]:
+        """Number of a goal before → now, where it is another; 0: the goal is gone"""
+        return follow_numbers(self.changes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +57,13 @@ class SiteComparison:
     """Of the content, but for sheets; of a site, but for pages"""
     pages: tuple[FileChange, ...]
     """Of two contents, only those that come and go"""
+    addresses: tuple[FileChange, ...] = ()
+    """Of two contents: others that come and go: data, feeds, documents, goals of a sheet that stays
+    """
 
     @property
     def is_empty(self) -> bool:
-        return not (self.sheets or self.files or self.pages)
+        return not (self.sheets or self.files or self.pages or self.addresses)
 
 
 Digests = Mapping[str, str]
@@ -59,7 +75,8 @@ ReadPair = Callable[[str], tuple[Sheet | None, Sheet | None]]
 def compare_contents(before: Digests, now: Digests, read: ReadPair) -> SiteComparison:
     """Without the pages: those are known only once a site is built of both."""
     moved = tuple(list_file_changes(before, now))
-    sheets = tuple(_sheet_change(one, key, read) for one in moved if (key := sheet_key(one.name)))
+    changed = ((one, key) for one in moved if (key := sheet_key(one.name)))
+    sheets = tuple(_sheet_change(one, key, read, now) for one, key in changed)
     files = tuple(one for one in moved if not sheet_key(one.name))
     return SiteComparison(sheets, files, ())
 
@@ -74,9 +91,26 @@ def list_file_changes(before: Digests, now: Digests) -> Iterator[FileChange]:
             yield FileChange(name, Fate.CHANGED)
 
 
-def compare_pages(before: Collection[str], now: Collection[str]) -> tuple[FileChange, ...]:
-    names = (dict.fromkeys(pages, "") for pages in (before, now))
-    return tuple(list_file_changes(*names))
+def compare_addresses(
+    before: Collection[str], now: Collection[str], moves: Mapping[str, str]
+) -> tuple[tuple[FileChange, ...], tuple[FileChange, ...]]:
+    """Pages, and all others. `moves`: address → where it leads now, empty where it was withdrawn"""
+    names = (dict.fromkeys(addresses, "") for addresses in (before, now))
+    found = [replace(one, to=moves.get(one.name)) for one in list_file_changes(*names)]
+    gone = {one.name for one in found if one.fate is Fate.GONE}
+    told = [one for one in found if "#" not in one.name or _page_of(one.name) not in gone]
+    return (
+        tuple(one for one in told if _is_page(one.name)),
+        tuple(one for one in told if not _is_page(one.name)),
+    )
+
+
+def _page_of(address: str) -> str:
+    return address.partition("#")[0]
+
+
+def _is_page(address: str) -> bool:
+    return address.endswith(("/", ".html"))
 
 
 def compare_sites(before: Digests, now: Digests, pages: Mapping[str, str]) -> SiteComparison:
@@ -89,9 +123,13 @@ def compare_sites(before: Digests, now: Digests, pages: Mapping[str, str]) -> Si
     )
 
 
-def _sheet_change(moved: FileChange, key: SheetKey, read: ReadPair) -> SheetChange:
+def _sheet_change(
+    moved: FileChange, key: SheetKey, read: ReadPair, now_there: Digests
+) -> SheetChange:
     before, now = read(moved.name)
     changes: Sequence[Change] = ()
     if before and now:
         changes = compare_sheets(before, now, date="")
-    return SheetChange(key, moved.name, moved.fate, now or before, tuple(changes))
+    records = (provenance_file(key), history_file(key)) if moved.fate is Fate.GONE else ()
+    left = tuple(file for file in records if file in now_there)
+    return SheetChange(key, moved.name, moved.fate, now or before, tuple(changes), left)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import file_digest, sha256
 from pathlib import Path
@@ -12,14 +12,17 @@ from site_builder.build import Edition, make_edition, make_files
 from site_builder.changes.comparison import (
     Digests,
     ReadPair,
+    SheetChange,
     SiteComparison,
+    compare_addresses,
     compare_contents,
-    compare_pages,
     compare_sites,
 )
+from site_builder.content.addresses.published import PUBLISHED, check_kept
 from site_builder.content.folder.store import load_sheet
 from site_builder.content.sheet.model import Sheet
 from site_builder.content.writing import read_text
+from site_builder.graph import urls
 from site_builder.history.repository import export_content
 from site_builder.inputs import Inputs
 from site_builder.problems import ContentError, Problem, Severity, SiteBuilderError, Where
@@ -32,14 +35,17 @@ HOME = "index.html"
 class ChangesReport:
     comparison: SiteComparison
     problems: tuple[Problem, ...]
-    """Warnings"""
+    """Warnings, and errors about addresses that go"""
+
+
+VANISHED = "vanished-address"
 
 
 def list_changes(inputs: Inputs, against: str) -> ChangesReport:
     """`against`: a folder that holds a content or a built site, or else a revision of git."""
     folder = Path(against)
     finish_interrupted(folder)
-    edition = make_edition(inputs)
+    edition = make_edition(inputs, passing=[VANISHED])
     if not folder.is_dir():
         with TemporaryDirectory() as name:
             export_content(inputs.content, against, Path(name))
@@ -57,12 +63,26 @@ def _compare_content(edition: Edition, before: Path, against: str) -> ChangesRep
     read = _pair_reader(before, content)
     found = compare_contents(_digests(before), _digests(content), read)
     try:
-        former = make_edition(replace(edition.inputs, content=before))
+        former = make_edition(replace(edition.inputs, content=before), passing=[VANISHED])
     except SiteBuilderError as error:
         warning = _former_site_broken(against, error.problems)
         return ChangesReport(found, (*edition.problems, warning))
-    pages = compare_pages(former.site.pages.keys(), edition.site.pages.keys())
-    return ChangesReport(replace(found, pages=pages), edition.problems)
+    moves = {move.source: move.target for move in edition.site.moves}
+    moves |= _goals(found.sheets)
+    pages, others = compare_addresses(former.site.addresses, edition.site.addresses, moves)
+    published = former.frame.addresses.published or ()
+    now = edition.frame.addresses.published or ()
+    lost = check_kept(str(content / PUBLISHED), published, now, against)
+    return ChangesReport(replace(found, pages=pages, addresses=others), (*edition.problems, *lost))
+
+
+def _goals(sheets: Iterable[SheetChange]) -> dict[str, str]:
+    """Address of a goal that has another number → the one that it has now, or its sheet's"""
+    return {
+        urls.goal(one.key, was): urls.goal(one.key, now) if now else urls.sheet(one.key)
+        for one in sheets
+        for was, now in one.numbers.items()
+    }
 
 
 def _pair_reader(before: Path, now: Path) -> ReadPair:

@@ -9,6 +9,7 @@ from site_builder.cli.arguments import Parser, add_inputs, web_address
 from site_builder.cli.console import print_problems
 from site_builder.cli.inputs import inputs_of
 from site_builder.cli.reports.changes import FORMATS
+from site_builder.problems import has_errors
 
 
 def add_options(parser: Parser) -> None:
@@ -33,4 +34,4 @@ def run(arguments: argparse.Namespace) -> int:
     report = list_changes(inputs_of(arguments), arguments.against)
     print_problems(report.problems)
     print(FORMATS[arguments.format](report.comparison, arguments.against), end="")
-    return 0
+    return 1 if has_errors(report.problems) else 0

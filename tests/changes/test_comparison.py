@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from site_builder.changes.comparison import (
     Fate,
     FileChange,
+    compare_addresses,
     compare_contents,
-    compare_pages,
     compare_sites,
     list_file_changes,
 )
@@ -65,10 +65,35 @@ def test_a_sheet_whose_words_stay_has_no_changes() -> None:
 
 
 def test_pages_go_by_their_address() -> None:
-    assert compare_pages(["/", "/a/"], ["/", "/b/"]) == (
-        FileChange("/a/", Fate.GONE),
+    before = ["/", "/a/", "/a/#goal-1", "/c/", "/c/#goal-1", "/c/#goal-2", "/d/", "/x.csv"]
+    now = ["/", "/b/", "/c/", "/c/#goal-3", "/y.csv"]
+    moves = {"/a/": "/b/", "/c/#goal-2": "/c/#goal-3", "/x.csv": ""}
+    pages, others = compare_addresses(before, now, moves)
+    assert pages == (
+        FileChange("/a/", Fate.GONE, "/b/"),
         FileChange("/b/", Fate.NEW),
+        FileChange("/d/", Fate.GONE),
+    )
+    assert others == (
+        FileChange("/c/#goal-1", Fate.GONE),
+        FileChange("/c/#goal-2", Fate.GONE, "/c/#goal-3"),
+        FileChange("/c/#goal-3", Fate.NEW),
+        FileChange("/x.csv", Fate.GONE, ""),
+        FileChange("/y.csv", Fate.NEW),
     )
     found = compare_sites({"a/index.html": "1", "x.css": "1"}, {}, {"a/index.html": "/a/"})
     assert found.pages == (FileChange("/a/", Fate.GONE),)
     assert found.files == (FileChange("x.css", Fate.GONE),)
+
+
+def test_a_sheet_that_goes_tells_what_stays_behind() -> None:
+    left = {"provenance/2025/kita/chiiki.json": "1", "history/2025/kita/chiiki.yaml": "1"}
+    found = compare_contents({FILE: "1", **left}, left, lambda _: (SHEET, None))
+    assert found.sheets[0].left == tuple(left)
+
+
+def test_a_goal_that_is_numbered_anew_is_followed() -> None:
+    first, second = SHEET.goals
+    now = replace(SHEET, goals=(first, replace(second, number=3)))
+    found = compare_contents({FILE: "1"}, {FILE: "2"}, lambda _: (SHEET, now))
+    assert found.sheets[0].numbers == {2: 3}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -114,3 +115,57 @@ def test_outside_of_git(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["changes"]) == 1
     assert "[no-repository]" in capsys.readouterr().err
     assert here.is_dir()
+
+
+def test_everything_that_vanishes_is_told(
+    committed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Pages, data and goals, where they lead, and what stays behind"""
+    assert main(["publish-record"]) == 0
+    git(committed, "add", "--all")
+    git(committed, "commit", "--quiet", "--message=List")
+    out(capsys)
+    (committed / "content/sheets/2025/chuo/hogo.yaml").unlink()
+    assert main(["changes"]) == 1
+    printed = capsys.readouterr()
+    assert "[vanished-address]" in printed.err
+    broken = printed.out.partition("なくなるページ")[2].partition("\n\n")[0]
+    plain = ("/wards/chuo/hogo/", "/wards/chuo/hogo/2025/")
+    easy = (f"/easy{url}" for url in plain)
+    assert broken.split("\n  ")[1:] == [*easy, *plain, "/wards/chuo/hogo/2025/source/"]
+    assert "  /data/sheets/2025/chuo/hogo.csv\n" in printed.out
+    assert "    残るファイル: provenance/2025/chuo/hogo.json\n" in printed.out
+    assert "  /policies/seisaku-6-1/ → /policies/seisaku-6/\n" in printed.out
+    assert "/wards/chuo/hogo/2025/#goal-1" not in printed.out  # it goes with its page
+    entry = 'from: /wards/chuo/hogo/, gone: true, since: "2026-04-01", why: わけ'
+    (committed / "content/redirects.yaml").write_text(f"redirects:\n  - {{{entry}}}\n", "utf-8")
+    assert main(["changes"]) == 0
+    assert "  /wards/chuo/hogo/2025/ — 公開を終えます\n" in out(capsys)
+    replace(committed / "content/published.txt", "/about/\n", "")
+    assert main(["changes"]) == 1
+    assert "[lost-address]" in capsys.readouterr().err
+
+
+def test_goals_that_are_numbered_anew_are_told(
+    committed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (committed / SHEET).read_text("utf-8")
+    swapped = text.replace("number: 1\n", "number: 91\n").replace("number: 2\n", "number: 1\n")
+    (committed / SHEET).write_text(swapped, encoding="utf-8")
+    assert main(["changes"]) == 0
+    told = out(capsys)
+    assert "#goal-1 は、別の目標を指すようになります（いままでの目標1は目標91になります）。" in told
+    assert "#goal-2 は、目標1を指すようになります。" in told
+    assert "  /wards/chuo/kensetsu/2025/#goal-2 → /wards/chuo/kensetsu/2025/#goal-1\n" in told
+
+
+def test_in_the_summary_of_a_job_words_are_words(
+    committed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    evil = "<script>alert(1)</script> [x](https://evil.example) `a` @b"
+    replace(committed / SHEET, "number: 1\n    goal: ", f"number: 1\n    goal: {evil}")
+    assert main(["changes", "--format", "markdown"]) == 0
+    told = out(capsys)
+    assert told.startswith("## 「HEAD」とくらべて") and "\n### シート 1 枚\n\n- 令和7年度" in told
+    assert re.search(r"(?<!\\)[<>\[\]`@|]", told) is None
+    assert "\\<script\\>alert\\(1\\)" in told

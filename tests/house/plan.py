@@ -66,6 +66,7 @@ DOORS = {
     "content.folder.address_store",
     "content.folder.card_store",
     "content.folder.static_files",
+    "content.folder.leftovers",
     "content.folder.seen_notes",
     "content.folder.store",
     "content.history.store",

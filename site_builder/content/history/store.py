@@ -95,10 +95,22 @@ def gather_history(
         gone, found = load_history(folder, key)
         history[key] = gone.changes
         problems += found
+        if gone.recorded:
+            problems.append(_left(folder / history_file(key)))
     untold = sum(not one.is_told for one in followed.values())
     if there and untold:
         problems.append(_untold(folder, untold))
     return history, tuple(problems)
+
+
+def _left(path: Path) -> Problem:
+    """Once the record itself tells that the sheet is gone, it stays on purpose."""
+    message = "もうないシートの変更の記録が、シートがあったときのままです。"
+    hint = (
+        "commit した後で site-builder history を実行すると「載せなくなりました」と記録されます。"
+        "前の言葉も残さないときは、このファイルを消してください。"
+    )
+    return Problem(Where(str(path)), "left-history", message, hint, Severity.WARNING)
 
 
 def _untold(folder: Path, count: int) -> Problem:
