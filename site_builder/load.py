@@ -156,9 +156,9 @@ def read_one_sheet(content: Path, file: str, frame: Frame) -> ReadSheet:
 
 
 def unpack_sheets(packed: Mapping[SheetKey, bytes]) -> TraceSheet:
-    """All that is made of one sheet is made in a row: the last one stays unpacked."""
+    """The sheets of a ward and year are made in a row with their booklet, and stay unpacked."""
 
-    @lru_cache(maxsize=1)
+    @lru_cache(maxsize=256)
     def unpack(key: SheetKey) -> TracedSheet:
         traced: TracedSheet = pickle.loads(packed[key])
         return traced

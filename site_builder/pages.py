@@ -9,13 +9,15 @@ from typing import Any
 
 from site_builder.content.sheet.model import SheetKey
 from site_builder.export.sheets import SheetData, sheet_data, sheet_files
+from site_builder.graph import urls
+from site_builder.graph.pages.ward_kinds import BOOKLET
 from site_builder.graph.site import File, PageMeta, Site
 from site_builder.problems import Problem, TemplateError
 from site_builder.progress import BuildStage, Tell, tell_nobody, told
 from site_builder.publish.files import NextFiles, SiteFile, write_files
 from site_builder.render.press import Press, render_page
 from site_builder.search.goals import GoalTexts, goal_texts
-from site_builder.workers import share_out
+from site_builder.workers import do_shares
 
 Reads = tuple[tuple[Any, ...], ...]
 
@@ -30,6 +32,13 @@ class Batch:
     @property
     def name(self) -> str:
         return self.pages[0].url
+
+    @property
+    def booklet(self) -> str:
+        """URL of the booklet that shows the same sheets, or that it is; empty: none"""
+        if self.sheet:
+            return urls.booklet(self.sheet.ward, self.sheet.year)
+        return self.name if self.pages[0].kind is BOOKLET else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +136,20 @@ def write_pages(printing: Printing, batches: Sequence[Batch]) -> tuple[WrittenBa
         made = make_pages(printing.press, wanted, printing.take_reads)
         return [_write_batch(printing, one) for one in made]
 
-    parts = share_out(write, batches, printing.processes)
+    parts = do_shares(write, _shares(batches, printing.processes))
     return tuple(one for part in parts for one in part)
+
+
+def _shares(batches: Iterable[Batch], processes: int) -> list[list[Batch]]:
+    """One a process. What shows the same sheets is made in a row, so that each is read once."""
+    groups: dict[str, list[Batch]] = {}
+    for batch in batches:
+        groups.setdefault(batch.booklet, []).append(batch)
+    others = groups.pop("", [])
+    shares = [others[start::processes] for start in range(processes)]
+    for group in sorted(groups.values(), key=len, reverse=True):
+        min(shares, key=len).extend(group)
+    return shares
 
 
 def _write_batch(printing: Printing, printed: Printed) -> WrittenBatch:

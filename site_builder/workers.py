@@ -30,9 +30,13 @@ _KILLED = Problem(
 
 def share_out(work: Callable[[Sequence[T]], R], items: Sequence[T], processes: int) -> list[R]:
     """The results of `work` over `processes` parts of the items, problems of all parts at once."""
-    if processes == 1:
-        return [work(items)]
-    shares = [items[start::processes] for start in range(processes)]
+    return do_shares(work, [items[start::processes] for start in range(processes)])
+
+
+def do_shares(work: Callable[[Sequence[T]], R], shares: Sequence[Sequence[T]]) -> list[R]:
+    """The same over parts that fit each other, one a process."""
+    if len(shares) == 1:
+        return [work(shares[0])]
     started = [_start(work, share) for share in shares[1:]]
     outcomes = [_attempt(work, shares[0]), *(_end(*child) for child in started)]
     mistakes = [mistake for _, _, mistake in outcomes if mistake]

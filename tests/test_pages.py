@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from site_builder.graph import urls
-from site_builder.pages import Batch, list_batches, make_pages
+from site_builder.pages import Batch, _shares, list_batches, make_pages
 from site_builder.problems import Problem, TemplateError, Where
 from site_builder.render.press import VIEWS
 from tests.render.printing import KEY, SHEETS, press_of, site_of
@@ -26,6 +26,20 @@ def test_the_pages_of_a_sheet_are_made_together() -> None:
     assert of_sheets.keys() == SHEETS.keys()
     assert of_sheets[KEY] == [urls.sheet(KEY), urls.original(KEY)]
     assert all(len(batch.pages) == 1 for batch in BATCHES if not batch.sheet)
+
+
+def test_what_shows_the_same_sheets_is_made_by_one_process() -> None:
+    shares = _shares(BATCHES, 2)
+    names = [batch.name for share in shares for batch in share]
+    assert sorted(names) == sorted(batch.name for batch in BATCHES)
+    places: dict[str, set[int]] = {}
+    for number, share in enumerate(shares):
+        for batch in share:
+            places.setdefault(batch.booklet, set()).add(number)
+    assert places.pop("") == {0, 1}
+    assert all(len(found) == 1 for found in places.values())
+    assert set(places) == {urls.booklet(key.ward, key.year) for key in SHEETS}
+    assert set(places) <= set(names)
 
 
 def test_a_sheet_gives_its_data_and_its_texts_beside_its_pages() -> None:

@@ -49,7 +49,9 @@ def load_command(name: str) -> Command:
 
 def run() -> None:
     gc.set_threshold(1_000_000)  # a build leaves hardly any garbage, but much to look through
-    sys.exit(main(sys.argv[1:]))
+    status = main(sys.argv[1:])
+    gc.freeze()  # all of it goes at once: the end need not look for what hangs together
+    sys.exit(status)
 
 
 def main(argv: Sequence[str]) -> int:

@@ -17,9 +17,10 @@ from site_builder.render.parts.basics import (
 from site_builder.render.parts.context import ViewContext
 from site_builder.render.parts.remarks import remarks_of
 from site_builder.render.parts.tally import state_word, tally_view
-from site_builder.render.sheet.columns import ColumnsView, columns_of
+from site_builder.render.sheet.columns import ColumnsView
 from site_builder.render.sheet.facts import FactsView, facts_view
-from site_builder.render.sheet.table import GoalView, goal_views
+from site_builder.render.sheet.form import form_of
+from site_builder.render.sheet.table import GoalView
 
 
 class BookletSheet(NamedTuple):
@@ -67,9 +68,7 @@ def view(context: ViewContext, node: WardYear, page: PageView, href: Href) -> Bo
 def _sheet(context: ViewContext, node: SheetNode, href: Href) -> BookletSheet:
     sheet = context.sheet(node.key)
     remarks = remarks_of(sheet)
-    columns = columns_of(sheet, remarks)
-    aliases = context.site.plan.aliases or {}
-    goals = goal_views(sheet, None, columns, remarks, aliases, {}, href)
+    columns, goals = form_of(sheet, remarks, context.site.plan.aliases or {}, href)
     here = f"sheet-{node.key.section}"
     return BookletSheet(
         id=here,

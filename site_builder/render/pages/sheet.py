@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from site_builder.content.sheet.model import Sheet
 from site_builder.content.words.glossary import find_terms
 from site_builder.graph import urls
 from site_builder.graph.nodes.nodes import Link, SheetNode
-from site_builder.render.chain.steps import goal_steps
+from site_builder.render.chain.steps import StepView, goal_steps
 from site_builder.render.parts.basics import (
     Href,
     LinkView,
@@ -30,9 +30,11 @@ from site_builder.render.parts.remarks import remarks_of
 from site_builder.render.parts.tally import TallyView, tally_view
 from site_builder.render.parts.terms import TermView, term_view
 from site_builder.render.sheet.anchors import GoneGoal, anchored, anchors_of
-from site_builder.render.sheet.columns import ColumnsView, columns_of
+from site_builder.render.sheet.charts import with_charts
+from site_builder.render.sheet.columns import ColumnsView
 from site_builder.render.sheet.facts import FactsView, facts_view
-from site_builder.render.sheet.table import GoalView, goal_views
+from site_builder.render.sheet.form import form_of
+from site_builder.render.sheet.table import GoalView
 
 
 class SheetView(NamedTuple):
@@ -73,10 +75,13 @@ def view(context: ViewContext, node: SheetNode, page: PageView, href: Href) -> S
     record = records(node, history)
     numbers = [goal.number for goal in sheet.goals]
     anchors = anchors_of(numbers, history, site.gone_goals.get(node.url, ()))
-    columns = columns_of(sheet, remarks)
+    columns, form = form_of(sheet, remarks, site.plan.aliases or {}, href)
     tally = tally_view(node.tally)
     steps = goal_steps(site.lineages, node, href)
-    goals = goal_views(sheet, node.summary, columns, remarks, site.plan.aliases or {}, steps, href)
+    goals = tuple(
+        _with_record(node, anchored(with_charts(goal, brief), anchors), record, steps, href)
+        for goal, brief in zip(form, node.summary.goals, strict=True)
+    )
     source = source_view(node, href)
     return SheetView(
         page=page._replace(foot=foot_line(source.what, source.dates, page.address)),
@@ -93,10 +98,7 @@ def view(context: ViewContext, node: SheetNode, page: PageView, href: Href) -> S
         gone=anchors.gone,
         columns=columns,
         terms=tuple(term_view(term, href) for term in find_terms(site.glossary, _texts(sheet))),
-        goals=tuple(
-            _with_record(node, anchored(goal, anchors), record.get(goal.number), href)
-            for goal in goals
-        ),
+        goals=goals,
         charted=any(goal.charted for goal in goals),
         facts=facts_view(node, sheet, remarks, record.get(0)),
         neighbours=tuple(_neighbours(node, href)),
@@ -105,9 +107,19 @@ def view(context: ViewContext, node: SheetNode, page: PageView, href: Href) -> S
     )
 
 
-def _with_record(node: SheetNode, goal: GoalView, record: Record | None, href: Href) -> GoalView:
-    """With what has changed in it, and the way to the document's own text"""
-    return goal._replace(record=record, original=_original(node, goal, href))
+def _with_record(
+    node: SheetNode,
+    goal: GoalView,
+    records: Mapping[int, Record],
+    steps: Mapping[int, tuple[StepView, ...]],
+    href: Href,
+) -> GoalView:
+    """With what has changed in it, and the ways to the document's own text and to other years"""
+    return goal._replace(
+        record=records.get(goal.number),
+        original=_original(node, goal, href),
+        steps=steps.get(goal.number, ()),
+    )
 
 
 def _texts(sheet: Sheet) -> tuple[str, ...]:

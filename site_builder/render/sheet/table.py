@@ -10,7 +10,6 @@ from site_builder.content.sheet.field_path import FieldPath
 from site_builder.content.sheet.model import Easy, Goal, Sheet
 from site_builder.content.sheet.spans import expand_spans
 from site_builder.graph import urls
-from site_builder.graph.nodes.summary import GoalSummary, SheetSummary
 from site_builder.render.chain.steps import StepView
 from site_builder.render.parts.basics import (
     Href,
@@ -22,7 +21,7 @@ from site_builder.render.parts.basics import (
     text_view,
 )
 from site_builder.render.parts.changes import Record
-from site_builder.render.parts.chart import OutcomeView, outcome_view
+from site_builder.render.parts.chart import OutcomeView
 from site_builder.render.parts.policies import PolicyEntry, policy_entries
 from site_builder.render.parts.remarks import Remarks, merged
 from site_builder.render.sheet.cells import (
@@ -66,7 +65,7 @@ class MeasureView(NamedTuple):
     evaluation: TableCell | None
     mark: Mark
     after: tuple[TableCell, ...]
-    outcome: OutcomeView | None
+    outcome: OutcomeView | None = None
     """Where the lead holds the result"""
 
 
@@ -85,7 +84,7 @@ class GoalView(NamedTuple):
     """Its permalink"""
     sentence: CellView
     measures: tuple[MeasureView, ...]
-    steps: tuple[StepView, ...]
+    steps: tuple[StepView, ...] = ()
     original: str = ""
     """Link to the document's own text; empty where its place is not known"""
     record: Record | None = None
@@ -109,40 +108,23 @@ LONG = 16
 
 
 def goal_views(
-    sheet: Sheet,
-    summary: SheetSummary | None,
-    columns: ColumnsView,
-    remarks: Remarks,
-    aliases: Mapping[str, str],
-    steps: Mapping[int, tuple[StepView, ...]],
-    href: Href,
+    sheet: Sheet, columns: ColumnsView, remarks: Remarks, aliases: Mapping[str, str], href: Href
 ) -> tuple[GoalView, ...]:
-    """Without a summary the form alone: no charts"""
+    """The form alone"""
     spans = expand_spans(sheet)
-    briefs = summary.goals if summary else (None,) * len(sheet.goals)
 
     def policies(stored: tuple[str, ...]) -> tuple[PolicyEntry, ...]:
         return policy_entries(stored, aliases, href)
 
     return tuple(
         _goal(
-            goal,
-            brief,
-            rows_of(goal_cells(goal, spans[goal.number], remarks), columns, policies),
-            remarks,
-            steps.get(goal.number, ()),
+            goal, rows_of(goal_cells(goal, spans[goal.number], remarks), columns, policies), remarks
         )
-        for goal, brief in zip(sheet.goals, briefs, strict=True)
+        for goal in sheet.goals
     )
 
 
-def _goal(
-    goal: Goal,
-    brief: GoalSummary | None,
-    rows: Rows,
-    remarks: Remarks,
-    steps: tuple[StepView, ...],
-) -> GoalView:
+def _goal(goal: Goal, rows: Rows, remarks: Remarks) -> GoalView:
     path = FieldPath.of_goal(goal.number)
     said = merged((*remarks.get(str(path / "goal"), ()), *remarks.get(str(path), ())))
     return GoalView(
@@ -150,8 +132,7 @@ def _goal(
         id=urls.goal_id(goal.number),
         href=f"#{urls.goal_id(goal.number)}",
         sentence=CellView(*by_lines(goal.goal), not goal.goal, "", said),
-        measures=tuple(_measure(rows, row, brief) for row in range(len(goal.measures))),
-        steps=steps,
+        measures=tuple(_measure(rows, row) for row in range(len(goal.measures))),
         easy=_easy(goal.easy) if goal.easy.text else None,
     )
 
@@ -161,23 +142,19 @@ def _easy(easy: Easy) -> EasyView:
     return EasyView(text_view(easy.text), f"確かめた人：{easy.reviewer}（{when}）")
 
 
-def _measure(rows: Rows, row: int, brief: GoalSummary | None) -> MeasureView:
+def _measure(rows: Rows, row: int) -> MeasureView:
     lead = lead_view(rows, row)
-    outcome = None
-    if brief and rows.cells.has_text(row, "result"):
-        outcome = outcome_view(brief.measures, row)
     beside = rows.columns.before[lead.columns - 1 if lead else 0 :]
     measures = rows.cells.measures
     columns = rows.columns
     return MeasureView(
         name=f"取組指標{row + 1}" if len(measures) > 1 else "取組指標",
         lead=lead,
-        before=_with_outcome(_table_cells(rows, row, beside), outcome),
+        before=_table_cells(rows, row, beside),
         main=_main(rows, row),
         evaluation=next(iter(_table_cells(rows, row, (columns.evaluation,))), None),
         mark=mark_view(measures[row].evaluation),
         after=_table_cells(rows, row, columns.after),
-        outcome=outcome if lead and lead.result else None,
     )
 
 
@@ -194,15 +171,6 @@ def _table_cells(
         )
         for column in columns
         if rows.heights[column.id][row]
-    )
-
-
-def _with_outcome(
-    cells: tuple[TableCell, ...], outcome: OutcomeView | None
-) -> tuple[TableCell, ...]:
-    """It stands with the result."""
-    return tuple(
-        cell._replace(outcome=outcome) if cell.column.id == "result" else cell for cell in cells
     )
 
 

@@ -1,0 +1,19 @@
+"""The form of a sheet is the same on each page that shows it."""
+
+from __future__ import annotations
+
+from site_builder.render.parts.remarks import remarks_of
+from site_builder.render.sheet.form import form_of
+from tests.render.printing import KEY, SHEETS
+
+SHEET = SHEETS[KEY]
+
+
+def same(url: str) -> str:
+    return url
+
+
+def test_a_form_without_remarks_is_made_once() -> None:
+    first = form_of(SHEET, remarks_of(SHEET), {}, same)
+    assert form_of(SHEET, remarks_of(SHEET), {}, same) is first
+    assert form_of(SHEET, remarks_of(SHEET), {"福祉": "政策1"}, same) is not first
