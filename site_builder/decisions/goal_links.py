@@ -17,7 +17,7 @@ from site_builder.graph.checks.accepted_chains import check_lineage
 from site_builder.graph.lineage.propose import Proposal, propose
 from site_builder.graph.nodes.summary import summarize
 from site_builder.graph.site import Site
-from site_builder.problems import ContentError, Problem, Where
+from site_builder.problems import ContentError, Problem, Where, has_errors
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Review:
 def read_review(content: Path) -> Review:
     """Raises all problems of the files: proposals need all of the content."""
     loaded, problems = load_content(content)
-    if problems:
+    if has_errors(problems):
         raise ContentError(problems)
     frame = loaded.frame
     summaries = [summarize(key, one, frame.plan) for key, one in loaded.sheets.items()]

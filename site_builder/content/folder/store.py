@@ -58,13 +58,18 @@ from site_builder.content.writing import read_text, unreadable
 from site_builder.content.yaml.load import in_order, load_yaml, locate_issues
 from site_builder.content.yaml.reader import Path as YamlPath
 from site_builder.content.yaml.reader import positions
+from site_builder.content.yaml.remarks import remarks
 from site_builder.content.yaml.shape import Issue, Reader
-from site_builder.problems import ContentError, Problem, Where
+from site_builder.problems import ContentError, Problem, Severity, Where
 
 T = TypeVar("T")
 Problems = list[Problem]
 
 _LIKE_A_SHEET = re.compile(r"[^.].*\.ya?ml(\.txt)?", re.IGNORECASE)
+_TOP_KEY = re.compile(r"^(\w+):", re.MULTILINE)
+_HEAD = ("fiscal_year", "ward", "section", "parent_section", "department", "created", "evaluated")
+_PRINTED = frozenset([*_HEAD, "policy_indicators", "goals", "notes"])
+"""Keys of a sheet with what the form says; the others are the program's own"""
 _TEXTS = (".txt", ".csv", ".tsv")
 LINEAGE = "lineage.yaml"
 GLOSSARY = "glossary.yaml"
@@ -113,7 +118,22 @@ def read_sheet_file(folder: Path, file: str, frame: Frame) -> Loaded:
     sheet, problems = load_sheet(path, text)
     if sheet and not frame.has_broken_organization:
         problems = tuple(_place_problems(folder, file, text, sheet, frame))
+    if sheet:
+        problems = (*problems, *_lost_texts(path, text))
     return Loaded(file, key, sheet, problems)
+
+
+def _lost_texts(path: str, text: str) -> Iterator[Problem]:
+    """In a cell of the form, people write # for a number."""
+    hint = (
+        '欄の文なら、# から先も入れて、値の全体を " " で囲んでください。'
+        "メモなら、# で始まる一行にして、上の行に書いてください。"
+    )
+    for place, remark in remarks(text):
+        keys = _TOP_KEY.findall("\n".join(text.split("\n")[: place[0]]))
+        if keys and keys[-1] in _PRINTED:
+            message = f"「{remark}」は、# で始まるのでメモになり、サイトに載りません。"
+            yield Problem(Where(path, *place), "lost-text", message, hint, Severity.WARNING)
 
 
 def _place_problems(

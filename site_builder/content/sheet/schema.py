@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from site_builder.content.eras import parse_date
@@ -45,6 +46,7 @@ _LOOK_ALIKES = {
     **dict.fromkeys(["未達成", "ばつ", "バツ"], "×"),
     **dict.fromkeys(["-", "未評価", "なし", "ー", "―"], ""),
 }
+_BETWEEN_CODES = re.compile(r"[、,，・\s]+")
 _CODE_POINTS = {"○": "○（U+25CB）", "△": "△（U+25B3）", "×": "×（U+00D7）"}
 
 
@@ -55,8 +57,10 @@ def evaluation(raw: Raw, path: Path, issues: Issues) -> str:
     likely = _LOOK_ALIKES.get(squash(value))
     if likely is None:
         hint = "「○」「△」「×」のどれかを書きます。まだのときは空にします。"
+    elif likely:
+        hint = f"{_CODE_POINTS[likely]}を使ってください。ここから写せます: evaluation: {likely}"
     else:
-        hint = f"{_CODE_POINTS[likely]}を使ってください。" if likely else "空にしてください。"
+        hint = "空にしてください。"
     shown = f"{value}」（U+{ord(value):04X}）" if len(value) == 1 else f"{value}」"
     issues.append(Issue(path, "bad-evaluation", f"評価「{shown}は使えません。", hint))
     return ""
@@ -102,11 +106,23 @@ def _typed(field: str, value: Plain) -> Plain:
 
 
 _TEXTS = list_of(text)
+
+
+def _policies(raw: Raw, path: Path, issues: Issues) -> tuple[str, ...]:
+    if not isinstance(raw, str) or not raw:
+        return _TEXTS(raw, path, issues)
+    codes = ", ".join(filter(None, _BETWEEN_CODES.split(raw)))
+    hint = f"policies: [{codes}] のように書いてください。"
+    message = "政策の番号は、一つでも [ ] で囲みます。"
+    issues.append(Issue(path, "no-brackets", message, hint))
+    return ()
+
+
 _NO_EASY = {"text": "", "reviewer": "", "reviewed": ""}
 _MEASURE = record(
     Measure,
     {
-        "policies": _TEXTS,
+        "policies": _policies,
         "indicator": text,
         "target": text,
         "result": text,

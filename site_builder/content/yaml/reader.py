@@ -21,6 +21,7 @@ from site_builder.content.yaml.signs import (
     holds_forbidden,
     place_at,
 )
+from site_builder.content.yaml.slips import find_slip
 
 Raw: TypeAlias = "str | list[Raw] | dict[str, Raw]"
 Path: TypeAlias = "tuple[str | int, ...]"
@@ -186,6 +187,8 @@ def _syntax(text: str, error: Exception) -> Flaw:
         return Flaw(forbidden_sign(text) or (1, 1), *FORBIDDEN)
     mark = error.problem_mark or error.context_mark
     here = _place(mark) if mark else (1, 1)
+    if slip := find_slip(text, here[0]):
+        return Flaw(*slip)
     start = _place(error.context_mark) if error.context_mark else here
     told = explain(error.problem or "", character(text, here))
     return Flaw(start if told.at_start else here, "yaml", told.message, told.hint)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
 
@@ -12,7 +13,7 @@ from site_builder.content.folder.site import MarkdownPage
 from site_builder.content.sheet.field_path import FieldPath
 from site_builder.content.sheet.fields import find_field, same
 from site_builder.content.sheet.model import Sheet
-from site_builder.content.wording import parse_policies
+from site_builder.content.wording import parse_policies, store_policy
 from site_builder.content.yaml.emit import as_plain
 from site_builder.graph import urls
 from site_builder.graph.nodes.ended import is_far
@@ -117,13 +118,27 @@ def _check_policies(summary: SheetSummary, plan: Plan, locate: Locate) -> Iterat
                     yield problem
 
 
+_NO_CODE = "もとの文書を確かめてください。別の書き方なら policies.yaml の aliases に加えます。"
+
+
+def _likely_codes(text: str) -> str:
+    """Full width, another dash, several in one: what it would be as content/ stores it."""
+    joined = store_policy("".join(text.split()))
+    parts = [text] if parse_policies(joined) else re.split(r"[、,，・/／\s]+", text)
+    codes = [store_policy("".join(part.split())) for part in parts]
+    if not all(map(parse_policies, codes)):
+        return ""
+    if len(codes) == 1:
+        return f"「{codes[0]}」と書いてください。"
+    return f"[{', '.join(codes)}] のように、一つずつ「, 」で分けてください。"
+
+
 def _check_policy(text: str, plan: Plan, locate: Locate, field: str) -> Problem | None:
     """A text without digits (区ビジョン) needs no policy code."""
     codes = parse_policies((plan.aliases or {}).get(text, text))
     if not codes and any(sign.isnumeric() for sign in text):
         message = f"「{text}」は政策の番号の形ではありません。"
-        hint = "もとの文書を確かめてください。別の書き方なら policies.yaml の aliases に加えます。"
-        return _warning(locate(field), "unknown-code", message, hint)
+        return _warning(locate(field), "unknown-code", message, _likely_codes(text) or _NO_CODE)
     first = (code.ancestors[0].code if code.ancestors else code.code for code in codes)
     strange = next((code for code in first if plan.names and code not in plan.names), "")
     if not strange:

@@ -228,3 +228,21 @@ def test_an_empty_evaluation_beside_a_result_in_doubt_is_the_doubts_matter() -> 
     assert [p.code for p in problems(goals=row)] == ["no-evaluation"]
     doubt = Doubt("goals/2/measures/1/result", "cell")
     assert [p.code for p in problems(goals=row, review=(doubt,))] == ["open-doubts"]
+
+
+@pytest.mark.parametrize(
+    ("written", "offered"),
+    [
+        ("政策１－１－①", "「政策1-1-①」"),
+        ("政策1−1−①", "「政策1-1-①」"),
+        ("政策1ー1ー①", "「政策1-1-①」"),
+        ("政策 1-1-①", "「政策1-1-①」"),
+        ("政策1-1-①、政策1-1-②", "[政策1-1-①, 政策1-1-②]"),
+        ("福祉1-1-①", "aliases"),
+    ],
+)
+def test_a_code_in_another_form_is_offered_as_it_is_written_here(
+    written: str, offered: str
+) -> None:
+    (problem,) = problems(goals=goals(Measure(policies=(written,))))
+    assert (problem.code, offered in problem.hint) == ("unknown-code", True)
