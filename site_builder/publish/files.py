@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,10 @@ HOME = "index.html"
 """Without it nothing is published: an empty site never replaces one that works."""
 
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+
+
+_OUTSIDE = re.compile(r"[\\:\x00-\x1f]|(?:^|/)\.{0,2}(?:/|$)")
+"""A part that is empty, . or .., or a sign that parts a path elsewhere"""
 
 
 class SiteFile(NamedTuple):
@@ -67,7 +72,7 @@ def write_files(
 def _write_file(folder: Path, path: str, data: bytes, folders: set[str]) -> None:
     """`folders`: those below that are there."""
     parent = path.rpartition("/")[0]
-    with writing(folder / path):
+    try:
         if parent not in folders:
             (folder / parent).mkdir(parents=True, exist_ok=True)
             folders.add(parent)
@@ -78,6 +83,9 @@ def _write_file(folder: Path, path: str, data: bytes, folders: set[str]) -> None
                 rest = rest[os.write(descriptor, rest) :]
         finally:
             os.close(descriptor)
+    except OSError:
+        with writing(folder / path):
+            raise
 
 
 def check_files(folder: Path, made: NextFiles) -> list[Problem]:
@@ -108,8 +116,7 @@ def check_paths(paths: Iterable[str]) -> list[Problem]:
 
 
 def _lies_inside(path: str) -> bool:
-    unsafe_part = {"", ".", ".."}.intersection(path.split("/"))
-    return not unsafe_part and not any(sign in "\\:" or sign < " " for sign in path)
+    return not _OUTSIDE.search(path)
 
 
 def _outside(path: str) -> Problem:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import unescape
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
@@ -60,7 +61,17 @@ def _scan_page(seen: _SeenLinks, path: str, data: bytes, base_path: str) -> None
 
 
 def _target(path: str, link: str, base_path: str) -> str:
-    """The file, with #id where one is named; empty for links that leave the site."""
+    """The file, with #id where one is named; empty for links that leave the site. Most links lead
+    over the root, from where they are the same for every page."""
+    up = "../" * path.count("/")
+    rest = link.removeprefix(up)
+    if up and rest != link and rest[:1].isalnum() and ":" not in rest:
+        return _resolve(_HOME, rest, base_path)
+    return _resolve(path, link, base_path)
+
+
+@lru_cache(maxsize=65536)
+def _resolve(path: str, link: str, base_path: str) -> str:
     parts = urlsplit(link)
     if parts.scheme or parts.netloc:
         return ""
