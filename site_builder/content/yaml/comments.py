@@ -33,7 +33,7 @@ def with_items(old: str, new: str, items: Sequence[ListItem]) -> str:
     for (line, indent), n in reversed(places):  # from below: the lines above keep their numbers
         lines[line:line] = item_lines(items[n].path[-1], items[n].value, indent)
     grown = "\n".join(lines)
-    return grown if _meaning(grown) == _meaning(new) else with_comments(old, new)
+    return grown if meaning(grown) == meaning(new) else with_comments(old, new)
 
 
 def _place(lines: list[str], text: str, item: ListItem) -> tuple[int, int]:
@@ -61,7 +61,7 @@ def _last_line(lines: Sequence[str], first: int, column: int) -> int:
     return last
 
 
-def _meaning(text: str) -> Raw | None:
+def meaning(text: str) -> Raw | None:
     """Without what is empty: it may be left out."""
     raw, flaws = read_yaml(text)
     return None if flaws or raw is None else _filled(raw)
@@ -79,7 +79,7 @@ def _filled(raw: Raw) -> Raw:
 
 def with_comments(old: str, new: str) -> str:
     """`new` with the comments of `old`, each above the line that it stood above or behind."""
-    comments = tuple(_comments(old))
+    comments = tuple(comments_of(old))
     if not comments:
         return new
     kept: dict[int, list[str]] = {}
@@ -103,7 +103,7 @@ def _indented(comments: Sequence[str], line: str) -> Iterator[str]:
     return (margin + comment for comment in comments)
 
 
-def _comments(text: str) -> Iterator[tuple[int, str]]:
+def comments_of(text: str) -> Iterator[tuple[int, str]]:
     """Line from 0 and words of each comment. Comments are no tokens: they stand between them."""
     for token, following in pairwise(yaml.scan(text)):
         start, end = token.end_mark.index, following.start_mark.index
