@@ -19,7 +19,9 @@ def inputs_of(arguments: argparse.Namespace) -> Inputs:
 def default_templates() -> Path:
     """Those of the current folder, else those that came with the package."""
     here = Path("templates")
-    if here.is_dir():
-        return here
+    return here if here.is_dir() else package_templates()
+
+
+def package_templates() -> Path:
     installed = PACKAGE / "templates"
     return installed if installed.is_dir() else PACKAGE.parent / "templates"

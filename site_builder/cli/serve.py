@@ -7,11 +7,12 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 
 from site_builder.build import make_edition
 from site_builder.cli.arguments import Parser, add_inputs, port
 from site_builder.cli.console import print_problems
-from site_builder.cli.inputs import inputs_of
+from site_builder.cli.inputs import inputs_of, package_templates
 from site_builder.cli.reports.problems import counted
 from site_builder.inputs import Inputs
 from site_builder.problems import Problem, has_errors
@@ -28,18 +29,22 @@ def add_options(parser: Parser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     _tell("プレビューの用意をしています…")
     # its libraries load longer than a build takes
+    from site_builder.desk.app import DeskApp
+    from site_builder.serve.desk import Desk
     from site_builder.serve.server import Address, Reports, serve
 
     inputs = replace(inputs_of(arguments), base_url="", processes=1)
     if not all(folder.is_dir() for folder in (inputs.content, inputs.templates)):
         make_edition(inputs)  # reports what is missing: no saved file could mend it
     print_problems(check_host(arguments.host))
+    desk = DeskApp(inputs, package_templates())
     with suppress(KeyboardInterrupt):  # the way to end it
         serve(
             inputs,
             Address(arguments.host, arguments.port),
             _check_command(inputs),
-            Reports(_print_address, _print_state, _print_found),
+            Reports(partial(_print_address, desk.entry), _print_state, _print_found),
+            Desk(desk.asgi, desk.bar),
         )
     return 0
 
@@ -53,8 +58,9 @@ def _tell(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
-def _print_address(url: str) -> None:
+def _print_address(desk: str, url: str) -> None:
     print(f"{url} で表示しています。止めるには Ctrl+C を押してください。", flush=True)
+    print(f"編集の机: {url.rstrip('/')}{desk} （この住所は一度だけ使えます）", flush=True)
     _tell("内容を読んでいます…")
 
 

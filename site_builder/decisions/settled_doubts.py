@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.content.folder.store import load_sheet
 from site_builder.content.origins.excerpt import excerpt, place_name, places_near
 from site_builder.content.origins.originals import load_provenance, read_original
+from site_builder.content.sheet.field_path import FieldPath
+from site_builder.content.sheet.fields import name_of
 from site_builder.content.sheet.model import Sheet
 from site_builder.content.sheet.place import sheet_key
-from site_builder.content.sheet.review import Answer, Question, answer, questions
+from site_builder.content.sheet.review import Answer, Question, answer, correct, questions
 from site_builder.content.sheet.write import dump_sheet
 from site_builder.content.writing import read_text, write_whole
-from site_builder.content.yaml.comments import with_comments
+from site_builder.content.yaml.splice import spliced
 from site_builder.problems import Problem, Where
 
 
@@ -61,22 +63,59 @@ def decide(content: Path, file: str, question: Question, given: Answer) -> Probl
     """Writes the answer into the sheet's file, unless that has changed since the question."""
     path = content / file
     text, found = read_text(path)
-    sheet, flaws = load_sheet(str(path), text) if not found else (None, found)
+    if found:
+        return found[0]
+    changed, problem = answered(str(path), text, question, given)
+    return problem or write_changed(path, changed)
+
+
+def answered(path: str, text: str, question: Question, given: Answer) -> tuple[str, Problem | None]:
+    """The file's text with the answer. `path` is what the problem names."""
+    sheet, flaws = load_sheet(path, text)
     if sheet is None:
-        return flaws[0]
+        return text, flaws[0]
     if question not in questions(sheet):
         message = "このあいだにファイルが変わったので、書き込みませんでした。"
-        return Problem(Where(str(path)), "changed-meanwhile", message, "もう一度始めてください。")
+        return text, Problem(Where(path), "changed-meanwhile", message, "もう一度始めてください。")
+    return _rewritten(path, text, question.field, lambda: answer(sheet, question, given))
+
+
+def corrected(path: str, text: str, field: str, given: Answer) -> tuple[str, Problem | None]:
+    """The file's text with another value in a field; what is open about it is settled by that."""
+    sheet, flaws = load_sheet(path, text)
+    if sheet is None:
+        return text, flaws[0]
+    return _rewritten(path, text, field, lambda: correct(sheet, FieldPath.parse(field), given))
+
+
+def _rewritten(
+    path: str, text: str, field: str, change: Callable[[], Sheet]
+) -> tuple[str, Problem | None]:
     try:
-        written = dump_sheet(answer(sheet, question, given))
+        written = dump_sheet(change())
     except ValueError:
         written = ""
-    if load_sheet(str(path), written)[0] is None:
-        message = f"その答えは「{question.field}」の欄に書けません。"
-        return Problem(Where(str(path)), "bad-answer", message, "欄に書ける形か確かめてください。")
-    kept = with_comments(text, written)
+    if load_sheet(path, written)[0] is None:
+        message = f"その答えは「{name_of(FieldPath.parse(field))}」の欄に書けません。"
+        return text, Problem(Where(path), "bad-answer", message, _hint(field))
+    return spliced(text, written), None
+
+
+def _hint(field: str) -> str:
+    """How what the field can hold is written."""
+    match FieldPath.parse(field).name:
+        case "evaluation":
+            return "○・△・× のどれかを書くか、空欄にしてください。"
+        case "policies":
+            return "「政策7-1-②」「行財1-1-①」の形で、一行に一つずつ書いてください。"
+        case "created" | "evaluated":
+            return "「2025-04-01」の形（西暦-月-日）で書いてください。"
+    return "欄に書ける形か確かめてください。"
+
+
+def write_changed(path: Path, text: str) -> Problem | None:
     try:
-        write_whole(path, kept.encode())
+        write_whole(path, text.encode())
     except OSError as error:
         message = f"書き込めませんでした（{error.strerror}）。"
         hint = "空き容量と書き込みの権限を確かめてください。"

@@ -40,7 +40,7 @@ def _wings(cell: str) -> frozenset[str] | None:
     return None if cell.strip() == _ANY_WING else frozenset(re.findall(r"`(\w+)`", cell))
 
 
-# Each library in its one room.
+# Each library in its one room; those of the web in the two rooms that answer a browser.
 LIBRARIES: dict[str, str] = {
     "yaml": "content.yaml",
     "jinja2": "render.engine",
@@ -48,7 +48,7 @@ LIBRARIES: dict[str, str] = {
     "markdown_it": "render.engine.markdown",
     "pagefind_bin": "search.pagefind",
     "sudachipy": "vocabulary.analyser",
-    "starlette": "serve",
+    "starlette": "serve desk",
     "uvicorn": "serve",
     "watchfiles": "serve",
     "anyio": "serve",
@@ -74,6 +74,7 @@ DOORS = {
     "content.writing",
     "decisions.settled_doubts",
     "decisions.goal_links",
+    "desk",
     "drafts",
     "export.bundle",  # a zip needs a file, if only one in memory
     "history.repository",
@@ -120,6 +121,8 @@ LATE_IMPORTS = {
         "site_builder.ingest.formats.other_workbooks",
     ): "few have such workbooks",
     ("cli.serve", "site_builder.serve.server"): "its libraries load longer than a build takes",
+    ("cli.serve", "site_builder.serve.desk"): "so do those of the preview's seam",
+    ("cli.serve", "site_builder.desk.app"): "and those of the desk",
 }
 
 # What may stand at the top of the repository.

@@ -91,6 +91,19 @@ def answer(sheet: Sheet, question: Question, given: Answer) -> Sheet:
     return with_ordered_review(decided)
 
 
+def correct(sheet: Sheet, field: FieldPath, given: Answer) -> Sheet:
+    """The sheet with another value in a field and the reason for it; ValueError where the field
+    cannot hold it, or has it already. What is open about the field is settled by that."""
+    own = find_field(sheet, field)
+    if own is None or holds_records(as_plain(own.value)):
+        raise ValueError(field)
+    known = (one for one in questions(sheet) if one.field == str(field))
+    question = next(known, Question(str(field), (), (as_plain(own.value),)))
+    if not question.doubts and (given.value is None or same(given.value, question.readings[0])):
+        raise ValueError(field)
+    return answer(sheet, question, given)
+
+
 def _decided(sheet: Sheet, question: Question, value: Plain | None, why: str) -> Sheet:
     path = question.path if value is not None else small_field(sheet, question.path)
     found, field = find_field(sheet, path), str(path)
@@ -115,9 +128,9 @@ def _with_twin(
 
 def twin_of(sheet: Sheet, question: Question) -> Question | None:
     """The question about the other one of two cells whose texts ran together."""
-    doubt, *more = question.doubts
-    if doubt.reason != "melted" or more:
+    if [doubt.reason for doubt in question.doubts] != ["melted"]:
         return None
+    (doubt,) = question.doubts
     for other in questions(sheet):
         one, *rest = other.doubts
         alike = (one.reason, one.raw, len(one.other)) == ("melted", doubt.raw, len(doubt.other))

@@ -1,0 +1,268 @@
+"""The desk over HTTP, below /_desk/: pages by Jinja, forms that come back to where they were."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from functools import cached_property, partial
+from pathlib import Path
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from site_builder.content.folder.store import load_sheet
+from site_builder.content.sheet.model import Sheet, SheetKey
+from site_builder.content.sheet.place import sheet_file, sheet_key
+from site_builder.content.writing import read_text
+from site_builder.desk.answers import Given, applied
+from site_builder.desk.document import read_document
+from site_builder.desk.journal import TypedDraft, drop_draft, keep_draft, read_draft, read_entry
+from site_builder.desk.places import DESK, sheet_page
+from site_builder.desk.saving import Folders, can_undo, last_saves, save, text_hash, undo
+from site_builder.desk.sheet_view import desk_of, next_open, sheet_desk
+from site_builder.desk.today import read_open, read_sheets, read_today
+from site_builder.desk.walls import HEADERS, Keys, is_too_large
+from site_builder.desk.work import Work, do_work, list_work
+from site_builder.export.csv_text import csv_file, csv_lines
+from site_builder.inputs import Inputs
+from site_builder.problems import Problem, SiteBuilderError
+from site_builder.render.engine.templates import Templates, read_templates
+
+Endpoint = Callable[[Request], Awaitable[Response]]
+Form = Mapping[str, str]
+Handler = Callable[[Request, Form], Awaitable[Response]]
+_ASSETS = {
+    "site.css": "text/css",
+    "desk.css": "text/css",
+    "desk.js": "text/javascript",
+    "icon.svg": "image/svg+xml",
+}
+_OF_SITE = {"site.css": "css", "icon.svg": "icon.svg"}
+
+
+class DeskApp:
+    """`templates`: the package's own, whatever the site is made of."""
+
+    def __init__(self, inputs: Inputs, templates: Path) -> None:
+        self._inputs = inputs
+        self._folder = templates
+        self._folders = Folders(inputs.content, inputs.content.absolute().parent / ".desk")
+        self.keys = Keys()
+        pages = (
+            ("/", self._today),
+            ("/sheets/", self._sheets),
+            ("/sheets/{year:int}/{ward}/{section}/", self._sheet),
+            ("/journal/", self._journal),
+            ("/{work}/", self._work),
+        )
+        self.asgi = Starlette(
+            routes=[
+                Route("/enter", self._enter),
+                Route("/open.csv", self._guarded(self._open_csv)),
+                Route("/{name}.{kind:str}", self._asset),
+                *(Route(path, self._guarded(page)) for path, page in pages),
+                Route("/draft", self._writing(self._keep_draft), methods=["POST"]),
+                Route("/journal/", self._writing(self._undo), methods=["POST"]),
+                Route(
+                    "/sheets/{year:int}/{ward}/{section}/",
+                    self._writing(self._save),
+                    methods=["POST"],
+                ),
+                Route("/{work}/", self._writing(self._do_work), methods=["POST"]),
+            ]
+        )
+
+    @property
+    def entry(self) -> str:
+        """The one-time address, from the preview's root"""
+        return f"{DESK}enter?key={self.keys.entry}"
+
+    def bar(self, path: str) -> str:
+        """What a page of the preview shows of the desk."""
+        page = desk_of(path)
+        values = {"desk": DESK, "sheet": page, "open_count": self._open_count(page)}
+        return self._templates.render("desk/bar.html", values)
+
+    def _open_count(self, page: str) -> int:
+        if not page:
+            return 0
+        year, ward, section = page.strip("/").split("/")[2:]
+        sheet = self._read(SheetKey(int(year), ward, section))
+        return len({doubt.field for doubt in sheet.review}) if sheet else 0
+
+    @cached_property
+    def _templates(self) -> Templates:
+        return read_templates(self._folder)
+
+    # --- who may come -----------------------------------------------------------------------
+
+    async def _enter(self, request: Request) -> Response:
+        if not self.keys.enter(request.query_params.get("key", "")):
+            return self._stranger(request)
+        response = RedirectResponse(DESK, 303, headers=HEADERS)
+        self.keys.hand_over(response)
+        return response
+
+    def _stranger(self, request: Request) -> Response:
+        if self.keys.knows(request):
+            return RedirectResponse(DESK, 303, headers=HEADERS)
+        return self._page("stranger", {}, 403)
+
+    def _guarded(self, page: Endpoint) -> Endpoint:
+        async def answer(request: Request) -> Response:
+            return await page(request) if self.keys.knows(request) else self._stranger(request)
+
+        return answer
+
+    def _writing(self, page: Handler) -> Endpoint:
+        async def answer(request: Request) -> Response:
+            if is_too_large(request):
+                return PlainTextResponse("送られた内容が大きすぎます。", 413, headers=HEADERS)
+            if not self.keys.knows(request):
+                return self._page("stranger", {}, 403)
+            async with request.form(max_files=0, max_fields=20) as sent:
+                form = {name: value for name, value in sent.items() if isinstance(value, str)}
+            if not self.keys.may_write(request, form.get("token", "")):
+                return self._page("stranger", {}, 403)
+            return await page(request, form)
+
+        return answer
+
+    def _page(self, name: str, values: Mapping[str, Any], status: int = 200) -> Response:
+        frame = {"token": self.keys.token, "desk": DESK, "area": name}
+        page = self._templates.render(f"desk/{name}.html", {**frame, **values})
+        return HTMLResponse(page, status, headers=HEADERS)
+
+    async def _asset(self, request: Request) -> Response:
+        """Styles and script of the desk; of the site those that its pages have, too."""
+        name = f"{request.path_params['name']}.{request.path_params['kind']}"
+        if name not in _ASSETS:
+            return PlainTextResponse("ありません。", 404, headers=HEADERS)
+        of_site = _OF_SITE.get(name)
+        if of_site:
+            assets = self._templates.assets
+            data = dict(assets.files)[assets.urls[of_site].lstrip("/")]
+        else:
+            data = (self._folder / "desk" / name).read_bytes()
+        return Response(data, headers=HEADERS, media_type=_ASSETS[name])
+
+    # --- what is open -----------------------------------------------------------------------
+
+    async def _today(self, request: Request) -> Response:
+        today = await run_in_threadpool(read_today, self._inputs.content)
+        return self._page("today", {"today": today})
+
+    async def _sheets(self, request: Request) -> Response:
+        wards = await run_in_threadpool(read_sheets, self._inputs.content)
+        return self._page("sheets", {"wards": wards})
+
+    async def _open_csv(self, request: Request) -> Response:
+        rows = await run_in_threadpool(lambda: list(read_open(self._inputs.content)))
+        headers = {**HEADERS, "Content-Disposition": 'attachment; filename="open.csv"'}
+        return Response(csv_file(csv_lines(rows)), headers=headers, media_type="text/csv")
+
+    # --- one sheet --------------------------------------------------------------------------
+
+    def _file(self, key: SheetKey) -> Path:
+        return self._inputs.content / sheet_file(key)
+
+    async def _sheet(self, request: Request) -> Response:
+        field = request.query_params.get("field", "")
+        saved = request.query_params.get("saved", "")
+        return self._show(_key(request), field, saved=saved == "1")
+
+    def _show(
+        self,
+        key: SheetKey | None,
+        field: str,
+        given: Given | None = None,
+        problem: Problem | None = None,
+        *,
+        saved: bool = False,
+    ) -> Response:
+        """`given`: what was sent and could not be saved; it stays in the form."""
+        text, problems = read_text(self._file(key)) if key else ("", ())
+        sheet, flaws = load_sheet(sheet_file(key), text) if key and not problems else (None, ())
+        if key is None or sheet is None:
+            return self._page("broken", {"problems": [*problems, *flaws]}, 404)
+        draft = None if given else read_draft(self._folders.desk, sheet_file(key), field)
+        kept = given or draft
+        values = {
+            "view": sheet_desk(key, sheet, field),
+            "document": read_document(self._inputs.content, key, sheet, field),
+            "seen": text_hash(text),
+            "typed": kept.text if kept else None,
+            "why": kept.why if kept else "",
+            "choice": given.choice if given else "",
+            "draft": draft is not None,
+            "problem": problem,
+            "saved": saved,
+        }
+        return self._page("sheet", values, 422 if problem else 200)
+
+    async def _save(self, request: Request, form: Form) -> Response:
+        key, given = _key(request), Given.of(form)
+        if key is None or not self._file(key).is_file():
+            return self._page("broken", {"problems": []}, 404)
+        file, before = sheet_file(key), self._read(key)
+        problem = save(self._folders, file, given.seen, given.what, partial(applied, given))
+        if problem:
+            return self._show(key, given.field, given, problem)
+        drop_draft(self._folders.desk, file, given.field)
+        field = given.field
+        if form.get("then") == "next" and before and (now := self._read(key)):
+            field = next_open(before, now, field)
+        page, _, rest = sheet_page(key, field).partition("?")
+        return RedirectResponse(f"{page}?saved=1&{rest}", 303, headers=HEADERS)
+
+    def _read(self, key: SheetKey) -> Sheet | None:
+        text, problems = read_text(self._file(key))
+        return None if problems else load_sheet("", text)[0]
+
+    async def _keep_draft(self, request: Request, form: Form) -> Response:
+        given = Given.of(form)
+        if form.get("file", "") and given.field:
+            draft = TypedDraft(form["file"], given.field, given.text, given.why)
+            keep_draft(self._folders.desk, draft)
+        return Response(status_code=204, headers=HEADERS)
+
+    # --- what was saved ---------------------------------------------------------------------
+
+    async def _journal(self, request: Request, problem: Problem | None = None) -> Response:
+        entries = [(one, can_undo(self._folders, one)) for one in last_saves(self._folders)]
+        return self._page("journal", {"entries": entries, "problem": problem})
+
+    async def _undo(self, request: Request, form: Form) -> Response:
+        number = form.get("number", "")
+        entry = read_entry(self._folders.desk, int(number)) if number.isdecimal() else None
+        problem = undo(self._folders, entry) if entry else None
+        if problem:
+            return await self._journal(request, problem)
+        return RedirectResponse(f"{DESK}journal/", 303, headers=HEADERS)
+
+    # --- work on all sheets -----------------------------------------------------------------
+
+    async def _work(self, request: Request) -> Response:
+        return await self._show_work(request.path_params["work"], list_work)
+
+    async def _do_work(self, request: Request, form: Form) -> Response:
+        return await self._show_work(request.path_params["work"], partial(do_work, form=form))
+
+    async def _show_work(self, name: str, make: Callable[[str, Inputs], Work | None]) -> Response:
+        try:
+            work = await run_in_threadpool(make, name, self._inputs)
+        except SiteBuilderError as error:
+            return self._page("broken", {"problems": error.problems}, 422)
+        if work is None:
+            return self._page("broken", {"problems": []}, 404)
+        return self._page(name, {"work": work})
+
+
+def _key(request: Request) -> SheetKey | None:
+    """None where the address is none of a sheet: no path leaves the content."""
+    parts = request.path_params
+    key = SheetKey(parts["year"], parts["ward"], parts["section"])
+    return key if sheet_key(sheet_file(key)) == key else None

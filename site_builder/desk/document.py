@@ -1,0 +1,92 @@
+"""What the document says: its lines, with what was read for a field marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from site_builder.content.origins.excerpt import place_name, places_near
+from site_builder.content.origins.originals import load_provenance, read_original
+from site_builder.content.origins.provenance import Place, Provenance
+from site_builder.content.sheet.field_path import FieldPath
+from site_builder.content.sheet.model import Sheet, SheetKey
+
+_AROUND = 12
+"""Lines above and below what is marked"""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPart:
+    text: str
+    marked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLine:
+    number: int
+    cell: str
+    """Of a workbook: C7"""
+    parts: tuple[DocumentPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeskDocument:
+    name: str
+    href: str
+    """In the preview"""
+    place: str
+    """資料の12行目, シート「地域課」のC7, 2ページ"""
+    lines: tuple[DocumentLine, ...]
+
+
+def read_document(content: Path, key: SheetKey, sheet: Sheet, field: str) -> DeskDocument | None:
+    """None where the sheet has no document, or it is not the one that was read."""
+    provenance, _ = load_provenance(content, key, sheet)
+    if provenance is None:
+        return None
+    lines = read_original(content, provenance)
+    places = places_near(provenance, FieldPath.parse(field)) if field else ()
+    shown = _lines_around(places, len(lines)) if places else _lines_of_sheet(provenance)
+    cells = {p.line: p.cell for found in provenance.fields.values() for p in found}
+    return DeskDocument(
+        name=provenance.document,
+        href=f"/sources/{provenance.document}",
+        place=place_name(places[0]) if places else "",
+        lines=tuple(
+            DocumentLine(number, _cell(cells.get(number, "")), tuple(_parts(lines, number, places)))
+            for number in shown
+            if number <= len(lines)
+        ),
+    )
+
+
+def _lines_around(places: Sequence[Place], count: int) -> range:
+    first, last = min(p.line for p in places), max(p.line for p in places)
+    return range(max(1, first - _AROUND), min(count, last + _AROUND) + 1)
+
+
+def _lines_of_sheet(provenance: Provenance) -> range:
+    lines = [place.line for found in provenance.fields.values() for place in found]
+    return range(min(lines), max(lines) + 1) if lines else range(0)
+
+
+def _cell(cell: str) -> str:
+    """A PDF's corners in points say nothing to a reader."""
+    return cell if cell.isalnum() else ""
+
+
+def _parts(lines: Sequence[str], number: int, places: Sequence[Place]) -> Iterator[DocumentPart]:
+    text, done = lines[number - 1], 0
+    spans = sorted((p.column - 1, p.column - 1 + p.length) for p in places if p.line == number)
+    for start, end in spans:
+        if start >= done:
+            yield DocumentPart(_visible(text[done:start]), False)
+            yield DocumentPart(_visible(text[start:end]), True)
+            done = end
+    yield DocumentPart(_visible(text[done:]), False)
+
+
+def _visible(text: str) -> str:
+    """Tabs part the cells of a dump."""
+    return text.replace("\t", " ┃ ")

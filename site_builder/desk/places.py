@@ -1,0 +1,20 @@
+"""Addresses of the desk."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from site_builder.content.sheet.model import SheetKey
+
+DESK = "/_desk/"
+
+
+def sheet_page(key: SheetKey, field: str = "") -> str:
+    page = f"{DESK}sheets/{key.year}/{key.ward}/{key.section}/"
+    return f"{page}?field={quote(field, safe='/')}#edit" if field else page
+
+
+def site_page(key: SheetKey, goal: int = 0) -> str:
+    """In the preview"""
+    page = f"/wards/{key.ward}/{key.section}/{key.year}/"
+    return f"{page}#goal-{goal}" if goal else page

@@ -1,0 +1,141 @@
+"""今日の仕事: what is open, by ward and section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from site_builder.content.city.model import Ward
+from site_builder.content.eras import era_year
+from site_builder.content.folder.frame import Frame
+from site_builder.content.folder.store import load_frame
+from site_builder.content.sheet.fields import name_of
+from site_builder.content.sheet.model import SheetKey
+from site_builder.content.sheet.place import sheet_key
+from site_builder.content.sheet.reasons import sentence
+from site_builder.content.sheet.review import questions
+from site_builder.decisions.settled_doubts import Reviewed, open_sheets
+from site_builder.desk.places import sheet_page
+from site_builder.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSheet:
+    """A sheet with open doubts."""
+
+    href: str
+    name: str
+    """令和7年度 地域課"""
+    count: int
+    aside: int
+    """Texts that stand aside"""
+
+
+@dataclass(frozen=True, slots=True)
+class WardWork:
+    name: str
+    count: int
+    sheets: tuple[OpenSheet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    count: int
+    wards: tuple[WardWork, ...]
+    """Those with something to do"""
+    newest: str
+    """令和7年度; empty without any sheet"""
+    missing: tuple[tuple[str, str], ...]
+    """Ward, and its sections without a sheet of the newest year"""
+    unreadable: tuple[Problem, ...]
+    """Sheets that are no longer readable"""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedSheet:
+    href: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListedWard:
+    name: str
+    sheets: tuple[ListedSheet, ...]
+
+
+def read_today(content: Path) -> Today:
+    frame, _ = load_frame(content)
+    problems: list[Problem] = []
+    opened = {sheet_key(one.file): one for one in open_sheets(content, frame.sheet_files, problems)}
+    there = [key for file in frame.sheet_files if (key := sheet_key(file))]
+    newest = max((key.year for key in there), default=0)
+    wards = tuple(_ward(frame, ward, opened) for ward in frame.organization.wards)
+    return Today(
+        count=sum(ward.count for ward in wards),
+        wards=tuple(ward for ward in wards if ward.sheets),
+        newest=era_year(newest) if newest else "",
+        missing=tuple(_missing(frame.organization.wards, set(there), newest)),
+        unreadable=tuple(problems),
+    )
+
+
+def _ward(frame: Frame, ward: Ward, opened: dict[SheetKey | None, Reviewed]) -> WardWork:
+    sheets = tuple(
+        OpenSheet(
+            sheet_page(key),
+            f"{era_year(key.year)} {one.sheet.section}",
+            len(questions(one.sheet)),
+            len(one.sheet.aside),
+        )
+        for key, one in opened.items()
+        if key and key.ward == ward.id
+    )
+    return WardWork(ward.name, sum(one.count for one in sheets), sheets)
+
+
+def _missing(wards: Sequence[Ward], there: set[SheetKey], newest: int) -> Iterator[tuple[str, str]]:
+    for ward in wards:
+        lacking = [s.name for s in ward.sections if SheetKey(newest, ward.id, s.id) not in there]
+        if lacking or not ward.sections:
+            yield ward.name, "、".join(lacking) or "（課がまだ登録されていません）"
+
+
+def read_open(content: Path) -> Iterator[tuple[str, ...]]:
+    """Each open doubt as a row to hand out: ward, section, year, field, reason, text, page."""
+    yield "区", "課・機関", "年度", "欄", "わけ", "いまの読み", "ファイル"
+    frame, _ = load_frame(content)
+    for one in open_sheets(content, frame.sheet_files, []):
+        for question in questions(one.sheet):
+            reasons = dict.fromkeys(sentence(doubt.reason) for doubt in question.doubts)
+            now = question.readings[0] if question.readings else ""
+            yield (
+                one.sheet.ward,
+                one.sheet.section,
+                era_year(one.sheet.fiscal_year),
+                name_of(question.path),
+                " ".join(reasons),
+                now if isinstance(now, str) else "",
+                one.file,
+            )
+
+
+def read_sheets(content: Path) -> tuple[ListedWard, ...]:
+    """All sheets, wards in the city's order, from the newest year."""
+    frame, _ = load_frame(content)
+    keys = sorted(filter(None, map(sheet_key, frame.sheet_files)), key=lambda key: -key.year)
+    return tuple(
+        ListedWard(
+            ward.name,
+            tuple(
+                ListedSheet(sheet_page(key), f"{era_year(key.year)} {_section(ward, key)}")
+                for key in keys
+                if key.ward == ward.id
+            ),
+        )
+        for ward in frame.organization.wards
+    )
+
+
+def _section(ward: Ward, key: SheetKey) -> str:
+    return next((s.name for s in ward.sections if s.id == key.section), key.section)

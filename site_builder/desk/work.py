@@ -1,0 +1,160 @@
+"""Work on all sheets: what will change, goals of different years, records that are behind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from site_builder.addresses.site import record_site
+from site_builder.changes.comparison import Fate, FileChange, SheetChange
+from site_builder.changes.states import list_changes
+from site_builder.content.city.model import Organization
+from site_builder.content.eras import era_year
+from site_builder.content.lineage.model import parse_decision_id
+from site_builder.decisions.goal_links import Review, decide, read_review
+from site_builder.desk.places import sheet_page
+from site_builder.graph.lineage.propose import Proposal
+from site_builder.graph.nodes.summary import GoalSummary
+from site_builder.history.keep import keep_history
+from site_builder.inputs import Inputs
+from site_builder.render.parts.changes import ChangeText, describe_change
+
+_FATES = {Fate.NEW: "新しく加わります", Fate.CHANGED: "変わります", Fate.GONE: "なくなります"}
+_SHOWN = 60
+"""Pages of a kind that are listed; the number says how many there are"""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedSheet:
+    href: str
+    name: str
+    fate: str
+    texts: tuple[ChangeText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedPages:
+    fate: str
+    count: int
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GoalSide:
+    year: str
+    goals: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalView:
+    id: str
+    place: str
+    score: str
+    reasons: str
+    earlier: GoalSide
+    later: GoalSide
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a page about all sheets shows; each page has its own part of it."""
+
+    sheets: tuple[ChangedSheet, ...] = ()
+    pages: tuple[ChangedPages, ...] = ()
+    proposals: tuple[ProposalView, ...] = ()
+    said: str = ""
+    """What has just been done"""
+
+
+def list_work(name: str, inputs: Inputs) -> Work | None:
+    """None where there is no such page. Raises all problems of the content."""
+    match name:
+        case "changes":
+            return _changes(inputs)
+        case "lineage":
+            return Work(proposals=tuple(_proposals(read_review(inputs.content))))
+        case "records":
+            return Work()
+    return None
+
+
+def do_work(name: str, inputs: Inputs, form: Mapping[str, str]) -> Work | None:
+    """The page after what the form asks for."""
+    match name, form.get("do", ""):
+        case "lineage", "accept" | "reject" as answer:
+            said = _decide(inputs, answer, form)
+        case "records", "addresses":
+            record = record_site(inputs)
+            said = f"公開した住所の一覧に、{record.added}の住所を書き足しました。"
+        case "records", "history":
+            report = keep_history(inputs.content)
+            said = f"{report.sheets}枚のシートの変更の記録に、{report.changes}件を書き足しました。"
+        case _:
+            return None
+    work = list_work(name, inputs)
+    return replace(work, said=said) if work else None
+
+
+def _decide(inputs: Inputs, answer: str, form: Mapping[str, str]) -> str:
+    review = read_review(inputs.content)
+    found = parse_decision_id(form.get("id", ""))
+    if found is None or form["id"] not in {one.id for one in review.proposals}:
+        return "その組は、もう決まっています。"
+    decision = replace(found, note=" ".join(form.get("note", "").split()))
+    accepted, rejected = ([decision], []) if answer == "accept" else ([], [decision])
+    decide(review, accepted, rejected)
+    return "続きの目標としてつなぎました。" if accepted else "つながない組として書きとめました。"
+
+
+def _changes(inputs: Inputs) -> Work:
+    comparison = list_changes(inputs, "HEAD").comparison
+    return Work(
+        sheets=tuple(map(_changed_sheet, comparison.sheets)),
+        pages=tuple(_changed_pages(comparison.pages)),
+    )
+
+
+def _changed_sheet(moved: SheetChange) -> ChangedSheet:
+    name = f"{moved.sheet.ward} {moved.sheet.section}" if moved.sheet else moved.key.section
+    goals = moved.sheet.goals if moved.sheet else ()
+    rows = {goal.number: len(goal.measures) for goal in goals}
+    return ChangedSheet(
+        href=sheet_page(moved.key),
+        name=f"{era_year(moved.key.year)} {name}",
+        fate=_FATES[moved.fate],
+        texts=tuple(describe_change(change, rows) for change in moved.changes),
+    )
+
+
+def _changed_pages(pages: tuple[FileChange, ...]) -> Iterator[ChangedPages]:
+    for fate, words in _FATES.items():
+        names = [page.name for page in pages if page.fate is fate]
+        if names:
+            yield ChangedPages(words, len(names), tuple(islice(names, _SHOWN)))
+
+
+def _proposals(review: Review) -> Iterator[ProposalView]:
+    for one in review.proposals:
+        decision = one.decision
+        yield ProposalView(
+            id=one.id,
+            place=_place(one, review.frame.organization),
+            score=f"{one.score:.2f}",
+            reasons="、".join(one.reasons) or "目立つ近さはありません",
+            earlier=_side(one.earlier, decision.earlier[0].year),
+            later=_side(one.later, decision.later[0].year),
+        )
+
+
+def _place(proposal: Proposal, organization: Organization) -> str:
+    """北区 健康福祉課"""
+    decision = proposal.decision
+    ward = next(w for w in organization.wards if w.id == decision.ward)
+    section = next(s for s in ward.sections if s.id == decision.section)
+    return f"{ward.name} {section.name}"
+
+
+def _side(goals: tuple[GoalSummary, ...], year: int) -> GoalSide:
+    texts = (f"目標{goal.number} {goal.goal or '（欄は空白）'}" for goal in goals)
+    return GoalSide(era_year(year), tuple(texts) or ("（このシートに目標はありません）",))

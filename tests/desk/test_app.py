@@ -1,0 +1,189 @@
+"""The desk's pages and forms, on the content of a real document."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from site_builder.content.folder.store import load_sheet
+from site_builder.content.sheet.model import Sheet
+from site_builder.content.sheet.restore import is_converters
+from site_builder.desk.app import DeskApp
+from site_builder.desk.places import DESK
+from tests.desk.asking import desk_of, get, post
+
+OPEN = "sheets/2023/kita/kumin-seikatsu"
+SURE = "sheets/2025/chuo/chiiki"
+TARGET = "goals/1/measures/1/target"
+ATTAINMENT = "goals/1/measures/1/attainment"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    shutil.copytree("content", tmp_path / "content")
+    return tmp_path
+
+
+@pytest.fixture
+def desk(folder: Path) -> DeskApp:
+    return desk_of(folder)
+
+
+def text_of(folder: Path, sheet: str) -> str:
+    return (folder / "content" / f"{sheet}.yaml").read_text(encoding="utf-8")
+
+
+def sheet_of(folder: Path, sheet: str) -> Sheet:
+    found, problems = load_sheet(sheet, text_of(folder, sheet))
+    assert found, problems
+    return found
+
+
+def seen(desk: DeskApp, sheet: str, field: str) -> dict[str, str]:
+    """What the form of a field holds."""
+    _, _, page = get(desk, f"/{sheet}/?field={field}")
+    return dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', page))
+
+
+def test_the_start_page_counts_what_is_open(desk: DeskApp) -> None:
+    status, headers, page = get(desk, "/")
+    assert status == 200
+    assert headers["cache-control"] == "no-store"
+    assert "令和5年度 区民生活課" in page
+    assert "確かでない欄 10" in page
+    assert "令和7年度のシートがない課" in page
+    _, _, rows = get(desk, "/open.csv")
+    assert len(rows.splitlines()) > 10
+
+
+def test_a_doubt_is_settled_beside_its_document(desk: DeskApp, folder: Path) -> None:
+    _, _, page = get(desk, f"/{OPEN}/?field={ATTAINMENT}")
+    assert "<mark>" in page
+    assert "今後の方針」も一緒に決まります" in page
+    form = seen(desk, OPEN, ATTAINMENT)
+    status, headers, _ = post(desk, f"/{OPEN}/", {**form, "choice": "2", "then": "next"})
+    assert status == 303
+    assert "saved=1&field=goals/2/" in headers["location"]
+    settled = sheet_of(folder, OPEN)
+    assert settled.goals[0].measures[0].attainment.count("\n") == 1
+    assert {d.field for d in settled.review}.isdisjoint(
+        {ATTAINMENT, "goals/1/measures/1/next_steps"}
+    )
+    assert is_converters(settled)
+
+
+def test_a_cell_is_corrected_with_its_reason(desk: DeskApp, folder: Path) -> None:
+    before = text_of(folder, SURE)
+    form = seen(desk, SURE, TARGET) | {"text": "85回\r\n", "why": "資料の誤記のため"}
+    assert post(desk, f"/{SURE}/", form)[0] == 303
+    corrected = sheet_of(folder, SURE)
+    assert corrected.goals[0].measures[0].target == "85回"
+    assert corrected.corrections[-1].why == "資料の誤記のため"
+    assert is_converters(corrected)
+    same = [line for line in before.split("\n") if line in text_of(folder, SURE).split("\n")]
+    assert len(before.split("\n")) - len(same) <= 2
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "why", "said"),
+    [
+        (TARGET, "85回", "", "直した理由がありません"),
+        (TARGET, "80回", "同じ", "文が変わっていません"),
+        ("goals/1/measures/1/evaluation", "よい", "x", "○・△・× のどれか"),
+        ("created", "きのう", "x", "2025-04-01"),
+        ("goals/9/goal", "文", "x", "その欄は、いまのシートにはありません"),
+    ],
+)
+def test_what_cannot_be_saved_stays_in_the_form(
+    desk: DeskApp, folder: Path, field: str, text: str, why: str, said: str
+) -> None:
+    before = text_of(folder, SURE)
+    form = seen(desk, SURE, TARGET) | {"field": field, "text": text, "why": why}
+    status, _, page = post(desk, f"/{SURE}/", form)
+    assert status == 422
+    assert text_of(folder, SURE) == before
+    if field != "goals/9/goal":
+        assert said in page
+        assert f">\n{text}</textarea>" in page
+
+
+def test_a_file_that_has_changed_is_not_written_over(desk: DeskApp, folder: Path) -> None:
+    form = seen(desk, SURE, TARGET) | {"text": "85回", "why": "誤記"}
+    file = folder / "content" / f"{SURE}.yaml"
+    file.write_text(text_of(folder, SURE).replace("80回", "81回", 1), encoding="utf-8")
+    changed = text_of(folder, SURE)
+    status, _, page = post(desk, f"/{SURE}/", form)
+    assert status == 422
+    assert "このあいだにファイルが変わった" in page
+    assert ">\n85回</textarea>" in page
+    assert text_of(folder, SURE) == changed
+
+
+def test_saves_are_undone_one_after_the_other(desk: DeskApp, folder: Path) -> None:
+    first = text_of(folder, SURE)
+    for text in ("85回", "90回"):
+        form = seen(desk, SURE, TARGET) | {"text": text, "why": "誤記"}
+        assert post(desk, f"/{SURE}/", form)[0] == 303
+    _, _, page = get(desk, "/journal/")
+    assert page.count("<button") == 1, "only the newest can be taken back"
+    assert post(desk, "/journal/", {"number": "1"})[0] == 200
+    assert post(desk, "/journal/", {"number": "2"})[0] == 303
+    assert "85回" in text_of(folder, SURE)
+    assert post(desk, "/journal/", {"number": "3"})[0] == 303
+    assert "90回" in text_of(folder, SURE)
+    assert post(desk, "/journal/", {"number": "2"})[0] == 303
+    assert post(desk, "/journal/", {"number": "1"})[0] == 303
+    assert text_of(folder, SURE) == first
+
+
+def test_what_was_typed_comes_back(desk: DeskApp, folder: Path) -> None:
+    form = seen(desk, SURE, TARGET)
+    assert post(desk, "/draft", form | {"text": "85", "why": "まだ"})[0] == 204
+    _, _, page = get(desk_of(folder), f"/{SURE}/?field={TARGET}")
+    assert "前に書きかけた文が入っています" in page
+    assert ">\n85</textarea>" in page
+    post(desk, f"/{SURE}/", form | {"text": "85回", "why": "誤記"})
+    assert "書きかけた" not in get(desk, f"/{SURE}/?field={TARGET}")[2]
+
+
+def test_a_goal_of_another_year_is_linked(desk: DeskApp, folder: Path) -> None:
+    undecided = Path("site_builder/content/defaults/lineage.yaml")
+    shutil.copy(undecided, folder / "content" / "lineage.yaml")
+    ids = re.findall(r'name="id" value="([^"]*)"', get(desk, "/lineage/")[2])
+    assert ids
+    before = (folder / "content/lineage.yaml").read_text(encoding="utf-8")
+    status, _, page = post(desk, "/lineage/", {"id": ids[0], "do": "accept", "note": "同じ事業"})
+    assert status == 200
+    assert "つなぎました" in page
+    assert ids[0] not in page
+    now = (folder / "content/lineage.yaml").read_text(encoding="utf-8")
+    assert "同じ事業" in now
+    assert len(now) > len(before)
+    assert "もう決まっています" in post(desk, "/lineage/", {"id": ids[0], "do": "accept"})[2]
+
+
+def test_addresses_are_recorded(desk: DeskApp, folder: Path) -> None:
+    published = folder / "content" / "published.txt"
+    published.write_text("", encoding="utf-8")
+    assert "住所を書き足しました" in post(desk, "/records/", {"do": "addresses"})[2]
+    assert "/wards/chuo/chiiki/2025/" in published.read_text(encoding="utf-8")
+    assert post(desk, "/records/", {"do": "anything"})[0] == 404
+
+
+def test_a_sheet_that_is_no_longer_readable_says_so(desk: DeskApp, folder: Path) -> None:
+    file = folder / "content" / f"{SURE}.yaml"
+    file.write_text("fiscal_year: [\n", encoding="utf-8")
+    status, _, page = get(desk, f"/{SURE}/")
+    assert status == 404
+    assert "表示できません" in page
+
+
+def test_pages_of_the_preview_lead_to_the_desk(desk: DeskApp) -> None:
+    bar = desk.bar("/wards/kita/kumin-seikatsu/2023/")
+    assert f'href="{DESK}{OPEN}/"' in bar
+    assert "確かでない欄 10" in bar
+    assert "このシートを直す" not in desk.bar("/wards/kita/")
+    assert "このシートを直す" in desk.bar("/wards/no/such/2023/")
