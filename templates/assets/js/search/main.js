@@ -89,11 +89,16 @@
     root.dispatchEvent(new CustomEvent("search-answer", { detail }));
   };
 
-  /** A table from a cache may name files that a new publication has replaced: ask once more. */
-  const answerFresh = async (mine) => {
+  /** The table, from a cache or from before a new publication, may name files that are gone: then
+      the page begins anew or, where it just has, asks once more. */
+  const answerFresh = async (mine, folder) => {
     if (mine !== turn) return;
     opened = null;
-    await answerNow(await open(true), mine);
+    const fresh = await open(true);
+    const isGone = folder && fresh.engine.table.raw.folder !== folder;
+    if (isGone && SearchPublication.beginAnew(address())) return;
+    await answerNow(fresh, mine);
+    SearchPublication.settle();
   };
 
   const update = async () => {
@@ -102,12 +107,17 @@
     const patience = setTimeout(() => {
       message.textContent = "さがしています…";
     }, PATIENCE);
+    let folder = "";
     try {
       await open(false)
-        .then((engine) => answerNow(engine, mine))
-        .catch(() => answerFresh(mine));
+        .then((parts) => {
+          ({ folder } = parts.engine.table.raw);
+          return answerNow(parts, mine);
+        })
+        .catch(() => answerFresh(mine, folder));
     } catch {
       if (mine === turn) {
+        SearchPublication.clear(root);
         message.textContent =
           "検索のデータを読みこめませんでした。少し待ってから、もう一度さがしてください。";
       }

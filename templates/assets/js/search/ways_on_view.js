@@ -65,6 +65,10 @@
       root.setAttribute("data-ways-ready", "");
     };
 
+    root.addEventListener("search-failed", () => {
+      turn++;
+      place.replaceChildren();
+    });
     root.addEventListener("search-answer", ({ detail }) => {
       show(detail).catch(() => place.replaceChildren());
     });
