@@ -2,7 +2,7 @@
 PYTHON ?= python3
 RUN = @command -v $(PYTHON) >/dev/null || { echo "Python が見つからないので、python3 と python3-venv のパッケージを入れてください（例: apt-get install python3 python3-venv）。" >&2; exit 1; }; exec $(PYTHON) scripts/setup.py
 
-.PHONY: site test test-full check serve convert
+.PHONY: site test test-full check serve convert lock
 
 site:     ## sets up everything, builds output/
 	$(RUN) site
@@ -21,3 +21,6 @@ serve:    ## preview that reloads itself
 
 convert:  ## make convert DOCS="a.txt b.txt"
 	$(RUN) convert $(DOCS)
+
+lock:     ## writes requirements/ anew from constraints.txt (needs uv)
+	@$(PYTHON) -m scripts.lock

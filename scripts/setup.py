@@ -3,7 +3,11 @@
     python scripts/setup.py site      set up, build output/
     python scripts/setup.py test      set up with all that the tests need, check everything
     python scripts/setup.py test-full set up likewise, check everything in every case
+    python scripts/setup.py test-without-browser  as test, but for what needs a browser
+    python scripts/setup.py smoke ... set up likewise, visit pages of output/ (scripts/smoke.py)
     python scripts/setup.py COMMAND   set up, run `site-builder COMMAND`
+
+All packages come with the hashes of requirements/, the project itself without any other.
 
 Standard library only, and nothing that Python 3.6 could not run (hence no annotations from the
 future): a missing piece, a newer Python included, ends in one sentence, never in a traceback.
@@ -19,7 +23,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-PINS = ROOT / "constraints.txt"
+PINS = ROOT / "requirements"
 RECENT = "import sys; sys.exit(sys.version_info < (3, 11))"
 CHECKS = (
     ("ruff", "check", "--quiet"),
@@ -27,46 +31,55 @@ CHECKS = (
     ("mypy",),
     ("pytest", "--numprocesses=auto", "--quiet"),
 )
-TESTS = {"test": (), "test-full": ("--full",)}
+BROWSER = ("scripts.browser",)
+NGINX = ("scripts.nginx",)
+TESTS = {
+    "test": (BROWSER, *CHECKS),
+    "test-full": (BROWSER, NGINX, *CHECKS[:-1], (*CHECKS[-1], "--full")),
+    "test-without-browser": (*CHECKS[:-1], (*CHECKS[-1], "--ignore=tests/browser")),
+    "smoke": (BROWSER, ("scripts.smoke",)),
+}
+"""Command → its steps; what else is given goes to the last"""
 
 
 def main(arguments: "list[str]") -> int:
     command, *rest = arguments or ["site"]
     try:
         if command in TESTS:
-            return _test([*TESTS[command], *rest])
-        _set_up("site", ".")
+            return _test(TESTS[command], rest)
+        _set_up("site")
         return _run("site_builder", "build" if command == "site" else command, *rest)
     except KeyboardInterrupt:
         return 130
 
 
-def _test(arguments: "list[str]") -> int:
+def _test(steps: "tuple[tuple[str, ...], ...]", arguments: "list[str]") -> int:
     if not shutil.which("git"):
         raise SystemExit(
             "git が見つからないので、git パッケージを入れてください（例: apt-get install git）。"
         )
-    _set_up("test", ".[test]")
-    steps = (("scripts.browser",), *CHECKS[:-1], (*CHECKS[-1], *arguments))
+    _set_up("test")
+    steps = (*steps[:-1], (*steps[-1], *arguments))
     return next((status for status in (_run(*step) for step in steps) if status), 0)
 
 
-def _set_up(name: str, requirement: str) -> None:
+def _set_up(name: str) -> None:
     """Does nothing while the stamp fits the pins, the project and the folder."""
-    stamp, wanted = VENV / f".{name}.stamp", _fingerprint()
+    pins = PINS / f"{name}.txt"
+    stamp, wanted = VENV / f".{name}.stamp", _fingerprint(pins)
     usable = _runs(str(PYTHON), RECENT)
     if usable and stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted:
         return
     if not usable:
         _make_venv()
     _say("必要なパッケージを .venv に入れています…")
-    _pip_install("hatchling")
-    _pip_install("--no-build-isolation", "--editable", requirement)
+    _pip_install("--require-hashes", "--requirement", f"requirements/{name}.txt")
+    _pip_install("--no-deps", "--no-build-isolation", "--editable", ".")
     stamp.write_text(wanted, encoding="utf-8")
 
 
-def _fingerprint() -> str:
-    parts = [PINS.read_bytes(), (ROOT / "pyproject.toml").read_bytes(), bytes(ROOT)]
+def _fingerprint(pins: Path) -> str:
+    parts = [pins.read_bytes(), (ROOT / "pyproject.toml").read_bytes(), bytes(ROOT)]
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
@@ -106,11 +119,11 @@ def _series(python: str) -> str:
 
 def _pip_install(*arguments: str) -> None:
     command = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    done = _quietly(*command, "--constraint", str(PINS), *arguments)
+    done = _quietly(*command, *arguments)
     if done.returncode:
         raise SystemExit(
             "Python のパッケージを入れられなかったので、ネットワークを確かめて "
-            f".venv の pip install --constraint constraints.txt {' '.join(arguments)} を"
+            f".venv の pip install {' '.join(arguments)} を"
             f"実行してください（{_reason(done)}）。"
         )
 

@@ -143,6 +143,7 @@ TOP_LEVEL = {
     "content",
     "docs",
     "pyproject.toml",
+    "requirements",
     "scripts",
     "site_builder",
     "templates",

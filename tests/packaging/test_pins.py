@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, distribution, version
 from pathlib import Path
 
@@ -33,9 +34,13 @@ def direct() -> set[str]:
 
 
 def needed() -> set[str]:
-    """The direct dependencies and what these need, as installed here."""
+    return reached(direct())
+
+
+def reached(names: Iterable[str]) -> set[str]:
+    """The packages and what these need, as installed here."""
     found: set[str] = set()
-    waiting = direct()
+    waiting = set(names)
     while waiting:
         name = waiting.pop()
         found.add(name)

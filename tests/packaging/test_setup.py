@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-FILES = ("pyproject.toml", "constraints.txt", "scripts/setup.py", "scripts/browser.py")
+FILES = ("pyproject.toml", "requirements/site.txt", "scripts/setup.py", "scripts/browser.py")
 NO_NETWORK = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": "", "PIP_CONFIG_FILE": os.devnull}
 
 
@@ -80,7 +80,7 @@ def test_without_rights(project: Path) -> None:
 
 def test_without_network(project: Path) -> None:
     done = run(project, "scripts/setup.py", "site", environment=NO_NETWORK)
-    assert "pip install --constraint constraints.txt" in one_sentence(done)
+    assert "pip install --require-hashes --requirement requirements/site.txt" in one_sentence(done)
     again = run(project, "scripts/setup.py", "site", environment=NO_NETWORK)
     assert one_sentence(again) == one_sentence(done), "a half set-up must not pass for a whole one"
 
