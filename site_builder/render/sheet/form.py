@@ -13,22 +13,22 @@ from site_builder.render.sheet.columns import ColumnsView, columns_of
 from site_builder.render.sheet.table import GoalView, goal_views
 
 
-class Form(NamedTuple):
+class PrintedForm(NamedTuple):
     """Without what one page alone shows: charts, ways to the original, what has changed."""
 
     columns: ColumnsView
     goals: tuple[GoalView, ...]
 
 
-def form_of(sheet: Sheet, remarks: Remarks, aliases: Mapping[str, str], href: Href) -> Form:
+def form_of(sheet: Sheet, remarks: Remarks, aliases: Mapping[str, str], href: Href) -> PrintedForm:
     """Remarks lead to another place from each page."""
     if remarks:
         columns = columns_of(sheet, remarks)
-        return Form(columns, goal_views(sheet, columns, remarks, aliases, href))
+        return PrintedForm(columns, goal_views(sheet, columns, remarks, aliases, href))
     return _bare_form(sheet, tuple(aliases.items()), href)
 
 
 @lru_cache(maxsize=256)  # the sheets of a ward and year are made in a row with their booklet
-def _bare_form(sheet: Sheet, aliases: tuple[tuple[str, str], ...], href: Href) -> Form:
+def _bare_form(sheet: Sheet, aliases: tuple[tuple[str, str], ...], href: Href) -> PrintedForm:
     columns = columns_of(sheet, {})
-    return Form(columns, goal_views(sheet, columns, {}, dict(aliases), href))
+    return PrintedForm(columns, goal_views(sheet, columns, {}, dict(aliases), href))
