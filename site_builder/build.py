@@ -31,18 +31,38 @@ from site_builder.graph.checks.links import check_links
 from site_builder.graph.checks.rules import check_site
 from site_builder.graph.site import File, Site
 from site_builder.inputs import Inputs
-from site_builder.load import load, read_raws, stop_at_errors, unpack_sheets
-from site_builder.pages import Printing, SheetShare, list_batches, make_pages, write_pages
+from site_builder.load import (
+    ReadSheet,
+    Recall,
+    load,
+    read_raws,
+    recall_nothing,
+    stop_at_errors,
+    unpack_sheets,
+)
+from site_builder.memory.keep import keep
+from site_builder.memory.recall import Recollection, Use, recall, told_again
+from site_builder.memory.store import Damaged
+from site_builder.memory.warm import WarmPages, WarmSheets
+from site_builder.pages import SheetShare, list_batches, make_pages
 from site_builder.problems import Problem, SiteBuilderError
 from site_builder.progress import BuildStage, Tell, tell_nobody
 from site_builder.publish.assets_manifest import with_manifest
 from site_builder.publish.files import NextFiles, write_files
 from site_builder.publish.lock import OnWait
-from site_builder.publish.publication import Published, claim, publish_by, wait_silently
+from site_builder.publish.publication import (
+    Published,
+    claim,
+    publish_by,
+    refuse_contents,
+    wait_silently,
+)
+from site_builder.publish.stages import Destination
 from site_builder.render.accessibility_freshness import check_tested
 from site_builder.render.engine.markdown import check_images
 from site_builder.render.engine.templates import Templates
 from site_builder.render.press import Press, make_press, render_extras
+from site_builder.report import BuildFacts
 from site_builder.search.files import search_files
 from site_builder.search.goals import SearchGoal, search_goals
 from site_builder.search.words import check_vocabulary
@@ -60,6 +80,8 @@ class Edition:
     """Warnings"""
     seen: tuple[SeenNote, ...] = ()
     """Warnings that a person has acknowledged"""
+    sheets: tuple[ReadSheet, ...] = ()
+    """As they were read or recalled"""
 
     @property
     def site(self) -> Site:
@@ -82,13 +104,53 @@ def build(
     output: Path,
     *,
     strict: bool = False,
+    use: Use = Use.NOTHING,
     on_wait: OnWait = wait_silently,
     tell: Tell = tell_nobody,
-) -> tuple[Edition, Published]:
+) -> BuildFacts:
     """What a killed build has left is finished first, also where the content is now wrong."""
     with claim(output, (inputs.content, inputs.templates), on_wait) as place:
-        edition = make_edition(inputs, strict=strict, tell=tell)
-        return edition, publish_by(partial(_write, edition, tell), place)
+        memory = recall(inputs, place, use)
+        told = told_again(memory, strict=strict)
+        return told or build_claimed(memory, place, strict=strict, tell=tell)
+
+
+def build_claimed(
+    memory: Recollection, place: Destination, *, strict: bool, tell: Tell
+) -> BuildFacts:
+    """Makes what is not remembered, or all of it where what is remembered cannot be read."""
+    refuse_contents(place)
+    try:
+        return _build(memory, place, strict=strict, tell=tell)
+    except Damaged:
+        return _build(replace(memory, store=None), place, strict=strict, tell=tell)
+
+
+def _build(memory: Recollection, place: Destination, *, strict: bool, tell: Tell) -> BuildFacts:
+    sheets = WarmSheets(memory)
+    edition = make_edition(memory.inputs, strict=strict, tell=tell, recall=sheets.recall)
+    pages = WarmPages(memory, edition.press, sheets.learn(edition.frame, edition.sheets))
+    published = publish_by(partial(_write, edition, pages, tell), place)
+    facts = _facts(edition, published)
+    keep(memory, pages.keepsake(), facts)
+    return facts
+
+
+def _facts(edition: Edition, published: Published) -> BuildFacts:
+    site = edition.site
+    return BuildFacts(
+        output=str(published.output),
+        base_url=site.info.base_url,
+        sheets=len(site.sheets),
+        pages=len(site.pages) + len(site.easy),
+        files=published.files,
+        size=published.size,
+        changes=published.pages,
+        problems=edition.problems,
+        leftovers=published.problems,
+        written=len(published.made.written),
+        one_by_one=published.one_by_one,
+    )
 
 
 def make_edition(
@@ -97,10 +159,11 @@ def make_edition(
     strict: bool = False,
     passing: Collection[str] = (),
     tell: Tell = tell_nobody,
+    recall: Recall = recall_nothing,
 ) -> Edition:
     """load > graph > check. Raises all problems at once; with `strict`, warnings too. `passing`:
     codes of errors that are told and stop nothing"""
-    loaded = load(inputs, tell)
+    loaded = load(inputs, tell, recall)
     tell(BuildStage.CHECK, 0, 0)
     site = build_site(loaded.frame, loaded.summaries, loaded.history, loaded.cards)
     found = (*loaded.problems, *_check(inputs, loaded.frame, site, loaded.templates))
@@ -108,7 +171,7 @@ def make_edition(
     problems = stop_at_errors(told, strict=strict, passing=passing)
     trace = unpack_sheets(loaded.packed)
     press = make_press(site, loaded.templates, trace, read_raws(inputs.content, trace))
-    return Edition(inputs, loaded.frame, press, loaded.processes, problems, seen)
+    return Edition(inputs, loaded.frame, press, loaded.processes, problems, seen, loaded.sheets)
 
 
 def _check(inputs: Inputs, frame: Frame, site: Site, templates: Templates) -> Iterator[Problem]:
@@ -123,16 +186,12 @@ def _check(inputs: Inputs, frame: Frame, site: Site, templates: Templates) -> It
     yield from check_addresses(frame, site, str(inputs.content / PUBLISHED), locate)
 
 
-def _write(edition: Edition, tell: Tell, folder: Path) -> NextFiles:
-    batches = list_batches(edition.site)
-    printing = Printing(edition.press, folder, edition.processes, tell=tell)
-    written = write_pages(printing, batches)
-    shares = [one.share for one in written if one.share]
+def _write(edition: Edition, pages: WarmPages, tell: Tell, folder: Path) -> NextFiles:
+    shares = pages.write(edition.press, folder, edition.processes, tell)
     others = make_others(edition.press, edition.frame, shares, tell)
-    made = write_files(folder, chain(others, _copies(edition)))
+    made = write_files(folder, chain(others, _copies(edition)), pages.there)
     tell(BuildStage.PUBLISH, 0, 0)
-    files = [file for one in written for file in one.made.written]
-    return NextFiles((*files, *made.written))
+    return pages.add(made)
 
 
 def make_files(edition: Edition) -> Iterator[File]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -21,14 +21,23 @@ from site_builder.content.folder.store import (
 from site_builder.content.history.store import Followed, gather_history, read_followed
 from site_builder.content.origins.originals import load_provenance, read_original
 from site_builder.content.origins.provenance import RawField, raw_texts
+from site_builder.content.plain_files import changed_meanwhile
 from site_builder.content.sheet.aside import published
 from site_builder.content.sheet.model import SheetKey
+from site_builder.content.sheet.place import sheet_file
 from site_builder.content.yaml.load import in_order
 from site_builder.graph.changes.updates import History
 from site_builder.graph.checks.rules import check_page_names, check_sheet
 from site_builder.graph.nodes.summary import SheetSummary, summarize
 from site_builder.inputs import Inputs
-from site_builder.problems import Problem, SiteBuilderError, TemplateError, Where, stops
+from site_builder.problems import (
+    ContentError,
+    Problem,
+    SiteBuilderError,
+    TemplateError,
+    Where,
+    stops,
+)
 from site_builder.progress import BuildStage, Tell, tell_nobody, told
 from site_builder.render.engine.templates import Templates, read_templates
 from site_builder.render.parts.context import ReadRaws, TracedSheet, TraceSheet
@@ -44,6 +53,7 @@ class LoadedSite:
     summaries: tuple[SheetSummary, ...]
     packed: Mapping[SheetKey, bytes]
     """Each sheet, a TracedSheet, pickled until its pages are made"""
+    sheets: tuple[ReadSheet, ...]
     history: History
     cards: tuple[Card, ...]
     templates: Templates
@@ -59,16 +69,26 @@ class ReadSheet:
     key: SheetKey
     summary: SheetSummary | None
     packed: bytes
+    """Empty: it is read again when it is asked for"""
     problems: tuple[Problem, ...]
     followed: Followed
 
 
-def load(inputs: Inputs, tell: Tell = tell_nobody) -> LoadedSite:
+Recall = Callable[[Frame], Mapping[str, ReadSheet]]
+"""Gives the sheets that are known already, by the paths of their files"""
+
+
+def recall_nothing(frame: Frame) -> Mapping[str, ReadSheet]:
+    """Where all sheets are to be read."""
+    return {}
+
+
+def load(inputs: Inputs, tell: Tell = tell_nobody, recall: Recall = recall_nothing) -> LoadedSite:
     """Raises the problems of all files at once if one of them is an error."""
     tell(BuildStage.LOAD, 0, 0)
     frame, problems = read_frame(inputs)
     processes = inputs.processes or (usable_processes() if len(frame.sheet_files) > FEW else 1)
-    sheets = _read_sheets(inputs.content, frame, processes, tell)
+    sheets = _read_sheets(inputs.content, frame, recall(frame), processes, tell)
     found = [*check_content(inputs.content, frame), *problems]
     found += (problem for one in sheets for problem in one.problems)
     try:
@@ -80,7 +100,8 @@ def load(inputs: Inputs, tell: Tell = tell_nobody) -> LoadedSite:
     return LoadedSite(
         frame,
         tuple(one.summary for one in sheets if one.summary),
-        {one.key: one.packed for one in sheets},
+        _PackedSheets(inputs.content, frame, sheets),
+        tuple(sheets),
         history,
         cards,
         templates,
@@ -128,12 +149,17 @@ def check_content(content: Path, frame: Frame) -> Iterator[Problem]:
 # --- sheets -------------------------------------------------------------------------------
 
 
-def _read_sheets(content: Path, frame: Frame, processes: int, tell: Tell) -> list[ReadSheet]:
+def _read_sheets(
+    content: Path, frame: Frame, known: Mapping[str, ReadSheet], processes: int, tell: Tell
+) -> list[ReadSheet]:
     def read(files: Sequence[str]) -> list[ReadSheet]:
         return [read_one_sheet(content, file, frame) for file in told(files, BuildStage.LOAD, tell)]
 
-    parts = share_out(read, frame.sheet_files, processes)
-    return sorted((one for part in parts for one in part), key=lambda one: one.key)
+    unknown = [file for file in frame.sheet_files if file not in known]
+    parts = share_out(read, unknown, processes if len(unknown) > FEW else 1)
+    found = [known[file] for file in frame.sheet_files if file in known]
+    found += (one for part in parts for one in part)
+    return sorted(found, key=lambda one: one.key)
 
 
 def read_one_sheet(content: Path, file: str, frame: Frame) -> ReadSheet:
@@ -153,6 +179,21 @@ def read_one_sheet(content: Path, file: str, frame: Frame) -> ReadSheet:
     packed = pickle.dumps(TracedSheet(shown, provenance))
     found = (*loaded.problems, *problems, *untraced)
     return ReadSheet(loaded.key, summary, packed, found, followed)
+
+
+class _PackedSheets(dict[SheetKey, bytes]):
+    """Those that were known already are read when they are asked for."""
+
+    def __init__(self, content: Path, frame: Frame, sheets: Sequence[ReadSheet]) -> None:
+        super().__init__((one.key, one.packed) for one in sheets if one.packed)
+        self._content, self._frame = content, frame
+        self._known = {one.key: one.summary for one in sheets}
+
+    def __missing__(self, key: SheetKey) -> bytes:
+        read = read_one_sheet(self._content, sheet_file(key), self._frame)
+        if read.summary != self._known[key]:
+            raise ContentError([changed_meanwhile(self._content / sheet_file(key))])
+        return read.packed
 
 
 def unpack_sheets(packed: Mapping[SheetKey, bytes]) -> TraceSheet:

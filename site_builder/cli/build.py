@@ -6,7 +6,6 @@ import argparse
 import sys
 from pathlib import Path
 
-from site_builder.build import build
 from site_builder.cli.arguments import STRICT, Parser, add_inputs, folder_help, web_address
 from site_builder.cli.console import print_problems
 from site_builder.cli.inputs import inputs_of
@@ -20,10 +19,13 @@ from site_builder.cli.reports.build import (
 )
 from site_builder.cli.reports.progress import Stopwatch, shown_progress
 from site_builder.cli.streams import bare
+from site_builder.memory.recall import Recollection, Use, recall, told_again
 from site_builder.problems import Problem, SiteBuilderError, Where
-from site_builder.progress import BuildStage
+from site_builder.progress import BuildStage, Tell
 from site_builder.publish.archive import archive_of, write_archive
-from site_builder.publish.publication import Published
+from site_builder.publish.publication import claim
+from site_builder.publish.stages import Destination
+from site_builder.report import BuildFacts
 
 OUTPUT = Path("output")
 PORTABLE = Path("portable")
@@ -51,6 +53,7 @@ def add_options(parser: Parser) -> None:
         help="USB メモリーや閉じたネットワークのための、ディスクから開けるサイトと zip をつくる",
     )
     add("--report", type=Path, metavar="FILE", help="結果を JSON でも FILE に書く")
+    add("--fresh", action="store_true", help="前の build の記憶を使わず、すべてつくりなおす")
     add("--strict", action="store_true", help=f"{STRICT}。何も書き出さない")
 
 
@@ -61,11 +64,11 @@ def run(arguments: argparse.Namespace) -> int:
         return 2
     report = _build(arguments, output)
     print_problems(report.problems)
-    print(as_text(report), end="", file=sys.stdout if report.published else sys.stderr)
+    print(as_text(report), end="", file=sys.stdout if report.made else sys.stderr)
     if arguments.report and (problem := _write_report(arguments.report, report)):
         print_problems([problem])
         return 1
-    return 0 if report.published else 1
+    return 0 if report.made else 1
 
 
 def _build(arguments: argparse.Namespace, output: Path) -> BuildReport:
@@ -79,17 +82,25 @@ def _build(arguments: argparse.Namespace, output: Path) -> BuildReport:
         try:
             archive = archive_of(output) if arguments.portable else None
             strict, inputs = arguments.strict, inputs_of(arguments)
-            made = build(inputs, output, strict=strict, on_wait=_print_wait, tell=tell)
-            facts = _archive(made[1], archive) if archive else None
+            use = Use.FRESH if arguments.fresh else Use.WARM
+            with claim(output, (inputs.content, inputs.templates), _print_wait) as place:
+                memory = recall(inputs, place, use)
+                made = told_again(memory, strict=strict) or _make(memory, place, strict, tell)
+            packed = _archive(output, archive) if archive else None
         except SiteBuilderError as error:
             return BuildReport(error.problems, _times(watch))
-    edition, published = made
-    problems = (*edition.problems, *published.problems)
-    return BuildReport(problems, _times(watch), edition, published, facts)
+    return BuildReport((*made.problems, *made.leftovers), _times(watch), made, packed)
 
 
-def _archive(published: Published, file: Path) -> ZipFacts:
-    return ZipFacts(str(file), write_archive(published.output, file))
+def _make(memory: Recollection, place: Destination, strict: bool, tell: Tell) -> BuildFacts:
+    # most of the program is of no use where nothing has changed
+    from site_builder.build import build_claimed
+
+    return build_claimed(memory, place, strict=strict, tell=tell)
+
+
+def _archive(output: Path, file: Path) -> ZipFacts:
+    return ZipFacts(str(file), write_archive(output, file))
 
 
 def _times(watch: Stopwatch) -> BuildTimes:

@@ -42,9 +42,13 @@ def read_unchanged(path: Path, digest: str) -> bytes:
         data = b""
     if sha256(data).hexdigest() == digest:
         return data
+    raise ContentError([changed_meanwhile(path)])
+
+
+def changed_meanwhile(path: Path) -> Problem:
     message = "つくっているあいだに、このファイルが変わったか、なくなりました。"
     hint = "ファイルを確かめて、もう一度実行してください。"
-    raise ContentError([Problem(Where(str(path)), "changed-meanwhile", message, hint)])
+    return Problem(Where(str(path)), "changed-meanwhile", message, hint)
 
 
 # --- what may not lie in a folder ---------------------------------------------------------

@@ -13,10 +13,10 @@ from site_builder.publish.exchange import complete, take_place
 from site_builder.publish.files import NextFiles, check_files, write_files
 from site_builder.publish.leftovers import settle
 from site_builder.publish.lock import OnWait, locked
-from site_builder.publish.marker import MARKER, added, contents, is_marked, mark
+from site_builder.publish.marker import MARKER, added, contents, is_marked, listed, mark
 from site_builder.publish.page_changes import PageChanges, compare_pages
 from site_builder.publish.refusals import writing
-from site_builder.publish.stages import Destination, find_stages, open_stage
+from site_builder.publish.stages import Destination, Stage, find_stages, open_stage
 from site_builder.publish.system import holds_mount, sync
 
 NO_JEKYLL = (".nojekyll", b"")
@@ -54,6 +54,7 @@ def publish(
 ) -> Published:
     """`inputs` are the folders that output/ must stay apart from: content/, templates/."""
     with claim(output, inputs) as place:
+        refuse_contents(place)
         return publish_by(lambda folder: write_files(folder, files), place)
 
 
@@ -70,14 +71,19 @@ def claim(
             held.enter_context(_parents_of(place.prefix))
             _lock(place, held, on_wait)
             settle(place.target)
-            problems = check_contents(output)
-        if problems:
-            raise PublishError(problems)
         try:
             yield place
         finally:
             with writing(output):
                 settle(place.target)
+
+
+def refuse_contents(place: Destination) -> None:
+    """Raises PublishError where output/ holds what may not be replaced."""
+    with writing(place.output):
+        problems = check_contents(place.output)
+    if problems:
+        raise PublishError(problems)
 
 
 def publish_by(write: Callable[[Path], NextFiles], place: Destination) -> Published:
@@ -89,17 +95,26 @@ def publish_by(write: Callable[[Path], NextFiles], place: Destination) -> Publis
         problems = check_files(stage.path, made)
     if problems:
         raise PublishError(problems)
+    names = frozenset((*(file.path for file in made.files), NO_JEKYLL[0]))
     write_files(stage.path, [NO_JEKYLL])
+    refuse_contents(place)
     with writing(place.output):
-        mark(stage.path, (*(file.path for file in made.files), NO_JEKYLL[0]))
-        sync(stage.path)
-        if problems := check_contents(place.output):
-            raise PublishError(problems)
         pages = compare_pages(place.target, made)
-        whole = complete(stage, place, [file.path for file in made.kept])
-        one_by_one = take_place(stage, place, whole=whole)
+        is_same = not made.written and _holds(place.target, names)
+        one_by_one = not is_same and _bring(stage, place, made, names)
         left = settle(place.target)
     return Published(place.output, made, one_by_one, tuple(map(refusals.stays, left)), pages)
+
+
+def _holds(target: Path, names: frozenset[str]) -> bool:
+    return listed(target) == names and (target / NO_JEKYLL[0]).is_file()
+
+
+def _bring(stage: Stage, place: Destination, made: NextFiles, names: frozenset[str]) -> bool:
+    whole = complete(stage, place, [file.path for file in made.kept])
+    mark(stage.path, names)
+    sync(stage.path)
+    return take_place(stage, place, whole=whole)
 
 
 def finish_interrupted(output: Path) -> None:

@@ -99,7 +99,8 @@ def test_bad_input_is_told_with_its_place(
     assert "Traceback" not in told
     assert re.search(place, told), told
     assert tree(here / "output") == before
-    assert sorted(path.name for path in here.iterdir()) == ["content", "output", "templates"]
+    names = {path.name for path in here.iterdir()}
+    assert names == {".site-builder", "content", "output", "templates"}
 
 
 def test_all_problems_come_at_once(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -148,7 +149,7 @@ def test_a_document_that_changes_during_the_build_is_not_published(
         document.write_bytes(b"another")
         return write_pages(*given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("site_builder.build.write_pages", make_pages_slowly)
+    monkeypatch.setattr("site_builder.memory.warm.write_pages", make_pages_slowly)
     assert main(["build"]) == 1
     told = capsys.readouterr().err
     assert f"content/sources/{document.name}: エラー [changed-meanwhile]" in told

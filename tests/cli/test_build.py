@@ -53,7 +53,7 @@ def test_a_build_into_a_volume_says_what_visitors_may_have_met(
     assert "一つずつ" not in capsys.readouterr().out
     before = tree(here / "output")
     monkeypatch.setattr(publication, "holds_mount", lambda folder: True)
-    assert main(["build"]) == 0
+    assert main(["build", "--fresh"]) == 0
     assert "ファイルを一つずつ置き換えました" in capsys.readouterr().out
     assert tree(here / "output") == before
 

@@ -91,6 +91,10 @@ DOORS = {
     "ingest.formats.xlsx.zip_guard",
     "ingest.update.last_conversion",
     "load",
+    "memory.outputs",
+    "memory.recall",
+    "memory.store",
+    "memory.survey",
     "publish",
     "render.engine.templates",
     "search.pagefind",
@@ -110,6 +114,7 @@ SYSTEM_MODULES = (
 
 # In-function imports, each for one reason.
 LATE_IMPORTS = {
+    ("memory.store", "sqlite3"): "a Python can be built without it: then nothing is remembered",
     ("export.database", "sqlite3"): "a Python can be built without it: a problem to be told",
     ("cli.vocabulary", "site_builder.vocabulary.analyser"): "an extra that a build never needs",
     (
@@ -120,6 +125,7 @@ LATE_IMPORTS = {
         "ingest.formats.registry",
         "site_builder.ingest.formats.other_workbooks",
     ): "few have such workbooks",
+    ("cli.build", "site_builder.build"): "where nothing has changed, most of it is of no use",
     ("cli.serve", "site_builder.serve.server"): "its libraries load longer than a build takes",
     ("cli.serve", "site_builder.serve.desk"): "so do those of the preview's seam",
     ("cli.serve", "site_builder.desk.app"): "and those of the desk",
@@ -169,6 +175,7 @@ ROOM_TESTS = {
     "ingest/layouts/tabular/test_truncation.py",
     "ingest/test_mutations.py",
     "ingest/test_odd_documents.py",
+    "memory/test_warm.py",
     "publish/test_command_killed.py",
     "publish/test_kills.py",
     "publish/test_output.py",

@@ -47,5 +47,5 @@ def test_kills_of_the_whole_command(
         assert tree(output) in known
     assert main(["build"]) == 0
     assert tree(output) == known[0]
-    assert names(project) == {"content", "templates", "output"}
+    assert names(project) == {".site-builder", "content", "templates", "output"}
     capsys.readouterr()

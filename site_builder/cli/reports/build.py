@@ -6,12 +6,11 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from site_builder.build import Edition
 from site_builder.cli.reports.problems import counted, problem_records
 from site_builder.problems import Problem
 from site_builder.progress import BuildStage
 from site_builder.publish.page_changes import PageChanges
-from site_builder.publish.publication import Published
+from site_builder.report import BuildFacts
 
 DOING = {
     BuildStage.LOAD: "シートを読んでいます",
@@ -37,8 +36,8 @@ NO_BASE_URL = (
     "始まるので、https://…/goals/ のようなパスの下に置くときは、その場所を決めてください。"
 )
 ONE_BY_ONE = (
-    "出力先はフォルダーごと入れ替えられない（マウントされているなど）ので、ファイルを一つずつ"
-    "置き換えました。そのあいだに見た人には、新しいページと前のページがまざって見えた"
+    "出力先をフォルダーごと入れ替えられないか（マウントされているなど）、変わらないファイルが"
+    "多いので、ファイルを一つずつ置き換えました。そのあいだに見た人には、新しいページと前のページがまざって見えた"
     "かもしれません。"
 )
 
@@ -62,9 +61,8 @@ class ZipFacts:
 class BuildReport:
     problems: tuple[Problem, ...]
     times: BuildTimes
-    edition: Edition | None = None
+    made: BuildFacts | None = None
     """None: nothing was published"""
-    published: Published | None = None
     archive: ZipFacts | None = None
     """Of a portable site"""
 
@@ -74,26 +72,27 @@ def as_text(report: BuildReport) -> str:
 
 
 def _lines(report: BuildReport) -> Iterator[str]:
-    edition, published = report.edition, report.published
-    if edition is None or published is None:
+    made = report.made
+    if made is None:
         yield f"つくれませんでした: {counted(report.problems)}。"
         return
-    size = f"ファイル {published.files:,} 個、{_megabytes(published.size)}"
-    what = f"シート {len(edition.site.sheets):,} 枚から、ページ {_pages(edition):,} 枚を"
-    yield f"{published.output}: {what}つくりました（{size}）。"
-    yield from _page_lines(published.pages)
+    size = f"ファイル {made.files:,} 個、{_megabytes(made.size)}"
+    what = f"シート {made.sheets:,} 枚から、ページ {made.pages:,} 枚を"
+    yield f"{made.output}: {what}つくりました（{size}）。"
+    yield from _page_lines(made.changes)
+    yield f"  書いたファイル: {made.written:,} 個（ほかは前のまま）"
     stages = (f"{_DONE[stage]} {seconds:.1f}" for stage, seconds in report.times.stages.items())
     yield f"  時間: {report.times.total:.1f} 秒（{'、'.join(stages)}）"
     yield f"  問題: {counted(report.problems)}"
-    if published.one_by_one:
+    if made.one_by_one:
         yield ONE_BY_ONE
     if report.archive:
-        yield f"ブラウザーで {published.output / 'index.html'} を開くと読めます。同じものを"
+        yield f"ブラウザーで {made.output}/index.html を開くと読めます。同じものを"
         yield (
             f"{report.archive.path}（{_megabytes(report.archive.size)}）にも入れました"
             "（zip は、すべて展開してから開きます）。"
         )
-    elif not edition.site.info.base_url:
+    elif not made.base_url:
         yield NO_BASE_URL
 
 
@@ -108,10 +107,6 @@ def _page_lines(pages: PageChanges) -> Iterator[str]:
         yield f"    ほかに {len(pages.gone) - _SHOWN:,}"
 
 
-def _pages(edition: Edition) -> int:
-    return len(edition.site.pages) + len(edition.site.easy)
-
-
 def _megabytes(size: int) -> str:
     return f"{size / 1_000_000:.1f} MB"
 
@@ -119,7 +114,7 @@ def _megabytes(size: int) -> str:
 def as_json(report: BuildReport) -> str:
     record = {
         "version": 1,
-        "ok": report.published is not None,
+        "ok": report.made is not None,
         **_result(report),
         "seconds": {**_rounded(report.times.stages), "total": round(report.times.total, 3)},
         **_problems(report.problems),
@@ -128,19 +123,19 @@ def as_json(report: BuildReport) -> str:
 
 
 def _result(report: BuildReport) -> Mapping[str, object]:
-    edition, published = report.edition, report.published
-    if edition is None or published is None:
+    made = report.made
+    if made is None:
         return _NOTHING
-    pages = published.pages
+    pages = made.changes
     return {
-        "output": str(published.output),
+        "output": made.output,
         "archive": report.archive.path if report.archive else None,
-        "base_url": edition.site.info.base_url,
-        "sheets": len(edition.site.sheets),
-        "files": published.files,
-        "bytes": published.size,
+        "base_url": made.base_url,
+        "sheets": made.sheets,
+        "files": made.files,
+        "bytes": made.size,
         "pages": {
-            "count": _pages(edition),
+            "count": made.pages,
             "new": pages.new,
             "changed": pages.changed,
             "gone": pages.gone,

@@ -59,7 +59,9 @@ def view(context: ViewContext, node: YearNode, page: PageView, href: Href) -> Ye
         name=node.name,
         western_year=f"{node.year}年度",
         sentence=f"{wards}の{counts}を載せています。{evaluation_state(node)}",
-        others=tuple(LinkView(href(y.url), y.name) for y in context.site.years if y is not node),
+        others=tuple(
+            LinkView(href(y.url), y.name) for y in context.site.years if y.url != node.url
+        ),
         evaluated=node.tally.evaluated > 0,
         wards=tuple(_result(ward, href) for ward in node.wards),
         alone=len(node.wards) == 1,

@@ -1,0 +1,91 @@
+"""What each batch of pages was made of, and which are as they would be made again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from site_builder.content.sheet.model import SheetKey
+from site_builder.graph.site import PageMeta
+from site_builder.memory.digest import Digest, Digests, digest_of
+from site_builder.memory.reads import answer, dump_reads, parse_reads
+from site_builder.memory.sheets import KnownSheet, SheetSources
+from site_builder.memory.store import Damaged, Row
+from site_builder.memory.watch import RAWS, TRACE, Read
+from site_builder.pages import Batch
+from site_builder.render.frame.frame import frame_key
+from site_builder.render.press import Press
+
+
+class BatchSources:
+    """Of what pages are made: all that they are given, and what they have asked for."""
+
+    def __init__(
+        self, press: Press, sheets: Mapping[SheetKey, KnownSheet], sources: SheetSources
+    ) -> None:
+        self._press, self._sheets, self._sources = press, sheets, sources
+        self._digests = Digests()
+        for sheet in sheets.values():
+            self._learn(sheet)
+        context, sharing = press.context, press.sharing
+        easy = (sorted(press.ruby.html.items()), press.templates.digest)
+        given = (context.search_script, context.tests_are_fresh, sharing, *easy)
+        self._given = self._digests.of(*given)
+
+    def _learn(self, sheet: KnownSheet) -> None:
+        """The whole graph is made of summaries: their digests need not be made again."""
+        summary = self._press.site.sheets[sheet.summary.key].summary
+        self._digests.learn(summary, sheet.digest)
+        for goal, digest in zip(summary.goals, sheet.goals, strict=True):
+            self._digests.learn(goal, digest)
+
+    def of_batch(self, batch: Batch, reads: tuple[Read, ...]) -> Digest:
+        pages = [self._of_page(page) for page in batch.pages]
+        return self._digests.of(self._given, pages, [self._of_read(read) for read in reads])
+
+    def _of_page(self, page: PageMeta) -> Digest:
+        frames = self._press.frames
+        used = [frames[frame_key(page, easy=easy)] for easy in page.variants]
+        return self._digests.of(page, used)
+
+    def _of_read(self, read: Read) -> Digest:
+        if read[0] in (TRACE, RAWS):
+            return self._of_sheet(*read)
+        return self._digests.of(list(map(str, read)), answer(self._press.site, read))
+
+    def _of_sheet(self, what: str, key: SheetKey) -> Digest:
+        known = self._sheets.get(key)
+        if known is None:
+            return b""
+        find = self._sources.of_trace if what == TRACE else self._sources.of_raws
+        return find(known.summary)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownBatch:
+    name: str
+    made_of: Digest
+    reads: tuple[Read, ...]
+    files: int
+    """How many it has made"""
+
+
+def batch_row(one: KnownBatch) -> Row:
+    reads = dump_reads(one.reads)
+    row = one.name, one.made_of, reads, one.files
+    return *row, _check(row)
+
+
+def batch_of_row(row: Row) -> KnownBatch:
+    *values, digest = row
+    name, made_of, reads, files = values
+    try:
+        if digest != _check(tuple(values)):
+            raise Damaged
+        return KnownBatch(name, made_of, parse_reads(reads), files)
+    except (ValueError, TypeError, LookupError) as error:
+        raise Damaged from error
+
+
+def _check(values: Row) -> Digest:
+    return digest_of(repr(values).encode())

@@ -1,0 +1,66 @@
+"""At the end of a build: what was made of what is written down, all of it or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing, suppress
+from dataclasses import dataclass, replace
+
+from site_builder.memory.batches import KnownBatch, batch_row
+from site_builder.memory.outputs import KnownOutput, output_rows
+from site_builder.memory.plain import dump
+from site_builder.memory.recall import Recollection, stamps_of
+from site_builder.memory.shares import share_row
+from site_builder.memory.sheets import KnownSheet, sheet_row
+from site_builder.memory.store import Damaged, Row, Store, new_store
+from site_builder.pages import SheetShare
+from site_builder.publish.page_changes import PageChanges
+from site_builder.report import BuildFacts
+
+
+@dataclass(frozen=True, slots=True)
+class Keepsake:
+    """All that the next build may need; of batches and shares only those that were made now."""
+
+    sheets: Sequence[KnownSheet]
+    batches: Sequence[KnownBatch]
+    batch_names: frozenset[str]
+    """Of all batches"""
+    shares: Mapping[str, SheetShare]
+    outputs: Sequence[KnownOutput]
+
+
+def keep(memory: Recollection, keepsake: Keepsake, report: BuildFacts) -> None:
+    """Where it cannot be kept, the next build makes more than it had to."""
+    if memory.file is None:
+        return
+    with suppress(Damaged, OSError):
+        store = memory.store or new_store(memory.file)
+        with closing(store), store.writing():
+            _keep(store, memory, keepsake, report)
+
+
+def _keep(store: Store, memory: Recollection, keepsake: Keepsake, report: BuildFacts) -> None:
+    there = stamps_of(memory.place.target)
+    told = replace(report, changes=PageChanges(), leftovers=(), written=0, one_by_one=False)
+    store.put("facts", [*memory.facts(there).items(), ("report", dump(told).encode())])
+    _bring(store, "files", memory.file_rows())
+    _bring(store, "sheets", map(sheet_row, keepsake.sheets))
+    _bring(store, "outputs", output_rows(keepsake.outputs, there))
+    _put_batches(store, keepsake)
+
+
+def _put_batches(store: Store, keepsake: Keepsake) -> None:
+    store.put("batches", map(batch_row, keepsake.batches))
+    store.put("shares", (share_row(name, share) for name, share in keepsake.shares.items()))
+    for table in ("batches", "shares"):
+        gone = {row[0] for row in store.rows(table)} - keepsake.batch_names
+        store.drop(table, gone)
+
+
+def _bring(store: Store, table: str, rows: Iterable[Row]) -> None:
+    """The table to these rows; those that stay are not written again."""
+    wanted = {row[0]: row for row in rows}
+    there = {row[0]: row for row in store.rows(table)}
+    store.drop(table, there.keys() - wanted.keys())
+    store.put(table, (row for name, row in wanted.items() if there.get(name) != row))

@@ -1,0 +1,71 @@
+"""What was asked of a site, as text and back, and what the answer is now."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from site_builder.content.lineage.model import GoalRef
+from site_builder.content.sheet.model import SheetKey
+from site_builder.content.wording import Policy
+from site_builder.graph.site import Site
+from site_builder.memory.watch import IS_ANY, IS_IN, SIZE, Read
+
+ABSENT = "(absent)"
+
+
+def dump_reads(reads: Iterable[Read]) -> str:
+    lines = (json.dumps([_plain(step) for step in read], ensure_ascii=False) for read in reads)
+    return "\n".join(lines)
+
+
+def parse_reads(text: str) -> tuple[Read, ...]:
+    """Raises ValueError, TypeError or LookupError where it is none of ours."""
+    return tuple(tuple(_step(step) for step in json.loads(line)) for line in text.splitlines())
+
+
+def _plain(step: Any) -> Any:
+    if isinstance(step, SheetKey):
+        return ["sheet", step.year, step.ward, step.section]
+    if isinstance(step, GoalRef):
+        return ["goal", *_plain(step.key)[1:], step.number]
+    if isinstance(step, Policy):
+        return ["policy", step.kind, *step.levels]
+    if isinstance(step, str | int):
+        return step
+    raise TypeError(f"{type(step).__qualname__} is no step to a value")
+
+
+def _step(step: Any) -> Any:
+    if not isinstance(step, list):
+        return step
+    kind, *parts = step
+    if kind == "policy":
+        return Policy(parts[0], tuple(parts[1:]))
+    key = SheetKey(*parts[:3])
+    return key if kind == "sheet" else GoalRef(key, parts[3])
+
+
+def answer(site: Site, read: Read) -> Any:
+    """What the site says there now; ABSENT where there is no such place."""
+    value: Any = site
+    for place, step in enumerate(read):
+        if step == SIZE:
+            return len(value)
+        if step == IS_ANY:
+            return bool(value)
+        if step == IS_IN:
+            return read[place + 1] in value
+        value = _next(value, step)
+        if value is ABSENT:
+            return ABSENT
+    return value
+
+
+def _next(value: Any, step: Any) -> Any:
+    if isinstance(value, Mapping):
+        return value.get(step, ABSENT)
+    if isinstance(value, tuple):
+        return value[step] if step < len(value) else ABSENT
+    return getattr(value, step)

@@ -1,0 +1,149 @@
+"""A build that remembers: what need not be made, and at the end what was made of what."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from site_builder.content.folder.frame import Frame
+from site_builder.load import ReadSheet
+from site_builder.memory.batches import BatchSources, KnownBatch, batch_of_row
+from site_builder.memory.keep import Keepsake
+from site_builder.memory.outputs import OTHERS, KnownOutput, recall_outputs
+from site_builder.memory.recall import Recollection
+from site_builder.memory.shares import share_of_row
+from site_builder.memory.sheets import (
+    KnownSheet,
+    SheetSources,
+    as_read,
+    know_sheet,
+    recall_sheets,
+)
+from site_builder.memory.store import Damaged, Row
+from site_builder.memory.watch import Watch
+from site_builder.pages import (
+    Batch,
+    Printing,
+    SheetShare,
+    WrittenBatch,
+    list_batches,
+    write_pages,
+)
+from site_builder.progress import Tell
+from site_builder.publish.files import NextFiles, SiteFile
+from site_builder.render.press import Press
+
+FEW = 200
+"""Of fewer batches, more processes cost more time than they save."""
+
+
+class WarmSheets:
+    """The sheets that are known, and what is known of all when they are read."""
+
+    def __init__(self, memory: Recollection) -> None:
+        self._memory = memory
+        _ = memory.files  # looked into before any of them is read to be published
+        self._known: dict[str, KnownSheet] = {}
+
+    def recall(self, frame: Frame) -> Mapping[str, ReadSheet]:
+        self._known = recall_sheets(self._memory, SheetSources(self._memory, frame))
+        return {file: as_read(one) for file, one in self._known.items()}
+
+    def learn(self, frame: Frame, sheets: Iterable[ReadSheet]) -> Sheets:
+        sources = SheetSources(self._memory, frame)
+        recalled = {one.summary.key: one for one in self._known.values()}
+        found = [recalled.get(one.key) or know_sheet(one, sources) for one in sheets]
+        known = tuple(one for one in found if one)
+        new = tuple(one for one in known if one.summary.key not in recalled)
+        return Sheets(sources, known, new)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    sources: SheetSources
+    known: tuple[KnownSheet, ...]
+    new: tuple[KnownSheet, ...]
+    """Those that had to be read"""
+
+
+class WarmPages:
+    """Which batches need not be made, and what the others were made of."""
+
+    def __init__(self, memory: Recollection, press: Press, sheets: Sheets) -> None:
+        known = {one.summary.key: one for one in sheets.known}
+        self._memory, self._sheets = memory, sheets
+        self._sources = BatchSources(press, known, sheets.sources)
+        outputs = recall_outputs(memory)
+        self.there = frozenset(one.file for one in outputs)
+        """The files of output/ that need not be written again"""
+        self._there_of: dict[str, list[SiteFile]] = defaultdict(list)
+        for one in outputs:
+            self._there_of[one.batch].append(one.file)
+
+    def write(self, press: Press, folder: Path, processes: int, tell: Tell) -> list[SheetShare]:
+        """The pages that are not there as they should be; the shares of all."""
+        batches = list_batches(press.site)
+        self._kept = {batch.name: batch for batch in batches if self._is_kept(batch)}
+        due = [batch for batch in batches if batch.name not in self._kept]
+        watch = Watch(press)
+        processes = processes if len(due) > FEW else 1
+        printing = Printing(watch.press, folder, processes, watch.take, self.there, tell)
+        self._written = write_pages(printing, due)
+        self._due = {batch.name: batch for batch in due}
+        return [*self._kept_shares(), *(one.share for one in self._written if one.share)]
+
+    def add(self, others: NextFiles) -> NextFiles:
+        """Gives the files of all batches and the others together."""
+        self._others = others
+        made = [others, *(one.made for one in self._written)]
+        kept = [file for name in self._kept for file in self._there_of[name]]
+        return NextFiles(
+            [file for one in made for file in one.written],
+            [*kept, *(file for one in made for file in one.kept)],
+        )
+
+    def keepsake(self) -> Keepsake:
+        return Keepsake(
+            self._sheets.known,
+            [self._known(one) for one in self._written],
+            frozenset((*self._kept, *self._due)),
+            {one.name: one.share for one in self._written if one.share},
+            tuple(self._outputs()),
+        )
+
+    def _outputs(self) -> Iterator[KnownOutput]:
+        for name in self._kept:
+            yield from (KnownOutput(file, name) for file in self._there_of[name])
+        for one in self._written:
+            yield from (KnownOutput(file, one.name) for file in one.made.files)
+        yield from (KnownOutput(file, OTHERS) for file in self._others.files)
+
+    def _known(self, one: WrittenBatch) -> KnownBatch:
+        made_of = self._sources.of_batch(self._due[one.name], one.reads)
+        return KnownBatch(one.name, made_of, one.reads, len(one.made.files))
+
+    @cached_property
+    def _rows(self) -> Mapping[str, Row]:
+        store = self._memory.store
+        return {row[0]: row for row in (store.rows("batches") if store else ())}
+
+    def _is_kept(self, batch: Batch) -> bool:
+        """It would be made again as it is."""
+        row = self._rows.get(batch.name)
+        if row is None:
+            return False
+        known = batch_of_row(row)
+        is_whole = len(self._there_of.get(batch.name, ())) == known.files
+        return is_whole and known.made_of == self._sources.of_batch(batch, known.reads)
+
+    def _kept_shares(self) -> list[SheetShare]:
+        store = self._memory.store
+        names = {name for name, batch in self._kept.items() if batch.sheet}
+        rows = store.rows("shares") if store and names else ()
+        shares = [share_of_row(row) for row in rows if row[0] in names]
+        if len(shares) != len(names):
+            raise Damaged
+        return shares
