@@ -6,11 +6,12 @@ import argparse
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from site_builder.cli.arguments import Parser, add_content
+from site_builder.cli.arguments import Parser, add_content, fiscal_year
 from site_builder.cli.console import print_problems
 from site_builder.cli.dialogs.review import talk
 from site_builder.cli.reports.doubts import as_json, as_text
-from site_builder.content.folder.store import list_sheets
+from site_builder.content.city.organization import find_section, find_ward
+from site_builder.content.folder.store import list_sheets, load_frame
 from site_builder.content.sheet.place import sheet_key
 from site_builder.content.sheet.review import (
     CHOSEN,
@@ -28,9 +29,9 @@ from site_builder.problems import Problem, Where
 def add_options(parser: Parser) -> None:
     add_content(parser)
     which = parser.add_argument_group("シートを絞る")
-    which.add_argument("--year", metavar="年度", help="2025 など")
-    which.add_argument("--ward", metavar="区", help="chuo など")
-    which.add_argument("--section", metavar="課", help="chiiki など")
+    which.add_argument("--year", type=fiscal_year, metavar="年度", help="令和7年度、R7、2025 など")
+    which.add_argument("--ward", metavar="区", help="区の名前か ID（中央区、chuo など）")
+    which.add_argument("--section", metavar="課", help="課・機関の名前か ID（地域課、chiiki など）")
     scripted = parser.add_argument_group("聞かずに行う")
     scripted.add_argument("--list", action="store_true", help="確かでない欄を並べるだけにする")
     scripted.add_argument("--format", choices=("text", "json"), default="text", help="並べる形")
@@ -51,10 +52,10 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.content.is_dir():
         message = f"「{arguments.content}」というフォルダーがありません。"
         found.append(Problem(Where(str(arguments.content)), "no-content", message))
-    wanted = [file for file in files if _is_wanted(file, arguments)]
+    wanted = list(_wanted(files, arguments))
     if files and not wanted:
         message = "その年度・区・課のシートはありません。"
-        hint = "sheets/2025/chuo/chiiki.yaml なら、--year 2025 --ward chuo --section chiiki です。"
+        hint = "例: --year 令和7年度 --ward 中央区 --section 地域課（名前のかわりに ID でも書けます）。"
         print_problems([*found, Problem(Where(str(arguments.content)), "no-sheet", message, hint)])
         return 1
     open_ones = list(open_sheets(arguments.content, wanted, found))
@@ -83,16 +84,23 @@ def _misuse(arguments: argparse.Namespace) -> str:
     return ""
 
 
-def _is_wanted(file: str, arguments: argparse.Namespace) -> bool:
-    key = sheet_key(file)
-    if key is None:
-        return False
-    pairs = (
-        (arguments.year, str(key.year)),
-        (arguments.ward, key.ward),
-        (arguments.section, key.section),
-    )
-    return all(asked in (None, has) for asked, has in pairs)
+def _wanted(files: Sequence[str], arguments: argparse.Namespace) -> Iterator[str]:
+    """Wards and sections go by their names too, as long as organization.yaml can be read."""
+    organization = load_frame(arguments.content)[0].organization
+    ward = arguments.ward and find_ward(organization, arguments.ward)
+    sections = {arguments.section}
+    for one in organization.wards if arguments.section else ():
+        if section := find_section(one.sections, arguments.section):
+            sections.add(section.id)
+    for file in files:
+        key = sheet_key(file)
+        if (
+            key
+            and arguments.year in (None, key.year)
+            and (ward.id if ward else arguments.ward) in (None, key.ward)
+            and not sections.isdisjoint([None, key.section])
+        ):
+            yield file
 
 
 # --- one decision without asking ------------------------------------------------------------

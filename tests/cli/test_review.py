@@ -82,7 +82,8 @@ def test_decides_by_flags(here: Path, how: list[str], policies: tuple[str, ...],
         ([*ONE, "--confirm"], "usage", 2),
         ([*ONE, "--list", "--field", FIELD, "--confirm"], "usage", 2),
         (["review", "--content", "nowhere", "--list"], "no-content", 1),
-        (["review", "--ward", "北区", "--list"], "no-sheet", 1),
+        (["review", "--ward", "南の区", "--list"], "no-sheet", 1),
+        (["review", "--ward", "東区", "--year", "R6", "--list"], "no-sheet", 1),
     ],
 )
 def test_says_what_cannot_be_decided(
@@ -98,9 +99,30 @@ def test_says_what_cannot_be_decided(
     assert tree(here) == before
 
 
+@pytest.mark.parametrize(
+    ("asked", "same"),
+    [
+        ("--ward 北区 --year 令和5年度", "--ward kita --year 2023"),
+        ("--ward 東区 --section 保護課 --year R5", "--ward higashi --section hogo --year 2023"),
+        ("--section 北区郷土博物館", "--section kitaku-kyodo-hakubutsukan"),
+        ("--year 令和７年度", "--year 2025"),
+    ],
+)
+def test_wards_sections_and_years_go_by_their_names(
+    here: Path, capsys: pytest.CaptureFixture[str], asked: str, same: str
+) -> None:
+    lists = []
+    for arguments in (asked, same):
+        assert main(["review", "--list", *arguments.split(" ")]) == 0
+        lists.append(capsys.readouterr().out)
+    assert lists[0] == lists[1] != ""
+
+
 def test_wrong_usage_is_told_in_japanese(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([*ONE, "--field", FIELD, "--choose", "x"]) == 2
     assert "--choose は数です" in capsys.readouterr().err
+    assert main(["review", "--year", "いつか"]) == 2
+    assert "--year は 令和8年度・R8・2026 のように" in capsys.readouterr().err
     assert main([*ONE, "--field", FIELD, "--choose", "1", "--confirm"]) == 2
     assert "一緒には使えません" in capsys.readouterr().err
 
