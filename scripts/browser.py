@@ -12,13 +12,18 @@ from pathlib import Path
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FONTS = ("Noto Sans CJK JP", "Noto Sans Mono CJK JP")
 """What the tests measure pages with"""
+ON_LINUX = sys.platform.startswith("linux")
 MISSING = (
     "Chromium が見つからないので、chromium パッケージを入れる（例: apt-get install chromium）か、"
-    "make test（Windows では python scripts/setup.py test）を実行してください。"
+    "make test を実行してください。"
+    if ON_LINUX
+    else "Chromium が見つからないので、python scripts/setup.py test を実行してください。"
 )
 NOT_BROUGHT = (
     "Chromium を用意できなかったので、管理者の権限で chromium パッケージを入れてください"
     "（例: sudo apt-get install chromium）。"
+    if ON_LINUX
+    else "Chromium を用意できなかったので、Chrome を入れて、CHROMIUM にその場所を書いてください。"
 )
 DOES_NOT_START = (
     "Chromium が起動しないので、足りないライブラリのパッケージを"

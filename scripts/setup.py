@@ -24,6 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 PINS = ROOT / "requirements"
+ON_LINUX = sys.platform.startswith("linux")
 RECENT = "import sys; sys.exit(sys.version_info < (3, 11))"
 CHECKS = (
     ("ruff", "check", "--quiet"),
@@ -56,7 +57,7 @@ def main(arguments: "list[str]") -> int:
 def _test(steps: "tuple[tuple[str, ...], ...]", arguments: "list[str]") -> int:
     if not shutil.which("git"):
         raise SystemExit(
-            "git が見つからないので、git パッケージを入れてください（例: apt-get install git）。"
+            f"git が見つからないので、{_where('git', 'https://git-scm.com/')}入れてください。"
         )
     _set_up("test")
     steps = (*steps[:-1], (*steps[-1], *arguments))
@@ -88,8 +89,8 @@ def _make_venv() -> None:
     if not _runs(python, "import venv, ensurepip"):
         package = f"{_series(python)}-venv"
         raise SystemExit(
-            f"Python の venv が使えないので、{package} パッケージを入れてください"
-            f"（例: apt-get install {package}）。"
+            f"Python の venv が使えないので、{_where(package, 'https://www.python.org/')}"
+            "入れてください。"
         )
     _say("Python の環境 .venv を作っています…")
     made = _quietly(python, "-m", "venv", "--clear", str(VENV))
@@ -107,9 +108,16 @@ def _recent_python() -> str:
         if shutil.which(name) and _runs(name, RECENT):
             return name
     raise SystemExit(
-        "Python 3.11 以上が見つからないので、python3.11 以上のパッケージを入れてください"
-        "（例: apt-get install python3 python3-venv）。"
+        "Python 3.11 以上が見つからないので、"
+        f"{_where('python3 python3-venv', 'https://www.python.org/')}入れてください。"
     )
+
+
+def _where(packages: str, address: str) -> str:
+    """Where a missing piece comes from: what Windows and macOS lack stands on a page."""
+    if ON_LINUX:
+        return f"パッケージを（例: apt-get install {packages}）"
+    return f"{address} から"
 
 
 def _series(python: str) -> str:
@@ -133,8 +141,10 @@ def _runs(python: str, code: str) -> bool:
 
 
 def _run(module: str, *arguments: str) -> int:
+    """Hints name the command as it was started (site_builder/cli/reports/started_as.py)."""
     command = [str(PYTHON), "-m", module, *arguments]
-    return subprocess.run(command, cwd=str(ROOT), check=False).returncode
+    environment = {"SITE_BUILDER_STARTER": "setup", **os.environ}
+    return subprocess.run(command, cwd=str(ROOT), env=environment, check=False).returncode
 
 
 def _quietly(*command: str) -> "subprocess.CompletedProcess[str]":

@@ -13,6 +13,7 @@ from site_builder.cli.console import print_problems
 from site_builder.cli.inputs import inputs_of
 from site_builder.cli.reports.problems import FORMATS, counted
 from site_builder.cli.reports.seen_notes import as_list
+from site_builder.cli.reports.started_as import in_own_form
 from site_builder.content.acknowledged import Acknowledgement
 from site_builder.content.folder.seen_notes import SeenNote, note_of
 from site_builder.graph.lineage.propose import propose
@@ -59,7 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
     elif arguments.format == "text":
         print_problems(problems)
         taken = f"確認した注意が、ほかに {len(seen)} 件。" if seen else ""
-        print(f"調べました: {counted(problems)}。{taken}{note}")
+        print(in_own_form(f"調べました: {counted(problems)}。{taken}{note}"))
     else:
         print(FORMATS[arguments.format](problems), end="")
     return 1 if any(stops(one, strict=arguments.strict) for one in problems) else 0

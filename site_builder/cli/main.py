@@ -12,6 +12,7 @@ from typing import Protocol, cast
 
 from site_builder.cli.arguments import DESCRIPTION, EPILOG, Parser
 from site_builder.cli.console import print_problems
+from site_builder.cli.reports.started_as import program
 from site_builder.cli.streams import escaped_output
 from site_builder.problems import SiteBuilderError, unexpected
 
@@ -85,7 +86,7 @@ def _run(argv: Sequence[str]) -> int:
 
 def make_parser(argv: Sequence[str]) -> Parser:
     """With the options of the command that is called."""
-    parser = Parser(prog="site-builder", description=DESCRIPTION, epilog=EPILOG)
+    parser = Parser(prog=program(), description=DESCRIPTION, epilog=EPILOG)
     commands = parser.add_subparsers(title="コマンド", metavar="コマンド", dest="command")
     commands.required = True
     called = next((word for word in argv if word in COMMANDS), "")

@@ -6,6 +6,7 @@ import argparse
 
 from site_builder.addresses.sheets import record_sheets
 from site_builder.cli.arguments import Parser, add_content, fiscal_year
+from site_builder.cli.reports.started_as import in_own_form
 from site_builder.drafts import Wanted, draft_sheet
 
 
@@ -36,5 +37,5 @@ def run(arguments: argparse.Namespace) -> int:
         print("目標の値・結果・評価などは空です。", end="")
     else:
         print("どの欄も空です。", end="")
-    print("書き入れたら、site-builder check で確かめてください。")
+    print(in_own_form("書き入れたら、site-builder check で確かめてください。"))
     return 0

@@ -55,7 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
     wanted = list(_wanted(files, arguments))
     if files and not wanted:
         message = "その年度・区・課のシートはありません。"
-        hint = "例: --year 令和7年度 --ward 中央区 --section 地域課（名前のかわりに ID でも書けます）。"
+        hint = "例: --year 令和7年度 --ward 中央区 --section 地域課（ID でも書けます）。"
         print_problems([*found, Problem(Where(str(arguments.content)), "no-sheet", message, hint)])
         return 1
     open_ones = list(open_sheets(arguments.content, wanted, found))

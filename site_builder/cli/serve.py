@@ -14,6 +14,7 @@ from site_builder.cli.arguments import Parser, add_inputs, port
 from site_builder.cli.console import print_problems
 from site_builder.cli.inputs import inputs_of, package_templates
 from site_builder.cli.reports.problems import counted
+from site_builder.cli.reports.started_as import in_own_form
 from site_builder.inputs import Inputs
 from site_builder.problems import Problem, has_errors
 from site_builder.serve.address import check_host
@@ -45,6 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
             _check_command(inputs),
             Reports(partial(_print_address, desk.entry), _print_state, _print_found),
             Desk(desk.asgi, desk.bar),
+            in_own_form,
         )
     return 0
 

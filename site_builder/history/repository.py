@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 import tarfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -130,6 +131,13 @@ def open_blobs(content: Path) -> Iterator[Blobs]:
         yield Blobs(process)
 
 
+_INSTALL = {
+    "linux": "git パッケージを入れてください（例: apt-get install git）。",
+    "darwin": "xcode-select --install で git を入れてください。",
+    "win32": "https://git-scm.com/ から git を入れて、端末を開き直してください。",
+}
+
+
 def _run(content: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     english = {**os.environ, "LC_ALL": "C"}
     command = [*_GIT, str(content), *arguments]
@@ -140,7 +148,7 @@ def _git(content: Path, *arguments: str) -> str:
     try:
         done = _run(content, *arguments)
     except FileNotFoundError as error:
-        hint = "git パッケージを入れてください（例: apt-get install git）。"
+        hint = _INSTALL.get(sys.platform, _INSTALL["linux"])
         raise _failed(content, "no-git", "git が見つかりません。", hint) from error
     if done.returncode:
         said = done.stderr.decode(errors="replace").strip()

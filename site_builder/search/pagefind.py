@@ -161,7 +161,7 @@ def _indexer_missing(error: OSError) -> Problem:
         Where("pagefind"),
         "search-indexer-missing",
         f"検索の索引をつくるプログラム（Pagefind）を動かせません（{error}）。",
-        "make site をもう一度実行してください（pagefind-bin を入れ直します）。",
+        "pip install --force-reinstall pagefind-bin で入れ直してください。",
     )
 
 

@@ -25,7 +25,7 @@ def _cannot_listen(host: str, port: int, error: OSError) -> Problem:
             Where(f"--port {port}"),
             "serve-port-in-use",
             f"ポート {port} は、ほかのプログラムが使っています。",
-            "--port 0 を付けると、空いているポートを選びます。",
+            "site-builder serve --port 0 とすると、空いているポートを選びます。",
         )
     return Problem(
         Where(f"--host {host}"),

@@ -4,7 +4,8 @@ beside them, below /_desk/, the application of those who edit the content."""
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
+from dataclasses import replace
 from mimetypes import guess_type
 from pathlib import Path, PurePosixPath
 
@@ -30,6 +31,7 @@ from site_builder.serve.page_block import note_of, with_block
 from site_builder.serve.preview import LiveState, Preview, Reply
 from site_builder.serve.problem_page import problem_page
 
+Word = Callable[[str], str]
 OWN = "/__preview"
 """Below it lies what the preview itself needs"""
 PROBLEMS = f"{OWN}/problems"
@@ -45,10 +47,14 @@ _INDEX = "index.html"
 
 
 def make_app(
-    preview: Preview, neighbours: Neighbours, hosts: Sequence[str], desk: Desk = NO_DESK
+    preview: Preview,
+    neighbours: Neighbours,
+    hosts: Sequence[str],
+    desk: Desk = NO_DESK,
+    word: Word = str,
 ) -> Starlette:
     """`hosts`: the names under which it answers; others may be a page that misuses the browser."""
-    answers = _Answers(preview, neighbours, desk)
+    answers = _Answers(preview, neighbours, desk, word)
     return Starlette(
         routes=[
             Route(PROBLEMS, answers.problems),
@@ -62,10 +68,11 @@ def make_app(
 
 
 class _Answers:
-    def __init__(self, preview: Preview, neighbours: Neighbours, desk: Desk) -> None:
+    def __init__(self, preview: Preview, neighbours: Neighbours, desk: Desk, word: Word) -> None:
         self._preview = preview
         self._neighbours = neighbours
         self._desk = desk
+        self._word = word
 
     async def file(self, request: Request) -> Response:
         url = request.scope["path"].removesuffix(_INDEX)
@@ -113,7 +120,8 @@ class _Answers:
 
     def _known(self, state: LiveState, errors: Sequence[Problem]) -> list[Problem]:
         """Each once, those first that were met just now."""
-        return list(dict.fromkeys([*errors, *state.problems, *self._preview.found]))
+        known = dict.fromkeys([*errors, *state.problems, *self._preview.found])
+        return [replace(problem, hint=self._word(problem.hint)) for problem in known]
 
     async def asset(self, request: Request) -> Response:
         name = request.path_params["name"]

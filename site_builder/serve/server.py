@@ -16,7 +16,7 @@ from watchfiles import awatch
 from site_builder.inputs import Inputs
 from site_builder.problems import Problem
 from site_builder.serve.address import LOCAL_NAMES, is_local, listen
-from site_builder.serve.app import make_app
+from site_builder.serve.app import Word, make_app
 from site_builder.serve.desk import FOR_NOBODY_ELSE, NO_DESK, Desk
 from site_builder.serve.excerpt import neighbours
 from site_builder.serve.live_content import LiveContent
@@ -49,11 +49,17 @@ class Reports:
 
 
 def serve(
-    inputs: Inputs, address: Address, check: Sequence[str], reports: Reports, desk: Desk = NO_DESK
+    inputs: Inputs,
+    address: Address,
+    check: Sequence[str],
+    reports: Reports,
+    desk: Desk = NO_DESK,
+    word: Word = str,
 ) -> None:
     """Serves until interrupted. Only where nobody else sees the preview, the desk is part of it.
 
-    `check`: the command that prints the problems of the whole site as JSON.
+    `check`: the command that prints the problems of the whole site as JSON. `word`: makes of a
+    command in a text what is to be typed.
     """
     with listen(address.host, address.port) as listener:
         # a process that SIGTERM ends at once would leave its check behind
@@ -67,7 +73,7 @@ def serve(
             whole.start(preview, state)
 
         preview = Preview(LiveContent(inputs), on_state)
-        app = app_at(address.host, preview, inputs, desk)
+        app = app_at(address.host, preview, inputs, desk, word)
         asyncio.run(_live(preview, inputs, _server(app), listener))
 
 
@@ -93,12 +99,12 @@ async def _watch(preview: Preview, inputs: Inputs) -> None:
         change = asyncio.ensure_future(anext(changes))
 
 
-def app_at(host: str, preview: Preview, inputs: Inputs, desk: Desk) -> Starlette:
+def app_at(host: str, preview: Preview, inputs: Inputs, desk: Desk, word: Word = str) -> Starlette:
     """What answers there: to this computer under its own names alone; to others without a desk."""
     around = partial(neighbours, inputs.content, inputs.templates)
     if is_local(host):
-        return make_app(preview, around, LOCAL_NAMES, desk)
-    return make_app(preview, around, ("*",), FOR_NOBODY_ELSE)
+        return make_app(preview, around, LOCAL_NAMES, desk, word)
+    return make_app(preview, around, ("*",), FOR_NOBODY_ELSE, word)
 
 
 def _server(app: Starlette) -> uvicorn.Server:
