@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, replace
 from typing import Literal, get_args
 
 from benchmarks.forms.documents import make_document
@@ -18,11 +18,38 @@ from benchmarks.forms.spreadsheet.printable import as_printable_workbook, random
 from benchmarks.forms.spreadsheet.workbooks import GridForms, as_csv, as_workbook, make_grid_forms
 from benchmarks.forms.text.noise import active_kinds
 from benchmarks.forms.truth import Flavour, Sheet
-from benchmarks.printers import browser_pdf, has_browser, has_office, office_pdf
+from benchmarks.printers import (
+    browser_pdf,
+    has_browser,
+    has_office,
+    has_pdftotext,
+    office_pdf,
+    pdf_text,
+    pdfium_text,
+)
 
-Format = Literal["xlsx", "csv", "pdf", "office", "browser", "tabular", "raw"]
-"""pdf: drawn in many ways; office, browser: as LibreOffice and Chromium print"""
+Format = Literal[
+    "xlsx",
+    "csv",
+    "pdf",
+    "office",
+    "browser",
+    "tabular",
+    "raw",
+    "layout",
+    "pdftotext",
+    "pdftotext-raw",
+    "pdfium",
+]
+"""pdf: drawn in many ways; office, browser: as LibreOffice and Chromium print; layout … pdfium:
+texts taken from the PDFs of both"""
 FORMATS: tuple[Format, ...] = get_args(Format)
+_PDFTOTEXT: Mapping[Format, tuple[str, ...]] = {
+    "layout": ("-layout",),
+    "pdftotext": (),
+    "pdftotext-raw": ("-raw",),
+}
+_PDF_TEXTS: tuple[Format, ...] = (*_PDFTOTEXT, "pdfium")
 _CSV = (("utf-8-sig", ","), ("utf-8", "\t"), ("cp932", ";"), ("cp932", ","))
 _BARE = 0.2
 """Share of the workbooks in which nobody ruled the blank cells"""
@@ -47,6 +74,8 @@ class Made:
 def can_make(form: Format) -> bool:
     if form in ("office", "browser"):
         return has_office() if form == "office" else has_browser()
+    if form in _PDF_TEXTS:
+        return has_office() and has_browser() and has_pdftotext()
     return True
 
 
@@ -62,6 +91,8 @@ def make(form: Format, seed: int, sheets: int, kind: str = PLAIN) -> Made:
     """The same document for the same seed."""
     if form in ("tabular", "raw"):
         return _dump("raw" if form == "raw" else "tabular", seed, sheets, kind)
+    if form in _PDF_TEXTS:
+        return _pdf_text(form, seed, sheets)
     typed = False if form in ("csv", "pdf", "browser") else None
     odd = chosen(kind, form, seed, KINDS)
     forms = make_grid_forms(seed, sheets, typed=typed, odds=odds(odd, seed))
@@ -71,6 +102,14 @@ def make(form: Format, seed: int, sheets: int, kind: str = PLAIN) -> Made:
     ending = form if form in ("xlsx", "csv") else "pdf"
     name = f"{form}-{seed}.{ending}" if kind == PLAIN else f"{form}-{kind}-{seed}.{ending}"
     return Made(name, _printed(form, forms, seed), forms.sheets, kinds, forms.owed)
+
+
+def _pdf_text(form: Format, seed: int, sheets: int) -> Made:
+    """Of a PDF that LibreOffice or, for each second seed, Chromium has printed."""
+    made = make("browser" if seed % 2 else "office", seed, sheets)
+    pdf = made.data
+    data = pdfium_text(pdf) if form == "pdfium" else pdf_text(pdf, *_PDFTOTEXT[form])
+    return replace(made, name=f"{form}-{seed}.txt", data=data)
 
 
 def _dump(form: Flavour, seed: int, sheets: int, kind: str) -> Made:

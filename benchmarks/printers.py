@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from playwright.sync_api import sync_playwright
+from pypdfium2 import PdfDocument
 
 from scripts.browser import find_chromium
 
@@ -21,6 +22,25 @@ def has_office() -> bool:
 
 def has_browser() -> bool:
     return find_chromium() is not None
+
+
+def has_pdftotext() -> bool:
+    return shutil.which("pdftotext") is not None
+
+
+def pdf_text(pdf: bytes, *options: str) -> bytes:
+    """What pdftotext (poppler-utils) says of a PDF."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "made.pdf"
+        path.write_bytes(pdf)
+        _run(["pdftotext", *options, path])
+        return path.with_suffix(".txt").read_bytes()
+
+
+def pdfium_text(pdf: bytes) -> bytes:
+    """The text of a PDF in PDFium's own order."""
+    pages = (page.get_textpage().get_text_range() for page in PdfDocument(pdf))
+    return "\n".join(pages).encode()
 
 
 def office_pdf(workbook: bytes) -> bytes:

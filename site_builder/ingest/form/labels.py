@@ -239,6 +239,12 @@ def is_section_shred(text: str) -> bool:
     return len(bare) > 1 and bare in _SECTION and not bare.isalpha()
 
 
+def is_label_shred(text: str) -> bool:
+    """A line of a label of the table, however short: 評, 度目標, 名)"""
+    bare = re.sub(r"[0-9]+", "0", squash(text))
+    return any(bare in printed for label, printed in _PRINTED if label in _TABLE_LABELS)
+
+
 def cut_label(text: str) -> Label | None:
     """The label of which the text is a cut or misread piece (目標達成状); for header rows only."""
     bare = squash(text)

@@ -9,6 +9,7 @@ from site_builder.ingest.formats.file_kinds import (
     is_other_workbook,
     refuse_wrong_kind,
 )
+from site_builder.ingest.formats.layout.reader import is_layout_text, read_layout
 from site_builder.ingest.formats.pdf.reader import is_pdf, read_pdf
 from site_builder.ingest.formats.text import decode, read_document
 
@@ -28,6 +29,9 @@ def read_format(name: str, data: bytes) -> Document:
         return read_workbook(name, data)
     if is_pdf(data):
         return read_pdf(name, data)
-    if name.lower().endswith(_GRID_TEXTS) or is_table_text(decode(name, data)):
+    text = decode(name, data)
+    if name.lower().endswith(_GRID_TEXTS) or is_table_text(text):
         return read_csv(name, data)
+    if is_layout_text(text):
+        return read_layout(name, data)
     return read_document(name, data)

@@ -180,7 +180,7 @@ def _starts(inked: tuple[_Inked, ...]) -> list[int]:
             if not fresh:
                 starts.append(place)
             fresh = False
-        elif _opens_raw(inked, place):
+        elif _opens_raw(inked, place) and (starts or not _is_torn(inked[:place])):
             starts.append(place)
             fresh = False
     return starts
@@ -224,6 +224,12 @@ def _opens_raw(inked: tuple[_Inked, ...], place: int) -> bool:
     below = inked[place + 1].text if place + 1 < len(inked) else ""
     ends = above is None or entry.gap >= 2 or bool(legend_spans(above.text))
     return ends or squash(below) == "評価日"
+
+
+def _is_torn(above: Sequence[_Inked]) -> bool:
+    """Whether other labels stand above the first of all labels: whoever took the text from a PDF
+    took it in an order of which nothing tells whose words are whose."""
+    return any(label_of(entry.text) not in (None, Label.TITLE) for entry in above)
 
 
 def goes_on(above: Sequence[Line], below: Sequence[Line]) -> bool:

@@ -95,7 +95,7 @@ def _missing(document: Document, form: Form, draft: Draft) -> Iterator[Problem]:
 
 
 def _no_goals(document: Document, top: Where, draft: Draft) -> Problem:
-    rows = [leftover for leftover in draft.unplaced if leftover.reason == NO_GOAL]
+    rows = [one for one in draft.unplaced if one.reason == NO_GOAL]
     if not rows:
         hint = "文書が途中で切れていないか確かめてください。"
         return Problem(top, "sheet-without-goals", "組織目標の表が読み取れません。", hint)

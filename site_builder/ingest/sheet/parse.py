@@ -13,6 +13,7 @@ from site_builder.ingest.form.aside.drafts import draft_doubts
 from site_builder.ingest.form.aside.examples import example_doubts
 from site_builder.ingest.form.aside.set_aside import set_aside
 from site_builder.ingest.form.labels import names_form
+from site_builder.ingest.formats.from_pdf import from_pdf
 from site_builder.ingest.formats.registry import read_format
 from site_builder.ingest.layouts.dump.reader import read_raw
 from site_builder.ingest.layouts.grid.reader import read_grid
@@ -127,11 +128,9 @@ def _place(problem: Problem) -> Where:
 
 
 def _no_forms(document: Document) -> Problem:
-    where = Where(document.name, 1, 1)
     if names_form(document.text):
-        message = "この文は、PDFから取り出した文字のようです。どの欄の文字かが、もう分かりません。"
-        hint = "PDFそのもの（できれば、もとのExcelファイル）を渡してください。"
-        return Problem(where, "document-from-pdf", message, hint)
+        return from_pdf(document.name)
+    where = Where(document.name, 1, 1)
     message = "組織目標管理シートが見つかりません。"
     hint = "この文書が組織目標管理シートの写しか確かめてください。"
     return Problem(where, "document-without-sheets", message, hint)

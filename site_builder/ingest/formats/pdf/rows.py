@@ -132,8 +132,11 @@ def _page_numbers(rows: Sequence[PageRow], page: int) -> Iterator[PageCell]:
 
 
 def _page_number(cell: PageCell, page: int) -> re.Match[str] | None:
+    return page_number("".join(cell.lines), page)
+
+
+def page_number(text: str, page: int) -> re.Match[str] | None:
     """Of how many pages may count blank ones, too, that were not printed."""
-    text = unicodedata.normalize("NFKC", "".join(cell.lines)).strip()
-    found = _PAGE.fullmatch(text)
+    found = _PAGE.fullmatch(unicodedata.normalize("NFKC", text).strip())
     is_own = found and int(found[1]) == page and int(found[2] or page) >= page
     return found if is_own else None

@@ -22,6 +22,8 @@ from site_builder.ingest.form.policies import read_policies
 from site_builder.ingest.layouts.grid.columns import GridColumns
 from site_builder.ingest.layouts.grid.rows import pieces_of, text_of
 
+ROWS = "rows"
+"""Doubt of a number that stands for all goals"""
 MEASURED = ("indicator", "target", "result")
 """A row in which none of these begins, as a merged cell covers it, is no measure of its own"""
 
@@ -190,8 +192,21 @@ def _whole_doubts(block: GoalBlock[BodyRow], goal: str, following: int | None) -
         # A sentence beside no number, with a measure: this goal's or the next one's
         yield Doubt(goal, "row", sentence)
         yield from (Doubt(f"goals/{number}", "row") for number in (following,) if number)
-    elif any(row.unsure for row in block.rows):
+    elif any(row.unsure or _is_in_doubt(row) for row in block.rows):
         yield Doubt(goal, "row", sentence)
+
+
+def _is_in_doubt(row: BodyRow) -> bool:
+    """The number of a row whose place is in doubt stands for all of its cells."""
+    return any(box.doubt in ("row", ROWS) for box in row.cells.get("number", ()))
+
+
+def goals_doubts(blocks: Sequence[GoalBlock[BodyRow]]) -> Iterator[Doubt]:
+    """Where it is open which rows are those of which goal, there may be others, or a note."""
+    boxes = (box for block in blocks for row in block.rows for box in row.cells.get("number", ()))
+    if any(box.doubt == ROWS for box in boxes):
+        yield Doubt("goals", "row")
+        yield Doubt("notes", "row")
 
 
 def _moved_doubts(block: GoalBlock[BodyRow], goal: str) -> Iterator[Doubt]:
@@ -213,7 +228,7 @@ def _row_doubts(row: BodyRow, base: str) -> Iterator[Doubt]:
         for field_name in (name, *others):
             yield Doubt(field_path(base, field_name), "column", text)
     for name, boxes in row.cells.items():
-        for box in boxes:
+        for box in boxes if name != "number" or not _is_in_doubt(row) else ():
             if not is_certain(name, box) or not box.ruled:
                 yield Doubt(field_path(base, name), box.doubt or "cell", text_of([box]))
     marks = text_of(row.cells.get("evaluation", ()))

@@ -17,7 +17,7 @@ from site_builder.ingest.form.columns.named import label_years
 from site_builder.ingest.form.dittos import read_dittos
 from site_builder.ingest.form.facts import with_label_year, year_of
 from site_builder.ingest.form.fields import ROW_LENGTH
-from site_builder.ingest.form.head import Head, read_head
+from site_builder.ingest.form.head import FACTS, Head, read_head
 from site_builder.ingest.form.labels import HEADER_LABELS, label_of
 from site_builder.ingest.form.numbering import GoalBlock, group_rows, whole_numbers
 from site_builder.ingest.layouts.grid.columns import (
@@ -38,6 +38,7 @@ from site_builder.ingest.layouts.grid.goals import (
     as_measures,
     column_doubts,
     crossing_doubts,
+    goals_doubts,
     grid_doubts,
     is_certain,
     make_grid_goal,
@@ -47,6 +48,9 @@ from site_builder.ingest.layouts.grid.printed_lines import join_printed_lines
 from site_builder.ingest.layouts.grid.rows import GridRow, pieces_of, text_of
 from site_builder.ingest.layouts.grid.same_words import without_marks, without_repeated
 from site_builder.ingest.layouts.grid.zones import GridZones, find_grid_zones
+
+HEAD = "head"
+"""Doubt of a cell that stands for all facts of the head"""
 
 
 def read_grid(form: Form) -> Draft:
@@ -175,7 +179,7 @@ def _moved(rows: Sequence[BodyRow]) -> Iterator[Leftover]:
 def _leftovers(early: Sequence[BodyRow]) -> Iterator[Leftover]:
     for row in early:
         for boxes in row.cells.values():
-            yield from (Leftover(box.pieces, NO_GOAL) for box in boxes)
+            yield from (Leftover(box.pieces, NO_GOAL) for box in boxes if box.pieces)
 
 
 # --- doubts -------------------------------------------------------------------------------
@@ -188,7 +192,10 @@ def _head_doubts(form: Form, head: Head) -> Iterator[Doubt]:
             doubtful[piece].cell: doubtful[piece] for piece in reading.pieces if piece in doubtful
         }
         unsure = (box for box in boxes.values() if not is_certain(name, box))
+        unsure = (box for box in unsure if box.doubt != HEAD)
         yield from (Doubt(name, box.doubt, text_of([box])) for box in unsure)
+    if any(box.doubt == HEAD for box in form.boxes):
+        yield from (Doubt(name, "header") for name in FACTS)
     for box in (box for box in form.boxes if box.doubt and not box.pieces):
         label = label_of(text_of(_before(box, form)))
         if label in HEADER_LABELS:
@@ -210,6 +217,7 @@ def _doubts(
         yield from column_doubts(block, columns)
         yield from missing_doubts(block, columns)
     yield from crossing_doubts(goals)
+    yield from goals_doubts(goals)
 
 
 def _gaps(blocks: Sequence[GoalBlock[BodyRow]]) -> frozenset[int]:
