@@ -34,6 +34,8 @@ _BOMS = (
 )
 _CONTROL_BYTES = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
 _WIDE_BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_PARTS = 2
+"""Blank lines between two forms"""
 _NO_TEXT = "組織目標管理シートのExcel・PDF・CSVか、文字だけのファイルを渡してください。"
 _AS_TEXT = "文書を開き、文字だけのファイル（UTF-8のテキスト）として保存し直してください。"
 
@@ -180,7 +182,7 @@ def _starts(inked: tuple[_Inked, ...]) -> list[int]:
             if not fresh:
                 starts.append(place)
             fresh = False
-        elif _opens_raw(inked, place) and (starts or not _is_torn(inked[:place])):
+        elif _opens_raw(inked, place) and (starts or not _is_torn(inked, place)):
             starts.append(place)
             fresh = False
     return starts
@@ -222,14 +224,16 @@ def _opens_raw(inked: tuple[_Inked, ...], place: int) -> bool:
     if above is not None and above.tabbed and entry.gap < 2:
         return False
     below = inked[place + 1].text if place + 1 < len(inked) else ""
-    ends = above is None or entry.gap >= 2 or bool(legend_spans(above.text))
+    ends = above is None or entry.gap >= _PARTS or bool(legend_spans(above.text))
     return ends or squash(below) == "評価日"
 
 
-def _is_torn(above: Sequence[_Inked]) -> bool:
-    """Whether other labels stand above the first of all labels: whoever took the text from a PDF
-    took it in an order of which nothing tells whose words are whose."""
-    return any(label_of(entry.text) not in (None, Label.TITLE) for entry in above)
+def _is_torn(inked: tuple[_Inked, ...], place: int) -> bool:
+    """Whether other labels stand right above the first of all labels: whoever took the text from
+    a PDF took it in an order of which nothing tells whose words are whose."""
+    if place and (inked[place].gap >= _PARTS or legend_spans(inked[place - 1].text)):
+        return False  # the rest of another form
+    return any(label_of(entry.text) not in (None, Label.TITLE) for entry in inked[:place])
 
 
 def goes_on(above: Sequence[Line], below: Sequence[Line]) -> bool:

@@ -21,7 +21,7 @@ _MEASURED = ("indicator", "target", "result", "evaluation")
 
 
 @dataclass(frozen=True, slots=True)
-class PlacedCell:
+class BandCell:
     """Rows and columns from 0; `rows` more than 1 where the cell covers several."""
 
     row: int
@@ -33,7 +33,7 @@ class PlacedCell:
 
 @dataclass(frozen=True, slots=True)
 class PageTable:
-    cells: tuple[PlacedCell, ...]
+    cells: tuple[BandCell, ...]
     rows: int
     below: tuple[Word, ...]
     """Words below the table"""
@@ -139,8 +139,8 @@ def _cells(
     names: Sequence[str],
     doubted: Sequence[bool],
     sure: bool,
-) -> tuple[list[PlacedCell], int]:
-    cells: list[PlacedCell] = []
+) -> tuple[list[BandCell], int]:
+    cells: list[BandCell] = []
     row = 0
     for block in blocks:
         certain = sure and not any(doubted[block.start : block.end]) and _is_certain(block)
@@ -157,7 +157,7 @@ def _is_certain(block: Block) -> bool:
 
 def _block_cells(
     lines: Sequence[GridLine], block: Block, names: Sequence[str], row: int, doubt: str
-) -> Iterator[PlacedCell]:
+) -> Iterator[BandCell]:
     for column, name in enumerate(names):
         whole = tuple(n for n in range(block.start, block.end) if column in lines[n].texts)
         cells = block.cells.get(column) or (Cell(0, block.measures - 1, whole),)
@@ -165,4 +165,4 @@ def _block_cells(
         for cell in cells:
             texts = tuple(lines[n].texts[column] for n in cell.lines)
             high = cell.last - cell.first + 1
-            yield PlacedCell(row + cell.first, column, high, texts, told)
+            yield BandCell(row + cell.first, column, high, texts, told)
