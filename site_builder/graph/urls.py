@@ -112,6 +112,16 @@ def policy(code: Policy) -> str:
     return f"{POLICIES}{policy_id(code)}/"
 
 
+def policy_year(code: Policy, fiscal_year: int) -> str:
+    """The part of a long list that is of one year"""
+    return f"{policy(code)}{fiscal_year}/"
+
+
+def policy_ward(code: Policy, fiscal_year: int, ward_id: str) -> str:
+    """The part of a long year that is of one ward"""
+    return f"{policy_year(code, fiscal_year)}{ward_id}/"
+
+
 def year(fiscal_year: int) -> str:
     return f"{YEARS}{fiscal_year}/"
 

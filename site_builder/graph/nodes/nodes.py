@@ -192,6 +192,23 @@ class PolicyYear(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class PolicyPart:
+    """The goals of one year, or of one ward in it, where a policy has too many for one page."""
+
+    policy: Policy
+    url: str
+    """Of the page that shows them; empty: there are none"""
+    fiscal_year: int
+    year: Link
+    goals: tuple[GoalNode, ...]
+    ward: Link | None = None
+    """None: all wards"""
+    ward_id: str = ""
+    parts: tuple[PolicyPart, ...] = ()
+    """By ward, where the year is too long, too"""
+
+
+@dataclass(frozen=True, slots=True)
 class PeriodName:
     """What a code is called in the years of one implementation plan."""
 
@@ -227,6 +244,10 @@ class PolicyNode:
     """Where the code may mean something else in other years: from the earliest; else empty"""
     unsure: tuple[GoalNode, ...]
     """The goals of which it is not sure that they cite it: a reading is open"""
+    parts: tuple[PolicyPart, ...] = ()
+    """By year, where the goals are too many for one page"""
+    newest: tuple[PolicyPart, ...] = ()
+    """Then of each ward the newest year that has a sheet"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from site_builder.graph.nodes.nodes import (
     WardNode,
     WordNode,
 )
+from site_builder.graph.nodes.policy_parts import fits_a_page, list_parts, newest_parts
 from site_builder.graph.nodes.sheets import year_link
 
 
@@ -69,6 +70,8 @@ class _Tree:
 def _node(policy: Policy, tree: _Tree) -> PolicyNode:
     goals = tuple(tree.cited.get(policy, ()))
     parent = policy.ancestors[-1] if policy.ancestors else None
+    years = tuple(_by_year(goals))
+    parts = () if fits_a_page(policy, goals) else tuple(list_parts(policy, years))
     return PolicyNode(
         policy=policy,
         id=urls.policy_id(policy),
@@ -77,7 +80,7 @@ def _node(policy: Policy, tree: _Tree) -> PolicyNode:
         name=tree.names.get(policy, ""),
         above=tuple(_link(p) for p in policy.ancestors),
         goals=goals,
-        years=tuple(_by_year(goals)),
+        years=years,
         wards=tuple(_by_ward(goals, tree.wards)),
         siblings=tuple(
             Count(_link(p), len(tree.cited.get(p, ())))
@@ -87,6 +90,8 @@ def _node(policy: Policy, tree: _Tree) -> PolicyNode:
         children=tuple(_node(p, tree) for p in tree.below.get(policy, ())),
         periods=tuple(_periods(policy, tree)),
         unsure=tuple(goal for goal in goals if not goal.goal.surely_cites(policy)),
+        parts=parts,
+        newest=tuple(newest_parts(policy, parts, tree.wards)) if parts else (),
     )
 
 

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from site_builder.content.folder.site import MarkdownPage
-from site_builder.graph.nodes.nodes import PolicyNode, SectionNode, SheetNode, WardNode, YearNode
+from site_builder.graph.nodes.nodes import (
+    PolicyNode,
+    PolicyPart,
+    SectionNode,
+    SheetNode,
+    WardNode,
+    YearNode,
+)
 from site_builder.graph.nodes.tally import Tally
 
 
@@ -55,6 +62,12 @@ def of_policy(node: PolicyNode, plan: str) -> str:
         return f"{of_plan}{node.code}{name}を挙げている目標は、まだありません。"
     wards = "・".join(count.link.name for count in node.wards)
     return f"{of_plan}{node.code}{name}を挙げている、{wards}の{things(len(node.goals))}の目標です。"
+
+
+def of_policy_part(node: PolicyNode, part: PolicyPart) -> str:
+    whose = f"{part.ward.name}の" if part.ward else ""
+    count = things(len(part.goals))
+    return f"{node.code}を挙げている、{whose}{part.year.name}の{count}の目標です。"
 
 
 def of_year(year: YearNode) -> str:

@@ -12,7 +12,7 @@ from site_builder.graph import urls
 from site_builder.graph.changes.dates import PageDates, page_dates
 from site_builder.graph.changes.updates import change_years
 from site_builder.graph.moves import Move
-from site_builder.graph.nodes.nodes import Link
+from site_builder.graph.nodes.nodes import Link, PolicyNode, PolicyPart
 from site_builder.graph.pages import descriptions
 from site_builder.graph.pages.ward_kinds import (
     BOOKLET,
@@ -91,6 +91,25 @@ def _policy_pages(site: Site, dates: PageDates) -> Iterator[PageMeta]:
             changed=dates.of_goals(node.goals),
             data=DataUrls.of(urls.policy_data, node.policy) if node.goals else None,
         )
+        for part in node.parts:
+            for one in (part, *part.parts):
+                yield _policy_part_page(node, one, dates)
+
+
+def _policy_part_page(node: PolicyNode, part: PolicyPart, dates: PageDates) -> PageMeta:
+    above = Link(urls.policy_year(part.policy, part.fiscal_year), part.year.name)
+    own = (above, Link(part.url, part.ward.name)) if part.ward else (above,)
+    what = " ".join(link.name for link in own)
+    name = f"「{node.name}」" if node.name else ""
+    return PageMeta(
+        POLICY,
+        part,
+        part.url,
+        f"{node.code}{name}を挙げている目標（{what}）",
+        descriptions.of_policy_part(node, part),
+        (TOP, _POLICIES, *node.above, Link(node.url, node.code), *own),
+        changed=dates.of_goals(part.goals),
+    )
 
 
 POLICY = PageKind(

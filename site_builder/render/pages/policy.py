@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from site_builder.graph import urls
-from site_builder.graph.nodes.nodes import Count, PeriodName, PolicyNode, PolicyYear
+from site_builder.graph.nodes.nodes import Count, PeriodName, PolicyNode, PolicyPart
 from site_builder.graph.site import Site
-from site_builder.render.parts.basics import Href, LinkView, PageView, how_many, things
+from site_builder.render.parts.basics import Href, LinkView, PageView, how_many
 from site_builder.render.parts.context import ViewContext
-from site_builder.render.parts.goal_card import GoalCard, goal_card
-
-MOST_LEVELS = 3
-"""Above the lowest level a page has too many goals to show more than their sentences"""
-
-
-@dataclass(frozen=True, slots=True)
-class PolicyYearView:
-    id: str
-    name: str
-    count: str
-    goals: tuple[GoalCard, ...]
-    charted: bool
+from site_builder.render.parts.policy_groups import PolicyGroup, part_groups, policy_groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +32,26 @@ class PolicyView(NamedTuple):
     """Where the same code may mean something else in other years"""
     sentence: str
     children: tuple[NearView, ...]
-    years: tuple[PolicyYearView, ...]
+    note: str
+    """Why not all goals are here"""
+    groups: tuple[PolicyGroup, ...]
+    parts: tuple[NearView, ...]
+    """The years, where the page cannot show all goals"""
+    whole: LinkView | None
+    """The policy's own page, of which this one is a part"""
     siblings: tuple[NearView, ...]
     policies: str
     """The page of all policies"""
 
 
-def view(context: ViewContext, node: PolicyNode, page: PageView, href: Href) -> PolicyView:
+def view(
+    context: ViewContext, subject: PolicyNode | PolicyPart, page: PageView, href: Href
+) -> PolicyView:
     site = context.site
+    if isinstance(subject, PolicyPart):
+        return _part_view(site, subject, page, href)
+    node = subject
     above = node.above[-1] if node.above else None
-    brief = len(node.policy.levels) < MOST_LEVELS
     return PolicyView(
         page=page,
         plan=site.plan.name,
@@ -66,35 +63,46 @@ def view(context: ViewContext, node: PolicyNode, page: PageView, href: Href) -> 
         periods=node.periods,
         sentence=_sentence(node),
         children=tuple(_child_view(child, href) for child in node.children),
-        years=tuple(_year(year, cards) for year, cards in _cards(node, brief, href)),
+        note=_NEWEST if node.parts else "",
+        groups=tuple(policy_groups(node, href)),
+        parts=tuple(_part_link(part, href) for part in node.parts),
+        whole=None,
         siblings=tuple(_near_view(count, href) for count in node.siblings),
         policies=href(urls.POLICIES),
     )
 
 
-def _cards(
-    node: PolicyNode, brief: bool, href: Href
-) -> Iterator[tuple[PolicyYear, tuple[GoalCard, ...]]]:
-    """The first card of each ward is where the table of policies leads to."""
-    met: set[str] = set()
-    for year in node.years:
-        cards = []
-        for goal in year.goals:
-            ward = goal.goal.key.ward
-            card = goal_card(goal.goal, goal.name, href, brief=brief, cited=node.policy)
-            cards.append(card if ward in met else card._replace(id=ward))
-            met.add(ward)
-        yield year, tuple(cards)
+_NEWEST = (
+    "目標が多いので、このページでは、それぞれの区の、シートのあるいちばん新しい年度の目標を読めます。"
+    "ほかの年度の目標は「年度ごとの目標」から読めます。"
+)
 
 
-def _year(year: PolicyYear, cards: tuple[GoalCard, ...]) -> PolicyYearView:
-    return PolicyYearView(
-        id=f"year-{year.goals[0].goal.key.year}",
-        name=year.year.name,
-        count=things(len(year.goals), "目標"),
-        goals=cards,
-        charted=any(card.charted for card in cards),
+def _part_view(site: Site, part: PolicyPart, page: PageView, href: Href) -> PolicyView:
+    node = site.policy_nodes[part.policy]
+    whose = f"{part.ward.name}の{part.year.name}" if part.ward else part.year.name
+    return PolicyView(
+        page=page,
+        plan=site.plan.name,
+        code=node.code,
+        name=node.name,
+        above=None,
+        above_name=_above_name(site, node),
+        names_source=site.plan.names_source,
+        periods=node.periods,
+        sentence=f"この番号を挙げている{whose}の目標は{how_many(len(part.goals))}あります。",
+        children=(),
+        note="目標が多いので、区ごとのページに分けています。" if part.parts else "",
+        groups=tuple(part_groups(part, href)),
+        parts=(),
+        whole=LinkView(href(node.url), f"{node.code}の、ほかの年度の目標へ"),
+        siblings=(),
+        policies=href(urls.POLICIES),
     )
+
+
+def _part_link(part: PolicyPart, href: Href) -> NearView:
+    return NearView(LinkView(href(part.url), part.year.name), "", how_many(len(part.goals)))
 
 
 def _above_name(site: Site, node: PolicyNode) -> str:
