@@ -16,6 +16,11 @@ from site_builder.ingest.formats.pdf.cells import PageCell
 from site_builder.ingest.formats.pdf.rows import PageRow
 
 _DIGITS = re.compile(r"\d+")
+_NUMBERED = re.compile(
+    r"(?:[^※。、はがを]{0,20}\s)?(?:(\d+)\s*(?:[/／]\s*\d+\s*)?(?:ページ|頁)目?|(?:page|p)\.?\s*(\d+))|"
+    r"[^※。、はがを]{0,20}\D(\d+)\s*(?:ページ|頁)目?|[\[(-]*\s*(\d+)\s*(?:(?:/|of)\s*\d+\s*)?[\])-]*",
+    re.IGNORECASE,
+)
 _LEVEL = 2.0
 """Points by which the line may stand higher or lower on another page"""
 
@@ -49,7 +54,11 @@ def without_again(first: Rows, rows: Rows) -> Rows:
 def _counted(rows: Rows, pages: Sequence[Rows]) -> set[PageCell]:
     beside = [page for page in pages if page and rows and abs(page[0].page - rows[0].page) == 1]
     own, others = list(_lines(rows)), [line for page in beside for line in _lines(page)]
-    return {line.cell for line in own if any(_counts(line, other) for other in others)}
+    return {
+        line.cell
+        for line in own
+        if _numbers_page(line) or any(_counts(line, other) for other in others)
+    }
 
 
 def _lines(rows: Rows) -> Iterator[_Line]:
@@ -63,6 +72,12 @@ def _outermost(rows: Rows) -> list[PageRow]:
     ruled = [place for place, row in enumerate(rows) if row.ruled]
     inner = range(ruled[0], ruled[-1] + 1) if ruled else range(0)
     return [row for place, row in enumerate(rows) if place not in inner]
+
+
+def _numbers_page(line: _Line) -> bool:
+    """令和の組織目標 1頁: told by its words where there is no other page to compare."""
+    match = _NUMBERED.fullmatch(_plain(line.cell)) if line.edge else None
+    return match is not None and str(line.page) in match.groups()
 
 
 def _counts(line: _Line, other: _Line) -> bool:

@@ -50,6 +50,8 @@ class BodyRow:
     """Number and sentence of the goal, said again"""
     marks: tuple[Box, ...] = ()
     """〃 for number and sentence"""
+    seams: Cells = field(default_factory=dict)
+    """Words of a merged cell that a new page says again, or its own"""
     unsure: bool = False
     """Whether it may be another goal's or measure's"""
 
@@ -227,6 +229,8 @@ def _row_doubts(row: BodyRow, base: str) -> Iterator[Doubt]:
         text = text_of(row.cells[name])
         for field_name in (name, *others):
             yield Doubt(field_path(base, field_name), "column", text)
+    for name, boxes in row.seams.items():
+        yield Doubt(field_path(base, name), "span", "", (text_of(boxes),))
     for name, boxes in row.cells.items():
         for box in boxes if name != "number" or not _is_in_doubt(row) else ():
             if not is_certain(name, box) or not box.ruled:

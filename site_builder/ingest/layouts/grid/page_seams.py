@@ -65,7 +65,9 @@ def _without_repeated(goal: Sequence[BodyRow], row: BodyRow) -> tuple[BodyRow, t
     if "goal" in row.cells and "goal" not in again:
         return row, ()  # the number is given twice, a person has to look
     kept = {name: boxes for name, boxes in row.cells.items() if name not in again}
-    return replace(row, cells=kept), tuple(box for boxes in again.values() for box in boxes)
+    measured = any(name in kept for name in MEASURED)
+    seams = {name: again[name] for name in again if measured and name in SPANNING}
+    return replace(row, cells=kept, seams=seams), tuple(box for boxes in again.values() for box in boxes)
 
 
 def _owner(goal: Sequence[BodyRow], name: str, boxes: Sequence[Box]) -> BodyRow | None:
