@@ -107,7 +107,8 @@ def _stacked(laid: Sequence[Laid]) -> Iterator[tuple[str, tuple[Cell, ...]]]:
 
 
 def as_workbook(forms: GridForms, *, japanese: bool = False) -> bytes:
-    """`japanese`: dates name their language, so that every program shows them alike."""
+    """`japanese`: to be printed: dates name their language, so that every program shows them alike,
+    and no number format keeps words from the page."""
     book = Workbook()
     book.remove(book.worksheets[0])
     for title, cells in forms.worksheets:
@@ -121,6 +122,7 @@ def as_workbook(forms: GridForms, *, japanese: bool = False) -> bytes:
 
 
 def _japanese(cell: Cell) -> Cell:
+    cell = replace(cell, unseen="white") if cell.unseen == "format" else cell
     _, mark, code = cell.code.rpartition("date:")
     if not mark or code.startswith("["):
         return cell

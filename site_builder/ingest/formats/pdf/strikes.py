@@ -9,6 +9,9 @@ from site_builder.ingest.document import Seen
 from site_builder.ingest.formats.pdf.page import Glyph, Page, Rect
 
 _THIN = 3.0
+"""Points"""
+_FLAT = 0.3
+"""Height of a line against its width: of one through a single small letter, too"""
 _THROUGH = (0.12, 0.7)
 """How high above the foot of a letter a line strikes it out (of its size)"""
 _OVER = 0.6
@@ -30,7 +33,7 @@ def part_struck(page: Page) -> Page:
     found = {
         rule: glyphs
         for rule in page.rules
-        if rule.height <= _THIN < rule.width and (glyphs := _struck(rule, level, upright))
+        if rule.height <= _FLAT * rule.width and (glyphs := _struck(rule, level, upright))
     }
     struck = {glyph for glyphs in found.values() for glyph in glyphs}
     if not struck:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from site_builder.ingest.form.titles import is_titling
 from site_builder.ingest.formats.pdf.lines import String, bounds
 from site_builder.ingest.formats.pdf.page import Rect
 from site_builder.ingest.formats.pdf.ruled_cells import RuledBox
@@ -81,7 +82,7 @@ def _is_below(one: String, other: String) -> bool:
 
 
 def _follows(one: String, other: String, usual: float | None) -> bool:
-    if one.turn != other.turn or one.turn or one.clip != other.clip:
+    if one.turn != other.turn or one.turn or one.clip != other.clip or is_titling(one.text):
         return False
     if abs(_pitch(one, other)) <= _LEVEL:
         return 0 <= other.box.left - one.box.right <= 0.3 * one.size

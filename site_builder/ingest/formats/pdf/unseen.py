@@ -16,6 +16,8 @@ from site_builder.ingest.formats.pdf.page import Glyph, Ground, Page, Rect, RunI
 Rgb = Sequence[int]
 Runs = Mapping[int, Sequence[Glyph]]
 _WHITE = (255, 255, 255)
+_WHITE_LETTERS = (171, 171, 171)
+"""What Chromium prints instead of white letters, where it prints no grounds"""
 _ALIKE = 12
 """Two colours that differ by no more of 255 in each part cannot be told apart"""
 _PALE = 150
@@ -81,7 +83,12 @@ def _is_seen(glyph: Glyph, ink: RunInk | None, grounds: Sequence[Ground], paper:
         return False
     below = max(under, key=lambda ground: ground.order, default=None)
     colour = below.colour if below else _WHITE
-    return ink.colour is None or colour is None or not _is_alike(ink.colour, colour)
+    return ink.colour is None or colour is None or not _is_lost(ink.colour, colour)
+
+
+def _is_lost(ink: Rgb, ground: Rgb) -> bool:
+    was_white = tuple(ink) == _WHITE_LETTERS and tuple(ground) == _WHITE
+    return was_white or _is_alike(ink, ground)
 
 
 def _touching(glyphs: Sequence[Glyph], grounds: Sequence[Ground]) -> list[Ground]:

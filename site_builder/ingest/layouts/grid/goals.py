@@ -226,7 +226,7 @@ def _is_merged_with(row: BodyRow, block: GoalBlock[BodyRow]) -> bool:
 
 def _row_doubts(row: BodyRow, base: str) -> Iterator[Doubt]:
     for name, others in row.doubtful.items():
-        text = text_of(row.cells[name])
+        text = text_of(row.cells.get(name, ()))
         for field_name in (name, *others):
             yield Doubt(field_path(base, field_name), "column", text)
     for name, boxes in row.seams.items():

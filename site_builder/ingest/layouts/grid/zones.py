@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, product
 
@@ -168,11 +168,12 @@ def _sort_body(zones: GridZones, rows: Sequence[GridRow], lone: frozenset[int]) 
     number = _number_columns(zones.columns)
     numbered = [n for n, row in enumerate(rows) if _number(row, number) is not None]
     last = numbered[-1] if numbered else -1
+    columns = {columns_of(box) for row in zones.columns for box in row.boxes}
     ruled = max((n for n, row in enumerate(rows) if _is_ruled(row)), default=-1)
     over = False
     above = zones.columns[-1].end if zones.columns else 0
     for place, row in enumerate(rows):
-        below = row.row >= above and row.row in lone
+        below = row.row >= above and row.row in lone and not _is_line(row, above, columns, number)
         over = over or (place > last and (below or _is_over(rows[:place], row, above, number)))
         above = max(above, row.end)
         again = place > 0 and rows[place - 1].is_label_row()
@@ -210,6 +211,14 @@ def _is_over(before: Sequence[GridRow], row: GridRow, above: int, number: range)
     gap = row.row > above
     note = _is_note(before, row, number)
     return (gap and len(row.boxes) < 3) or note or (len(row.boxes) == 1 and is_fact_row(row))
+
+
+def _is_line(row: GridRow, above: int, columns: Collection[range], number: range) -> bool:
+    """Whether a lone cell right below the table, as wide as one of its columns of texts, may be a
+    line of the cell above."""
+    (box,) = row.boxes
+    beside = row.row == above and box.column > number.stop
+    return box.ruled and beside and columns_of(box) in columns
 
 
 def _is_remark(row: GridRow) -> bool:
