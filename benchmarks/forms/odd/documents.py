@@ -44,9 +44,9 @@ def drawn_twice(rng: Random, forms: GridForms) -> GridForms:
 
 
 def with_watermark(rng: Random, forms: GridForms) -> GridForms:
-    """A word across each page; the sheets are to be doubted as drafts."""
+    """A word across each page, which forms may share; the sheets are to be doubted as drafts."""
     word = rng.choice(_WATERMARKS)
-    owed = tuple(one + Owed(aside=(word,), doubts=("source",)) for one in forms.owed)
+    owed = tuple(one + Owed(doubts=("source",)) for one in forms.owed)
     return replace(forms, oddities=Oddities(watermark=word), owed=owed)
 
 

@@ -40,6 +40,18 @@ def read_day(text: str) -> str:
     return parse_date(text) or next((_western(match) for match in matches if match), "")
 
 
+def other_day(text: str) -> str:
+    """Of 4/1/2025 the day where the day is named first; empty where only one reading is one."""
+    match = _WESTERN[0].fullmatch(squash(text))
+    if not match:
+        return ""
+    try:
+        other = date(int(match["year"]), int(match["day"]), int(match["month"])).isoformat()
+    except ValueError:
+        return ""
+    return other if other != _western(match) else ""
+
+
 def _western(match: re.Match[str]) -> str:
     said = match.groupdict()
     name = (said.get("name") or "").lower()[:3]

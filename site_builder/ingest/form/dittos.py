@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
@@ -10,8 +11,14 @@ from site_builder.content.wording import squash
 from site_builder.ingest.document import Piece
 from site_builder.ingest.draft import FieldReading, GoalRows
 
-_MARKS = frozenset(map(squash, ("〃", "″", "”", "“", '"', "〃〃", "同上", "同前", "仝", "々")))
+_SIGNS = ["〃", "″", "”", "“", '"', "〃〃", "仝", "々", "ゝ", "↑"]
+_WORDS = "同 同じ 同上 同上。 同前 上に同じ 上と同じ 上記に同じ 上記と同じ 上欄に同じ 前に同じ"
+_MARKS = frozenset(map(squash, (*_SIGNS, *_WORDS.split())))
 _BRACKETS = "()[]<>「」"
+_VAGUE = re.compile(
+    r"(?:同[左右様]|以下同[じ様]?|[左右前下]記?[とに]同[じ様]|(?:〃|同上).{1,12}|←|→|↓)。?"
+)
+"""Marks that point elsewhere, or to a part of the cell above"""
 
 
 def is_ditto(text: str) -> bool:
@@ -27,16 +34,23 @@ class Dittos:
     doubts: tuple[Doubt, ...]
 
 
+def is_vague(text: str) -> bool:
+    """Whether it stands for another cell, but which one's words are not certain."""
+    return not is_ditto(text) and _VAGUE.fullmatch(squash(text).strip(_BRACKETS)) is not None
+
+
 def read_dittos(goals: Iterable[GoalRows]) -> Dittos:
     above: dict[str, FieldReading] = {}
     marks: list[Piece] = []
     doubts: list[Doubt] = []
 
     def said(base: str, name: str, reading: FieldReading) -> FieldReading:
-        if not is_ditto(_printed(reading)):
+        printed = _printed(reading)
+        if not is_ditto(printed):
+            doubts.extend([Doubt(f"{base}/{name}", "ditto", printed)] if is_vague(printed) else [])
             above[name] = reading
             return reading
-        doubts.append(Doubt(f"{base}/{name}", "ditto", _printed(reading)))
+        doubts.append(Doubt(f"{base}/{name}", "ditto", printed))
         if name not in above:
             return reading
         marks.extend(reading.pieces)

@@ -14,7 +14,7 @@ from site_builder.content.sheet.model import Doubt
 from site_builder.content.wording import squash
 from site_builder.ingest.document import Piece
 from site_builder.ingest.draft import FieldReading, Leftover
-from site_builder.ingest.form.dates import is_year, read_day, read_years
+from site_builder.ingest.form.dates import is_year, other_day, read_day, read_years
 from site_builder.ingest.form.facts import (
     indicator_names,
     read_department,
@@ -83,6 +83,7 @@ def read_head(rows: Sequence[TableLine]) -> Head:
         if not found or _score(parts, place, name) < _SURE:
             doubts.append(Doubt(name, "header", parts[place].text))
         doubts += _two_years(name, parts[place].text)
+        doubts += _two_days(name, parts[place].text)
     told = {name: parts[place].text for place, name in chosen.items() if name in facts}
     facts, split_doubts = _with_ward(facts, told)
     doubts += split_doubts
@@ -98,6 +99,13 @@ def _two_years(name: str, text: str) -> Iterator[Doubt]:
     years = read_years(text) if name == "fiscal_year" else ()
     if len(years) > 1:
         yield Doubt(name, "year", text, years[1:])
+
+
+def _two_days(name: str, text: str) -> Iterator[Doubt]:
+    """4/1/2025 is the fourth of January in some countries."""
+    other = other_day(text) if name in ("created", "evaluated") else ""
+    if other:
+        yield Doubt(name, "number-format", text, (other,))
 
 
 def _with_ward(

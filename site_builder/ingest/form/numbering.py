@@ -13,7 +13,8 @@ from site_builder.ingest.draft import GoalRows
 
 SPANNING = ("policies", "initiative", "summary", "evaluation", "attainment", "next_steps")
 """Fields whose cell covers the empty cells below it in the same goal"""
-_NUMBER = re.compile(r"(?:No\.?)?[.(]*(\d+)(\.0+)?[.)]*")
+_NUMBER = re.compile(r"(?:No\.?|目標)?[.(\[]*(\d+)(\.0+)?[.)\]]*")
+_TOTAL = re.compile(r"(?:合|小|総|累)?計(?:\(.*\))?|平均(?:値|\(.*\))?")
 _ZEROS = re.compile(r"[.．][0０]+$")
 
 
@@ -41,12 +42,17 @@ class GoalBlock(Generic[R]):
 
 
 def read_number(text: str) -> int | None:
-    """1, 1., No.1, ①, 1.0 → 1"""
+    """1, 1., No.1, 目標1, ①, 1.0 → 1"""
     bare = squash(text)
     if bare in CIRCLED and bare:
         return CIRCLED.index(bare) + 1
     match = _NUMBER.fullmatch(bare)
     return int(match[1]) if match else None
+
+
+def is_total(indicator: str) -> bool:
+    """Whether a row sums up those above, and is hardly a measure: 合計"""
+    return _TOTAL.fullmatch(squash(indicator)) is not None
 
 
 def whole_numbers(

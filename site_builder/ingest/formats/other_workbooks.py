@@ -31,8 +31,8 @@ from site_builder.ingest.formats.cells import (
 from site_builder.ingest.formats.file_kinds import LOCKED, refuse
 from site_builder.ingest.formats.grid_cell import GridCell
 from site_builder.ingest.formats.worksheets import document_of_worksheets
-from site_builder.ingest.formats.xlsx.cell_text import GENERAL, Shown, show
-from site_builder.ingest.formats.xlsx.number_format import general_number
+from site_builder.ingest.formats.xlsx.cell_text import Shown, show
+from site_builder.ingest.formats.xlsx.number_format import GENERAL, general_number
 from site_builder.ingest.formats.xlsx.warnings import sheet_warning
 from site_builder.problems import DocumentError, Problem, Severity, Where
 

@@ -20,6 +20,8 @@ _COVERED = 0.75
 """Share of it that letters take"""
 _EXACT = 0.3
 """Points"""
+_RAGGED = 0.3
+"""Of the size of the letters, at the end of a line whose letters stand closely"""
 _MEETS = 1.2
 """Points: a ruling of a table ends no farther from one that runs across, letters do"""
 _CROSSED, _LETTERS = 2, 4
@@ -51,7 +53,7 @@ def _struck(rule: Rect, glyphs: Sequence[Glyph], upright: Sequence[Rect]) -> tup
     through = tuple(glyph for glyph in glyphs if _is_through(glyph, y, rule))
     if all(glyph.text.isspace() for glyph in through):
         return ()
-    if _is_as_long(rule, through):
+    if _is_as_long(rule, through, glyphs):
         return through
     if any(_meets(rule, y, other) for other in upright):
         return ()
@@ -64,10 +66,16 @@ def _struck(rule: Rect, glyphs: Sequence[Glyph], upright: Sequence[Rect]) -> tup
     return through if closely or (crossed >= _CROSSED and len(through) >= _LETTERS) else ()
 
 
-def _is_as_long(rule: Rect, glyphs: Sequence[Glyph]) -> bool:
-    """A ruling of a table ends where its cells do, not with letters."""
-    ends = (min(glyph.left for glyph in glyphs), max(glyph.right for glyph in glyphs))
-    return max(abs(ends[0] - rule.left), abs(ends[1] - rule.right)) <= _EXACT
+def _is_as_long(rule: Rect, glyphs: Sequence[Glyph], level: Sequence[Glyph]) -> bool:
+    """A ruling of a table ends where its cells do, not with letters. The last letter may be told
+    narrower than it is printed."""
+    left, right = min(glyph.left for glyph in glyphs), max(glyph.right for glyph in glyphs)
+    size = max(glyph.size for glyph in glyphs)
+    behind = (g.left for g in level if g.left >= right and abs(g.base - glyphs[0].base) <= _EXACT)
+    end = min(behind, default=right)
+    reaches = right - _RAGGED * size <= rule.right <= right + _RAGGED * size
+    follows = end - right <= 2 * size and abs(end - rule.right) <= _EXACT
+    return abs(left - rule.left) <= _EXACT and (reaches or follows)
 
 
 def _is_through(glyph: Glyph, y: float, rule: Rect) -> bool:

@@ -50,7 +50,7 @@ def find_homes(strings: Sequence[String], frames: Sequence[RuledBox]) -> Iterato
 
 def _blocks(strings: Sequence[String], frames: Sequence[RuledBox]) -> Iterator[tuple[String, ...]]:
     """Strings that were printed one after the other, as the lines of one cell are."""
-    usual = _usual_pitch(strings)
+    usual = _usual_pitch(strings, frames)
     block: list[String] = []
     for string in strings:
         if block and (
@@ -63,11 +63,17 @@ def _blocks(strings: Sequence[String], frames: Sequence[RuledBox]) -> Iterator[t
         yield tuple(block)
 
 
-def _usual_pitch(strings: Sequence[String]) -> float | None:
-    """How far apart the lines of a cell stand, as a multiple of their size."""
-    pitches = Counter(
-        round(_pitch(one, other), 1) for one, other in pairwise(strings) if _is_below(one, other)
-    )
+def _usual_pitch(strings: Sequence[String], frames: Sequence[RuledBox]) -> float | None:
+    """How far apart the lines of a cell stand, as a multiple of their size; those of two cells
+    above each other only where no cell has several."""
+    homes = [home_of(string, frames) for string in strings]
+    below = [
+        (round(_pitch(one, other), 1), home == beside)
+        for (one, home), (other, beside) in pairwise(zip(strings, homes, strict=True))
+        if _is_below(one, other)
+    ]
+    within = [pitch for pitch, same in below if same]
+    pitches = Counter(within or (pitch for pitch, _ in below))
     return max(pitches, key=lambda pitch: (pitches[pitch], -pitch), default=None)
 
 
@@ -122,6 +128,8 @@ def _assign(block: tuple[String, ...], frames: Sequence[RuledBox], telling: bool
         whole = _one_cell(block, parts, frames) if whole is None else whole
         if whole is not None:
             yield whole, block, CLIPPED
+            others = {home for home, _ in parts if home not in (None, whole)}
+            yield from ((home, (), CLIPPED) for home in others)  # the lines may be theirs
             return
     # Lines of one block in two cells: one of them may run out of the other's.
     over = len({home for home, _ in parts if home is not None}) > 1

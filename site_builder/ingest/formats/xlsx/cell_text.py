@@ -12,12 +12,12 @@ from site_builder.ingest.formats.xlsx.number_format import (
     format_text,
     general_number,
     is_date,
+    is_white,
 )
 
 Value = str | float | bool | date | time | timedelta | None
 """An int is a float to Python's types, a datetime a date, a bool an int"""
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-GENERAL = "General"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +27,31 @@ class Shown:
     """Why the text may not be what the cell shows"""
     hidden: bool = False
     """Whether the number format shows nothing of it: ;;;"""
+    white: bool = False
+    """Whether the number format prints it in white"""
 
 
 def show(value: Value, code: str, epoch: datetime) -> Shown:
     """`epoch`: the day from which the workbook counts days."""
     if isinstance(value, str):
-        text = unescape(value)
-        shown = format_text(text, code)
-        return Shown(shown) if shown.strip() else Shown(text, hidden=bool(text.strip()))
+        return _shown_text(unescape(value), code, _has_lost(value))
     if isinstance(value, bool):
         return Shown("TRUE" if value else "FALSE")
     if value is None:
         return Shown("")
     return _shown(_serial(value, epoch), code, epoch)
+
+
+def _shown_text(text: str, code: str, lost: bool) -> Shown:
+    shown = format_text(text, code)
+    if not shown.strip():
+        return Shown(text, hidden=bool(text.strip()))
+    return Shown(shown, "garbled" if lost else "", white=is_white(text, code))
+
+
+def _has_lost(text: str) -> bool:
+    """Whether a sign of it means nothing to people, and is left out."""
+    return any(not _unescaped(match) for match in _ESCAPED.finditer(text))
 
 
 def unescape(text: str) -> str:
@@ -49,7 +61,8 @@ def unescape(text: str) -> str:
 
 def _unescaped(match: re.Match[str]) -> str:
     char = chr(int(match[1], 16))
-    return "\n" if char in "\r\n" else (char if char.isprintable() else "")
+    spaces = {"\r": "\n", "\n": "\n", "\t": " "}
+    return spaces.get(char) or (char if char.isprintable() else "")
 
 
 def _serial(
@@ -72,7 +85,9 @@ def _shown(number: float, code: str, epoch: datetime) -> Shown:
     if text is None:
         return Shown(general_number(number), "number-format")
     hidden = bool(number) and not text.strip()
-    return Shown(general_number(number), hidden=True) if hidden else Shown(text)
+    if hidden:
+        return Shown(general_number(number), hidden=True)
+    return Shown(text, white=is_white(number, code))
 
 
 def _date(number: float, code: str, epoch: datetime) -> str | None:

@@ -37,6 +37,8 @@ class FormatSection:
     """Digits in full width ([DBNum3])"""
     gannen: bool = False
     """The first year of an era is 元"""
+    colour: str = ""
+    """[Red], [Color10], [赤] without its brackets, in lower case"""
 
     @property
     def has_digits(self) -> bool:
@@ -72,6 +74,9 @@ _TOKEN = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?[\d.]+)")
+_COLOUR = re.compile(
+    r"black|blue|cyan|green|magenta|red|white|yellow|[黒青水緑紫赤白黄]色?|(?:color|色) ?\d+"
+)
 _COMPARE: Mapping[str, Callable[[Decimal, Decimal], bool]] = {
     "<": lambda a, b: a < b,
     ">": lambda a, b: a > b,
@@ -136,7 +141,8 @@ def _section(tokens: list[Token], brackets: list[str]) -> FormatSection:
     if signs & {"dbnum1", "dbnum2"}:
         parts = (Token(TokenKind.OTHER, ""),)
     gannen = any("gannen" in text for text in signs)
-    return FormatSection(parts, condition, "dbnum3" in signs, gannen)
+    colour = next((text for text in signs if _COLOUR.fullmatch(text)), "")
+    return FormatSection(parts, condition, "dbnum3" in signs, gannen, colour)
 
 
 def _with_fraction(tokens: list[Token]) -> Iterator[Token]:

@@ -17,6 +17,8 @@ from site_builder.ingest.formats.xlsx.format_code import (
     read_sections,
 )
 
+GENERAL = "General"
+_WHITE = frozenset({"white", "白", "color2", "color 2", "色2", "色 2"})
 _WIDE = Context(prec=400, rounding=ROUND_HALF_UP)
 """Has room for the largest number of a file, 1.8e308, and its decimal places"""
 _GENERAL_SIGNS = 11
@@ -64,6 +66,22 @@ def format_text(text: str, code: str) -> str:
     return "".join(
         text if t.kind is TokenKind.TEXT else t.text for t in own[-1].tokens if _shows(t)
     )
+
+
+def shows_nothing(code: str) -> bool:
+    """;;; or the part of it that is for texts"""
+    return format_number(1, code) == "" or not format_text("x", code)
+
+
+def is_white(value: float | str, code: str) -> bool:
+    """Whether the format prints the value in white: [White]0"""
+    sections = read_sections(code) or ()
+    if isinstance(value, str):
+        texts = [s for s in sections if any(token.kind is TokenKind.TEXT for token in s.tokens)]
+        own = [*texts, *sections[3:]][-1:]
+    else:
+        own = [_choose(_decimal(value), sections)[0] or sections[0]] if sections else []
+    return any(section.colour in _WHITE for section in own)
 
 
 def _shows(token: Token) -> bool:

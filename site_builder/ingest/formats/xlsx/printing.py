@@ -56,12 +56,13 @@ def _area(text: str, sheet: str | None) -> tuple[int, int, int, int] | None:
     return (
         int(top or 1),
         int(bottom or _LAST_ROW),
-        _column(left) if left else 1,
-        _column(right) if right else _LAST_COLUMN,
+        column_number(left) if left else 1,
+        column_number(right) if right else _LAST_COLUMN,
     )
 
 
-def _column(letters: str) -> int:
+def column_number(letters: str) -> int:
+    """Of AB 28"""
     number = 0
     for letter in letters:
         number = 26 * number + ord(letter) - ord("A") + 1

@@ -14,19 +14,19 @@ from typing import Any
 from site_builder.ingest.document import Seen
 
 Rgb = tuple[int, int, int]
-_WHITE, _BLACK = (255, 255, 255), (0, 0, 0)
+WHITE, _BLACK = (255, 255, 255), (0, 0, 0)
 _ALIKE = 12
 """Two colours that differ by no more of 255 in each part cannot be told apart"""
 _TINY = 2.0
 """Points: smaller letters are specks"""
-_SYSTEM = {64: _BLACK, 65: _WHITE}
+_SYSTEM = {64: _BLACK, 65: WHITE}
 """Colours of the system: of letters, of the ground"""
 _THEME = re.compile(
     rb"<a:(dk1|lt1|dk2|lt2|accent[1-6]|hlink|folHlink)>\s*<a:(?:sysClr[^>]*?lastClr|srgbClr val)="
     rb'"([0-9A-Fa-f]{6})"'
 )
 _ORDER = (b"lt1", b"dk1", b"lt2", b"dk2", *(b"accent%d" % n for n in range(1, 7)), b"hlink")
-_USUAL_THEME = (_WHITE, _BLACK)
+_USUAL_THEME = (WHITE, _BLACK)
 
 
 def theme_colours(theme: bytes | None) -> tuple[Rgb, ...]:
@@ -47,7 +47,7 @@ def ink_seen(
     size = getattr(font, "sz", None)
     if size is not None and float(size) < _TINY:
         return Seen.UNSEEN
-    ink = _colour(font.color, theme, indexed) or _BLACK
+    ink = colour_of(font.color, theme, indexed) or _BLACK
     alike = ground is not None and all(
         abs(a - b) <= _ALIKE for a, b in zip(ink, ground, strict=True)
     )
@@ -58,11 +58,11 @@ def ground_of(fill: Any, theme: Sequence[Rgb], indexed: Sequence[str]) -> Rgb | 
     """The colour that a cell's letters stand on; None under a pattern, on which they are seen."""
     kind = getattr(fill, "fill_type", None)
     if kind == "solid":
-        return _colour(fill.fgColor, theme, indexed) or _WHITE
-    return _WHITE if kind in (None, "none") else None
+        return colour_of(fill.fgColor, theme, indexed) or WHITE
+    return WHITE if kind in (None, "none") else None
 
 
-def _colour(colour: Any, theme: Sequence[Rgb], indexed: Sequence[str]) -> Rgb | None:
+def colour_of(colour: Any, theme: Sequence[Rgb], indexed: Sequence[str]) -> Rgb | None:
     """None where it is chosen by the program."""
     kind = getattr(colour, "type", None)
     if kind == "rgb" and isinstance(colour.rgb, str):

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from io import BytesIO
+from itertools import product
 from typing import Any
 
 from openpyxl.cell.rich_text import CellRichText, TextBlock
@@ -31,12 +32,21 @@ from site_builder.ingest.formats.cells import (
 )
 from site_builder.ingest.formats.grid_cell import GridCell
 from site_builder.ingest.formats.worksheets import document_of_worksheets
-from site_builder.ingest.formats.xlsx.cell_text import GENERAL, Shown, show, unescape
+from site_builder.ingest.formats.xlsx.cell_text import Shown, show, unescape
+from site_builder.ingest.formats.xlsx.conditional import Conditional, conditionals
 from site_builder.ingest.formats.xlsx.date_format import BUILT_IN
+from site_builder.ingest.formats.xlsx.drawn_over import Drawing, drawn_over
 from site_builder.ingest.formats.xlsx.mend import Parts, pack, simplified
+from site_builder.ingest.formats.xlsx.number_format import GENERAL
 from site_builder.ingest.formats.xlsx.printing import Areas, areas_of, print_areas
 from site_builder.ingest.formats.xlsx.runs import Ink, part_runs
-from site_builder.ingest.formats.xlsx.visibility import Rgb, ground_of, ink_seen, theme_colours
+from site_builder.ingest.formats.xlsx.visibility import (
+    WHITE,
+    Rgb,
+    ground_of,
+    ink_seen,
+    theme_colours,
+)
 from site_builder.ingest.formats.xlsx.warnings import (
     drawing_warning,
     not_read,
@@ -46,6 +56,8 @@ from site_builder.ingest.formats.xlsx.warnings import (
 from site_builder.ingest.formats.xlsx.zip_guard import check_workbook, drawn_texts
 from site_builder.problems import DocumentError, Problem, Where
 
+_ROW = 18.75
+"""Points: the height of a row of which the file says none"""
 _MOST_CELLS = 200_000
 _MOST_SIGNS = 5_000_000
 _STRING = f"{{{SHEET_MAIN_NS}}}si"
@@ -67,6 +79,8 @@ class _Page:
     """From which cells are filled by a choice"""
     tinted: Areas
     """Whose ground may be another one than their cells say"""
+    conditionals: Sequence[Conditional]
+    drawings: Sequence[Drawing]
 
 
 def read_workbook(name: str, data: bytes) -> Document:
@@ -77,8 +91,10 @@ def read_workbook(name: str, data: bytes) -> Document:
     formulas = _load(archive, data_only=False) if has_formulas else None
     sheets: dict[str, Sequence[GridCell]] = {}
     told: list[Problem] = [*mended]
+    drawings = drawn_over(parts)
     for sheet in book.worksheets:
-        page = _page(sheet, formulas[sheet.title] if formulas else None)
+        over = drawings.get(sheet.title, ())
+        page = _page(sheet, formulas[sheet.title] if formulas else None, over)
         seen, unseen = _sorted(name, book, page)
         has_form = bool(split_grid(seen))
         if sheet.sheet_state == "visible" and has_form:
@@ -136,7 +152,7 @@ def _string(node: Any) -> Any:
 # --- the cells of a worksheet -------------------------------------------------------------
 
 
-def _page(sheet: Worksheet, formulas: Worksheet | None) -> _Page:
+def _page(sheet: Worksheet, formulas: Worksheet | None, drawings: Sequence[Drawing]) -> _Page:
     merged = {
         (area.min_row, area.min_col): (
             area.max_row - area.min_row + 1,
@@ -146,15 +162,18 @@ def _page(sheet: Worksheet, formulas: Worksheet | None) -> _Page:
     }
     hidden = (_hidden_rows(sheet), _hidden_columns(sheet))
     rules = (rule.formula1 for rule in sheet.data_validations.dataValidation)
+    theme = theme_colours(sheet.parent.loaded_theme) if sheet.parent else ()
     return _Page(
         sheet,
         merged,
         *hidden,
         unknown=_without_result(sheet, formulas),
-        theme=theme_colours(sheet.parent.loaded_theme) if sheet.parent else (),
+        theme=theme,
         printed=print_areas(sheet.print_area),
         lists=areas_of(str(sheet.title), filter(None, rules)),
         tinted=areas_of(str(sheet.title), _tinted(sheet)),
+        conditionals=tuple(conditionals(sheet, theme, COLOR_INDEX)),
+        drawings=drawings,
     )
 
 
@@ -234,8 +253,7 @@ def _code(cell: Any) -> str:
 def _ink(page: _Page, cell: Any) -> Ink:
     """What of its text is seen; of a value that is no text, all or nothing."""
 
-    is_tinted = page.tinted.has(cell.row, cell.column)
-    ground = None if is_tinted else ground_of(cell.fill, page.theme, COLOR_INDEX)
+    ground = _ground(page, cell)
 
     def seen(font: Any) -> Seen | None:
         return ink_seen(font, ground, page.theme, COLOR_INDEX)
@@ -249,10 +267,19 @@ def _ink(page: _Page, cell: Any) -> Ink:
     return part_runs(runs)
 
 
+def _ground(page: _Page, cell: Any) -> Rgb | None:
+    if page.tinted.has(cell.row, cell.column):
+        return None
+    return ground_of(cell.fill, page.theme, COLOR_INDEX)
+
+
 def _grid_cell(page: _Page, cell: Any, ink: Ink, shown: Shown) -> GridCell:
     rows, columns = page.merged.get((cell.row, cell.column), (1, 1))
     outside = Seen.OUTSIDE if page.lists.has(cell.row, cell.column) else None
-    seen = outside or ink.seen or (Seen.UNSEEN if shown.hidden else None)
+    white = shown.white and _ground(page, cell) == WHITE
+    seen = outside or ink.seen or (Seen.UNSEEN if shown.hidden or white else None)
+    formatted, doubt = _conditioned(page, cell)
+    doubt = shown.doubt or doubt or _drawn_doubt(page, cell, rows, columns)
     return GridCell(
         cell.row,
         cell.column,
@@ -261,11 +288,45 @@ def _grid_cell(page: _Page, cell: Any, ink: Ink, shown: Shown) -> GridCell:
         cell_lines(shown.text),
         str(page.sheet.title),
         cell_name(cell.row, cell.column),
-        shown.doubt,
-        seen=seen,
+        doubt if shown.text.strip() else shown.doubt,
+        seen=seen or formatted,
         parts=tuple((mark, cell_lines(unescape(text))) for mark, text in ink.hidden),
         on_page=not page.printed or page.printed.has(cell.row, cell.column),
     )
+
+
+def _conditioned(page: _Page, cell: Any) -> tuple[Seen | None, str]:
+    """What formats make of the letters by what cells say; where that is open, a doubt."""
+    cells = _cells(page.sheet)
+
+    def value(row: int, column: int) -> object:
+        return cells[row, column].value if (row, column) in cells else None
+
+    doubt = ""
+    for one in page.conditionals:
+        if cell.row in one.rows and cell.column in one.columns:
+            holds = one.holds(cell.row, cell.column, value)
+            if holds:
+                return one.seen, ""
+            doubt = one.seen.value if holds is None else doubt
+    return None, doubt
+
+
+def _drawn_doubt(page: _Page, cell: Any, rows: int, columns: int) -> str:
+    """Why a drawing over the cell, or a stroke across it, may take its words away."""
+    border = cell.border
+    if border.diagonal and border.diagonal.style and (border.diagonalUp or border.diagonalDown):
+        return Seen.STRUCK.value
+    places = product(range(cell.row, cell.row + rows), range(cell.column, cell.column + columns))
+    over = (one for at in places for one in page.drawings if one.is_over(*at, _height(page, at[0])))
+    return next((one.seen.value for one in over), "")
+
+
+def _height(page: _Page, row: int) -> float:
+    """In points, as far as the file says it."""
+    sizes = page.sheet.row_dimensions
+    own = sizes[row].height if row in sizes else None
+    return float(own or page.sheet.sheet_format.defaultRowHeight or _ROW)
 
 
 def _is_seen(page: _Page, cell: GridCell) -> bool:

@@ -11,6 +11,7 @@ from zipfile import ZipFile
 
 from site_builder.ingest.formats.file_kinds import AS_XLSX
 from site_builder.ingest.formats.xlsx.mend import WORKBOOK, canonical, pack
+from site_builder.ingest.formats.xlsx.printing import column_number
 from site_builder.problems import DocumentError, Problem, Where
 
 _MOST_PARTS = 2_000
@@ -85,15 +86,8 @@ def _areas(part: bytes) -> Iterator[int]:
     for match in _SPANNING.finditer(part):
         if found := _RANGE.fullmatch(match[1].decode("ascii", "replace")):
             first, top, last, bottom = found.groups()
-            wide = _column(last or first) - _column(first) + 1
+            wide = column_number(last or first) - column_number(first) + 1
             yield wide * (int(bottom or top) - int(top) + 1)
-
-
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = 26 * number + ord(letter) - ord("A") + 1
-    return number
 
 
 def _refuse_size(name: str) -> None:

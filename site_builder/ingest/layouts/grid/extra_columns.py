@@ -28,7 +28,8 @@ _AMOUNT = re.compile(r"(?:約|延べ|年間?)?\d")
 class ExtraColumn:
     note: FieldReading
     plain: bool
-    """Whether its words are hardly a value, or a sentence, of one of the form's columns"""
+    """Whether its words are hardly a value, or a sentence, of one of the form's columns; on a page
+    they may have run out of one"""
 
 
 def extra_columns(columns: GridColumns, rows: Sequence[BodyRow]) -> Iterator[ExtraColumn]:
@@ -46,7 +47,9 @@ def extra_columns(columns: GridColumns, rows: Sequence[BodyRow]) -> Iterator[Ext
         strays = [box for box in strays if box not in own]
         pieces = pieces_of((*label, *own))
         note = FieldReading("\n".join(piece.text for piece in pieces), pieces)
-        yield ExtraColumn(note, _is_plain(text_of(label), [text_of([box]) for box in own]))
+        printed = any(box.printed for box in own)
+        plain = not printed and _is_plain(text_of(label), [text_of([box]) for box in own])
+        yield ExtraColumn(note, plain)
 
 
 def _is_plain(label: str, texts: Iterable[str]) -> bool:

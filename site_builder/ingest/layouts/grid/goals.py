@@ -17,7 +17,7 @@ from site_builder.ingest.form.dittos import is_ditto
 from site_builder.ingest.form.fields import ROW_LENGTH, field_path
 from site_builder.ingest.form.joining import join_lines, join_wrapped
 from site_builder.ingest.form.labels import evaluation_mark
-from site_builder.ingest.form.numbering import GoalBlock, covered_rows, read_number
+from site_builder.ingest.form.numbering import GoalBlock, covered_rows, is_total, read_number
 from site_builder.ingest.form.policies import read_policies
 from site_builder.ingest.layouts.grid.columns import GridColumns
 from site_builder.ingest.layouts.grid.rows import pieces_of, text_of
@@ -184,7 +184,10 @@ def grid_doubts(block: GoalBlock[BodyRow], following: int | None, gap: bool) -> 
         yield Doubt(f"{goal}/goal", "row", "\n".join(filter(None, texts)), (texts[0],))
     yield from _whole_doubts(block, goal, following)
     for place, row in enumerate(block.rows, 1):
-        yield from _row_doubts(row, f"{goal}/measures/{place}")
+        base = f"{goal}/measures/{place}"
+        if is_total(text_of(row.cells.get("indicator", ()))):
+            yield Doubt(base, "row", text_of(row.cells["indicator"]))
+        yield from _row_doubts(row, base)
     yield from _moved_doubts(block, goal)
 
 

@@ -67,7 +67,9 @@ def _without_repeated(goal: Sequence[BodyRow], row: BodyRow) -> tuple[BodyRow, t
     kept = {name: boxes for name, boxes in row.cells.items() if name not in again}
     measured = any(name in kept for name in MEASURED)
     seams = {name: again[name] for name in again if measured and name in SPANNING}
-    return replace(row, cells=kept, seams=seams), tuple(box for boxes in again.values() for box in boxes)
+    return replace(row, cells=kept, seams=seams), tuple(
+        box for boxes in again.values() for box in boxes
+    )
 
 
 def _owner(goal: Sequence[BodyRow], name: str, boxes: Sequence[Box]) -> BodyRow | None:

@@ -217,7 +217,7 @@ def _is_line(row: GridRow, above: int, columns: Collection[range], number: range
     """Whether a lone cell right below the table, as wide as one of its columns of texts, may be a
     line of the cell above."""
     (box,) = row.boxes
-    beside = row.row == above and box.column > number.stop
+    beside = row.row == above and box.column >= number.stop
     return box.ruled and beside and columns_of(box) in columns
 
 

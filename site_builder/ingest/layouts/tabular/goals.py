@@ -14,7 +14,13 @@ from site_builder.ingest.draft import FieldReading, GoalRows, Leftover, Row
 from site_builder.ingest.form.fields import FIELDS, field_path
 from site_builder.ingest.form.joining import join_spaced, wrap_widths
 from site_builder.ingest.form.labels import evaluation_mark
-from site_builder.ingest.form.numbering import SPANNING, GoalBlock, covered_rows, read_number
+from site_builder.ingest.form.numbering import (
+    SPANNING,
+    GoalBlock,
+    covered_rows,
+    is_total,
+    read_number,
+)
 from site_builder.ingest.form.policies import read_policies
 from site_builder.ingest.form.rows import RowCell
 from site_builder.ingest.layouts.tabular.alignment import How, Path
@@ -119,6 +125,8 @@ def goal_doubts(
         found = (*_melted_doubts(row, base, values), *_path_doubts(row, base, values))
         yield from found
         yield from _error_doubts(row, base)
+        if is_total(" ".join(cell.text for cell in row.cells.get("indicator", ()))):
+            yield Doubt(base, "row")
         yield from _span_doubts(block, place - 1, {doubt.field for doubt in found})
 
 
