@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from site_builder.ingest.form.dates import is_year, read_day, read_years
+from site_builder.ingest.form.dates import is_year, other_day, read_day, read_years
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,17 @@ def test_a_day_may_be_shown_as_in_other_countries(text: str) -> None:
 @pytest.mark.parametrize("text", ["4/1/25", "31/3/2026", "13/1/2025", "Foo 1, 2025", "R7.4", ""])
 def test_what_may_be_another_day_is_none(text: str) -> None:
     assert read_day(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("4/1/2025", "2025-01-04"),
+        ("4/4/2025", ""),
+        ("3/31/2026", ""),
+        ("Apr 1 2025", ""),
+        ("2025/4/1", ""),
+    ],
+)
+def test_a_day_of_which_month_and_day_may_be_exchanged(text: str, other: str) -> None:
+    assert other_day(text) == other

@@ -54,6 +54,25 @@ def form(
     rows(page, 160, LABELS, *lines, scale=scale)
 
 
+@pytest.mark.parametrize(
+    ("foot", "notes"),
+    [
+        ("令和の組織目標1頁", ()),
+        ("組織目標 1ページ", ()),
+        ("- 1 -", ()),
+        ("1 / 3", ()),
+        ("※詳細は計画書1ページ", ("※詳細は計画書1ページ",)),
+        ("組織目標 2ページ", ("組織目標 2ページ",)),  # of another page
+    ],
+)
+def test_a_foot_counts_its_page_where_there_is_but_one(foot: str, notes: tuple[str, ...]) -> None:
+    page = PdfPage(900, 600)
+    form(page, FIRST)
+    page.text(40, 580, foot, SIZE)
+    (sheet,) = sheets(page)
+    assert sheet.notes == notes
+
+
 def sheets(*pages: PdfPage) -> tuple[Sheet, ...]:
     parsed = parse_document("a.pdf", write_pdf(list(pages)))
     assert parsed.balance.holds

@@ -79,3 +79,11 @@ def test_a_ruling_that_runs_through_letters_is_none() -> None:
     made = page("十二字でひとます一杯の文")
     made.text(162, 103.5, "低すぎるますの文があふれる", SIZE - 1)
     assert parts(made) == []
+
+
+def test_a_line_through_a_single_small_letter() -> None:
+    made = PdfPage(400, 300)
+    table(made, XS, YS)
+    made.text(165, BASE, "年4回", 2.0)
+    made.line(167, BASE - 0.6, 168, BASE - 0.6)
+    assert parts(made) == [(Seen.STRUCK, "4", "年回")]

@@ -109,3 +109,33 @@ def test_no_format_breaks_the_reader(value: float, code: str) -> None:
 def test_no_number_is_too_large_or_too_small(value: float, code: str) -> None:
     text = format_number(value, code)
     assert text and any(sign.isdigit() for sign in text)
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "white"),
+    [
+        (85, '[White]0"回"', True),
+        (85, "[白]0", True),
+        (85, "[Color 2]0", True),
+        (85, "[Red]0", False),
+        (85, "0;[White]-0", False),
+        (-85, "0;[White]-0", True),
+        ("85回", "[White]0;[White]-0;[White]0;[White]@", True),
+        ("85回", "[White]0", False),
+    ],
+)
+def test_a_format_may_print_white(value: object, code: str, white: bool) -> None:
+    shown = show(value, code, datetime(1899, 12, 30))  # type: ignore[arg-type]  # any value
+    assert shown.white is white
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("一_x000D_二", Shown("一\n二")),
+        ("一_x0009_二", Shown("一 二")),
+        ("一_x0007_二", Shown("一二", "garbled")),
+    ],
+)
+def test_a_sign_that_cannot_be_shown_is_doubted(text: str, shown: Shown) -> None:
+    assert show(text, "General", datetime(1899, 12, 30)) == shown

@@ -255,3 +255,10 @@ def test_a_date_that_is_none_is_a_doubt() -> None:
     assert sheet.created == ""
     assert doubts(sheet) == [("created", "header", "04/01/25")]
     assert [leftover.raw for leftover in sheet.unplaced] == ["04/01/25"]
+
+
+def test_a_row_that_sums_up_is_doubted() -> None:
+    total = [None, None, None, "合計", 3090]
+    assert doubts(the_sheet([*HEAD, LABELS, row(), total])) == [
+        ("goals/1/measures/2", "row", "合計")
+    ]
