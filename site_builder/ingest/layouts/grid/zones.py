@@ -6,11 +6,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby, product
+from itertools import groupby, pairwise, product
 
 from site_builder.ingest.document import Box, Form, Piece
 from site_builder.ingest.form.columns.named import is_upper_row
 from site_builder.ingest.form.dates import is_year, read_day
+from site_builder.ingest.form.joining import breaks_off
 from site_builder.ingest.form.labels import (
     HEADER_LABELS,
     Label,
@@ -168,12 +169,13 @@ def _sort_body(zones: GridZones, rows: Sequence[GridRow], lone: frozenset[int]) 
     number = _number_columns(zones.columns)
     numbered = [n for n, row in enumerate(rows) if _number(row, number) is not None]
     last = numbered[-1] if numbered else -1
-    columns = {columns_of(box) for row in zones.columns for box in row.boxes}
+    labels = [columns_of(box) for row in zones.columns for box in row.boxes]
+    columns = [one for one in labels if one.start >= number.stop] if _is_lined(rows, number) else []
     ruled = max((n for n, row in enumerate(rows) if _is_ruled(row)), default=-1)
     over = False
     above = zones.columns[-1].end if zones.columns else 0
     for place, row in enumerate(rows):
-        below = row.row >= above and row.row in lone and not _is_line(row, above, columns, number)
+        below = row.row >= above and row.row in lone and not _is_line(row, above, columns)
         over = over or (place > last and (below or _is_over(rows[:place], row, above, number)))
         above = max(above, row.end)
         again = place > 0 and rows[place - 1].is_label_row()
@@ -213,12 +215,21 @@ def _is_over(before: Sequence[GridRow], row: GridRow, above: int, number: range)
     return (gap and len(row.boxes) < 3) or note or (len(row.boxes) == 1 and is_fact_row(row))
 
 
-def _is_line(row: GridRow, above: int, columns: Collection[range], number: range) -> bool:
+def _is_lined(rows: Sequence[GridRow], number: range) -> bool:
+    """Whether a cell goes on in a row without number, as where each line has a row of its own."""
+    for above, row in pairwise(rows):
+        texts = {box.column: text_of([box]) for box in above.boxes}
+        below = row.boxes if _number(row, number) is None else ()
+        if any(breaks_off(texts[b.column], text_of([b])) for b in below if texts.get(b.column)):
+            return True
+    return False
+
+
+def _is_line(row: GridRow, above: int, columns: Collection[range]) -> bool:
     """Whether a lone cell right below the table, as wide as one of its columns of texts, may be a
     line of the cell above."""
     (box,) = row.boxes
-    beside = row.row == above and box.column >= number.stop
-    return box.ruled and beside and columns_of(box) in columns
+    return box.ruled and row.row == above and columns_of(box) in columns
 
 
 def _is_remark(row: GridRow) -> bool:
