@@ -355,7 +355,7 @@ def _alias(bare: str) -> str:
 
 
 def _is_known(text: str) -> bool:
-    return bool(field_of(text) or is_group(text) or cut_field_of(text))
+    return bool(_labels(text) or field_of(text) or is_group(text) or cut_field_of(text))
 
 
 def is_column_head(cells: Sequence[RowCell], begun: bool = False) -> bool:
@@ -363,7 +363,7 @@ def is_column_head(cells: Sequence[RowCell], begun: bool = False) -> bool:
     whole = sum(1 for cell in cells if table_labels(cell))
     if not whole and not begun:
         return False
-    known = sum(1 for cell in cells if table_labels(cell) or _is_cut(cell.text))
+    known = sum(1 for cell in cells if _is_cut(cell.text) or _is_known(cell.text))
     if begun and (known == len(cells) or is_ordinal_row([cell.text for cell in cells])):
         return True
     return whole >= 2 and 2 * known >= len(cells)

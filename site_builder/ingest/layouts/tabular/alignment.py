@@ -5,7 +5,7 @@ logarithm of odds; the best is the reading, those nearly as good are its doubts.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
@@ -76,6 +76,11 @@ class Path:
 
     def without(self, cells: Collection[RowCell]) -> Path:
         return replace(self, placed=tuple(one for one in self.placed if one.cell not in cells))
+
+    def marked(self, cells: Iterable[RowCell]) -> Path:
+        """With cells that stand in the column of the evaluation, whatever they say."""
+        marks = (PlacedCell(cell, ("evaluation",), How.PLAIN) for cell in cells)
+        return replace(self, placed=(*self.placed, *marks))
 
     def cells(self) -> Mapping[str, tuple[RowCell, ...]]:
         """Field → the cells, or parts of cells, that hold it."""

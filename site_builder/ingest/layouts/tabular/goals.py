@@ -124,10 +124,16 @@ def goal_doubts(
         base = f"goals/{block.number}/measures/{place}"
         found = (*_melted_doubts(row, base, values), *_path_doubts(row, base, values))
         yield from found
-        yield from _error_doubts(row, base)
+        yield from (*_error_doubts(row, base), *_mark_doubts(row, base))
         if is_total(" ".join(cell.text for cell in row.cells.get("indicator", ()))):
             yield Doubt(base, "row")
         yield from _span_doubts(block, place - 1, {doubt.field for doubt in found})
+
+
+def _mark_doubts(row: ReadRow, base: str) -> Iterator[Doubt]:
+    for cell in row.cells.get("evaluation", ()):
+        if not evaluation_mark(cell.text):
+            yield Doubt(f"{base}/evaluation", "evaluation", cell.text)
 
 
 def _error_doubts(row: ReadRow, base: str) -> Iterator[Doubt]:

@@ -12,6 +12,7 @@ from itertools import zip_longest
 from statistics import mode
 
 from site_builder.content.sheet.model import Doubt
+from site_builder.content.wording import squash
 from site_builder.ingest.document import Form, Line, Piece, Seen
 from site_builder.ingest.draft import NO_GOAL, Cut, Draft, FieldReading, Leftover
 from site_builder.ingest.form.aside.error_values import is_error_value
@@ -46,6 +47,7 @@ from site_builder.ingest.layouts.tabular.zones import Zones, column_labels, find
 
 _ENDS = tuple("。．.)）」』】")
 _SENTENCES = ("goal", "summary", "attainment", "next_steps")
+_LONGEST_MARK = 6
 _LEAST = FIELDS.index("summary")
 """No row with a number ends before this field"""
 
@@ -93,7 +95,9 @@ def _read_rows(lines: Sequence[TableLine], zones: Zones, evaluated: bool) -> tup
         return ()
     usual = mode(line.columns for line in lines)
     errors = [[cell for cell in line.cells if is_error_value(cell.text)] for line in lines]
-    lines = [_without(line, wrong) for line, wrong in zip(lines, errors, strict=True)]
+    marks = [_odd_marks(line, zones, usual) for line in lines]
+    odd = [[*wrong, *strange] for wrong, strange in zip(errors, marks, strict=True)]
+    lines = [_without(line, cells) for line, cells in zip(lines, odd, strict=True)]
     rows = [line.cells for line in lines if line.cells]
     columns = find_columns(rows, column_labels(zones.columns), evaluated)
     # Rows that are shifted as a whole blur the columns: a second look has them in place.
@@ -102,9 +106,27 @@ def _read_rows(lines: Sequence[TableLine], zones: Zones, evaluated: bool) -> tup
     columns = find_columns(unshifted, column_labels(zones.columns), evaluated)
     aligned = [align_row(line.cells, columns, line.columns - usual) for line in lines]
     return tuple(
-        ReadRow(line.number, paths, errors=_with_fields(wrong, paths[0], columns))
-        for line, paths, wrong in zip(lines, aligned, errors, strict=True)
+        ReadRow(
+            line.number,
+            tuple(path.marked(strange) for path in paths),
+            errors=_with_fields(wrong, paths[0], columns),
+        )
+        for line, paths, wrong, strange in zip(lines, aligned, errors, marks, strict=True)
     )
+
+
+def _odd_marks(line: TableLine, zones: Zones, usual: int) -> list[RowCell]:
+    """A, 達成, ◎: other signs of an evaluation, where the labels tell their column."""
+    if max((row.columns for row in zones.columns), default=0) != usual or line.columns != usual:
+        return []
+    labels = column_labels(zones.columns)
+    return [
+        cell
+        for cell in line.cells
+        if labels.get(cell.column) == "evaluation"
+        and not evaluation_mark(cell.text)
+        and len(squash(cell.text)) <= _LONGEST_MARK
+    ]
 
 
 def _without(line: TableLine, cells: Sequence[RowCell]) -> TableLine:
