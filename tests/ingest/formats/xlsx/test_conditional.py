@@ -16,6 +16,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from site_builder.ingest.sheet.parse import parse_document
 from tests.ingest.books import HEAD, LABELS, book, row
 
+FORMULA: Any = FormulaRule
+CELL: Any = CellIsRule
 STRIKE = Font(strike=True)
 WHITE = Font(color="FFFFFFFF")
 NOTHING = DifferentialStyle(numFmt=NumberFormat(numFmtId=170, formatCode=";;;"))
@@ -37,10 +39,10 @@ def read(area: str, rule: Any) -> tuple[list[str], list[tuple[str, str]], Sequen
 @pytest.mark.parametrize(
     ("rule", "reason"),
     [
-        (FormulaRule(formula=["TRUE"], font=STRIKE), "struck"),
-        (FormulaRule(formula=['$E8="90回"'], font=STRIKE), "struck"),
-        (FormulaRule(formula=["$F8=5"], font=STRIKE), "struck"),
-        (CellIsRule(operator="equal", formula=['"90回"'], font=WHITE), "unseen"),
+        (FORMULA(formula=["TRUE"], font=STRIKE), "struck"),
+        (FORMULA(formula=['$E8="90回"'], font=STRIKE), "struck"),
+        (FORMULA(formula=["$F8=5"], font=STRIKE), "struck"),
+        (CELL(operator="equal", formula=['"90回"'], font=WHITE), "unseen"),
         (Rule(type="expression", dxf=NOTHING, formula=["TRUE"]), "unseen"),
     ],
 )
@@ -50,12 +52,12 @@ def test_letters_that_a_format_takes_away_go_aside(rule: Any, reason: str) -> No
 
 
 def test_a_reference_moves_with_the_cells_of_the_area() -> None:
-    targets, _, aside = read("E7:E8", FormulaRule(formula=['E7="90回"'], font=STRIKE))
+    targets, _, aside = read("E7:E8", FORMULA(formula=['E7="90回"'], font=STRIKE))
     assert (targets, aside) == (["80回", ""], ["90回"])
 
 
 def test_where_the_condition_is_not_known_the_cell_is_doubted() -> None:
-    rule = FormulaRule(formula=['COUNTIF($E$7:$E$8,"*回")>1'], font=STRIKE)
+    rule = FORMULA(formula=['COUNTIF($E$7:$E$8,"*回")>1'], font=STRIKE)
     doubts = [("goals/2/measures/1/target", "struck")]
     assert read("E8", rule) == (["80回", "90回"], doubts, [])
 
@@ -63,10 +65,10 @@ def test_where_the_condition_is_not_known_the_cell_is_doubted() -> None:
 @pytest.mark.parametrize(
     "rule",
     [
-        FormulaRule(formula=['$E8="80回"'], font=STRIKE),
-        FormulaRule(formula=["TRUE"], font=Font(bold=True, color="FFFF0000")),
-        FormulaRule(formula=["TRUE"], font=WHITE, fill=PatternFill(bgColor="FFFF0000")),
-        FormulaRule(formula=["TRUE"], fill=PatternFill(bgColor="FF000000")),
+        FORMULA(formula=['$E8="80回"'], font=STRIKE),
+        FORMULA(formula=["TRUE"], font=Font(bold=True, color="FFFF0000")),
+        FORMULA(formula=["TRUE"], font=WHITE, fill=PatternFill(bgColor="FFFF0000")),
+        FORMULA(formula=["TRUE"], fill=PatternFill(bgColor="FF000000")),
     ],
 )
 def test_other_formats_take_nothing_away(rule: Any) -> None:
