@@ -27,7 +27,7 @@ def add_options(parser: Parser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     with shown_progress(bare(sys.stderr), logged=True) as show:
         report = convert(arguments.documents, arguments.content, partial(show, "読み取っています"))
-    record_sheets(arguments.content, [outcome.file for outcome in report.outcomes])
     print_problems(report.problems)
     print(as_table(report) + as_outcomes(report), end="")
+    record_sheets(arguments.content, [outcome.file for outcome in report.outcomes])
     return 1 if report.failed else 0

@@ -30,7 +30,6 @@ def add_options(parser: Parser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     chosen = (arguments.ward, arguments.section, arguments.year, arguments.blank, arguments.start)
     draft = draft_sheet(arguments.content, Wanted(*chosen))
-    record_sheets(arguments.content, [draft.path.relative_to(arguments.content).as_posix()])
     print(f"{draft.path}: シートをつくりました。")
     if draft.start:
         print(f"{draft.start} の目標・取組指標・主な取組を引きつぎました。")
@@ -38,4 +37,5 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         print("どの欄も空です。", end="")
     print(in_own_form("書き入れたら、site-builder check で確かめてください。"))
+    record_sheets(arguments.content, [draft.path.relative_to(arguments.content).as_posix()])
     return 0

@@ -16,8 +16,7 @@ from tests.browser.kinds import FRAME, HISTORY, WORST_RAWS, WORST_SHEETS
 from tests.graph.small import small_site
 from tests.render.printing import KEY, press_of
 
-NO_ADDRESSES = {"/404.html", "/sitemap.xml", "/robots.txt", "/_redirects", "/_redirects.nginx"}
-OF_THE_SEARCH = {urls.SEARCH_TABLE, urls.ASSETS_MANIFEST}
+NO_ADDRESSES = {*urls.UNLISTED_FILES, urls.SEARCH_TABLE}
 
 
 def test_they_are_all_that_is_made() -> None:
@@ -38,7 +37,7 @@ def test_they_are_all_that_is_made() -> None:
     documents = {urls.source(one.name) for one in site.documents}
     assert gone <= addresses
     told = {one for one in list_addresses(site) if "#" not in one}
-    assert told == (addresses - NO_ADDRESSES - OF_THE_SEARCH - gone) | documents
+    assert told == (addresses - NO_ADDRESSES - gone) | documents
 
 
 def test_each_goal_has_its_own() -> None:

@@ -58,12 +58,23 @@ def _check_redirect(redirect: Redirect, site: Site, locate: LocateKey) -> Iterat
         message = f"「{redirect.source}」には、いまもページかファイルがあります。"
         hint = "ページのある住所は移せません。from を確かめるか、この組を消してください。"
         yield Problem(locate("from"), "redirect-of-page", message, hint)
+    elif below := _file_above(redirect.source, site):
+        message = f"「{below}」はファイルなので、その下にページは置けません。"
+        yield Problem(locate("from"), "redirect-below-file", message, "from を確かめてください。")
     if redirect.target and redirect.target not in site.addresses:
         message = f"移った先の「{redirect.target}」が、サイトにありません。"
         hint = (
             "いまある住所を書くか、公開を終えたのなら to の代わりに gone: true を書いてください。"
         )
         yield Problem(locate("to"), "redirect-to-nowhere", message, hint)
+
+
+def _file_above(address: str, site: Site) -> str:
+    """A file of the site that would have to be a folder for a page at that address"""
+    steps = address.strip("/").split("/")
+    above = (f"/{'/'.join(steps[:count])}" for count in range(1, len(steps) + 1))
+    made = {*site.addresses, *urls.UNLISTED_FILES} - {address}
+    return next((one for one in above if one in made), "")
 
 
 # --- published.txt ------------------------------------------------------------------------

@@ -11,8 +11,7 @@ from site_builder.problems import Problem, Where
 
 _MADE = (
     *(urls.SOURCES, urls.DATA, urls.SEARCH, urls.EASY, urls.asset(""), urls.feed(urls.HOME)),
-    *(urls.NOT_FOUND, urls.ROBOTS, urls.SITEMAP, urls.REDIRECT_RULES, urls.NGINX_MAP),
-    urls.ASSETS_MANIFEST,
+    *urls.UNLISTED_FILES,
 )
 """Beside the pages"""
 

@@ -75,6 +75,12 @@ def test_redirects_are_held_against_the_site() -> None:
     ]
 
 
+@pytest.mark.parametrize("source", ["/data/goals.csv/", "/data/goals.csv/x/", "/robots.txt/"])
+def test_no_page_stands_below_a_file(source: str) -> None:
+    (problem,) = problems(ALL, Redirect(source, "/about/", "2026-04-01", "わけ"))
+    assert problem.code == "redirect-below-file"
+
+
 # --- proposals ----------------------------------------------------------------------------
 
 
