@@ -18,7 +18,7 @@ from site_builder.content.sheet.model import Sheet, SheetKey
 from site_builder.content.sheet.place import sheet_file, sheet_key
 from site_builder.content.writing import read_text
 from site_builder.desk.answers import Given, applied
-from site_builder.desk.document import read_document
+from site_builder.desk.document import read_document, read_picture
 from site_builder.desk.journal import TypedDraft, drop_draft, keep_draft, read_draft, read_entry
 from site_builder.desk.places import DESK, sheet_page
 from site_builder.desk.saving import Folders, can_undo, last_saves, save, text_hash, undo
@@ -55,6 +55,7 @@ class DeskApp:
             ("/", self._today),
             ("/sheets/", self._sheets),
             ("/sheets/{year:int}/{ward}/{section}/", self._sheet),
+            ("/pictures/{year:int}/{ward}/{section}/", self._picture),
             ("/journal/", self._journal),
             ("/{work}/", self._work),
         )
@@ -202,6 +203,15 @@ class DeskApp:
             "saved": saved,
         }
         return self._page("sheet", values, 422 if problem else 200)
+
+    async def _picture(self, request: Request) -> Response:
+        key, field = _key(request), request.query_params.get("field", "")
+        sheet = self._read(key) if key else None
+        if key is None or sheet is None:
+            return PlainTextResponse("ありません。", 404, headers=HEADERS)
+        content = self._inputs.content
+        picture = await run_in_threadpool(read_picture, content, key, sheet, field)
+        return Response(picture, 200 if picture else 404, HEADERS, media_type="image/png")
 
     async def _save(self, request: Request, form: Form) -> Response:
         key, given = _key(request), Given.of(form)

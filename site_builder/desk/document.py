@@ -7,10 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.content.origins.excerpt import place_name, places_near
-from site_builder.content.origins.originals import load_provenance, read_original
+from site_builder.content.origins.originals import (
+    load_provenance,
+    read_document_bytes,
+    read_original,
+)
 from site_builder.content.origins.provenance import Place, Provenance
 from site_builder.content.sheet.field_path import FieldPath
 from site_builder.content.sheet.model import Sheet, SheetKey
+from site_builder.desk.places import picture_page
+from site_builder.ingest.formats.pdf.sandbox import draw_page
 
 _AROUND = 12
 """Lines above and below what is marked"""
@@ -38,6 +44,8 @@ class DeskDocument:
     place: str
     """資料の12行目, シート「地域課」のC7, 2ページ"""
     lines: tuple[DocumentLine, ...]
+    picture: str
+    """Address of the page's picture; empty where the document has no pages"""
 
 
 def read_document(content: Path, key: SheetKey, sheet: Sheet, field: str) -> DeskDocument | None:
@@ -58,7 +66,35 @@ def read_document(content: Path, key: SheetKey, sheet: Sheet, field: str) -> Des
             for number in shown
             if number <= len(lines)
         ),
+        picture=picture_page(key, field) if _is_pdf(provenance) else "",
     )
+
+
+def read_picture(content: Path, key: SheetKey, sheet: Sheet, field: str) -> bytes:
+    """The page of a PDF with the cell that the field was read from; nothing where there is none."""
+    provenance, _ = load_provenance(content, key, sheet)
+    if provenance is None or not _is_pdf(provenance):
+        return b""
+    data = read_document_bytes(content, provenance)
+    every = (place for places in provenance.fields.values() for place in places)
+    own = places_near(provenance, FieldPath.parse(field)) if field else ()
+    place = next(iter(own or every), None)
+    if not data or place is None:
+        return b""
+    return draw_page(data, int(place.sheet), _corners(own))
+
+
+def _is_pdf(provenance: Provenance) -> bool:
+    return provenance.document.lower().endswith(".pdf")
+
+
+def _corners(places: Sequence[Place]) -> tuple[float, ...]:
+    """Of the box around the cells, in points; none where they are unknown, or on two pages."""
+    cells = [tuple(map(float, p.cell.split(","))) for p in places if p.cell.count(",") == 3]
+    if not cells or len({place.sheet for place in places}) > 1:
+        return ()
+    lefts, tops, rights, bottoms = zip(*cells, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
 
 
 def _lines_around(places: Sequence[Place], count: int) -> range:

@@ -14,6 +14,12 @@ def sheet_page(key: SheetKey, field: str = "") -> str:
     return f"{page}?field={quote(field, safe='/')}#edit" if field else page
 
 
+def picture_page(key: SheetKey, field: str) -> str:
+    """Of the document's page that the field was read from"""
+    place = f"{DESK}pictures/{key.year}/{key.ward}/{key.section}/"
+    return f"{place}?field={quote(field, safe='/')}"
+
+
 def site_page(key: SheetKey, goal: int = 0) -> str:
     """In the preview"""
     page = f"/wards/{key.ward}/{key.section}/{key.year}/"

@@ -26,7 +26,8 @@
 
   const mark = document.querySelector(".desk-lines mark");
   const view = document.querySelector(".desk-document");
-  if (mark && view.scrollHeight > view.clientHeight) {
+  const isDrawn = view?.querySelector(".desk-picture");
+  if (mark && !isDrawn && view.scrollHeight > view.clientHeight) {
     view.scrollTop = mark.offsetTop - view.offsetTop - view.clientHeight / 3;
   }
 })();

@@ -15,6 +15,7 @@ from tests.serve.loop import run
 TEMPLATES = Path(__file__).parents[2] / "templates"
 HOST = "127.0.0.1:8000"
 Answer = tuple[int, dict[str, str], str]
+Raw = tuple[int, dict[str, str], bytes]
 
 
 def desk_of(folder: Path) -> DeskApp:
@@ -26,6 +27,10 @@ def cookie_of(desk: DeskApp) -> dict[str, str]:
 
 
 def get(desk: DeskApp, path: str, headers: dict[str, str] | None = None) -> Answer:
+    return _as_text(get_raw(desk, path, headers))
+
+
+def get_raw(desk: DeskApp, path: str, headers: dict[str, str] | None = None) -> Raw:
     return _ask(desk, "GET", path, cookie_of(desk) if headers is None else headers)
 
 
@@ -36,12 +41,15 @@ def post(
     body = urlencode({"token": desk.keys.token, **form}).encode()
     own = {**cookie_of(desk), "origin": f"http://{HOST}"} if headers is None else headers
     kind = {"content-type": "application/x-www-form-urlencoded", "content-length": str(len(body))}
-    return _ask(desk, "POST", path, {**kind, **own}, body)
+    return _as_text(_ask(desk, "POST", path, {**kind, **own}, body))
 
 
-def _ask(
-    desk: DeskApp, method: str, path: str, headers: dict[str, str], body: bytes = b""
-) -> Answer:
+def _as_text(answer: Raw) -> Answer:
+    status, headers, data = answer
+    return status, headers, data.decode("utf-8", "replace")
+
+
+def _ask(desk: DeskApp, method: str, path: str, headers: dict[str, str], body: bytes = b"") -> Raw:
     path, _, query = path.partition("?")
     scope = {
         "type": "http",
@@ -65,5 +73,4 @@ def _ask(
 
     run(desk.asgi(scope, receive, send))
     found = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
-    text = b"".join(m.get("body", b"") for m in sent[1:]).decode("utf-8", "replace")
-    return sent[0]["status"], found, text
+    return sent[0]["status"], found, b"".join(m.get("body", b"") for m in sent[1:])

@@ -68,11 +68,8 @@ def _warning(path: Path, code: str, message: str) -> Problem:
 
 def read_original(folder: Path, provenance: Provenance) -> tuple[str, ...]:
     """The lines of the document's text; none where it is not the one that was read."""
-    name = provenance.document
-    if not name or PurePath(name).name != name:
-        return ()
-    document = _bytes(folder / "sources" / name)
-    if sha256(document).hexdigest() != provenance.sha256:
+    document = read_document_bytes(folder, provenance)
+    if not document:
         return ()
     text = document if provenance.encoding else _text(folder, provenance)
     if not text:
@@ -81,6 +78,15 @@ def read_original(folder: Path, provenance: Provenance) -> tuple[str, ...]:
         return lines_of(text.decode(provenance.encoding or "utf-8"))
     except (UnicodeDecodeError, LookupError):
         return ()
+
+
+def read_document_bytes(folder: Path, provenance: Provenance) -> bytes:
+    """Nothing where the document is not the one that was read."""
+    name = provenance.document
+    if not name or PurePath(name).name != name:
+        return b""
+    document = _bytes(folder / "sources" / name)
+    return document if sha256(document).hexdigest() == provenance.sha256 else b""
 
 
 def _text(folder: Path, provenance: Provenance) -> bytes:

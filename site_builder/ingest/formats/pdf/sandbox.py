@@ -7,7 +7,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -56,20 +56,22 @@ def extract_pages(name: str, data: bytes) -> list[Mapping[str, Any]]:
     return pages
 
 
+def draw_page(data: bytes, page: int, corners: Sequence[float]) -> bytes:
+    """A page as a PNG, with a cell framed; nothing where it cannot be drawn. See engine/picture."""
+    arguments = [str(page), *map(str, corners)]
+    try:
+        ended = _run(f"{_ENGINE}.picture", arguments, data)
+    except subprocess.TimeoutExpired:
+        return b""
+    return ended.stdout if ended.returncode == 0 else b""
+
+
 def refusal(name: str, kind: str) -> DocumentError:
     return DocumentError([Problem(Where(name), *_ANSWERS[kind])])
 
 
 def _ask(data: bytes) -> Mapping[str, Any]:
-    """-P: files of the folder at hand must not pass for modules of Python."""
-    ended = subprocess.run(
-        [sys.executable, "-P", "-m", _ENGINE],
-        input=data,
-        capture_output=True,
-        timeout=SECONDS,
-        check=False,
-        env={**os.environ, "PYTHONPATH": _HERE},
-    )
+    ended = _run(_ENGINE, [], data)
     if ended.returncode == 0:
         answer: Mapping[str, Any] = json.loads(ended.stdout)
         return answer
@@ -77,6 +79,18 @@ def _ask(data: bytes) -> Mapping[str, Any]:
         raise RuntimeError(ended.stderr.decode(errors="replace"))
     # The system ended it (no memory left, no time left) or the engine gave up on the PDF.
     return {"error": "huge" if _ran_out(ended) else "broken"}
+
+
+def _run(program: str, arguments: Sequence[str], data: bytes) -> subprocess.CompletedProcess[bytes]:
+    """-P: files of the folder at hand must not pass for modules of Python."""
+    return subprocess.run(
+        [sys.executable, "-P", "-m", program, *arguments],
+        input=data,
+        capture_output=True,
+        timeout=SECONDS,
+        check=False,
+        env={**os.environ, "PYTHONPATH": _HERE},
+    )
 
 
 def _ran_out(ended: subprocess.CompletedProcess[bytes]) -> bool:

@@ -1,0 +1,60 @@
+"""The document beside a sheet: lines of a text, and of a PDF its page with the cell framed."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from pathlib import Path
+
+import pytest
+
+from site_builder.ingest.convert import convert
+from tests.desk.asking import desk_of, get, get_raw
+
+FRAME = bytes((192, 32, 32))
+PDF = Path("tests/ingest/cases/form-evaluated.pdf")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("pdf")
+    assert not convert([PDF], folder / "content").failed
+    return folder
+
+
+def sheet_of(folder: Path) -> str:
+    file = sorted((folder / "content" / "sheets").rglob("*.yaml"))[0]
+    return file.relative_to(folder / "content" / "sheets").with_suffix("").as_posix()
+
+
+def picture(folder: Path, field: str) -> tuple[int, bytes]:
+    """Status, and the pixels of the picture."""
+    path = f"/pictures/{sheet_of(folder)}/?field={field}"
+    status, headers, data = get_raw(desk_of(folder), path)
+    if status != 200:
+        return status, b""
+    assert headers["content-type"] == "image/png"
+    place = data.index(b"IDAT")
+    size = int.from_bytes(data[place - 4 : place], "big")
+    return status, zlib.decompress(data[place + 4 : place + 4 + size])
+
+
+def test_the_cell_is_framed_on_its_page(folder: Path) -> None:
+    _, _, page = get(desk_of(folder), f"/sheets/{sheet_of(folder)}/?field=goals/1/goal")
+    assert re.search(r'<img class="desk-picture" src="/_desk/pictures/[^"]*goals/1/goal"', page)
+    status, framed = picture(folder, "goals/1/goal")
+    assert status == 200
+    assert FRAME * 20 in framed
+    status, whole = picture(folder, "")
+    assert status == 200
+    assert FRAME * 20 not in whole
+
+
+def test_a_document_that_is_not_the_one_that_was_read_is_not_shown(folder: Path) -> None:
+    [document] = (folder / "content" / "sources").iterdir()
+    data = document.read_bytes()
+    try:
+        document.write_bytes(data[:-100])
+        assert picture(folder, "goals/1/goal")[0] == 404
+    finally:
+        document.write_bytes(data)
