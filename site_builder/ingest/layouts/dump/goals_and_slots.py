@@ -69,10 +69,15 @@ def arrange_groups(part: RowPart, spanning: Sequence[int]) -> Iterator[GroupTabl
     options = [_options(run, _between(runs, place, spanning)) for place, run in enumerate(runs)]
     empty = tuple(row for row in part.rows if row.number and row.is_empty)
     score = part.score + _words(part.rows)
-    for chosen in list(product(*options))[:_MOST_SPLITS]:
-        parts = [rows for run in chosen for rows in run]
-        cost = sum(_cost(one, part.columns) for one in parts)
-        yield GroupTable(_number(parts), empty, part, score + cost)
+    likely = [_likeliest(one, part.columns) for one in options]
+    for chosen in _likeliest([sum(runs, ()) for runs in product(*likely)], part.columns):
+        cost = sum(_cost(one, part.columns) for one in chosen)
+        yield GroupTable(_number(chosen), empty, part, score + cost)
+
+
+def _likeliest(options: Sequence[_Split], columns: frozenset[str]) -> list[_Split]:
+    ranked = sorted(options, key=lambda split: -sum(_cost(one, columns) for one in split))
+    return ranked[:_MOST_SPLITS]
 
 
 def _words(rows: Sequence[PrintedRow]) -> float:
@@ -87,6 +92,8 @@ def _words(rows: Sequence[PrintedRow]) -> float:
 
 
 _Part = tuple[int, tuple[PrintedRow, ...]]
+_Split = tuple[_Part, ...]
+"""Goals with their rows"""
 
 
 def _between(
@@ -98,7 +105,7 @@ def _between(
     return [number for number in sorted(set(spanning)) if above < number < below]
 
 
-def _options(run: Sequence[PrintedRow], numbers: Sequence[int]) -> list[tuple[_Part, ...]]:
+def _options(run: Sequence[PrintedRow], numbers: Sequence[int]) -> list[_Split]:
     if run[0].number:
         return [tuple((row.number, (row,)) for row in run if not row.is_empty)]
     numbers = numbers[: len(run)] or [0]

@@ -44,6 +44,11 @@ _ODDS: Mapping[tuple[str, str], tuple[float, float, float]] = {
     ("indicator", "initiative"): (-0.7, 1.2, 3.0),
     ("indicator", "summary"): (-1.2, 1.2, 3.0),
     ("initiative", "summary"): (-1.2, 1.2, 3.6),
+    **{
+        (report, other): (-1.0, 1.2, 3.0)
+        for report in ("attainment", "next_steps")
+        for other in ("row", "indicator", "goal", "initiative", "summary")
+    },
 }
 """What the weight of shared words tells: odds where none are shared, more per weight, at most.
 Counted in the sheets of four wards: pairs of one goal against pairs of two."""
