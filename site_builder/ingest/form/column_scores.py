@@ -53,7 +53,14 @@ _POLITE = re.compile(r"(?:ます|です)(?:[。()（）\d]|$)")
 _FUTURE = re.compile(
     r"引き?続き|今後|次年度|来年度|翌年度|次回|継続|いきます|予定|検討し?ます|見直し|目指し|令和\d+年度(?:は|も|に)|R\d+年?度?(?:は|も)"
 )
+_NEXT = re.compile(r"引き?続き|今後|次年度|来年度|翌年度|ていき(?:ます|たい)")
+_AIM = re.compile(
+    r"(?:推進|図り|努め|目指|強化|取り組|促進|つなげ|高め)[^。]{0,5}。?(?:[(][^)]*[)])?$"
+)
+_TOLD_ON = re.compile(r"。.*。")
 _ITEM = re.compile(rf"^[・{CIRCLED}※【]")
+_ITEMS = re.compile(r"^・.*・")
+_COUNTED = re.compile(rf"[{CIRCLED}]")
 
 Weights = Mapping[str, float]
 
@@ -101,17 +108,30 @@ _OF_SENTENCE = _all(
     result=-4,
 )
 _MORE: tuple[tuple[re.Pattern[str], Weights], ...] = (
-    (_METRIC, {"indicator": 1.5, "initiative": -1.5, "target": -0.5, "result": -0.5}),
-    (_UNIT_LABEL, {"indicator": 1.5, "initiative": -1}),
-    (_PROJECT, {"initiative": 1.5, "indicator": -0.5, "summary": -1}),
-    (_ACTIVITY, {"initiative": 0.7, "indicator": -0.3}),
+    (_METRIC, {"indicator": 1.5, "initiative": -3, "target": -0.5, "result": -0.5}),
+    (_UNIT_LABEL, {"indicator": 1.5, "initiative": -1.5}),
+    (_PROJECT, {"initiative": 1.5, "indicator": -2, "summary": -1}),
+    (_ACTIVITY, {"initiative": 0.7, "indicator": -0.5}),
+    (_ITEMS, {"initiative": 0.5, "indicator": -1.5}),
+    (_COUNTED, {"indicator": 0.5, "initiative": -1}),
 )
-_OF_PAST: Weights = {"attainment": 3, "goal": -3, "summary": -2.5}
+"""Indicators that end with what is counted are three of four, initiatives none of 172"""
+_OF_PAST: Weights = {"attainment": 3, "goal": -5, "summary": -4}
 _OF_PAST_TO_THE_END: Weights = {"next_steps": -2}
 _OF_PRESENT: Weights = {"attainment": -2.5, "goal": 0.5, "summary": 0.5, "next_steps": 1}
 _OF_FUTURE: Weights = {"next_steps": 1.5, "goal": -0.5}
+_OF_NEXT: Weights = {"next_steps": 0.5, "goal": -2.5, "summary": -2}
+_OF_AIM: Weights = {"goal": 0.6, "summary": -0.2}
+_OF_SEVERAL: Weights = {"goal": -1.2}
+"""A goal is one sentence"""
 _OF_PRESENT_AT_LAST: Weights = {"attainment": -1}
 _OF_ITEMS: Weights = {"goal": -2, "initiative": 0.5, "summary": 0.5, "attainment": 0.5}
+_SENTENCES_SAY = (
+    (_FUTURE, _OF_FUTURE),
+    (_NEXT, _OF_NEXT),
+    (_AIM, _OF_AIM),
+    (_TOLD_ON, _OF_SEVERAL),
+)
 
 
 @lru_cache(maxsize=65536)  # alignments ask for the same texts again and again
@@ -174,7 +194,8 @@ def _extras(bare: str) -> list[Weights]:
     if is_sentence(bare):
         found = [_OF_PAST] if _PAST.search(bare) else [_OF_PRESENT]
         found += [_OF_PAST_TO_THE_END if _PAST.search(bare[-8:]) else _OF_PRESENT_AT_LAST]
-        found += [_OF_FUTURE] if _FUTURE.search(bare) else []
+        for pattern, weights in _SENTENCES_SAY:
+            found += [weights] if pattern.search(bare) else []
     else:
         found = [weights for pattern, weights in _MORE if pattern.search(bare)]
     return [*found, _OF_ITEMS] if _ITEM.match(bare) else found

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from site_builder.content.wording import CIRCLED, squash, width
+from site_builder.ingest.form.column_scores import likeness as words_likeness
 from site_builder.ingest.form.labels import evaluation_mark
 from site_builder.ingest.form.policies import is_policies
 from site_builder.ingest.layouts.dump.cells import read_number
@@ -36,69 +37,14 @@ USUAL: Mapping[str, Width] = {
 }
 """As counted in sheets of two wards; each sheet's own are learned from it"""
 
-_UNIT = (
-    r"(?:人|名|回|件|点|円|%|割|箇所|か所|カ所|ヶ所|個所|団体|校|世帯|日|戸|者|冊|台|店|社"
-    r"|km|ha|m|t|橋|地区)"
-)
-_SENTENCE = re.compile(r"(?:。|ます|ません|ました|ください)[)」]?(?:[(（].*[)）])?$")
 _CUT_OFF = re.compile(r"(?:[をがにはへ、・(「]|[^こひもご]と|[ぁ-ん]て)$")
 _ITEM = re.compile(rf"[・※{CIRCLED}(<【■○=]|\d[)）]")
 
-# Column → (pattern in the folded text, weight); the last sign of a name says where it stands.
-_WORDS: Mapping[str, tuple[tuple[re.Pattern[str], float], ...]] = {
-    column: tuple((re.compile(pattern), weight) for pattern, weight in rules)
-    for column, rules in {
-        "goal": (
-            (r"(?:推進|図り|図る|努め|目指|強化|取り組|促進|つなげ|高め|支援し)\S{0,6}。", 0.4),
-            (r"^[・※]", -2.0),
-            (r"。\([ⅠⅡⅢⅣⅤIV]+-\d.*\)$", 2.0),
-            (r"ました。", -3.0),
-            (r"(?:引き続き、?|^今後|次年度|来年度|ていきます。$)", -1.5),
-        ),
-        "summary": (
-            (r"(?:実施|開催|行い|支援|周知|配布|掲載|募集)\S{0,5}。", 0.3),
-            (r"^・", 0.5),
-            (r"※", 0.3),
-            (r"(?:ました。)", -2.5),
-            (r"(?:引き続き|^今後|次年度|来年度)", -1.5),
-        ),
-        "initiative": (
-            (r"。", -4.0),
-            (r"ます$", -4.0),
-            (r"(?:事業|プロジェクト|活動|支援|取組|講座|研修|運営|充実|広報|周知|参加)$", 0.7),
-            (r"(?:の実施|の開催|等)$", 0.3),
-            (r"(?:数|率|件数|回数|額|度|満足度)(?:\(\S{1,4}\))?$", -1.5),
-            (rf"^[\d,.約計]+{_UNIT}?(?:以上|以内|以下|程度)?$", -5.0),
-            (rf"^[・{CIRCLED}]?\S{{0,6}}[\d,.]+{_UNIT}(?:以上|以内|以下)?$", -2.5),
-        ),
-        "indicator": (
-            (r"。", -4.0),
-            (r"ます$", -4.0),
-            (r"(?:数|率|額|点|度|量|割合|人口|件|回)(?:\(\S{1,6}\))?$", 1.0),
-            (r"(?:数|率|額|点|度|量|割合|人口|件|回)(?:\(\S{1,6}\))?", 0.3),
-            (r"(?:事業|プロジェクト|等)$", -1.2),
-            (rf"^[\d,.約計]+{_UNIT}?(?:以上|以内|以下|程度)?$", -6.0),
-            (rf"[\d,.]+{_UNIT}(?:以上|以内|以下)?$", -1.5),
-        ),
-        "target": (
-            (r"。", -3.0),
-            (rf"^[・{CIRCLED}]?\S{{0,6}}[\d,.]+{_UNIT}?(?:以上|以内|以下|程度|未満)?", 1.5),
-            (r"[\d,.]", 0.5),
-            (r"(?:実施|維持|増加|全数|完成|設置|作成|開始|検証|開催|減少|向上|増|減|以上)", 0.3),
-            (r"(?:事業|プロジェクト|支援|充実)$", -2.0),
-            (r"^\D{16,}$", -2.0),
-        ),
-        "attainment": (
-            (r"ました|でした|った。|上回|下回|達成", 1.0),
-            (r"(?:引き続き|今後|次年度|来年度)", -0.8),
-        ),
-        "next_steps": (
-            (r"(?:引き続き|今後|次年度|来年度|継続|見直|検討|広げて)", 1.0),
-            (r"ていき(?:ます|たい)|工夫し", 1.0),
-            (r"(?:ました。|でした。)", -2.0),
-        ),
-    }.items()
+_USUAL_SCORE: Mapping[str, float] = {
+    **dict.fromkeys(("goal", "summary", "attainment", "next_steps"), 1.5),
+    **dict.fromkeys(("indicator", "initiative", "target", "result"), 1.0),
 }
+"""What a cell has in its own column: two cells are no better than one"""
 _SHORTEST = 4
 _AIM = re.compile("以上|以内|以下|未満|程度")
 _AIMED = -2.0
@@ -114,8 +60,7 @@ def likeness(column: str, lines: tuple[str, ...], full: Width | None = None) -> 
     text = squash("".join(lines))
     if any(map(evaluation_mark, lines)) or (column in _SENTENCES and len(text) < _SHORTEST):
         return NEVER
-    kind = "target" if column == "result" else column
-    score = _by_words(kind, lines) + _by_width(lines, full or USUAL[column])
+    score = _by_words(column, lines) + _by_width(lines, full or USUAL[column])
     return score + (_AIMED if column == "result" and _AIM.search("".join(lines)) else 0.0)
 
 
@@ -131,22 +76,14 @@ def _sign_likeness(column: str, lines: tuple[str, ...]) -> float:
 
 def _by_words(column: str, lines: tuple[str, ...]) -> float:
     text = squash("".join(lines))
-    score = sum(weight for pattern, weight in _WORDS[column] if pattern.search(text))
+    score = words_likeness("\n".join(lines))[column] - _USUAL_SCORE[column]
     if _CUT_OFF.search(text):
         score -= 4.0
-    if is_policies(text):
-        score -= 6.0
     if len(lines) > 1 and read_number(lines[0]):
         score -= 4.0
     if column in _SENTENCES:
-        return score + _sentence(text)
-    return score - 0.8 * max(0, len(lines) - (4 if column == "target" else 8))
-
-
-def _sentence(text: str) -> float:
-    if _SENTENCE.search(text):
-        return 0.0
-    return -1.2 if re.search(r"。|ます", text) else -4.0
+        return score
+    return score - 0.8 * max(0, len(lines) - (4 if column in ("target", "result") else 8))
 
 
 def _by_width(lines: tuple[str, ...], full: Width) -> float:
