@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -133,6 +133,10 @@ _HEAD_ALIASES: tuple[tuple[Label, str], ...] = (
     (Label.EVALUATED, r"評価(?:年月日|日付|実施日)"),
 )
 """Other words for the labels of the head; in one cell with its value only before a colon"""
+_RUNNING_VALUES = {
+    Label.DEPARTMENT: r"\s*\S{1,3}区(?:役所)?(?=\s|$)",
+    Label.SECTION: r"\s*\S{1,16}(?:課|センター|出張所|室|館|所|係|園|署|局)(?=\s|$)",
+}
 _SHORT_HEAD = 12
 _GROUPS = frozenset({Label.MEASURE, Label.INITIATIVES})
 _ORDINAL = re.compile(r"^(?:[①-⑳]|\(?[0-9A-Z]{1,2}[).])|(?<!R)(?:その)?[0-9①-⑳]$")
@@ -217,6 +221,15 @@ def head_label_at(text: str) -> Found | None:
     if alias and colon and (found is None or found.end < colon.start()):
         return Found(alias, 0, colon.start())
     return found
+
+
+def other_head_labels(text: str) -> Iterator[Found]:
+    """Labels of the head in other words than the form's, in running text: with their value on the
+    same line or on the next one."""
+    for label, value in _RUNNING_VALUES.items():
+        words = "|".join(words for name, words in _HEAD_ALIASES if name is label)
+        for match in re.finditer(rf"(?P<label>{words})[ \t\u3000]*[:：]?\s{value}", text):
+            yield Found(label, *match.span("label"))
 
 
 def find_label(label: Label, text: str, start: int = 0) -> Found | None:

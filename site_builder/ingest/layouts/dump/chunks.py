@@ -9,8 +9,15 @@ from enum import IntEnum
 from itertools import groupby
 
 from site_builder.content.eras import parse_date, parse_fiscal_year
-from site_builder.ingest.document import Form, Piece
-from site_builder.ingest.form.labels import Label, find_label, label_at, legend_spans
+from site_builder.ingest.document import Form, Line, Piece
+from site_builder.ingest.form.labels import (
+    Label,
+    field_of,
+    find_label,
+    label_at,
+    legend_spans,
+    other_head_labels,
+)
 from site_builder.ingest.form.titles import is_titling
 
 _RUN = re.compile(r"[^ \t]+")  # U+3000 parts no cells: it indents or stands inside them
@@ -22,6 +29,10 @@ _UNMISTAKABLE = (
     Label.INITIATIVES,
     Label.INITIATIVE,
 )
+COLUMN_LABELS = (Label.TARGET, Label.RESULT, Label.INITIATIVE, Label.SUMMARY)
+"""Those above the row part"""
+_FEWEST = 2
+"""So many of them on a line are labels, not words of cells"""
 _SHORTEST = 5
 """Shorter labels (評価, 指標, 組織名) are also words of the cells"""
 
@@ -57,7 +68,8 @@ def cut_chunks(form: Form) -> tuple[Chunk, ...]:
         return ()
     base = form.lines[0].piece.start
     text = _page(form, base)
-    marks = sorted([*_long_labels(text), *_titles(form, base), *_legend(form, base)])
+    heads = ((found.start, found.end, found.label) for found in other_head_labels(text))
+    marks = sorted([*_long_labels(text), *_titles(form, base), *_legend(form, base), *heads])
     plain = tuple(_chunks(form, base, marks))
     return _short_labels(plain, text, base)
 
@@ -85,11 +97,29 @@ def _long_labels(text: str) -> Iterator[_Mark]:
 
 
 def _titles(form: Form, base: int) -> Iterator[_Mark]:
-    """A title has a line of its own: within a cell its words are the cell's."""
-    for line in form.lines:
-        if is_titling(line.piece.text) and (found := find_label(Label.TITLE, line.piece.text)):
+    """A title has a block of its own, mostly above the year: within a cell its words are the
+    cell's."""
+    alone = [place for place, line in enumerate(form.lines) if _is_title(form.lines, place)]
+    above_year = [place for place in alone if _names_year(form.lines[place + 1 : place + 2])]
+    for line in (form.lines[place] for place in above_year or alone):
+        if found := find_label(Label.TITLE, line.piece.text):
             start = line.piece.start - base
             yield start + found.start, start + found.end, Label.TITLE
+
+
+def _is_title(lines: Sequence[Line], place: int) -> bool:
+    above, line, below = (
+        lines[n] if 0 <= n < len(lines) else None for n in (place - 1, place, place + 1)
+    )
+    if line is None or not is_titling(line.piece.text):
+        return False
+    joined = (other for other in (above, below) if other and abs(other.number - line.number) == 1)
+    return all(_names_year([other]) or _is_fact(other.piece.text) for other in joined)
+
+
+def _names_year(lines: Sequence[Line]) -> bool:
+    found = label_at(lines[0].piece.text) if lines else None
+    return found is not None and found.label is Label.YEAR
 
 
 def _legend(form: Form, base: int) -> Iterator[_Mark]:
@@ -173,9 +203,16 @@ def _accepted(block: Sequence[Chunk], labels: Sequence[Label | None]) -> Iterato
     for _, line in groupby(pairs, key=lambda pair: pair[0].line):
         same = list(line)
         beside = len(same) > 1 and all(label or _is_fact(chunk.text) for chunk, label in same)
+        above = sum(label in COLUMN_LABELS for _, label in same) >= _FEWEST
         for chunk, label in same:
-            kept = label if pure or beside else chunk.label
-            yield replace(chunk, label=kept)
+            kept = label or (_strange(chunk.text) if above else None)
+            yield replace(chunk, label=kept if pure or beside or above else chunk.label)
+
+
+def _strange(text: str) -> Label:
+    """The label of one more column: of its field, or a time alone, at which something was
+    counted."""
+    return Label(field_of(text) or "result")
 
 
 def _is_fact(text: str) -> bool:

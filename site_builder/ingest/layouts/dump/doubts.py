@@ -12,7 +12,7 @@ from site_builder.content.sheet.model import Doubt
 from site_builder.ingest.layouts.dump.cells import DumpCell
 from site_builder.ingest.layouts.dump.draft import cells_of, covered_rows, full_widths, read_cell
 from site_builder.ingest.layouts.dump.goals_and_slots import NumberGroup
-from site_builder.ingest.layouts.dump.plain_rows import ORDER
+from site_builder.ingest.layouts.dump.printed_columns import USUAL_ORDER
 from site_builder.ingest.layouts.dump.shared_words import alike
 from site_builder.ingest.layouts.dump.table import TableReading
 
@@ -55,7 +55,7 @@ def find_doubts(readings: Sequence[TableReading]) -> tuple[Doubt, ...]:
     broken = _broken_goals(best)
     paths = {path: None for one in found for path in one.fields}
     doubts = (_doubt(path, found, widths, reach) for path in paths)
-    whole = (Doubt(f"goals/{group.number}", "row", group.text(*ORDER)) for group in broken)
+    whole = (Doubt(f"goals/{group.number}", "row", group.text(*USUAL_ORDER)) for group in broken)
     return (*filter(None, doubts), *whole, *_number_doubts(best, broken))
 
 
@@ -79,7 +79,7 @@ def _fields(reading: TableReading) -> Iterator[tuple[str, tuple[DumpCell, ...]]]
         group, place = rows[row]
         if column == "goal":
             yield f"{_path(group)}goal", parts
-        elif column != "number":
+        elif column in USUAL_ORDER[1:] or column == "indicator":
             yield f"{_path(group)}measures/{place + 1}/{column}", parts
 
 

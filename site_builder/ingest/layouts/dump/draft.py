@@ -23,16 +23,19 @@ class TableDraft:
     goals: tuple[GoalRows, ...]
     labels: tuple[Piece, ...]
     unplaced: tuple[Leftover, ...]
+    aside: tuple[Leftover, ...] = ()
 
 
 Cells = Mapping[tuple[str, int], tuple[DumpCell, ...]]
 """Column and row of the sheet → the cell with its paragraphs"""
 
 
-def draft_table(reading: TableReading) -> TableDraft:
+def draft_table(reading: TableReading, spare: Mapping[str, str]) -> TableDraft:
+    """`spare`: column that the form does not have → why its cells go aside"""
     cells = cells_of(reading)
     covered = covered_rows(reading)
     widths = full_widths(cells)
+    own = {place: parts for place, parts in cells.items() if place[0] not in spare}
     goals = []
     for group in reading.merged.table.groups:
         rows = range(group.first, group.first + len(group.rows))
@@ -42,7 +45,7 @@ def draft_table(reading: TableReading) -> TableDraft:
             GoalRows(
                 FieldReading(group.number, _pieces(number)),
                 read_cell("goal", goal, widths) if goal else None,
-                tuple(_row(row, cells, covered, widths) for row in rows),
+                tuple(_row(row, own, covered, widths) for row in rows),
             )
         )
     empty = [row.cells["number"] for row in reading.merged.table.empty]
@@ -51,6 +54,12 @@ def draft_table(reading: TableReading) -> TableDraft:
         tuple(goals),
         tuple(piece for number in empty for piece in _pieces(number)),
         tuple(Leftover(cell.pieces, "cell") for cell in lost),
+        tuple(
+            Leftover(cell.pieces, spare[column])
+            for (column, _), parts in cells.items()
+            if column in spare
+            for cell in parts
+        ),
     )
 
 

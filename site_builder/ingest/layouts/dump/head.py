@@ -14,7 +14,7 @@ from site_builder.ingest.document import Piece
 from site_builder.ingest.draft import FieldReading
 from site_builder.ingest.form.joining import join_wrapped
 from site_builder.ingest.form.labels import Label, label_year
-from site_builder.ingest.layouts.dump.chunks import Chunk, ChunkGap
+from site_builder.ingest.layouts.dump.chunks import COLUMN_LABELS, Chunk, ChunkGap
 
 _YEAR = re.compile(r"(?:令和|平成|[RH])?(?:元|\d{1,4})年度?", re.IGNORECASE)
 _DEPARTMENT = re.compile(r"\S{1,3}区(?:役所)?|\S{1,10}[部局]")
@@ -35,12 +35,13 @@ class Header:
     stray: tuple[Chunk, ...]
     """… and above the first row"""
     labels: tuple[Piece, ...]
+    columns: tuple[Chunk, ...] = ()
+    """The labels above the row part"""
 
 
 Blocks = Sequence[tuple[Chunk, ...]]
 
 WARD = re.compile(r"(\S{1,3}?区)(?:役所)?")
-COLUMN_LABELS = (Label.TARGET, Label.RESULT, Label.INITIATIVE, Label.SUMMARY)
 
 
 def read_header(chunks: Sequence[Chunk]) -> Header:
@@ -56,13 +57,23 @@ def read_header(chunks: Sequence[Chunk]) -> Header:
         tuple(chunk for chunk in left if first < len(chunks) and chunk.piece.start >= start),
         tuple(chunk for chunk in left if first == len(chunks) or chunk.piece.start < start),
         labels,
+        tuple(
+            takewhile(
+                lambda chunk: chunk.label in COLUMN_LABELS, chunks[_first_label(chunks) : first]
+            )
+        ),
     )
+
+
+def _first_label(chunks: Sequence[Chunk]) -> int:
+    labels = (n for n, chunk in enumerate(chunks) if chunk.label in COLUMN_LABELS)
+    return next(labels, len(chunks))
 
 
 def _first_row(chunks: Sequence[Chunk]) -> int:
     """The place behind the first run of column labels (R?目標 R?結果 取組名称 概要)."""
-    first = next((n for n, chunk in enumerate(chunks) if chunk.label in COLUMN_LABELS), None)
-    if first is None:
+    first = _first_label(chunks)
+    if first == len(chunks):
         return next((n for n, chunk in enumerate(chunks) if not chunk.label), len(chunks))
     run = takewhile(lambda chunk: chunk.label in COLUMN_LABELS, chunks[first:])
     return first + len(list(run))

@@ -9,15 +9,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from site_builder.content.sheet.fields import MEASURE_FIELDS
 from site_builder.ingest.layouts.dump.cells import Choice, DumpCell, read_number
 from site_builder.ingest.layouts.dump.chunks import Chunk, ChunkGap
 from site_builder.ingest.layouts.dump.column_scores import NEVER, Width, likeness
+from site_builder.ingest.layouts.dump.printed_columns import PrintedColumns
 
-ORDER = ("number", *(name for name in MEASURE_FIELDS if name != "indicator"))
-_PLACE = {column: place for place, column in enumerate(ORDER)}
 _AFTER_YEAR = ("result", "evaluation", "attainment", "next_steps")
 _PARAGRAPH = {"policies": -1.0, "target": -2.5, "result": -3.5, "initiative": -5.0}
+_SPARE = 1.5
+"""The cost of an empty cell in a column that the form does not have"""
 _KEPT = 60
 """Readings kept at each place"""
 _ALTERNATIVES = 2
@@ -78,12 +78,21 @@ class _State:
         return self.column, self.mask, self.number, self.loose, self.shape, self.parts
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RowRules:
     """What a form expects of its rows."""
 
     evaluated: bool
     widths: Mapping[str, Width]
+    columns: PrintedColumns
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        return {column: place for place, column in enumerate(self.columns.order)}
+
+    def likeness(self, column: str, cell: DumpCell) -> float:
+        kind = self.columns.kind(column)
+        return likeness(kind, cell.lines, self.widths.get(kind))
 
 
 def read_rows(
@@ -128,8 +137,8 @@ def _by_shape(states: Sequence[_State]) -> Iterator[_State]:
 
 
 def _steps(states: Sequence[_State], choice: Choice, rules: RowRules) -> Iterator[_State]:
-    for column in ORDER:
-        like = likeness(column, choice.cell.lines, rules.widths.get(column))
+    for column in rules.columns.order:
+        like = rules.likeness(column, choice.cell)
         if like <= NEVER / 2:
             continue
         gain = like + choice.cost
@@ -144,17 +153,17 @@ def _step(
         score = state.score + gain + _paragraph(state, column)
         trail = (*state.trail, (column, cell, False))
         yield replace(state, score=score, parts=_counted(state.parts, column), trail=trail)
-    bit = 1 << _PLACE[column]
+    bit = 1 << rules.places[column]
     if not rules.evaluated and column in _AFTER_YEAR:
         gain -= 6.0 if column != "result" or not state.trail[-1:] else _early_result(state, cell)
-    if state.mask and _PLACE[column] > _PLACE[state.column]:
+    if state.mask and rules.places[column] > rules.places[state.column]:
         trail = (*state.trail, (column, cell, False))
         score = state.score + gain
         parts = _counted(state.parts, column)
         mask = state.mask | bit
         yield replace(state, score=score, column=column, mask=mask, parts=parts, trail=trail)
     else:
-        yield from _new_row(state, column, cell, gain + _row_cost(state, rules))
+        yield from _new_row(state, column, cell, gain + _row_cost(state, rules), bit)
 
 
 def _paragraph(state: _State, column: str) -> float:
@@ -175,7 +184,7 @@ def _early_result(state: _State, cell: DumpCell) -> float:
     return 1.5 if state.trail[-1][1].text == cell.text else 5.0
 
 
-def _new_row(state: _State, column: str, cell: DumpCell, gain: float) -> Iterator[_State]:
+def _new_row(state: _State, column: str, cell: DumpCell, gain: float, bit: int) -> Iterator[_State]:
     number, loose = state.number, True
     if cell.chunks[0].gap is ChunkGap.SPACE:
         gain -= 6.0  # rows stand one below the other
@@ -191,7 +200,7 @@ def _new_row(state: _State, column: str, cell: DumpCell, gain: float) -> Iterato
     yield _State(
         score=state.score + gain,
         column=column,
-        mask=1 << _PLACE[column],
+        mask=bit,
         number=number,
         loose=loose,
         shape=(*state.shape, state.parts[0]),
@@ -211,18 +220,15 @@ def _row_cost(state: _State, rules: RowRules) -> float:
     if mask in (0, 1):
         return -1.5 if mask else 0.0
     plain = bool(mask & 1)
-    cost = 0.0 if _has(mask, "target") else -2.5
-    expected = ("initiative", "summary", *(_AFTER_YEAR if rules.evaluated else ()))
-    missing = sum(not _has(mask, column) for column in expected)
-    cost -= missing * (5.0 if plain else 0.2)
+    has = {column for column, place in rules.places.items() if mask >> place & 1}
+    cost = 0.0 if "target" in has else -2.5
+    expected = {"initiative", "summary", *(_AFTER_YEAR if rules.evaluated else ())}
+    cost -= len(expected - has) * (5.0 if plain else 0.2)
+    cost -= _SPARE * len(rules.columns.kinds.keys() - has)
     targets, results = state.parts
     cost -= 1.5 * abs(targets - results) if results else 0.0
     only_code = mask | 3 == 3
     return cost - (4.0 if only_code else 0.0)
-
-
-def _has(mask: int, column: str) -> bool:
-    return bool(mask >> _PLACE[column] & 1)
 
 
 def _part(state: _State, end: int, rules: RowRules) -> RowPart:

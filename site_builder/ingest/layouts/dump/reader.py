@@ -11,12 +11,13 @@ from dataclasses import replace
 
 from site_builder.ingest.document import Form, Piece
 from site_builder.ingest.draft import NO_GOAL, Draft, Leftover
+from site_builder.ingest.form.facts import year_of
 from site_builder.ingest.form.page_marks import without_page_marks
 from site_builder.ingest.layouts.dump.chunks import Chunk, ChunkGap, cut_chunks
 from site_builder.ingest.layouts.dump.doubts import find_doubts
 from site_builder.ingest.layouts.dump.draft import draft_table, has_numbers
 from site_builder.ingest.layouts.dump.head import read_header
-from site_builder.ingest.layouts.dump.oddities import odd_doubts
+from site_builder.ingest.layouts.dump.printed_columns import column_doubts, print_columns
 from site_builder.ingest.layouts.dump.table import read_table
 
 
@@ -24,18 +25,24 @@ def read_raw(form: Form) -> Draft:
     lines, marks = without_page_marks(form)
     chunks = cut_chunks(replace(form, lines=lines))
     header = read_header(chunks)
-    readings = read_table(header.table)
+    columns = print_columns(header.columns, year_of(header.facts))
+    readings = read_table(header.table, columns)
     if not readings or not has_numbers(readings[0]):
         stray = (*_paragraphs(header.stray, "stray"), *_paragraphs(header.table, NO_GOAL))
         return Draft(header.facts, (), header.labels, marks, unplaced=stray)
-    table = draft_table(readings[0])
+    table = draft_table(readings[0], columns.reasons)
     return Draft(
         header.facts,
         table.goals,
         (*header.labels, *table.labels),
         marks,
         unplaced=(*_paragraphs(header.stray, "stray"), *table.unplaced),
-        doubts=(*header.doubts, *find_doubts(readings), *odd_doubts(chunks, table.goals)),
+        aside=table.aside,
+        doubts=(
+            *header.doubts,
+            *find_doubts(readings),
+            *column_doubts(columns, chunks, table.goals),
+        ),
     )
 
 

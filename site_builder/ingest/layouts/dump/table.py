@@ -19,6 +19,7 @@ from site_builder.ingest.layouts.dump.goals_and_slots import (
 )
 from site_builder.ingest.layouts.dump.merged_cells import Assignment, MergedPart
 from site_builder.ingest.layouts.dump.plain_rows import PrintedRow, RowPart, RowRules, read_rows
+from site_builder.ingest.layouts.dump.printed_columns import PrintedColumns
 from site_builder.ingest.layouts.dump.scoring import MISSING, UNPLACED
 from site_builder.ingest.layouts.dump.search import assign_cells, sketch_cells
 
@@ -45,13 +46,13 @@ class TableReading:
         return self.assignment.score
 
 
-def read_table(chunks: Sequence[Chunk]) -> tuple[TableReading, ...]:
+def read_table(chunks: Sequence[Chunk], columns: PrintedColumns) -> tuple[TableReading, ...]:
     """The best reading first, and all that may be right in its stead. The widths of the sheet's
     columns are learned from a first reading."""
     if not chunks:
         return ()
     choices = cell_choices(chunks)
-    rules = RowRules(is_evaluated(chunks), USUAL)
+    rules = RowRules(is_evaluated(chunks), USUAL, columns)
     tables = _promising(read_rows(chunks, choices, rules), chunks, choices, rules)
     sketches = _sketch(MergedPart(chunks, choices, *table, USUAL) for table in tables)
     if not sketches:

@@ -1,11 +1,15 @@
-"""Raw dumps of a form that is not quite the city's: each goal is doubted, whatever is read."""
+"""Raw dumps of a form that is not quite the city's: columns that it does not have go aside, and
+what the form never holds doubts each goal."""
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
+from benchmarks.forms.scoring import compare, squash
+from benchmarks.made_documents import make
 from site_builder.content.sheet.model import Sheet
 from site_builder.ingest.sheet.parse import parse_document
 
@@ -28,8 +32,8 @@ def test_a_plain_dump_is_not_odd() -> None:
 @pytest.mark.parametrize(
     ("was", "now"),
     [
-        ("Ｒ９結果 取組名称", "Ｒ９結果 昨年度実績 取組名称"),
-        ("（事業名） 概要", "（事業名） 事業概要 概要"),
+        ("Ｒ９結果 取組名称", "Ｒ９結果 備考 取組名称"),
+        ("（事業名） 概要", "（事業名）"),
         ("\n22団体以内\n", "\n〃\n"),
         ("\n22団体以内\n", "\n#N/A\n"),
     ],
@@ -39,6 +43,19 @@ def test_what_the_form_never_holds_doubts_every_goal(was: str, now: str) -> None
     sheet = first(PLAIN.replace(was, now, 1))
     goals = {f"goals/{goal.number}" for goal in sheet.goals}
     assert {"goals", *goals} <= doubted(sheet)
+
+
+@pytest.mark.parametrize("kind", ["other-year", "second-summary"])
+def test_columns_that_the_form_does_not_have_go_aside(kind: str) -> None:
+    made = make("raw", 5501003, 2, kind)
+    sheets = parse_document(made.name, made.data).sheets
+    for truth, owed, sheet in zip(made.sheets, made.owed, sheets, strict=True):
+        assert not any(cell.silent for cell in compare(truth, asdict(sheet)))
+        aside = {squash(one.raw) for one in sheet.aside}
+        assert aside == set(map(squash, owed.aside))
+        summaries = {field for field in doubted(sheet) if field.endswith("/summary")}
+        rows = sum(len(goal.measures) for goal in sheet.goals)
+        assert (len(summaries) == rows) is (kind == "second-summary")
 
 
 def test_the_words_of_the_title_may_stand_in_a_cell() -> None:
