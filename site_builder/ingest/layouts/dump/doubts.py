@@ -9,23 +9,30 @@ from itertools import pairwise, takewhile
 
 from site_builder.content.sheet.field_path import FieldPath
 from site_builder.content.sheet.model import Doubt
+from site_builder.ingest.form.fields import FIELDS, field_path
 from site_builder.ingest.layouts.dump.cells import DumpCell
+from site_builder.ingest.layouts.dump.column_scores import likeness
 from site_builder.ingest.layouts.dump.draft import cells_of, covered_rows, full_widths, read_cell
 from site_builder.ingest.layouts.dump.goals_and_slots import NumberGroup
-from site_builder.ingest.layouts.dump.printed_columns import USUAL_ORDER
-from site_builder.ingest.layouts.dump.shared_words import alike
+from site_builder.ingest.layouts.dump.printed_columns import USUAL_ORDER, PrintedColumns
+from site_builder.ingest.layouts.dump.scoring import fits
 from site_builder.ingest.layouts.dump.table import TableReading
 
 _OPEN = 4.4
 """A reading that is so much less likely than the best raises no doubt …"""
-_OPEN_MERGED = 6.5
+_OPEN_MERGED = 7.5
 """… nor one that is so much less likely in a sheet that has goals of several rows: their cells
 are spread over the merged part, and the best reading is wrong by more there"""
 _OPEN_REPORTED = 8.0
 """… and where such a sheet is evaluated, summaries and reports are taken for each other"""
+_OPEN_INSIDE = 9.0
+"""Rows of one goal are of one matter: words tell least which of them an indicator is of"""
 _REPORTS = ("summary", "attainment", "next_steps")
-_SIGNS = ("policies", "target", "result", "evaluation")
-"""Codes, figures and marks: where they are wrong, another reading is nearly as good"""
+_AGAINST = 3.0
+"""Words that speak so much more for another place than for the one where a goal or an indicator
+stands: it was taken by a cell that they fit too"""
+_LOOSE = 3.0
+"""… and the look of a plain cell for an empty column beside its own"""
 _MOST_OTHERS = 5
 _MOST_ROWS = 3
 _PAIRED = ("goal", "indicator")
@@ -45,71 +52,150 @@ class _Near:
     """How much less likely it is than the best"""
 
 
-def find_doubts(readings: Sequence[TableReading]) -> tuple[Doubt, ...]:
+def find_doubts(readings: Sequence[TableReading], columns: PrintedColumns) -> tuple[Doubt, ...]:
     """The best of the readings comes first."""
     best = readings[0]
-    reach = _reach(best)
-    near = takewhile(lambda reading: reading.score > best.score - 2 * reach, readings)
+    near = takewhile(lambda reading: reading.score > best.score - _OPEN_INSIDE, readings)
     found = [_Near(dict(_fields(one)), best.score - one.score) for one in near]
     widths = full_widths(cells_of(best))
     broken = _broken_goals(best)
+    reach = _Reach.of(best)
     paths = {path: None for one in found for path in one.fields}
-    doubts = (_doubt(path, found, widths, reach) for path in paths)
+    compared = (_doubt(path, found, widths, reach) for path in paths)
+    known = {doubt.field: doubt for doubt in compared if doubt}
+    for path, other in (*_misplaced(best), *_loose(best, columns)):
+        if path and path not in known:
+            known[path] = _told(path, found[0].fields.get(path, ()), [other], widths)
     whole = (Doubt(f"goals/{group.number}", "row", group.text(*USUAL_ORDER)) for group in broken)
-    return (*filter(None, doubts), *whole, *_number_doubts(best, broken))
+    return (*known.values(), *whole, *_number_doubts(best, broken))
 
 
-def _reach(best: TableReading) -> float:
-    if all(len(group.rows) == 1 for group in best.merged.table.groups):
-        return _OPEN
-    evaluated = any(column == "evaluation" for column, _ in cells_of(best))
-    return _OPEN_REPORTED if evaluated else _OPEN_MERGED
+@dataclass(frozen=True, slots=True)
+class _Reach:
+    """How much less likely another reading of a field may be and still cast doubt on it."""
 
+    merged: bool
+    """Whether goals have several rows"""
+    evaluated: bool
 
-def _column_reach(column: str) -> float:
-    if column in _SIGNS:
-        return _OPEN
-    return _OPEN_REPORTED if column in _REPORTS else _OPEN_MERGED
+    @classmethod
+    def of(cls, best: TableReading) -> _Reach:
+        merged = any(len(group.rows) > 1 for group in best.merged.table.groups)
+        return cls(merged, any(column == "evaluation" for column, _ in cells_of(best)))
+
+    def to(self, column: str, inside: bool) -> float:
+        """`inside`: whether the other reading is another cell of the goal"""
+        if column == "indicator" and inside:
+            return _OPEN_INSIDE
+        if not self.merged or column not in (*_REPORTS, "initiative"):
+            return _OPEN
+        return _OPEN_REPORTED if self.evaluated and column in _REPORTS else _OPEN_MERGED
 
 
 def _fields(reading: TableReading) -> Iterator[tuple[str, tuple[DumpCell, ...]]]:
-    groups = reading.merged.table.groups
-    rows = {group.first + n: (group, n) for group in groups for n in range(len(group.rows))}
+    places = tuple(_row_places(reading))
     for (column, row), parts in cells_of(reading).items():
-        group, place = rows[row]
-        if column == "goal":
-            yield f"{_path(group)}goal", parts
-        elif column in USUAL_ORDER[1:] or column == "indicator":
-            yield f"{_path(group)}measures/{place + 1}/{column}", parts
+        if path := _path(places[row], column):
+            yield path, parts
 
 
-def _path(group: NumberGroup) -> str:
-    return f"goals/{group.number}/"
+def _row_places(reading: TableReading) -> Iterator[str]:
+    """Of each row of the sheet: goals/2/measures/1"""
+    for group in reading.merged.table.groups:
+        yield from (f"goals/{group.number}/measures/{n}" for n in range(1, len(group.rows) + 1))
+
+
+def _path(row: str, column: str) -> str:
+    """Empty for what is no field: a number, a spare column"""
+    return field_path(row, column) if column in FIELDS[1:] else ""
 
 
 def _doubt(
-    path: str, near: Sequence[_Near], widths: Mapping[str, float], reach: float
+    path: str, near: Sequence[_Near], widths: Mapping[str, float], reach: _Reach
 ) -> Doubt | None:
     column = FieldPath.parse(path).name
-    reach = min(reach, _column_reach(column))
-    cells: dict[str, tuple[DumpCell, ...]] = {}
-    mine = _text(near[0].fields.get(path, ()))
+    own = near[0].fields.get(path, ())
+    inside = _inside(path, near[0].fields)
+    cells: dict[str, tuple[DumpCell, ...]] = {_text(own): own}
     for one in near:
         parts = one.fields.get(path, ())
-        if one.behind < reach * (1 + _likeness(column, mine, _text(parts))):
+        if one.behind < reach.to(column, _text(parts) in inside):
             cells.setdefault(_text(parts), parts)
-    own, *others = cells.values()
-    if not others:
-        return None
+    others = list(cells.values())[1:]
+    return _told(path, own, others, widths) if others else None
+
+
+def _inside(path: str, fields: Fields) -> frozenset[str]:
+    """The other texts of the field's goal."""
+    goal = FieldPath.parse(path).steps[:2]
+    return frozenset(
+        _text(parts)
+        for other, parts in fields.items()
+        if other != path and FieldPath.parse(other).steps[:2] == goal
+    )
+
+
+def _told(
+    path: str,
+    own: Sequence[DumpCell],
+    others: Sequence[tuple[DumpCell, ...]],
+    widths: Mapping[str, float],
+) -> Doubt:
+    column = FieldPath.parse(path).name
     reason = "pairing" if column in _PAIRED else "cell"
     raw = " ".join(line for cell in own for line in cell.lines)
     named = (read_cell(column, parts, widths).value for parts in others[:_MOST_OTHERS])
     return Doubt(path, reason, raw, tuple(named))
 
 
-def _likeness(column: str, mine: str, other: str) -> float:
-    """How hard it is to tell by their words which of two goals stands here."""
-    return alike(mine, other) if column == "goal" and mine != other else 0.0
+# --- cells that would rather stand elsewhere ----------------------------------------------
+
+
+def _misplaced(best: TableReading) -> Iterator[tuple[str, tuple[DumpCell, ...]]]:
+    """Goals and indicators that are not where their own words tell, and those that stand there;
+    each with the other one's cell."""
+    places = tuple(_row_places(best))
+    slots = best.merged.slots
+    placed = {one.slot: one.cell for one in best.assignment.placed if one.slot >= 0}
+    for mine, cell in placed.items():
+        column = slots[mine].column
+        weights = dict(fits(best.merged, cell)) if column in _PAIRED else {}
+        for other, weight in weights.items():
+            if slots[other].column == column and weight > weights[mine] + _AGAINST:
+                its = (placed[other],) if other in placed else ()
+                yield _path(places[slots[mine].row], column), its
+                yield _path(places[slots[other].row], column), (cell,)
+
+
+def _loose(
+    best: TableReading, columns: PrintedColumns
+) -> Iterator[tuple[str, tuple[DumpCell, ...]]]:
+    """Plain cells, or their last paragraphs, that look as well like a column of which the row has
+    no plain cell; each column with what it would hold then."""
+    evaluated = _Reach.of(best).evaluated
+    order = [name for name in columns.order if evaluated or name not in _EVALUATED]
+    rows = zip(best.merged.table.rows, _row_places(best), strict=True)
+    for row, place in rows:
+        filled = [column for column in order if column in row.cells]
+        for column, other in _neighbours(filled, order):
+            *kept, cell = row.cells[column]
+            mine, its = (_like(best, columns.kind(name), cell) for name in (column, other))
+            if its > mine - _LOOSE:
+                yield _path(place, column), tuple(kept)
+                yield _path(place, other), (cell,)
+
+
+def _like(best: TableReading, column: str, cell: DumpCell) -> float:
+    return likeness(column, cell.lines, best.merged.widths.get(column))
+
+
+def _neighbours(filled: Sequence[str], order: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Each plain cell's column with each empty one beside it."""
+    bounds = [-1, *(order.index(column) for column in filled), len(order)]
+    for before, here, after in zip(bounds, bounds[1:], bounds[2:], strict=False):
+        if order[here] not in ("number", "policies"):
+            empty = (n for n in range(before + 1, after) if n != here)
+            yield from ((order[here], order[n]) for n in empty)
 
 
 def _text(parts: Sequence[DumpCell]) -> str:

@@ -40,7 +40,7 @@ def read_raw(form: Form) -> Draft:
         aside=table.aside,
         doubts=(
             *header.doubts,
-            *find_doubts(readings),
+            *find_doubts(readings, columns),
             *column_doubts(columns, chunks, table.goals),
         ),
     )
