@@ -44,7 +44,7 @@ _STATE = re.compile(
     r"なし|未定)(?:[(（].*[)）])?$"
 )
 _ACT = re.compile(
-    r".{0,4}(?:実施|完成|設置|検証|作成|策定|継続|完了|着手|検討|決定|改善|公表|配布|開催|試行)(?:[(（].*[)）])?"
+    r".{0,4}(?:実施|収集|完成|設置|検証|作成|策定|継続|完了|着手|検討|決定|改善|公表|配布|開催|試行)(?:[(（].*[)）])?"
 )
 _PAST = re.compile(
     r"(?:ました|でした|ませんでした|[いきしちりれえけめせたっんん]た|だった)(?:[。、)）]|$|が、|ため|もの)"
@@ -163,7 +163,9 @@ def _kind(bare: str) -> Weights:
 
 def is_state(bare: str) -> bool:
     """What a target without figures says: 実施, 増加, 対象者の全て."""
-    return bool(_ACT.fullmatch(bare)) or (width(bare) <= 16 and bool(_STATE.search(bare)))
+    items = [item for item in re.split(rf"[・{CIRCLED}]", bare) if item]
+    acts = bool(items) and all(map(_ACT.fullmatch, items))
+    return acts or (width(bare) <= 16 and bool(_STATE.search(bare)))
 
 
 def is_sentence(bare: str) -> bool:

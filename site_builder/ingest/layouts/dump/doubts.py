@@ -20,22 +20,28 @@ from site_builder.ingest.layouts.dump.table import TableReading
 
 _OPEN = 4.4
 """A reading that is so much less likely than the best raises no doubt …"""
-_OPEN_MERGED = 7.5
+_OPEN_MERGED = 6.5
 """… nor one that is so much less likely in a sheet that has goals of several rows: their cells
 are spread over the merged part, and the best reading is wrong by more there"""
 _OPEN_REPORTED = 8.0
 """… and where such a sheet is evaluated, summaries and reports are taken for each other"""
 _OPEN_INSIDE = 9.0
 """Rows of one goal are of one matter: words tell least which of them an indicator is of"""
+_OPEN_EMPTY = 8.0
+"""What fills a field that the best reading leaves empty tells more against it"""
+_OPEN_MISPLACED = 10.5
+"""A cell that would rather stand elsewhere has most likely changed places with the one there"""
 _REPORTS = ("summary", "attainment", "next_steps")
-_AGAINST = 3.0
+_SIGNS = ("policies", "target", "result", "evaluation")
+"""Codes, figures and marks: where they are wrong, another reading is nearly as good"""
+_AGAINST = {"goal": 2.9, "indicator": 5.0}
 """Words that speak so much more for another place than for the one where a goal or an indicator
 stands: it was taken by a cell that they fit too"""
 _LOOSE = 3.0
 """… and the look of a plain cell for an empty column beside its own"""
 _MOST_OTHERS = 5
 _MOST_ROWS = 3
-_PAIRED = ("goal", "indicator")
+_PAIRED = tuple(_AGAINST)
 _EACH = ("indicator", "target")
 _EVALUATED = ("result", "evaluation", "attainment", "next_steps")
 
@@ -55,7 +61,7 @@ class _Near:
 def find_doubts(readings: Sequence[TableReading], columns: PrintedColumns) -> tuple[Doubt, ...]:
     """The best of the readings comes first."""
     best = readings[0]
-    near = takewhile(lambda reading: reading.score > best.score - _OPEN_INSIDE, readings)
+    near = takewhile(lambda reading: reading.score > best.score - _OPEN_MISPLACED, readings)
     found = [_Near(dict(_fields(one)), best.score - one.score) for one in near]
     widths = full_widths(cells_of(best))
     broken = _broken_goals(best)
@@ -63,7 +69,8 @@ def find_doubts(readings: Sequence[TableReading], columns: PrintedColumns) -> tu
     paths = {path: None for one in found for path in one.fields}
     compared = (_doubt(path, found, widths, reach) for path in paths)
     known = {doubt.field: doubt for doubt in compared if doubt}
-    for path, other in (*_misplaced(best), *_loose(best, columns)):
+    misplaced = [entry for entry in _misplaced(best) if _is_open(*entry, found)]
+    for path, other in (*misplaced, *_loose(best, columns)):
         if path and path not in known:
             known[path] = _told(path, found[0].fields.get(path, ()), [other], widths)
     whole = (Doubt(f"goals/{group.number}", "row", group.text(*USUAL_ORDER)) for group in broken)
@@ -83,11 +90,13 @@ class _Reach:
         merged = any(len(group.rows) > 1 for group in best.merged.table.groups)
         return cls(merged, any(column == "evaluation" for column, _ in cells_of(best)))
 
-    def to(self, column: str, inside: bool) -> float:
-        """`inside`: whether the other reading is another cell of the goal"""
+    def to(self, column: str, mine: str, inside: bool) -> float:
+        """`mine`: the field's text; `inside`: whether the other one is of the same goal"""
         if column == "indicator" and inside:
             return _OPEN_INSIDE
-        if not self.merged or column not in (*_REPORTS, "initiative"):
+        if self.merged and not mine and column not in _SIGNS:
+            return _OPEN_EMPTY
+        if not self.merged or column in _SIGNS or column == "indicator":
             return _OPEN
         return _OPEN_REPORTED if self.evaluated and column in _REPORTS else _OPEN_MERGED
 
@@ -119,7 +128,7 @@ def _doubt(
     cells: dict[str, tuple[DumpCell, ...]] = {_text(own): own}
     for one in near:
         parts = one.fields.get(path, ())
-        if one.behind < reach.to(column, _text(parts) in inside):
+        if one.behind < reach.to(column, _text(own), _text(parts) in inside):
             cells.setdefault(_text(parts), parts)
     others = list(cells.values())[1:]
     return _told(path, own, others, widths) if others else None
@@ -148,6 +157,11 @@ def _told(
     return Doubt(path, reason, raw, tuple(named))
 
 
+def _is_open(path: str, other: Sequence[DumpCell], near: Sequence[_Near]) -> bool:
+    """Whether any of the readings has the other cell there."""
+    return any(_text(one.fields.get(path, ())) == _text(other) for one in near)
+
+
 # --- cells that would rather stand elsewhere ----------------------------------------------
 
 
@@ -161,7 +175,7 @@ def _misplaced(best: TableReading) -> Iterator[tuple[str, tuple[DumpCell, ...]]]
         column = slots[mine].column
         weights = dict(fits(best.merged, cell)) if column in _PAIRED else {}
         for other, weight in weights.items():
-            if slots[other].column == column and weight > weights[mine] + _AGAINST:
+            if slots[other].column == column and weight >= weights[mine] + _AGAINST[column]:
                 its = (placed[other],) if other in placed else ()
                 yield _path(places[slots[mine].row], column), its
                 yield _path(places[slots[other].row], column), (cell,)
@@ -171,8 +185,10 @@ def _loose(
     best: TableReading, columns: PrintedColumns
 ) -> Iterator[tuple[str, tuple[DumpCell, ...]]]:
     """Plain cells, or their last paragraphs, that look as well like a column of which the row has
-    no plain cell; each column with what it would hold then."""
+    no plain cell; each column with what it would hold then. The form has few that stay empty."""
     evaluated = _Reach.of(best).evaluated
+    if not evaluated and not columns.kinds:
+        return
     order = [name for name in columns.order if evaluated or name not in _EVALUATED]
     rows = zip(best.merged.table.rows, _row_places(best), strict=True)
     for row, place in rows:
