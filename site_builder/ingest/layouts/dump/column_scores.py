@@ -79,11 +79,17 @@ def _by_words(column: str, lines: tuple[str, ...]) -> float:
     score = words_likeness("\n".join(lines))[column] - _USUAL_SCORE[column]
     if _CUT_OFF.search(text):
         score -= 4.0
-    if len(lines) > 1 and read_number(lines[0]):
+    if column not in ("target", "result") and _begins_with_number(lines):
         score -= 4.0
     if column in _SENTENCES:
         return score
     return score - 0.8 * max(0, len(lines) - (4 if column in ("target", "result") else 8))
+
+
+def _begins_with_number(lines: tuple[str, ...]) -> bool:
+    """Whether the No. of the row seems to be glued to the cell."""
+    first, _, rest = lines[0].partition(" ")
+    return bool(read_number(first)) and bool(rest or lines[1:])
 
 
 def _by_width(lines: tuple[str, ...], full: Width) -> float:

@@ -16,6 +16,7 @@ from site_builder.ingest.layouts.dump.draft import cells_of, covered_rows, full_
 from site_builder.ingest.layouts.dump.goals_and_slots import NumberGroup
 from site_builder.ingest.layouts.dump.printed_columns import USUAL_ORDER, PrintedColumns
 from site_builder.ingest.layouts.dump.scoring import fits
+from site_builder.ingest.layouts.dump.shared_words import alike
 from site_builder.ingest.layouts.dump.table import TableReading
 
 _OPEN = 4.4
@@ -90,7 +91,7 @@ class _Reach:
         merged = any(len(group.rows) > 1 for group in best.merged.table.groups)
         return cls(merged, any(column == "evaluation" for column, _ in cells_of(best)))
 
-    def to(self, column: str, mine: str, inside: bool) -> float:
+    def to(self, column: str, mine: str, other: str, inside: bool) -> float:
         """`mine`: the field's text; `inside`: whether the other one is of the same goal"""
         if column == "indicator" and inside:
             return _OPEN_INSIDE
@@ -98,6 +99,8 @@ class _Reach:
             return _OPEN_EMPTY
         if not self.merged or column in _SIGNS or column == "indicator":
             return _OPEN
+        if column == "goal":  # the more alike two are, the less their words tell
+            return _OPEN_MERGED * (1 + alike(mine, other))
         return _OPEN_REPORTED if self.evaluated and column in _REPORTS else _OPEN_MERGED
 
 
@@ -128,7 +131,7 @@ def _doubt(
     cells: dict[str, tuple[DumpCell, ...]] = {_text(own): own}
     for one in near:
         parts = one.fields.get(path, ())
-        if one.behind < reach.to(column, _text(own), _text(parts) in inside):
+        if one.behind < reach.to(column, _text(own), _text(parts), _text(parts) in inside):
             cells.setdefault(_text(parts), parts)
     others = list(cells.values())[1:]
     return _told(path, own, others, widths) if others else None

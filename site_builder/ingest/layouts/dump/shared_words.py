@@ -153,3 +153,16 @@ def _by_word(indicator: str, units: Sequence[str]) -> float:
     if re.search(words, indicator):
         return 1.1
     return -1.5 if _COUNTING.search(indicator) else -0.8
+
+
+@lru_cache(maxsize=16384)
+def alike(text: str, other: str) -> float:
+    """Share of the pairs of signs that two folded texts have in common: 0 to 1."""
+    mine, yours = _pairs(text), _pairs(other)
+    if not mine or not yours:
+        return 0.0
+    return 2 * len(mine & yours) / (len(mine) + len(yours))
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[place : place + 2] for place in range(len(text) - 1)}
