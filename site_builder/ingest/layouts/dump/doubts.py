@@ -100,7 +100,7 @@ class _Reach:
         if not self.merged or column in _SIGNS or column == "indicator":
             return _OPEN
         if column == "goal":  # the more alike two are, the less their words tell
-            return _OPEN_MERGED * (1 + alike(mine, other))
+            return _OPEN_MERGED * (1 + 2 * alike(mine, other))
         return _OPEN_REPORTED if self.evaluated and column in _REPORTS else _OPEN_MERGED
 
 

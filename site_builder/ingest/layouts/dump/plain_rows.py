@@ -15,7 +15,7 @@ from site_builder.ingest.layouts.dump.column_scores import NEVER, Width, likenes
 from site_builder.ingest.layouts.dump.printed_columns import PrintedColumns
 
 _AFTER_YEAR = ("result", "evaluation", "attainment", "next_steps")
-_PARAGRAPH = {"policies": -1.0, "target": -2.5, "result": -3.5, "initiative": -5.0}
+_PARAGRAPH = {"policies": -1.0, "target": -2.5, "result": -3.5, "initiative": -7.0}
 _SPARE = 1.5
 """The cost of an empty cell in a column that the form does not have"""
 _KEPT = 60

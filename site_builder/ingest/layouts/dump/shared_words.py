@@ -56,6 +56,7 @@ Counted in the sheets of four wards: pairs of one goal against pairs of two."""
 _FIGURE = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
 _RATE = re.compile(r"率|割合|度|平均|点|%")
 _UNLIKELY = -2.5
+_USUAL = 0.3
 
 
 @lru_cache(maxsize=16384)
@@ -118,7 +119,7 @@ def counts_alike(indicator: str, target: str) -> float:
     units = _COUNTED.findall(target)
     named = _BRACKET_UNIT.findall(indicator)
     if units and named:
-        return score + (1.4 if any(_same_unit(unit, named) for unit in units) else -2.3)
+        return score + (1.4 if any(_same_unit(unit, named) for unit in units) else -3.5)
     if units:
         return score + _by_word(indicator, units)
     if re.search(r"\d", target):
@@ -157,11 +158,13 @@ def _by_word(indicator: str, units: Sequence[str]) -> float:
 
 @lru_cache(maxsize=16384)
 def alike(text: str, other: str) -> float:
-    """Share of the pairs of signs that two folded texts have in common: 0 to 1."""
+    """Share of the pairs of signs that two folded texts have in common, as far as it is more than
+    two sentences of one office mostly have: 0 to 1."""
     mine, yours = _pairs(text), _pairs(other)
     if not mine or not yours:
         return 0.0
-    return 2 * len(mine & yours) / (len(mine) + len(yours))
+    share = 2 * len(mine & yours) / (len(mine) + len(yours))
+    return max(0.0, share - _USUAL) / (1 - _USUAL)
 
 
 def _pairs(text: str) -> set[str]:
