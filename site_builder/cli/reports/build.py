@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from site_builder.cli.reports.problems import counted, problem_records
 from site_builder.problems import Problem
 from site_builder.progress import BuildStage
+from site_builder.publish.files import HOME
 from site_builder.publish.page_changes import PageChanges
 from site_builder.report import BuildFacts
 
@@ -81,19 +82,24 @@ def _lines(report: BuildReport) -> Iterator[str]:
     yield f"{made.output}: {what}つくりました（{size}）。"
     yield from _page_lines(made.changes)
     yield f"  書いたファイル: {made.written:,} 個（ほかは前のまま）"
-    stages = (f"{_DONE[stage]} {seconds:.1f}" for stage, seconds in report.times.stages.items())
-    yield f"  時間: {report.times.total:.1f} 秒（{'、'.join(stages)}）"
+    yield f"  時間: {report.times.total:.1f} 秒（{_stages(report.times)}）"
     yield f"  問題: {counted(report.problems)}"
     if made.one_by_one:
         yield ONE_BY_ONE
     if report.archive:
-        yield f"ブラウザーで {made.output}/index.html を開くと読めます。同じものを"
         yield (
-            f"{report.archive.path}（{_megabytes(report.archive.size)}）にも入れました"
+            f"ブラウザーで {made.output}/{HOME} を開くと読めます。同じものを"
+            f" {report.archive.path}（{_megabytes(report.archive.size)}）にも入れました"
             "（zip は、すべて展開してから開きます）。"
         )
     elif not made.base_url:
         yield NO_BASE_URL
+
+
+def _stages(times: BuildTimes) -> str:
+    """None where nothing has changed"""
+    told = (f"{_DONE[stage]} {seconds:.1f}" for stage, seconds in times.stages.items())
+    return "、".join(told) or "変わったものはありませんでした"
 
 
 def _page_lines(pages: PageChanges) -> Iterator[str]:

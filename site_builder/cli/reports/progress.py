@@ -108,9 +108,10 @@ class Stopwatch:
         self._seconds: dict[BuildStage, float] = {}
 
     def tell(self, stage: BuildStage) -> None:
-        """The stage is going on, and no other."""
+        """The stage is going on, and no other. What was before the first one belongs to it."""
         if stage is not self._stage:
-            self.seconds()
+            if self._stage:
+                self.seconds()
             self._stage = stage
 
     def seconds(self) -> dict[BuildStage, float]:
