@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ from site_builder.desk.today import read_open, read_sheets, read_today
 from site_builder.desk.walls import HEADERS, Keys, is_too_large
 from site_builder.desk.work import Work, do_work, list_work
 from site_builder.export.csv_text import csv_file, csv_lines
+from site_builder.history.repository import read_committed
 from site_builder.inputs import Inputs
 from site_builder.problems import Problem, SiteBuilderError
 from site_builder.render.engine.templates import Templates, read_templates
@@ -84,15 +86,25 @@ class DeskApp:
     def bar(self, path: str) -> str:
         """What a page of the preview shows of the desk."""
         page = desk_of(path)
-        values = {"desk": DESK, "sheet": page, "open_count": self._open_count(page)}
+        values = {"desk": DESK, "sheet": page, **self._state(page)}
         return self._templates.render("desk/bar.html", values)
 
-    def _open_count(self, page: str) -> int:
+    def _state(self, page: str) -> dict[str, object]:
+        """Number of open doubts of a sheet, and whether git has another version of it."""
         if not page:
-            return 0
+            return {"open_count": 0, "changed": False}
         year, ward, section = page.strip("/").split("/")[2:]
-        sheet = self._read(SheetKey(int(year), ward, section))
-        return len({doubt.field for doubt in sheet.review}) if sheet else 0
+        key = SheetKey(int(year), ward, section)
+        sheet = self._read(key)
+        count = len({doubt.field for doubt in sheet.review}) if sheet else 0
+        return {"open_count": count, "changed": bool(sheet) and self._is_changed(key)}
+
+    def _is_changed(self, key: SheetKey) -> bool:
+        """Not known where the content is in no git."""
+        with suppress(SiteBuilderError):
+            committed = read_committed(self._inputs.content, "HEAD", sheet_file(key))
+            return committed != read_text(self._file(key))[0]
+        return False
 
     @cached_property
     def _templates(self) -> Templates:

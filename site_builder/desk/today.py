@@ -15,9 +15,10 @@ from site_builder.content.sheet.model import SheetKey
 from site_builder.content.sheet.place import sheet_key
 from site_builder.content.sheet.reasons import sentence
 from site_builder.content.sheet.review import questions
+from site_builder.decisions.goal_links import Review, read_review
 from site_builder.decisions.settled_doubts import Reviewed, open_sheets
 from site_builder.desk.places import sheet_page
-from site_builder.problems import Problem
+from site_builder.problems import Problem, SiteBuilderError
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,10 @@ class Today:
     """Ward, and its sections without a sheet of the newest year"""
     unreadable: tuple[Problem, ...]
     """Sheets that are no longer readable"""
+    proposals: int
+    """Goals of different years that nobody has linked or parted yet"""
+    addresses: int
+    """Of the site that are not in the list of published ones"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +76,26 @@ def read_today(content: Path) -> Today:
     there = [key for file in frame.sheet_files if (key := sheet_key(file))]
     newest = max((key.year for key in there), default=0)
     wards = tuple(_ward(frame, ward, opened) for ward in frame.organization.wards)
+    review = _review(content)
     return Today(
         count=sum(ward.count for ward in wards),
         wards=tuple(ward for ward in wards if ward.sheets),
         newest=era_year(newest) if newest else "",
         missing=tuple(_missing(frame.organization.wards, set(there), newest)),
         unreadable=tuple(problems),
+        proposals=len(review.proposals) if review else 0,
+        addresses=len(review.site.addresses - (frame.addresses.published or {}).keys())
+        if review
+        else 0,
     )
+
+
+def _review(content: Path) -> Review | None:
+    """None where the content has an error, which is told elsewhere."""
+    try:
+        return read_review(content)
+    except SiteBuilderError:
+        return None
 
 
 def _ward(frame: Frame, ward: Ward, opened: dict[SheetKey | None, Reviewed]) -> WardWork:
