@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from site_builder.content.folder.address_store import load_addresses, save_published
+from site_builder.content.folder.address_store import load_published, save_published
 from site_builder.content.folder.store import load_sheet
 from site_builder.content.origins.provenance import provenance_file
 from site_builder.content.sheet.model import Sheet
@@ -22,10 +22,10 @@ _PROVISIONAL = re.compile(r"/s-[0-9a-f]{8}[/.]")
 def record_sheets(content: Path, files: Iterable[str]) -> int:
     """How many addresses of these sheets (paths within content/) were not listed yet. What else a
     sheet makes on the site (pages of policies and years), `record_site` adds."""
-    book, problems = load_addresses(content)
+    listed, problems = load_published(content)
     if problems:
         raise ContentError(problems)
-    published = set(book.published or ())
+    published = set(listed or ())
     new = {address for file in files for address in _of_file(content, file)} - published
     save_published(content, published, published | new)
     return len(new)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.content.addresses.published import PUBLISHED, check_kept, parse_published
-from site_builder.content.folder.address_store import load_addresses, save_published
+from site_builder.content.folder.address_store import load_published, save_published
 from site_builder.graph.assemble import build_site
 from site_builder.graph.checks.addresses import Vanished, list_vanished
 from site_builder.graph.site import Site
@@ -55,7 +55,7 @@ def committed_addresses(content: Path, revision: str) -> set[str]:
 
 def check_against(content: Path, revision: str) -> Iterator[Problem]:
     """Whether published.txt still has every line that it had at that revision."""
-    now = load_addresses(content)[0].published or ()
+    now = load_published(content)[0] or ()
     yield from check_kept(
         str(content / PUBLISHED), committed_addresses(content, revision), now, revision
     )

@@ -68,6 +68,7 @@ _OF_PAGES = {
     urls.ORIGINAL_TEXT: "もとの資料のどこにあるかの記録が、なくなりました。",
 }
 _UNCITED = "この番号を挙げている目標が、なくなりました。"
+_JOINED = "前の段のページに、まとまりました。"
 
 
 def _known(address: str, page: str, what: str, live: Collection[str]) -> Move | None:
@@ -77,16 +78,17 @@ def _known(address: str, page: str, what: str, live: Collection[str]) -> Move | 
         return Move(address, page, "", _OF_PAGES[what]) if page in live else None
     places = [page, *_levels(page)] if what else _levels(page)
     there = next((one for one in places if one in live), "")
-    return Move(address, "" if what else there, "", _UNCITED) if there else None
+    why = _JOINED if there and page.startswith(there) and there != urls.POLICIES else _UNCITED
+    return Move(address, "" if what else there, "", why) if there else None
 
 
 def _levels(url: str) -> Iterator[str]:
-    """Above a policy: /policies/seisaku-7-1-2/, /policies/seisaku-7-1/, /policies/seisaku-7/ …"""
-    if url.startswith(urls.POLICIES):
-        while "-" in url:
-            url = f"{url.rpartition('-')[0]}/"
-            yield url
-        yield urls.POLICIES
+    """Above a policy, or a part of its list: /policies/seisaku-7-1-2/, /policies/seisaku-7-1/ …"""
+    while url.startswith(urls.POLICIES) and url != urls.POLICIES:
+        folder, _, last = url.rstrip("/").rpartition("/")
+        above, dash, _ = last.rpartition("-")
+        url = f"{folder}/{above}/" if dash else f"{folder}/"
+        yield url
 
 
 def _upwards(url: str) -> Iterator[str]:

@@ -69,6 +69,14 @@ tools: {§: §}
 pages: [§]
 checks: [{check: axe, pages: 1, findings: [§]}]
 """,
+    "redirects.yaml": """
+redirects:
+  - {from: /wards/kita/old/, to: /wards/kita/chiiki/, since: 2026-04-01, why: §}
+  - {from: /wards/kita/closed/, gone: true, since: 2026-04-01, why: §}
+""",
+    "acknowledged.yaml": """
+acknowledged: [{code: §, where: §, hash: §, reason: §}]
+""",
     "lineage.yaml": """
 links: [{section: kita/chiiki, from: 2024 目標1, to: 2025 目標1, note: §}]
 """,

@@ -68,6 +68,8 @@ def test_what_comes_and_goes_with_the_sheets_needs_no_entry() -> None:
     known = {
         "/policies/seisaku-7-1-3/": "/policies/seisaku-7-1/",
         "/policies/seisaku-7-1-3-1/": "/policies/seisaku-7-1/",
+        "/policies/gyozai-9/": "/policies/",
+        "/policies/seisaku-7-1/2023/chuo/": "/policies/seisaku-7-1/",
         "/data/policies/seisaku-7-1-3.csv": "",
         "/data/policies/seisaku-7-1.json": "",
         "/data/years/2023.csv": "",
@@ -77,6 +79,9 @@ def test_what_comes_and_goes_with_the_sheets_needs_no_entry() -> None:
     live = {*LIVE, "/policies/"} - {"/wards/kita/new/2023/source/"}
     assert {one.source: one.target for one in list_moves(book, live)} == known
     assert {one.since for one in list_moves(book, live)} == {""}
+    whys = {one.source: one.why for one in list_moves(book, live)}
+    assert "まとまりました" in whys["/policies/seisaku-7-1/2023/chuo/"]
+    assert "なくなりました" in whys["/policies/seisaku-7-1-3/"] == whys["/policies/gyozai-9/"]
 
 
 def test_what_is_there_has_not_moved() -> None:

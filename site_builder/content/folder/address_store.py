@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from site_builder.content.addresses.published import PUBLISHED, dump_published, parse_published
@@ -23,12 +23,18 @@ MAX_SIZE = 100_000_000
 def load_addresses(folder: Path) -> tuple[AddressBook, tuple[Problem, ...]]:
     found: list[Problem] = []
     redirects = load_own(folder / REDIRECTS, read_redirects, redirect_issues, found) or ()
+    published, problems = load_published(folder)
+    return AddressBook(published, redirects), (*found, *problems)
+
+
+def load_published(folder: Path) -> tuple[Mapping[str, int] | None, tuple[Problem, ...]]:
+    """Address → its line; None where nobody keeps the list."""
     path = folder / PUBLISHED
     if not path.exists():
-        return AddressBook(None, redirects), tuple(found)
+        return None, ()
     text, problems = read_text(path, MAX_SIZE)
     published, flaws = parse_published(str(path), text)
-    return AddressBook(published, redirects), (*found, *problems, *flaws)
+    return published, (*problems, *flaws)
 
 
 def save_published(folder: Path, before: Collection[str], now: Collection[str]) -> None:
