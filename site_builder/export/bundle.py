@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from io import BytesIO
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
@@ -11,12 +11,12 @@ _UNIX = 3
 _READABLE = 0o644 << 16
 
 
-def make_zip(files: Iterable[tuple[str, bytes]]) -> bytes:
-    """Of (name, content), in the order of the names; without times and owners."""
-    held = BytesIO()
-    with ZipFile(held, "w", ZIP_STORED) as bundle:
-        for name, content in sorted(files):
+def bundled(files: Iterable[tuple[str, bytes]], bundle: BinaryIO) -> Iterator[tuple[str, bytes]]:
+    """Passes on (name, content), in the order of the names, and writes them into the bundle, which
+    is whole after the last; without times and owners."""
+    with ZipFile(bundle, "w", ZIP_STORED) as written:
+        for name, content in files:
             entry = ZipInfo(name, _EARLIEST)
             entry.create_system, entry.external_attr = _UNIX, _READABLE
-            bundle.writestr(entry, content)
-    return held.getvalue()
+            written.writestr(entry, content)
+            yield name, content

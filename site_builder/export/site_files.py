@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from io import BytesIO
+from itertools import chain
+from typing import Any, TypeAlias
 
 from site_builder.content.folder.frame import Frame
-from site_builder.export.bundle import make_zip
+from site_builder.export.bundle import bundled
 from site_builder.export.catalog import catalog, dictionary_csv
 from site_builder.export.city import as_objects, city_tables
 from site_builder.export.csv_text import Record, csv_file, write_csv
 from site_builder.export.database import make_database
 from site_builder.export.page_files import page_files
-from site_builder.export.records import table_records
+from site_builder.export.records import SheetRecords, table_records
 from site_builder.export.schema import sheet_schema
 from site_builder.export.sheets import HEAD, SheetData, json_list, sheets_json
 from site_builder.graph import urls
@@ -31,37 +34,61 @@ from site_builder.opendata.files import (
 )
 from site_builder.opendata.tables import OF_SHEETS
 
+_LICENCE = "licence.txt"
+"""Only in the zip: everywhere else the words stand in the files and on the pages"""
+
+Make: TypeAlias = Callable[[], bytes]
+
 
 def data_files(site: Site, frame: Frame, sheets: Sequence[SheetData]) -> Iterator[File]:
-    """The sheets in the order of `site.sheets`, in whatever order they come."""
+    """The sheets in the order of `site.sheets`, in whatever order they come. The files are made one
+    after the other, since each of them holds all that the sheets say."""
     by_key = {sheet.key: sheet for sheet in sheets}
     ordered = [by_key[key] for key in site.sheets]
-    made = dict(_site_files(site, frame, ordered))
-    rights = {"licence.txt": f"{site.info.licence}\n".encode()} if site.info.licence else {}
-    made[ZIP] = make_zip({**made, **rights}.items())
-    made[CATALOG] = catalog(site, {name: len(content) for name, content in made.items()})
-    for name, content in made.items():
-        yield urls.path(urls.data_file(name)), content
+    makers = _makers(site, frame, ordered)
+    bundle = BytesIO()
+    sizes: dict[str, int] = {}
+    for name, content in bundled(((name, makers[name]()) for name in sorted(makers)), bundle):
+        if name != _LICENCE:
+            sizes[name] = len(content)
+            yield urls.path(urls.data_file(name)), content
+    sizes[ZIP] = len(bundle.getbuffer())
+    yield urls.path(urls.data_file(ZIP)), bundle.getvalue()
+    yield urls.path(urls.data_file(CATALOG)), catalog(site, sizes)
     yield from page_files(site, ordered)
 
 
-def _site_files(site: Site, frame: Frame, sheets: Sequence[SheetData]) -> Iterator[File]:
+def _makers(site: Site, frame: Frame, sheets: Sequence[SheetData]) -> Mapping[str, Make]:
+    """Name of a file → what makes it"""
     records = [one.records for one in sheets]
     others = city_tables(site, frame.organization, frame.lineage)
-    yield csv_name(JOINED), csv_file([HEAD, *(line for one in sheets for line in one.lines)])
-    for table in OF_SHEETS:
-        yield csv_name(table), write_csv([table.names, *table_records(records, table)])
-    yield SHEETS_JSON, sheets_json(site, sheets)
-    yield from _city_files(site, others)
-    yield DATABASE, make_database(records, others)
-    yield DICTIONARY, dictionary_csv()
-    yield SCHEMA, _json(sheet_schema(site.info.subtitle))
+    return {
+        csv_name(JOINED): partial(_joined_table, sheets),
+        **{csv_name(table): partial(_table, records, table) for table in OF_SHEETS},
+        SHEETS_JSON: partial(sheets_json, site, sheets),
+        **{csv_name(table): partial(_write, table, own) for table, own in others.items()},
+        **{json_name(table): partial(_list, site, table, own) for table, own in others.items()},
+        DATABASE: partial(make_database, records, others),
+        DICTIONARY: dictionary_csv,
+        SCHEMA: lambda: _json(sheet_schema(site.info.subtitle)),
+        **({_LICENCE: f"{site.info.licence}\n".encode} if site.info.licence else {}),
+    }
 
 
-def _city_files(site: Site, others: Mapping[Table, Sequence[Record]]) -> Iterator[File]:
-    for table, records in others.items():
-        yield csv_name(table), write_csv([table.names, *records])
-        yield json_name(table), json_list(site, table.name, as_objects(table, records))
+def _joined_table(sheets: Iterable[SheetData]) -> bytes:
+    return csv_file(chain([HEAD], *(sheet.lines for sheet in sheets)))
+
+
+def _table(sheets: Iterable[SheetRecords], table: Table) -> bytes:
+    return _write(table, table_records(sheets, table))
+
+
+def _write(table: Table, records: Iterable[Record]) -> bytes:
+    return write_csv(chain([table.names], records))
+
+
+def _list(site: Site, table: Table, records: Sequence[Record]) -> bytes:
+    return json_list(site, table.name, as_objects(table, records))
 
 
 def _json(value: Any) -> bytes:
