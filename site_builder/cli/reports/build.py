@@ -125,7 +125,7 @@ def as_json(report: BuildReport) -> str:
         "seconds": {**_rounded(report.times.stages), "total": round(report.times.total, 3)},
         **_problems(report.problems),
     }
-    return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(record, indent=2) + "\n"
 
 
 def _result(report: BuildReport) -> Mapping[str, object]:

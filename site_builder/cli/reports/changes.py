@@ -59,7 +59,7 @@ def as_json(comparison: SiteComparison, against: str) -> str:
         "pages": [_address_record(page) for page in comparison.pages],
         "addresses": [_address_record(one) for one in comparison.addresses],
     }
-    return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(record, indent=2) + "\n"
 
 
 FORMATS: Mapping[str, Callable[[SiteComparison, str], str]] = {

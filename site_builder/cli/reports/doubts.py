@@ -82,4 +82,4 @@ def as_json(reviewed: Sequence[Reviewed]) -> str:
         for one in reviewed
         for text in one.sheet.aside
     ]
-    return json.dumps({"open": records, "aside": aside}, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps({"open": records, "aside": aside}, indent=2) + "\n"

@@ -34,7 +34,7 @@ def problem_records(problems: Sequence[Problem]) -> list[dict[str, object]]:
 
 def as_json(problems: Sequence[Problem]) -> str:
     record = {"problems": problem_records(problems)}
-    return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(record, indent=2) + "\n"
 
 
 def as_github(problems: Sequence[Problem]) -> str:

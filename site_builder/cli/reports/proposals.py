@@ -108,7 +108,7 @@ def as_json(proposals: Sequence[Proposal], organization: Organization) -> str:
         }
         for one in proposals
     ]
-    return json.dumps({"proposals": records}, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps({"proposals": records}, indent=2) + "\n"
 
 
 def _record(goal: GoalSummary) -> dict[str, object]:
