@@ -58,9 +58,17 @@ SHOWN_TO_READERS = frozenset(["open-doubts", "unplaced-text"])
 """Codes of questions about a reading that only a person with the document can settle. Until then
 the pages themselves tell readers of them, so --strict does not wait for the answer."""
 
+CAUGHT_UP_LATER = frozenset(
+    ["history-behind", "old-vocabulary", "stale-accessibility", "stale-card"]
+)
+"""Codes of records that commands of their own bring up to date, some only after a commit. Until
+then the site says so or leaves them out: no reader is told anything wrong."""
+
 
 def stops(problem: Problem, *, strict: bool) -> bool:
-    return problem.severity is Severity.ERROR or (strict and problem.code not in SHOWN_TO_READERS)
+    """Whether nothing may be published; `strict`: nor with a note that a person has to see to"""
+    waits = problem.code not in SHOWN_TO_READERS | CAUGHT_UP_LATER
+    return problem.severity is Severity.ERROR or (strict and waits)
 
 
 class SiteBuilderError(Exception):

@@ -11,7 +11,7 @@ from site_builder.content.eras import parse_fiscal_year
 from site_builder.content.web_address import is_web_address
 
 DESCRIPTION = "組織目標管理シートを、だれでも読めるウェブサイトにします。"
-STRICT = "注意だけでも失敗とする（ページで読者に知らせている、読み取りの疑いのほかは）"
+STRICT = "注意だけでも失敗とする（読者に知らせている読み取りの疑いと、後で追いつく記録のほかは）"
 EPILOG = "終了コード: 0 = 問題なし、1 = 問題あり、2 = 使い方の誤り"
 
 # argparse speaks English only.
