@@ -62,7 +62,8 @@ def error_values(rng: Random, laid: Laid) -> Laid:
             continue
         if not filled and any(span["field"].endswith(name) for span in laid.sheet["spans"]):
             continue
-        error = rng.choice(ERRORS) if rng.random() < 0.8 else ""
+        alone = len(goal["measures"]) == 1  # a dash may be said to cover the rows below it
+        error = rng.choice(ERRORS) if rng.random() < 0.8 or not alone else ""
         text = error or rng.choice(_DASHES)
         column = laid.the(f"label/{name}").column
         made = Cell(row, column, text, "@", columns=laid.factor, field=field)

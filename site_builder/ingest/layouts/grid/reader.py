@@ -67,7 +67,7 @@ def read_grid(form: Form) -> Draft:
     goals = [as_measures(block) for block in blocks if not _is_empty(block)]
     texts = Texts(form.wrapped, _widths(rows))
     merged = any(box.rows > 1 for row in zones.body for box in row.boxes)
-    merged = merged or any("goal" in row.again for row in rows)
+    merged = merged or any(row.again for row in rows)
     extra = tuple(extra_columns(columns, rows))
     made, zeros = whole_numbers(make_grid_goal(block, texts, merged) for block in goals)
     dittos = read_dittos(made)
