@@ -71,7 +71,8 @@ def _marked(cell: GridCell, row: Row, extent: _Extent) -> GridCell:
 def _is_outside(cell: GridCell, row: Row, extent: _Extent) -> bool:
     if cell.row < extent.top:
         return _is_above_outside(cell, row, extent)
-    if cell.column > extent.right + 1 + extent.gap or cell.column + cell.columns < extent.left:
+    end = cell.column + cell.columns + extent.gap
+    if cell.column > extent.right + 1 + extent.gap or end < extent.left:
         return True
     said = [one for one in row if one.text]
     if len(said) >= _FEW or cell.row < extent.bottom:

@@ -6,6 +6,7 @@ above. Where that is not plain, the goal is doubted as a whole.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -18,6 +19,8 @@ from site_builder.ingest.layouts.grid.rows import text_of
 _WORDS = ("goal", "indicator", "initiative", "summary", "attainment", "next_steps")
 _MEASURE = ("indicator", "target")
 _LATER_ITEM = tuple(CIRCLED[1:])
+_ADDS = re.compile(rf"また|さらに|なお|併せて|あわせて|加えて|[{CIRCLED}・※（(]")
+"""Begins what is said of the same goal"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,8 @@ class _Kind:
 
 def join_printed_lines(rows: Sequence[BodyRow]) -> list[BodyRow]:
     lined = any(_is_line(row) and _torn(above, row) for above, row in pairwise(rows))
-    evaluated = any("evaluation" in row.cells for row in rows)
+    numbered = [row for row in rows if row.number is not None]
+    evaluated = bool(numbered) and all("evaluation" in row.cells for row in numbered)
     # A number beside a lower line of its goal leaves the lines above it to the goal before.
     robbed = lined and rows[0].number is None
     joined: list[BodyRow] = []
@@ -93,7 +97,7 @@ def _kind(above: BodyRow, row: BodyRow, lined: bool, evaluated: bool) -> _Kind:
         return _Kind(line=False)
     if all(text_of(row.cells[name]).startswith(_LATER_ITEM) for name in _MEASURE):
         return _Kind(line=True)
-    return _Kind(line=evaluated or torn, sure=False)
+    return _Kind(line=evaluated or torn, sure=_goes_on(above, row, _MEASURE))
 
 
 def _is_line(row: BodyRow) -> bool:
@@ -103,7 +107,11 @@ def _is_line(row: BodyRow) -> bool:
 
 def _torn(above: BodyRow, row: BodyRow) -> bool:
     """Whether the words tell that a cell goes on in the row below."""
-    shared = [name for name in _WORDS if name in above.cells and name in row.cells]
+    return _goes_on(above, row, _WORDS)
+
+
+def _goes_on(above: BodyRow, row: BodyRow, names: Sequence[str]) -> bool:
+    shared = [name for name in names if name in above.cells and name in row.cells]
     texts = [(text_of(above.cells[name]), text_of(row.cells[name])) for name in shared]
     return any(upper and lower and breaks_off(upper, lower) for upper, lower in texts)
 
@@ -111,4 +119,4 @@ def _torn(above: BodyRow, row: BodyRow) -> bool:
 def _is_told_twice(block: Sequence[BodyRow]) -> bool:
     """Whether another sentence begins in the column of the goal."""
     texts = [text_of(row.cells["goal"]) for row in block if "goal" in row.cells]
-    return any(text.endswith("。") for text in texts[:-1])
+    return any(a.endswith("。") and not _ADDS.match(b) for a, b in pairwise(texts))

@@ -85,6 +85,13 @@ def test_a_line_that_may_be_a_measure_is_doubted_with_its_goal() -> None:
     assert not [doubt for doubt in sheet.review if doubt.field.startswith("goals/2")]
 
 
+def test_a_second_sentence_may_be_said_of_the_same_goal() -> None:
+    more = (None, "また、広報を\u3000進めます。")
+    sheet = the_sheet([*FIRST, more, *SECOND])
+    assert [goal.number for goal in sheet.goals] == [1, 2]
+    assert not [doubt for doubt in sheet.review if doubt.field == "goals/1"]
+
+
 def test_a_number_beside_a_lower_line_is_doubted_with_its_goal() -> None:
     """The line above the second number is the second goal's, which no border tells."""
     low = (
