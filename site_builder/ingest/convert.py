@@ -19,6 +19,7 @@ from site_builder.ingest.filing.documents import (
     find_documents,
     read_documents,
 )
+from site_builder.ingest.filing.going_public import CARRIES, carried_warnings
 from site_builder.ingest.filing.last_run import (
     DocumentReport,
     Remembered,
@@ -118,7 +119,8 @@ def _remembered(
 ) -> Remembered:
     """What is an error, or left to a person, is told again by reading again."""
     own = [one for one in outcomes if one.document == read.stored]
-    told = [problem for problem in problems if problem.where.path == read.parsed.document]
+    own_problems = (one for one in problems if one.where.path == read.parsed.document)
+    told = [problem for problem in own_problems if problem.code != CARRIES]
     whole = len(own) == len(read.parsed.sheets) > 0 and not has_errors(told)
     settled = whole and not any(one.fate is SheetFate.KEPT or one.asked for one in own)
     aside = {one.file: one.aside for one in own}
@@ -163,8 +165,11 @@ def _file(
     filed, doubles = file_sheets(organization, usual, elsewhere)
     problems += [*warnings, *doubles]
     origins = {key: found for one, sheets in named for key, found in _origins(one, sheets)}
+    used = {one.sheet.source.document for one in filed}
+    there = {document.sha256 for document in frame.documents}
+    problems += carried_warnings(read, there, used)
     with writing(content):
-        store_documents(content, frame, read, {one.sheet.source.document for one in filed})
+        store_documents(content, frame, read, used)
         store_organization(content, frame.organization, organization)
         return tuple(
             outcome

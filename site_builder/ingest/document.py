@@ -152,3 +152,6 @@ class Document:
     form/letters.py); as long as `text`"""
     warnings: tuple[Problem, ...] = ()
     """What was seen in the file but not read: hidden worksheets, remarks on cells …"""
+    carried: tuple[str, ...] = ()
+    """What the file holds beside its form and would tell when it is published: the names of
+    people, comments, files within it"""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from site_builder.ingest.document import Document
+from site_builder.ingest.formats.carried import carried
 from site_builder.ingest.formats.csv import is_table_text, read_csv
 from site_builder.ingest.formats.file_kinds import (
     ZIP,
@@ -22,11 +25,11 @@ def read_format(name: str, data: bytes) -> Document:
     if is_other_workbook(data):
         from site_builder.ingest.formats.other_workbooks import read_other_workbook
 
-        return read_other_workbook(name, data)
+        return replace(read_other_workbook(name, data), carried=carried(data))
     if data.startswith(ZIP):  # .xlsx, or damaged: any other archive has been refused
         from site_builder.ingest.formats.xlsx.workbook import read_workbook
 
-        return read_workbook(name, data)
+        return replace(read_workbook(name, data), carried=carried(data))
     if is_pdf(data):
         return read_pdf(name, data)
     text = decode(name, data)

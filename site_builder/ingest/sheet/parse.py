@@ -54,6 +54,8 @@ class Parsed:
     """For each of `sheets`, where its texts stand"""
     tops: tuple[Where, ...] = ()
     """For each of `sheets`, where it begins"""
+    carried: tuple[str, ...] = ()
+    """What the document holds beside its form"""
 
 
 def parse_document(name: str, data: bytes) -> Parsed:
@@ -76,6 +78,7 @@ def parse_document(name: str, data: bytes) -> Parsed:
         document.original or document.text,
         tuple(trace(document, one.form, one.draft) for _, one in sheets),
         tuple(top_of(document, one.form) for _, one in sheets),
+        document.carried,
     )
 
 

@@ -9,12 +9,13 @@ from typing import Any
 
 from site_builder.ingest.document import Document, Seen
 from site_builder.ingest.formats.cells import make_grid_document
+from site_builder.ingest.formats.pdf.carried import in_words
 from site_builder.ingest.formats.pdf.cells import find_cells
 from site_builder.ingest.formats.pdf.lines import find_strings
 from site_builder.ingest.formats.pdf.page import Page, make_page
 from site_builder.ingest.formats.pdf.rows import find_rows
 from site_builder.ingest.formats.pdf.ruled_cells import TooManyRules
-from site_builder.ingest.formats.pdf.sandbox import extract_pages, refusal
+from site_builder.ingest.formats.pdf.sandbox import extract, refusal
 from site_builder.ingest.formats.pdf.stack import stack_pages
 from site_builder.ingest.formats.pdf.strikes import part_struck
 from site_builder.ingest.formats.pdf.unseen import part_unseen
@@ -39,7 +40,8 @@ def is_pdf(data: bytes) -> bool:
 
 def read_pdf(name: str, data: bytes) -> Document:
     """Raise DocumentError where no form can be read of it."""
-    answers = extract_pages(name, data)
+    answer = extract(name, data)
+    answers: Sequence[Mapping[str, Any]] = answer["pages"]
     whole = [make_page(n, one) for n, one in enumerate(answers, 1) if "box" in one]
     pages = [part_struck(part_unseen(page)) for page in whole]
     problems = tuple(_page_problems(name, answers, pages))
@@ -54,7 +56,7 @@ def read_pdf(name: str, data: bytes) -> Document:
     document = make_grid_document(name, digest, stack_pages(rows))
     if not document.forms:
         document = _as_text(name, digest, readable)
-    return replace(document, warnings=problems)
+    return replace(document, warnings=problems, carried=tuple(in_words(answer["carried"])))
 
 
 def _text(page: Page) -> str:

@@ -42,8 +42,9 @@ _ANSWERS = {
 }
 
 
-def extract_pages(name: str, data: bytes) -> list[Mapping[str, Any]]:
-    """What the engine says of each page; raise DocumentError where it cannot."""
+def extract(name: str, data: bytes) -> Mapping[str, Any]:
+    """What the engine says of the `pages` and of what is `carried` beside them; raise
+    DocumentError where it cannot."""
     if len(data) > BYTES:
         raise refusal(name, "huge")
     try:
@@ -52,8 +53,7 @@ def extract_pages(name: str, data: bytes) -> list[Mapping[str, Any]]:
         raise refusal(name, "slow") from None
     if "error" in answer:
         raise refusal(name, answer["error"])
-    pages: list[Mapping[str, Any]] = answer["pages"]
-    return pages
+    return answer
 
 
 def draw_page(data: bytes, page: int, corners: Sequence[float]) -> bytes:

@@ -11,12 +11,12 @@ import ctypes
 import json
 import math
 import sys
-from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from site_builder.ingest.formats.pdf.engine.carried import carried
 from site_builder.ingest.formats.pdf.engine.drawing import TooMuch, look
 from site_builder.ingest.formats.pdf.engine.geometry import rounded
 from site_builder.ingest.formats.pdf.engine.glyphs import find_glyphs
@@ -40,8 +40,10 @@ def main() -> int:
     limit()
     answer: dict[str, Any] = {"pages": []}
     try:
-        for page in read_pages(sys.stdin.buffer.read()):
-            answer["pages"].append(page)
+        document, data = load(sys.stdin.buffer.read())
+        count = pdfium.FPDF_GetPageCount(document)
+        answer["carried"] = carried(document, data, count)
+        answer["pages"] += (_read_page(document, number) for number in range(count))
     except TooMuch:
         answer["error"] = "huge"
     except ValueError as error:
@@ -58,8 +60,9 @@ def limit() -> None:
             resource.setrlimit(kind, (most, most))
 
 
-def read_pages(data: bytes) -> Iterator[dict[str, Any]]:
-    """Raise ValueError with a code where the bytes are no PDF that can be read."""
+def load(data: bytes) -> tuple[Any, bytes]:
+    """The document and its bytes, which it needs; raise ValueError with a code where they are no
+    PDF that can be read."""
     pdfium.FPDF_InitLibrary()
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
@@ -69,8 +72,7 @@ def read_pages(data: bytes) -> Iterator[dict[str, Any]]:
         raise TooMuch
     if not count:
         raise ValueError("broken")
-    for number in range(count):
-        yield _read_page(document, number)
+    return document, data
 
 
 def _read_page(document: Any, number: int) -> dict[str, Any]:
