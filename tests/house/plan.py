@@ -88,6 +88,7 @@ DOORS = {
     "ingest.formats.file_kinds",
     "ingest.formats.xlsx.mend",
     "ingest.formats.xlsx.workbook",
+    "ingest.formats.carried",  # unpacks what a workbook carries
     "ingest.formats.xlsx.zip_guard",
     "ingest.update.last_conversion",
     "load",

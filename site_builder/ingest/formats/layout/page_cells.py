@@ -19,6 +19,8 @@ from site_builder.ingest.formats.pdf.page import Rect
 _WIDE, _HIGH = 100.0, 10.0
 """Points that stand for a column and a row; one for a letter of words in none of them"""
 _HEAD = "head"
+_MOST = 200
+"""Lines of a table on one page; a page has no room for more"""
 _NARROW = 8
 """Letters across a goal, of which fewer leave nothing certain"""
 
@@ -42,11 +44,12 @@ def read_page(lines: Sequence[TextLine], known: Known) -> PageCells:
     if not columns:
         words = [word for line in lines for word in line.words]
         return PageCells(tuple(_words(words)), known, True)
+    if _is_narrow(known) or len(zones.body) > _MOST:
+        return PageCells((), known, False)
     table = read_table(zones.body, columns, sure=bool(zones.labels))
     cells = tuple(_cells(zones, columns, read_head_lines(zones.head), table))
     known = replace(known, widths=known.widths or _widths(table))
-    sound = not _is_narrow(known) and _letters(cells) == _inked(lines)
-    return PageCells(cells, known, sound)
+    return PageCells(cells, known, _letters(cells) == _inked(lines))
 
 
 def _cells(
