@@ -94,7 +94,8 @@ _NO_SQLITE = Problem(
 def with_fixed_header(database: bytes) -> bytes:
     """With one counter of changes and one version of SQLite: the same tables are the same bytes."""
     counter, version = (1).to_bytes(4, "big"), (3_040_000).to_bytes(4, "big")
-    return database[:24] + counter + database[28:92] + counter + version + database[100:]
+    rest = memoryview(database)
+    return b"".join((rest[:24], counter, rest[28:92], counter, version, rest[100:]))
 
 
 # --- structure ----------------------------------------------------------------------------

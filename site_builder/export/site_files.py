@@ -45,7 +45,12 @@ def data_files(site: Site, frame: Frame, sheets: Sequence[SheetData]) -> Iterato
     after the other, since each of them holds all that the sheets say."""
     by_key = {sheet.key: sheet for sheet in sheets}
     ordered = [by_key[key] for key in site.sheets]
-    makers = _makers(site, frame, ordered)
+    yield from _whole_files(site, _makers(site, frame, ordered))
+    yield from page_files(site, ordered)
+
+
+def _whole_files(site: Site, makers: Mapping[str, Make]) -> Iterator[File]:
+    """About all sheets, the zip with all of them, and what says where they are"""
     bundle = BytesIO()
     sizes: dict[str, int] = {}
     for name, content in bundled(((name, makers[name]()) for name in sorted(makers)), bundle):
@@ -55,7 +60,6 @@ def data_files(site: Site, frame: Frame, sheets: Sequence[SheetData]) -> Iterato
     sizes[ZIP] = len(bundle.getbuffer())
     yield urls.path(urls.data_file(ZIP)), bundle.getvalue()
     yield urls.path(urls.data_file(CATALOG)), catalog(site, sizes)
-    yield from page_files(site, ordered)
 
 
 def _makers(site: Site, frame: Frame, sheets: Sequence[SheetData]) -> Mapping[str, Make]:
