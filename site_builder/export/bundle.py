@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import BinaryIO
+from io import BytesIO
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
@@ -11,7 +11,11 @@ _UNIX = 3
 _READABLE = 0o644 << 16
 
 
-def bundled(files: Iterable[tuple[str, bytes]], bundle: BinaryIO) -> Iterator[tuple[str, bytes]]:
+def empty_bundle() -> BytesIO:
+    return BytesIO()
+
+
+def bundled(files: Iterable[tuple[str, bytes]], bundle: BytesIO) -> Iterator[tuple[str, bytes]]:
     """Passes on (name, content), in the order of the names, and writes them into the bundle, which
     is whole after the last; without times and owners."""
     with ZipFile(bundle, "w", ZIP_STORED) as written:

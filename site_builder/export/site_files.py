@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from io import BytesIO
 from itertools import chain
 from typing import Any, TypeAlias
 
 from site_builder.content.folder.frame import Frame
-from site_builder.export.bundle import bundled
+from site_builder.export.bundle import bundled, empty_bundle
 from site_builder.export.catalog import catalog, dictionary_csv
 from site_builder.export.city import as_objects, city_tables
 from site_builder.export.csv_text import Record, csv_file, write_csv
@@ -51,7 +50,7 @@ def data_files(site: Site, frame: Frame, sheets: Sequence[SheetData]) -> Iterato
 
 def _whole_files(site: Site, makers: Mapping[str, Make]) -> Iterator[File]:
     """About all sheets, the zip with all of them, and what says where they are"""
-    bundle = BytesIO()
+    bundle = empty_bundle()
     sizes: dict[str, int] = {}
     for name, content in bundled(((name, makers[name]()) for name in sorted(makers)), bundle):
         if name != _LICENCE:
