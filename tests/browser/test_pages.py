@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from playwright.sync_api import Page
 
 from site_builder.graph import urls
@@ -72,3 +74,19 @@ def test_a_covered_ward_opens_its_list_of_goals(page: Page, worst: str) -> None:
     page.reload()
     page.locator(".matrix .last a").first.click()
     assert page.locator("#none-kita, #none-chuo").first.is_visible()
+
+
+def test_tables_that_are_laid_out_as_blocks_stay_tables(page: Page, site: str) -> None:
+    """On phones: the browser itself keeps rows, cells and heads, so no role has to say them."""
+    for path in ("wards/kita/kumin-seikatsu/2023/", "coverage/", "policies/", "years/2023/"):
+        counts = []
+        for width in (360, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            page.goto(f"{site}{path}")
+            session = page.context.new_cdp_session(page)
+            nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+            roles = Counter(node["role"]["value"] for node in nodes if not node["ignored"])
+            wanted = ("table", "rowgroup", "row", "cell", "columnheader", "rowheader")
+            counts.append({role: roles[role] for role in wanted})
+        assert counts[0] == counts[1], path
+        assert all(counts[0].values()), path
