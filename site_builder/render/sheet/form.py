@@ -21,8 +21,9 @@ class PrintedForm(NamedTuple):
 
 
 def form_of(sheet: Sheet, remarks: Remarks, aliases: Mapping[str, str], href: Href) -> PrintedForm:
-    """Remarks lead to another place from each page."""
-    if remarks:
+    """Remarks lead to another place from each page; what was doubted or corrected may be mappings,
+    which no cache can hold."""
+    if remarks or sheet.review or sheet.corrections:
         columns = columns_of(sheet, remarks)
         return PrintedForm(columns, goal_views(sheet, columns, remarks, aliases, href))
     return _bare_form(sheet, tuple(aliases.items()), href)
