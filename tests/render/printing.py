@@ -106,7 +106,7 @@ def site_of(sheets: Mapping[SheetKey, Sheet] = SHEETS, frame: Frame = small.FRAM
     return build_site(frame, found.values())
 
 
-def with_info(**info: str) -> Frame:
+def with_info(**info: Any) -> Frame:
     return replace(small.FRAME, info=replace(small.FRAME.info, **info))
 
 

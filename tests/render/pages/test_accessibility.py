@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -30,7 +31,7 @@ CLAIM = "準拠"
 FRESH = Results("2026-11-25", fingerprint(small.FRAME.pages, templates()), checks=RESULTS)
 
 
-def html(known: Accessibility, **info: str) -> str:
+def html(known: Accessibility, **info: Any) -> str:
     frame = replace(small.FRAME, info=SiteInfo(**info), accessibility=known)
     return page_html(urls.ACCESSIBILITY, frame=frame)
 
