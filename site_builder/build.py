@@ -32,11 +32,11 @@ from site_builder.graph.checks.rules import check_site
 from site_builder.graph.site import File, Site
 from site_builder.inputs import Inputs
 from site_builder.load import (
+    NOTHING_KNOWN,
+    KnownInputs,
     ReadSheet,
-    Recall,
     load,
     read_raws,
-    recall_nothing,
     stop_at_errors,
     unpack_sheets,
 )
@@ -128,7 +128,7 @@ def build_claimed(
 
 def _build(memory: Recollection, place: Destination, *, strict: bool, tell: Tell) -> BuildFacts:
     sheets = WarmSheets(memory)
-    edition = make_edition(memory.inputs, strict=strict, tell=tell, recall=sheets.recall)
+    edition = make_edition(memory.inputs, strict=strict, tell=tell, known=sheets.known_inputs())
     pages = WarmPages(memory, edition.press, sheets.learn(edition.frame, edition.sheets))
     published = publish_by(partial(_write, edition, pages, tell), place)
     facts = _facts(edition, published)
@@ -159,11 +159,11 @@ def make_edition(
     strict: bool = False,
     passing: Collection[str] = (),
     tell: Tell = tell_nobody,
-    recall: Recall = recall_nothing,
+    known: KnownInputs = NOTHING_KNOWN,
 ) -> Edition:
     """load > graph > check. Raises all problems at once; with `strict`, warnings too. `passing`:
     codes of errors that are told and stop nothing"""
-    loaded = load(inputs, tell, recall)
+    loaded = load(inputs, tell, known)
     tell(BuildStage.CHECK, 0, 0)
     site = build_site(loaded.frame, loaded.summaries, loaded.history, loaded.cards)
     found = (*loaded.problems, *_check(inputs, loaded.frame, site, loaded.templates))

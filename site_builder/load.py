@@ -74,25 +74,31 @@ class ReadSheet:
     followed: Followed
 
 
-Recall = Callable[[Frame], Mapping[str, ReadSheet]]
-"""Gives the sheets that are known already, by the paths of their files"""
+@dataclass(frozen=True, slots=True)
+class KnownInputs:
+    """What need not be read, or looked through, again."""
+
+    sheets: Callable[[Frame], Mapping[str, ReadSheet]] = lambda frame: {}
+    """By the paths of their files"""
+    templates: bool = False
+    """A site was made with them as they are"""
 
 
-def recall_nothing(frame: Frame) -> Mapping[str, ReadSheet]:
-    """Where all sheets are to be read."""
-    return {}
+NOTHING_KNOWN = KnownInputs()
 
 
-def load(inputs: Inputs, tell: Tell = tell_nobody, recall: Recall = recall_nothing) -> LoadedSite:
+def load(
+    inputs: Inputs, tell: Tell = tell_nobody, known: KnownInputs = NOTHING_KNOWN
+) -> LoadedSite:
     """Raises the problems of all files at once if one of them is an error."""
     tell(BuildStage.LOAD, 0, 0)
     frame, problems = read_frame(inputs)
     processes = inputs.processes or (usable_processes() if len(frame.sheet_files) > FEW else 1)
-    sheets = _read_sheets(inputs.content, frame, recall(frame), processes, tell)
+    sheets = _read_sheets(inputs.content, frame, known.sheets(frame), processes, tell)
     found = [*check_content(inputs.content, frame), *problems]
     found += (problem for one in sheets for problem in one.problems)
     try:
-        templates = read_templates(inputs.templates)
+        templates = read_templates(inputs.templates, known=known.templates)
     except TemplateError as error:
         raise SiteBuilderError(in_order([*found, *error.problems])) from error
     history, behind = gather_history(inputs.content, {one.key: one.followed for one in sheets})

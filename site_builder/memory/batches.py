@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from site_builder.content.sheet.model import SheetKey
 from site_builder.graph.site import PageMeta
 from site_builder.memory.digest import Digest, Digests, digest_of
-from site_builder.memory.reads import answer, dump_reads, parse_reads
+from site_builder.memory.reads import answer, parse_read
 from site_builder.memory.sheets import KnownSheet, SheetSources
 from site_builder.memory.store import Damaged, Row
 from site_builder.memory.watch import RAWS, TRACE, Read
@@ -25,6 +25,7 @@ class BatchSources:
     ) -> None:
         self._press, self._sheets, self._sources = press, sheets, sources
         self._digests = Digests()
+        self._answers: dict[str, Digest] = {}
         for sheet in sheets.values():
             self._learn(sheet)
         context, sharing = press.context, press.sharing
@@ -39,9 +40,14 @@ class BatchSources:
         for goal, digest in zip(summary.goals, sheet.goals, strict=True):
             self._digests.learn(goal, digest)
 
-    def of_batch(self, batch: Batch, reads: tuple[Read, ...]) -> Digest:
+    def of_batch(self, batch: Batch, reads: str) -> Digest:
+        """`reads`: as dump_reads has them; most stand in many batches."""
         pages = [self._of_page(page) for page in batch.pages]
-        return self._digests.of(self._given, pages, [self._of_read(read) for read in reads])
+        lines = reads.split("\n") if reads else []
+        for line in lines:
+            if line not in self._answers:
+                self._answers[line] = self._of_read(parse_read(line))
+        return self._digests.of(self._given, pages, reads, [self._answers[one] for one in lines])
 
     def _of_page(self, page: PageMeta) -> Digest:
         frames = self._press.frames
@@ -51,7 +57,7 @@ class BatchSources:
     def _of_read(self, read: Read) -> Digest:
         if read[0] in (TRACE, RAWS):
             return self._of_sheet(*read)
-        return self._digests.of(list(map(str, read)), answer(self._press.site, read))
+        return self._digests.of(answer(self._press.site, read))
 
     def _of_sheet(self, what: str, key: SheetKey) -> Digest:
         known = self._sheets.get(key)
@@ -65,26 +71,22 @@ class BatchSources:
 class KnownBatch:
     name: str
     made_of: Digest
-    reads: tuple[Read, ...]
+    reads: str
+    """As dump_reads has them"""
     files: int
     """How many it has made"""
 
 
 def batch_row(one: KnownBatch) -> Row:
-    reads = dump_reads(one.reads)
-    row = one.name, one.made_of, reads, one.files
+    row = one.name, one.made_of, one.reads, one.files
     return *row, _check(row)
 
 
 def batch_of_row(row: Row) -> KnownBatch:
     *values, digest = row
-    name, made_of, reads, files = values
-    try:
-        if digest != _check(tuple(values)):
-            raise Damaged
-        return KnownBatch(name, made_of, parse_reads(reads), files)
-    except (ValueError, TypeError, LookupError) as error:
-        raise Damaged from error
+    if digest != _check(tuple(values)):
+        raise Damaged
+    return KnownBatch(*values)
 
 
 def _check(values: Row) -> Digest:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
@@ -13,7 +13,8 @@ from typing import Any
 
 Digest = bytes
 _SIZE = 16
-_PLAIN = (int, bool, float, type(None))
+_FEW = 4
+_PLAIN = frozenset([str, int, bool, float, bytes, type(None)])
 
 
 class Digests:
@@ -27,29 +28,29 @@ class Digests:
         self._known[id(value)] = value, digest
 
     def of(self, *values: Any) -> Digest:
-        parts: list[bytes] = []
-        self._add_all(values, parts)
-        return digest_of(b"".join(parts))
+        return digest_of(repr(self._all_plain(values)).encode())
 
-    def _add_all(self, values: Any, parts: list[bytes]) -> None:
-        parts.append(b"(%d:" % len(values))
-        for value in values:
-            kind = type(value)
-            if kind is str:
-                data = value.encode("utf-8", "surrogatepass")
-                parts += (b"s%d:" % len(data), data)
-            elif kind in _PLAIN:
-                parts.append(f"{value!r};".encode())
-            elif kind is tuple or kind is list:
-                self._add_all(value, parts)
-            else:
-                parts.append(self._of_other(value))
+    def _all_plain(self, values: Sequence[Any]) -> Sequence[Any]:
+        if _PLAIN.issuperset(map(type, values)):
+            return values
+        return [self._plain(value) for value in values]
 
-    def _of_other(self, value: Any) -> Digest:
+    def _plain(self, value: Any) -> Any:
+        """The value, or in place of a record its digest or, of a small one, its fields."""
+        kind = type(value)
+        if kind in _PLAIN:
+            return value
+        if kind is tuple or kind is list:
+            return self._all_plain(value)
         known = self._known.get(id(value))
-        if known is None:
-            known = self._known[id(value)] = value, self.of(*_parts(value))
-        return known[1]
+        if known:
+            return known[1]
+        parts = _parts(value)
+        if len(parts) <= _FEW and _PLAIN.issuperset(map(type, parts)):
+            return parts
+        digest = self.of(*parts)
+        self._known[id(value)] = value, digest
+        return digest
 
 
 def digest_of(data: bytes) -> Digest:
@@ -58,16 +59,17 @@ def digest_of(data: bytes) -> Digest:
 
 def _parts(value: Any) -> tuple[Any, ...]:
     """What makes up a value that is neither a text, a number nor a sequence."""
-    kind = type(value)
-    name = kind.__qualname__
-    if is_dataclass(kind):
-        return name, *_reader(kind)(value)
+    kind: Any = type(value)
+    name: str = kind.__qualname__
+    read = _reader(kind)
+    if read:
+        return name, *read(value)
     if isinstance(value, Enum):
         return name, value.name
     if isinstance(value, tuple):
         return name, *value
-    if isinstance(value, str | bytes):
-        return name, str(value, "latin-1") if isinstance(value, bytes) else str.__str__(value)
+    if isinstance(value, str):
+        return name, str.__str__(value)
     if isinstance(value, Mapping):
         return "mapping", *value.items()
     if isinstance(value, Set):
@@ -78,7 +80,10 @@ def _parts(value: Any) -> tuple[Any, ...]:
 
 
 @cache
-def _reader(kind: type) -> Callable[[Any], tuple[Any, ...]]:
+def _reader(kind: Any) -> Callable[[Any], tuple[Any, ...]] | None:
+    """What gives the fields of a record; None for other values."""
+    if not is_dataclass(kind):
+        return None
     names = [field.name for field in fields(kind)]
     read = attrgetter(*names)
     return read if len(names) > 1 else lambda value: (read(value),)

@@ -20,8 +20,10 @@ from site_builder.report import BuildFacts
 
 @dataclass(frozen=True, slots=True)
 class Keepsake:
-    """All that the next build may need; of batches and shares only those that were made now."""
+    """All that the next build may need; of sheets, batches and shares only what is new."""
 
+    sheet_names: frozenset[str]
+    """Files of all sheets"""
     sheets: Sequence[KnownSheet]
     batches: Sequence[KnownBatch]
     batch_names: frozenset[str]
@@ -45,17 +47,17 @@ def _keep(store: Store, memory: Recollection, keepsake: Keepsake, report: BuildF
     told = replace(report, changes=PageChanges(), leftovers=(), written=0, one_by_one=False)
     store.put("facts", [*memory.facts(there).items(), ("report", dump(told).encode())])
     _bring(store, "files", memory.file_rows())
-    _bring(store, "sheets", map(sheet_row, keepsake.sheets))
     _bring(store, "outputs", output_rows(keepsake.outputs, there))
-    _put_batches(store, keepsake)
+    shares = (share_row(name, share) for name, share in keepsake.shares.items())
+    _add(store, "sheets", map(sheet_row, keepsake.sheets), keepsake.sheet_names)
+    _add(store, "batches", map(batch_row, keepsake.batches), keepsake.batch_names)
+    _add(store, "shares", shares, keepsake.batch_names)
 
 
-def _put_batches(store: Store, keepsake: Keepsake) -> None:
-    store.put("batches", map(batch_row, keepsake.batches))
-    store.put("shares", (share_row(name, share) for name, share in keepsake.shares.items()))
-    for table in ("batches", "shares"):
-        gone = {row[0] for row in store.rows(table)} - keepsake.batch_names
-        store.drop(table, gone)
+def _add(store: Store, table: str, rows: Iterable[Row], names: frozenset[str]) -> None:
+    """Of the rows that are there those with other names go."""
+    store.put(table, rows)
+    store.drop(table, store.names(table) - names)
 
 
 def _bring(store: Store, table: str, rows: Iterable[Row]) -> None:

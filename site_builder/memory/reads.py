@@ -16,13 +16,14 @@ ABSENT = "(absent)"
 
 
 def dump_reads(reads: Iterable[Read]) -> str:
+    """One a line, none of which holds the end of one"""
     lines = (json.dumps([_plain(step) for step in read], ensure_ascii=False) for read in reads)
     return "\n".join(lines)
 
 
-def parse_reads(text: str) -> tuple[Read, ...]:
-    """Raises ValueError, TypeError or LookupError where it is none of ours."""
-    return tuple(tuple(_step(step) for step in json.loads(line)) for line in text.splitlines())
+def parse_read(line: str) -> Read:
+    """Of what dump_reads has made"""
+    return tuple(_step(step) for step in json.loads(line))
 
 
 def _plain(step: Any) -> Any:

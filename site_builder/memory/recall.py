@@ -77,8 +77,16 @@ class Recollection:
     @cached_property
     def program(self) -> Digest:
         """Of all that makes one site of one content, but for the templates."""
-        own = [(n, f.digest.hex()) for n, f in self.files.items() if n.startswith("program/")]
-        return Digests().of(self.versions, _named(self.inputs), *sorted(own))
+        return Digests().of(self.versions, _named(self.inputs), *self._held("program/"))
+
+    @property
+    def templates(self) -> Digest:
+        return Digests().of(*self._held("templates/"))
+
+    def _held(self, start: str = "") -> list[tuple[str, str]]:
+        """What files hold, by their names"""
+        files = ((n, file.digest.hex()) for n, file in self.files.items() if n.startswith(start))
+        return sorted(files)
 
     @cached_property
     def versions(self) -> tuple[str, ...]:
@@ -89,11 +97,12 @@ class Recollection:
     def facts(self, there: Stamps) -> dict[str, bytes]:
         """What tells whether anything has changed: the files at least by what they hold."""
         settled = all(file.settled for file in self.files.values())
-        held = sorted((name, file.digest.hex()) for name, file in self.files.items())
+        held = self._held()
         return self.quick_facts(there) | {
             "stamps": signature(self.survey.stamps) if settled else b"",
             "contents": Digests().of(*held),
             "program": self.program,
+            "templates": self.templates,
         }
 
     def quick_facts(self, there: Stamps) -> dict[str, bytes]:
@@ -143,6 +152,11 @@ def told_again(one: Recollection, *, strict: bool) -> BuildFacts | None:
     if report and report.problems and strict:
         raise SiteBuilderError(report.problems)
     return report
+
+
+def templates_are_known(one: Recollection) -> bool:
+    """A site was made with these."""
+    return one.store is not None and one.fact("templates") == one.templates
 
 
 def _is_unchanged(one: Recollection) -> bool:

@@ -40,6 +40,10 @@ class Store:
             found: list[Row] = self._database.execute(f"SELECT * FROM {table}").fetchall()
         return found
 
+    def names(self, table: str) -> set[str]:
+        with _careful():
+            return {row[0] for row in self._database.execute(f"SELECT name FROM {table}")}
+
     def row(self, table: str, name: str) -> Row | None:
         with _careful():
             query = f"SELECT * FROM {table} WHERE name = ?"

@@ -9,11 +9,13 @@ from functools import cached_property
 from pathlib import Path
 
 from site_builder.content.folder.frame import Frame
-from site_builder.load import ReadSheet
+from site_builder.content.sheet.place import sheet_file
+from site_builder.load import KnownInputs, ReadSheet
 from site_builder.memory.batches import BatchSources, KnownBatch, batch_of_row
 from site_builder.memory.keep import Keepsake
 from site_builder.memory.outputs import OTHERS, KnownOutput, recall_outputs
-from site_builder.memory.recall import Recollection
+from site_builder.memory.reads import dump_reads
+from site_builder.memory.recall import Recollection, templates_are_known
 from site_builder.memory.shares import share_of_row
 from site_builder.memory.sheets import (
     KnownSheet,
@@ -48,7 +50,10 @@ class WarmSheets:
         _ = memory.files  # looked into before any of them is read to be published
         self._known: dict[str, KnownSheet] = {}
 
-    def recall(self, frame: Frame) -> Mapping[str, ReadSheet]:
+    def known_inputs(self) -> KnownInputs:
+        return KnownInputs(self._recall, templates_are_known(self._memory))
+
+    def _recall(self, frame: Frame) -> Mapping[str, ReadSheet]:
         self._known = recall_sheets(self._memory, SheetSources(self._memory, frame))
         return {file: as_read(one) for file, one in self._known.items()}
 
@@ -107,7 +112,8 @@ class WarmPages:
 
     def keepsake(self) -> Keepsake:
         return Keepsake(
-            self._sheets.known,
+            frozenset(sheet_file(one.summary.key) for one in self._sheets.known),
+            self._sheets.new,
             [self._known(one) for one in self._written],
             frozenset((*self._kept, *self._due)),
             {one.name: one.share for one in self._written if one.share},
@@ -122,8 +128,9 @@ class WarmPages:
         yield from (KnownOutput(file, OTHERS) for file in self._others.files)
 
     def _known(self, one: WrittenBatch) -> KnownBatch:
-        made_of = self._sources.of_batch(self._due[one.name], one.reads)
-        return KnownBatch(one.name, made_of, one.reads, len(one.made.files))
+        reads = dump_reads(one.reads)
+        made_of = self._sources.of_batch(self._due[one.name], reads)
+        return KnownBatch(one.name, made_of, reads, len(one.made.files))
 
     @cached_property
     def _rows(self) -> Mapping[str, Row]:

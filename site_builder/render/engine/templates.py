@@ -55,15 +55,17 @@ class Templates:
             return self.usual.get_template(name).render(values)
 
 
-def read_templates(folder: Path) -> Templates:
-    """Raises TemplateError with every template that cannot be read or compiled."""
+def read_templates(folder: Path, *, known: bool = False) -> Templates:
+    """Raises TemplateError with every template that cannot be read or compiled. `known`: all can
+    be compiled, which is then done when they are used."""
     if not (folder / "base.html").is_file():
         raise TemplateError([_no_templates(folder)])
     texts, problems = _read_files(folder)
     pages, found = _decode_pages(folder, texts)
     problems += found
     environment, usual = _environments(tuple(sorted(pages.items())), folder.name)
-    problems += [found for name in sorted(pages) for found in _compile(environment, name)]
+    names = () if known else sorted(pages)
+    problems += [found for name in names for found in _compile(environment, name)]
     if problems:
         raise TemplateError(problems)
     home = folder / "assets"
