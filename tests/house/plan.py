@@ -176,7 +176,7 @@ ROOM_TESTS = {
     "ingest/layouts/tabular/test_truncation.py",
     "ingest/test_mutations.py",
     "ingest/test_odd_documents.py",
-    "memory/test_warm.py",
+    "memory/test_kills.py",
     "publish/test_command_killed.py",
     "publish/test_kills.py",
     "publish/test_output.py",
