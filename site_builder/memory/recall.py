@@ -27,7 +27,7 @@ from site_builder.memory.survey import (
     signature,
     stamp_of,
 )
-from site_builder.problems import SiteBuilderError
+from site_builder.problems import SiteBuilderError, stops
 from site_builder.publish.marker import MARKER, entries_in
 from site_builder.publish.stages import Destination
 from site_builder.report import BuildFacts
@@ -143,13 +143,13 @@ def _is_of_another(one: Recollection) -> bool:
 
 
 def told_again(one: Recollection, *, strict: bool) -> BuildFacts | None:
-    """What the last build said, where nothing has changed since; raises the warnings if `strict`"""
+    """What the last build said, where nothing has changed since; raises it where it now stops"""
     report = None
     with suppress(Damaged, ValueError, TypeError, LookupError):
         if _is_unchanged(one):
             report = parse(BuildFacts, one.fact("report").decode())
             report = replace(report, output=str(one.place.output))
-    if report and report.problems and strict:
+    if report and any(stops(problem, strict=strict) for problem in report.problems):
         raise SiteBuilderError(report.problems)
     return report
 
