@@ -86,3 +86,10 @@ def test_a_report_that_cannot_be_written_is_told(
     assert main(["build", "--report", file]) == status
     assert code in capsys.readouterr().err
     assert main(["build"]) == 0
+
+
+def test_every_key_is_explained() -> None:
+    text = (Path(__file__).parents[3] / "docs" / "report.md").read_text(encoding="utf-8")
+    pages = ("pages.count", "pages.new", "pages.changed", "pages.gone")
+    keys = [key for key in KEYS if key != "pages"]
+    assert [key for key in (*keys, *pages, *BuildStage, "total") if f"`{key}`" not in text] == []
