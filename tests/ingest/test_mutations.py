@@ -27,8 +27,9 @@ WORKBOOKS = sorted(path.name for path in CASES.glob("*.xlsx"))
 OTHERS = sorted(path.name for path in CASES.glob("*.xls")) + sorted(
     path.name for path in CASES.glob("*.ods")
 )
-LONG = {"kita-r7.txt", "higashi-r5.txt"}
-"""Whole documents, each of which takes seconds"""
+LAYOUTS = sorted(f"from_pdf/{path.name}" for path in CASES.glob("from_pdf/*-layout.txt"))
+LONG = {"kita-r7.txt": 10, "higashi-r5.txt": 10, **dict.fromkeys(LAYOUTS, 60)}
+"""Whole documents, each of which takes seconds: how often the full run changes them"""
 PDFS = sorted(path.name for path in CASES.glob("form-*.pdf"))
 WIDE = str.maketrans("0123456789.-,", "０１２３４５６７８９．－，")
 Mutation = Callable[[random.Random, str], str]
@@ -129,11 +130,11 @@ def hold(name: str, data: bytes) -> None:
     assert parsed.balance.holds or has_errors(parsed.problems)
 
 
-@pytest.mark.parametrize("name", TEXTS)
+@pytest.mark.parametrize("name", [*TEXTS, *LAYOUTS])
 def test_texts(name: str) -> None:
     original = (CASES / name).read_bytes()
     text = decoded(original)
-    for seed in range(amount(0, 50) if name in LONG else amount(1, 2000)):
+    for seed in range(amount(0, LONG[name]) if name in LONG else amount(1, 200)):
         rng = random.Random(f"{name} {seed}")
         encoding = rng.choice(("utf-8", "utf-8", "utf-16", "cp932"))
         hold(name, mutated(rng, text).encode(encoding, "replace"))
@@ -143,7 +144,7 @@ def test_texts(name: str) -> None:
 @pytest.mark.parametrize("name", WORKBOOKS)
 def test_workbooks(name: str) -> None:
     original = (CASES / name).read_bytes()
-    for seed in range(amount(1, 1000)):
+    for seed in range(amount(1, 100)):
         rng = random.Random(f"{name} {seed}")
 
         def change(part: str, data: bytes, rng: random.Random = rng) -> bytes:
@@ -166,12 +167,12 @@ def mutated_xml(rng: random.Random, data: bytes) -> bytes:
 @pytest.mark.parametrize("name", OTHERS)
 def test_other_workbooks(name: str) -> None:
     original = (CASES / name).read_bytes()
-    for seed in range(amount(1, 1000)):
+    for seed in range(amount(1, 300)):
         hold(name, flipped(random.Random(f"{name} {seed}"), original))
 
 
 @pytest.mark.parametrize("name", PDFS)
 def test_pdfs(name: str) -> None:
     original = (CASES / name).read_bytes()
-    for seed in range(amount(1, 300)):
+    for seed in range(amount(1, 30)):
         hold(name, flipped(random.Random(f"{name} {seed}"), original))

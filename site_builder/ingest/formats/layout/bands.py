@@ -34,6 +34,8 @@ _ENTRY = 2.0
 _CLEAR = 3.0
 """By so much another cut between two goals must fit worse"""
 _MERGED = 0.5
+_LONG = 80
+"""Lines of a goal, at most"""
 _NEVER = 1e6
 
 
@@ -94,6 +96,20 @@ def off_level(place: float, wanted: float) -> float:
     """Half a line is next to nothing: lines nearly level are printed as one."""
     off = abs(place - wanted)
     return _HALF * off if off <= _LEVEL else off - _LEVEL
+
+
+Cells = tuple[float, tuple[Cell, ...]]
+"""What the cells of a column cost, and the cells"""
+
+
+def _stops(own: Sequence[int], rows: Sequence[Row], last: int) -> list[int]:
+    """How many of a column's lines the cells down to a measure may hold: none beside a measure
+    below, all beside this one and those above."""
+    below = rows[last + 1][0] if last + 1 < len(rows) else None
+    if below is None:
+        return [len(own)]
+    least = sum(line <= rows[last][-1] for line in own)
+    return list(range(least, sum(line < below for line in own) + 1))
 
 
 class Reader:
@@ -182,7 +198,7 @@ class Reader:
 
     def _block(self, start: int, end: int) -> Block | None:
         numbers = [n for n in range(start, end) if n in self.numbered]
-        if len(numbers) > 1:
+        if len(numbers) > 1 or end - start > _LONG:
             return None
         open_ends = start == 0 or end == len(self.lines)
         if not numbers and not open_ends:
@@ -307,19 +323,21 @@ class Reader:
         own = self._at(column, start, end)
         if not own:
             return 0.0, (Cell(0, len(rows) - 1, ()),)
-        best: dict[tuple[int, int], tuple[float, tuple[Cell, ...]]] = {(0, 0): (0.0, ())}
+        best: list[dict[int, Cells]] = [{0: (0.0, ())}]
         for last in range(len(rows)):
-            for stop in range(len(own) + 1):
+            found: dict[int, Cells] = {}
+            for stop in _stops(own, rows, last):
                 ways = [
                     (cost + self._span_cost(column, rows, cell, own), (*cells, cell))
-                    for (first, begin), (cost, cells) in best.items()
-                    if first <= last and begin <= stop
+                    for first, states in enumerate(best)
+                    for begin, (cost, cells) in states.items()
+                    if begin <= stop
                     for cell in [Cell(first, last, tuple(own[begin:stop]))]
                 ]
-                ways = [way for way in ways if way[0] < _NEVER]
                 if ways:
-                    best[last + 1, stop] = min(ways, key=lambda way: way[0])
-        return best.get((len(rows), len(own)), (_NEVER, ()))
+                    found[stop] = min(ways, key=lambda way: way[0])
+            best.append(found)
+        return best[-1].get(len(own), (_NEVER, ()))
 
     def _span_cost(self, column: int, rows: Sequence[Row], cell: Cell, own: Sequence[int]) -> float:
         first, last = cell.first, cell.last
