@@ -174,5 +174,5 @@ def test_other_workbooks(name: str) -> None:
 @pytest.mark.parametrize("name", PDFS)
 def test_pdfs(name: str) -> None:
     original = (CASES / name).read_bytes()
-    for seed in range(amount(1, 30)):
+    for seed in range(amount(1, 10)):
         hold(name, flipped(random.Random(f"{name} {seed}"), original))
