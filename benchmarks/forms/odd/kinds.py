@@ -65,6 +65,7 @@ KINDS = (
     Kind("label-row", _TABLES, laid=rows.label_row),
     Kind("line-per-row", "xlsx csv pdf office", said=rows.nothing_covers, laid=rows.line_per_row),
     Kind("struck", "xlsx pdf office browser", laid=marks.struck),
+    Kind("struck-by-format", "xlsx", laid=marks.struck_by_format),
     Kind("hidden-text", "xlsx pdf office browser", laid=marks.hidden_text),
     Kind("hidden-lines", "xlsx", laid=marks.hidden_lines, apart=True),
     Kind("beside", "xlsx csv", laid=around.beside),

@@ -61,6 +61,16 @@ def _cell_struck(rng: Random, laid: Laid) -> Laid:
     return owing.saying(cell.field, None)
 
 
+def struck_by_format(rng: Random, laid: Laid) -> Laid:
+    """As a cell that is struck out, but by a conditional format."""
+    struck = _cell_struck(rng, laid)
+    cells = [
+        replace(cell, struck=(0, 0), unseen="condition") if cell.struck[1] else cell
+        for cell in struck.cells
+    ]
+    return replace(struck, cells=tuple(cells))
+
+
 def _goal_struck(rng: Random, laid: Laid) -> Laid:
     """Number and all; never the only goal."""
     if len(laid.sheet["goals"]) < 2:

@@ -11,9 +11,10 @@ from benchmarks.forms.text.printing import print_date, print_year
 from benchmarks.forms.truth import Goal, Measure, Sheet
 
 Value = str | int | float
-Unseen = Literal["", "white", "format", "under", "invisible", "row", "column"]
+Unseen = Literal["", "white", "format", "under", "invisible", "row", "column", "condition"]
 """Letters as white as the paper, a number format without signs, a white box over them, letters
-that are not drawn; row and column: hidden with the cell itself"""
+that are not drawn; row and column: hidden with the cell itself; condition: struck out by a format
+that depends on what the cell says"""
 
 LEGEND = ("○:達成", "△:一部未達成", "×:未達成")
 COLUMNS = (

@@ -1,11 +1,13 @@
 """What a workbook does to the letters of a cell: struck out, kept from sight."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from openpyxl.cell.cell import Cell as Written
 from openpyxl.cell.cell import MergedCell
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Border, Color, Font, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -31,8 +33,16 @@ def mark(written: Written | MergedCell, cell: Cell, font: Font | None = None) ->
     elif cell.hidden:
         white = InlineFont(rFont=name, sz=size, color=Color(_WHITE))
         written.value = CellRichText(TextBlock(white, cell.hidden), str(cell.value))
+    elif cell.unseen == "condition":
+        _strike_by_format(written, cell)
     elif cell.struck[1]:
         _strike(written, cell, name, size)
+
+
+def _strike_by_format(written: Any, cell: Cell) -> None:
+    make: Any = CellIsRule  # which tells no types
+    rule = make(operator="equal", formula=[f'"{cell.value}"'], font=Font(strike=True))
+    written.parent.conditional_formatting.add(written.coordinate, rule)
 
 
 def _strike(written: Written, cell: Cell, name: str | None, size: float | None) -> None:
