@@ -69,7 +69,8 @@ def _radicals(rng: Random, laid: Laid) -> Laid:
 
 
 def _is_text(cell: Cell) -> bool:
-    return isinstance(cell.value, str) and not cell.code.startswith("date:")
+    """Words of an extra column are left: they are a note as they stand."""
+    return isinstance(cell.value, str) and not cell.code.startswith("date:") and not cell.extra
 
 
 def _without_width(rng: Random, laid: Laid) -> Laid:

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
-from statistics import median
 
 from site_builder.content.wording import squash
 from site_builder.ingest.document import Seen
@@ -163,8 +162,10 @@ def _has_twin(glyph: Glyph, others: Iterable[Glyph]) -> bool:
 
 
 def _watermarks(runs: Runs, inks: Mapping[int, RunInk]) -> frozenset[int]:
-    sizes = [glyph.size for glyphs in runs.values() for glyph in glyphs]
-    usual = median(sizes) if sizes else 0.0
+    level = [run for run in runs if run not in inks or not inks[run].slanted]
+    sizes = sorted(glyph.size for run in level for glyph in runs[run])
+    # A last page may hold few other letters than the mark's.
+    usual = sizes[(len(sizes) - 1) // 4] if sizes else 0.0
     return frozenset(
         run for run, glyphs in runs.items() if _is_watermark(glyphs, inks.get(run), usual)
     )

@@ -112,6 +112,16 @@ def test_a_word_across_the_page(slant: bool, grey: float) -> None:
     assert found[:2] == (Seen.WATERMARK, "（案）")
 
 
+def test_a_word_across_a_page_that_says_hardly_more() -> None:
+    made, last = page(), PdfPage(400, 300)
+    made.text(40, 30, "組織目標管理シート", SIZE)
+    last.watermark("（案）", 60, slant=True, grey=0.8)
+    last.text(45, 82, "5", SIZE)
+    (form,) = read_pdf("a.pdf", write_pdf([made, last])).forms
+    marks = [part.seen for box in form.boxes for part in box.parts]
+    assert marks == [Seen.WATERMARK]
+
+
 def test_a_large_title_is_no_watermark() -> None:
     made = page()
     made.text(150, 55, "案内の目標", 28)
