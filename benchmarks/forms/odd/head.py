@@ -90,6 +90,6 @@ def other_labels(rng: Random, laid: Laid) -> Laid:
     """部名 and 課名 or 所属 for the labels of the form."""
     names = (("department", rng.choice(_DEPARTMENTS)), ("section", rng.choice(_SECTIONS)))
     for name, word in names:
-        cell = laid.the(f"head-label/{name}")
-        laid = laid.changing(cell, replace(cell, value=word))
+        cell = laid.cell(f"head-label/{name}")  # none where the ward stands with the section
+        laid = laid.changing(cell, replace(cell, value=word)) if cell else laid
     return laid
