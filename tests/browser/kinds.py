@@ -64,6 +64,8 @@ HISTORY = {
         Change("2024-05-03", ChangeKind.WORDING, "goals/2/goal", LONG, UNBROKEN),
         Change("2024-05-03", ChangeKind.CORRECTION, "goals/1/goal", UNBROKEN, LONG),
         Change("2024-05-03", ChangeKind.WORDING, "notes", UNBROKEN, ""),
+        Change("2024-05-03", ChangeKind.WORDING, "goals/2/number", "1", "2"),
+        Change("2024-05-03", ChangeKind.WORDING, "goals/10/number", "7", "10"),
     ),
     SheetKey(2023, "chuo", "somu"): (Change("2024-05-03", ChangeKind.REMOVED),),
 }
@@ -137,6 +139,7 @@ WORST_SHEETS = {**SHEETS, KEY: WORST}
 
 BOOK = replace(
     small.FRAME.addresses,
+    published={**(small.FRAME.addresses.published or {}), urls.goal(KEY, 8): 9},
     redirects=tuple(replace(one, why=LONG) for one in small.FRAME.addresses.redirects),
 )
 FRAME = replace(
