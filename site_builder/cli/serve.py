@@ -16,7 +16,7 @@ from site_builder.cli.inputs import inputs_of, package_templates
 from site_builder.cli.reports.problems import counted
 from site_builder.cli.reports.started_as import in_own_form
 from site_builder.inputs import Inputs
-from site_builder.problems import Problem, has_errors
+from site_builder.problems import Problem, Severity, has_errors
 from site_builder.serve.address import check_host
 
 
@@ -38,13 +38,13 @@ def run(arguments: argparse.Namespace) -> int:
     if not all(folder.is_dir() for folder in (inputs.content, inputs.templates)):
         make_edition(inputs)  # reports what is missing: no saved file could mend it
     print_problems(check_host(arguments.host))
-    desk = DeskApp(inputs, package_templates())
+    desk, told = DeskApp(inputs, package_templates()), _Told()
     with suppress(KeyboardInterrupt):  # the way to end it
         serve(
             inputs,
             Address(arguments.host, arguments.port),
             _check_command(inputs),
-            Reports(partial(_print_address, desk.entry), _print_state, _print_found),
+            Reports(partial(_print_address, desk.entry), told.state, told.found),
             Desk(desk.asgi, desk.bar),
             in_own_form,
         )
@@ -66,14 +66,24 @@ def _print_address(desk: str, url: str) -> None:
     _tell("内容を読んでいます…")
 
 
-def _print_state(problems: Sequence[Problem], seconds: float) -> None:
-    print_problems(problems)
-    state = "誤りがあるため、その前の表示のままです" if has_errors(problems) else "読みました"
-    _tell(f"{state}（{seconds:.2f} 秒、{counted(problems)}）。")
+class _Told:
+    """Prints the problems of each state; a note that was told of the last one is not told again."""
 
+    def __init__(self) -> None:
+        self._known: frozenset[Problem] = frozenset()
 
-def _print_found(problems: Sequence[Problem]) -> None:
-    """Those of the files are among them, and have been told."""
-    if has_errors(problems):
-        print_problems(problems)
-    _tell(f"サイト全体も調べました（{counted(problems)}）。")
+    def state(self, problems: Sequence[Problem], seconds: float) -> None:
+        self._print(problems)
+        broken = has_errors(problems)
+        state = "誤りがあるため、その前の表示のままです" if broken else "読みました"
+        _tell(f"{state}（{seconds:.2f} 秒、{counted(problems)}）。")
+
+    def found(self, problems: Sequence[Problem]) -> None:
+        self._print(problems)
+        _tell(f"サイト全体も調べました（{counted(problems)}）。")
+
+    def _print(self, problems: Sequence[Problem]) -> None:
+        errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+        notes = [problem for problem in problems if problem not in self._known]
+        print_problems(list(dict.fromkeys([*errors, *notes])))
+        self._known = frozenset(problems)

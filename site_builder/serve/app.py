@@ -5,11 +5,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from mimetypes import guess_type
 from pathlib import Path, PurePosixPath
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
@@ -28,7 +30,7 @@ from site_builder.problems import Problem
 from site_builder.serve.desk import DESK, NO_DESK, Desk
 from site_builder.serve.excerpt import Neighbours
 from site_builder.serve.page_block import note_of, with_block
-from site_builder.serve.preview import LiveState, Preview, Reply
+from site_builder.serve.preview import LiveState, Preview, Reply, name_of
 from site_builder.serve.problem_page import problem_page
 
 Word = Callable[[str], str]
@@ -80,39 +82,49 @@ class _Answers:
         made = await self._preview.make(state, url)
         if made.data is None and not made.errors:
             return await self._missing(request, state, url)
-        return self._answer(request, state, made)
+        return await self._answer(request, state, made)
 
     async def _missing(self, request: Request, state: LiveState, url: str) -> Response:
         """As static hosting does it: a folder's address ends with a slash."""
         if (await self._preview.make(state, f"{url}/")).data is not None:
             return RedirectResponse(request.url.replace(path=f"{url}/"), headers=NO_CACHE)
         made = await self._preview.make(state, urls.NOT_FOUND)
-        return self._answer(request, state, made, 404)
+        return await self._answer(request, state, made, 404)
 
-    def _answer(
+    async def _answer(
         self, request: Request, state: LiveState, made: Reply, status: int = 200
     ) -> Response:
         if made.data is None:
-            return self._all_problems(request, state, made.errors, 500)
+            return await self._all_problems(request, state, made.errors, 500)
         if made.is_page:
-            page = self._with_block(request, made.data.decode(), self._note(state, made.errors))
-            return HTMLResponse(page, status, headers=NO_CACHE)
+            note = self._note(state, made.errors)
+            return await self._page(request, state, made.data.decode(), note, status)
         path = request.scope["path"]
         headers = {**NO_CACHE, **_of_document(path)}
         return Response(made.data, status, headers, media_type=_media_type(path))
 
     async def problems(self, request: Request) -> Response:
-        return self._all_problems(request, await self._preview.newest(), (), 200)
+        return await self._all_problems(request, await self._preview.newest(), (), 200)
 
-    def _all_problems(
+    async def _all_problems(
         self, request: Request, state: LiveState, errors: Sequence[Problem], status: int
     ) -> Response:
         page = problem_page(self._known(state, errors), self._neighbours)
-        return HTMLResponse(self._with_block(request, page), status, headers=NO_CACHE)
+        return await self._page(request, state, page, "", status)
 
-    def _with_block(self, request: Request, page: str, note: str = "") -> str:
-        seen = f"{self._preview.shown}.{self._preview.told}"
-        return with_block(page, seen, note, self._desk.bar(request.scope["path"]))
+    async def _page(
+        self, request: Request, state: LiveState, page: str, note: str, status: int
+    ) -> Response:
+        """It is known by the state that it was made of: there may be a newer one by now."""
+        seen = f"{name_of(state)}.{self._preview.told}"
+        bar = await self._bar(request.scope["path"])
+        return HTMLResponse(with_block(page, seen, note, bar), status, headers=NO_CACHE)
+
+    async def _bar(self, path: str) -> str:
+        """A page is shown without it rather than not at all."""
+        with suppress(Exception):
+            return await run_in_threadpool(self._desk.bar, path)
+        return ""
 
     def _note(self, state: LiveState, errors: Sequence[Problem] = ()) -> str:
         is_older = state.is_broken or bool(errors)
@@ -137,7 +149,7 @@ class _Answers:
         """Ends with the word that there is a newer state; until then, what is found of this one."""
         shown, _, told = seen.rpartition(".")
         preview = self._preview
-        while shown == preview.shown:
+        while shown == name_of(preview.state):
             news = preview.news
             if told != str(preview.told):
                 told = str(preview.told)

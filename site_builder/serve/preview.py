@@ -37,6 +37,11 @@ class LiveState:
     """How long it was read"""
 
 
+def name_of(state: LiveState) -> str:
+    """Among the states of other runs too."""
+    return f"{os.getpid()}.{state.number}"
+
+
 NOTHING_READ = LiveState(0, None, (), False)
 
 
@@ -88,11 +93,6 @@ class Preview:
         if page is None:
             return await self._do(self._packer, partial(_make_other, state, url))
         return page
-
-    @property
-    def shown(self) -> str:
-        """Names the state that is shown, among those of other runs too."""
-        return f"{os.getpid()}.{self.state.number}"
 
     @property
     def news(self) -> asyncio.Event:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from string import Template
@@ -10,6 +11,8 @@ from string import Template
 from site_builder.problems import Problem, Severity, abridged
 from site_builder.serve.excerpt import Neighbours
 
+_UNSEEN = re.compile("[\t　]")
+"""Signs that look like a space, or like many"""
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -48,7 +51,8 @@ def _item(problem: Problem, neighbours: Neighbours) -> str:
 
 def _line(number: int, text: str, meant: int) -> str:
     tag = "mark" if number == meant else "span"
-    return f"<{tag}><b>{number}</b> {escaped(text)}\n</{tag}>"
+    shown = _UNSEEN.sub(r"<i>\g<0></i>", escaped(text)) if number == meant else escaped(text)
+    return f"<{tag}><b>{number}</b> {shown}\n</{tag}>"
 
 
 def template(name: str) -> Template:

@@ -112,6 +112,9 @@ def _server(app: Starlette) -> uvicorn.Server:
         app,
         log_level="critical",
         access_log=False,
+        log_config=None,
+        ws="none",
+        lifespan="off",
         timeout_graceful_shutdown=0,  # an open page holds its stream of changes for ever
     )
     return uvicorn.Server(config)

@@ -13,7 +13,7 @@ from starlette.types import Receive, Scope, Send
 from site_builder.build import make_edition, make_files
 from site_builder.serve.desk import Desk
 from site_builder.serve.page_block import note_of, with_block
-from site_builder.serve.preview import Preview
+from site_builder.serve.preview import Preview, name_of
 from tests.extent import full
 from tests.serve.asking import Answer, answer, copied, inputs_of, preview_of
 from tests.serve.loop import run
@@ -133,6 +133,14 @@ def test_the_desk_answers_below_its_address_and_puts_a_bar_into_pages(ask: Ask) 
     assert b"bar of" not in ask("/sources/a.txt", desk=OWN_DESK)[2]
 
 
+def test_a_bar_that_cannot_be_made_keeps_no_page(ask: Ask) -> None:
+    def fail(path: str) -> str:
+        raise KeyError(path)
+
+    status, _, body = ask("/wards/", desk=Desk(echo, fail))
+    assert (status, HOME in body) == (200, True)
+
+
 def test_without_a_desk_there_is_nothing_below_its_address(ask: Ask) -> None:
     assert ask("/_desk/")[0] == 404
 
@@ -181,7 +189,7 @@ def test_it_answers_with_what_build_writes_but_for_one_block(
         if path.endswith(".html"):
             state = preview.state
             note = note_of(state.problems, is_older=False)
-            expected = with_block(data.decode(), f"{preview.shown}.{preview.told}", note)
+            expected = with_block(data.decode(), f"{name_of(preview.state)}.{preview.told}", note)
             assert body.decode() == expected, path
         else:
             assert body == data, path

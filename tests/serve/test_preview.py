@@ -11,7 +11,7 @@ import pytest
 
 from site_builder.problems import Problem, Where
 from site_builder.serve.live_content import LiveContent
-from site_builder.serve.preview import Preview
+from site_builder.serve.preview import LiveState, Preview, Reply, name_of
 from tests.serve.asking import answer, preview_of
 from tests.serve.loop import run
 
@@ -166,7 +166,7 @@ async def events(preview: Preview, project: Path, seen: str) -> list[str]:
 def test_a_browser_is_told_of_a_newer_state(preview: Preview, project: Path) -> None:
     async def story() -> None:
         await preview.newest()
-        shown_now = preview.shown
+        shown_now = name_of(preview.state)
         assert await events(preview, project, "") == ["data: ", ""]
         assert await events(preview, project, "1.1.0") == ["data: ", ""]  # of an earlier run
         waiting = asyncio.create_task(events(preview, project, f"{shown_now}.0"))
@@ -184,7 +184,7 @@ def test_what_is_found_of_the_whole_site_is_told_without_a_reload(
 ) -> None:
     async def story() -> None:
         await preview.newest()
-        waiting = asyncio.create_task(events(preview, project, f"{preview.shown}.0"))
+        waiting = asyncio.create_task(events(preview, project, f"{name_of(preview.state)}.0"))
         await asyncio.sleep(0.01)
         preview.tell([FOUND])
         await asyncio.sleep(0.01)
@@ -196,5 +196,29 @@ def test_what_is_found_of_the_whole_site_is_told_without_a_reload(
         assert (name, end) == ("event: note", "data: ")
         assert FOUND.message in json.loads(data)
         assert "あとから" not in (await shown(preview, project))[1]  # of a state before
+
+    run(story())
+
+
+def test_a_page_is_known_by_the_state_that_it_was_made_of(
+    preview: Preview, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the next save comes while it is made, the browser must hear of that one too."""
+
+    async def story() -> None:
+        make = preview.make
+
+        async def saved_meanwhile(state: LiveState, url: str) -> Reply:
+            reply = await make(state, url)
+            if WORDS in (project / SHEET).read_text(encoding="utf-8"):
+                replace_in(project, SHEET, WORDS, "文")
+                await preview.newest()
+            return reply
+
+        monkeypatch.setattr(preview, "make", saved_meanwhile)
+        _, page = await shown(preview, project)
+        assert WORDS in page
+        seen = page.partition('data-preview="')[2].partition('"')[0]
+        assert await events(preview, project, seen) == ["data: ", ""]
 
     run(story())

@@ -111,3 +111,10 @@ def test_the_block_stands_first_in_the_body_whatever_that_is() -> None:
         before, _, after = page.partition('<div data-preview="1.2.3">')
         assert (before, after.endswith("</div>\ntext")) == (f"<html>{body}", True)
     assert with_block("no body", "1.2.3").endswith("</div>\nno body")
+
+
+def test_a_sign_that_looks_like_a_space_is_shown_in_the_line_that_is_meant() -> None:
+    lines = [(1, "　a"), (2, "\t　b")]
+    page = problem_page([replace(BROKEN, where=Where("a.yaml", 2))], lambda where: lines)
+    assert "<b>1</b> 　a" in page
+    assert "<b>2</b> <i>\t</i><i>　</i>b" in page
