@@ -62,6 +62,7 @@ def make_app(
             Route(PROBLEMS, answers.problems),
             Route(f"{OWN}/changes", answers.changes),
             Route(f"{OWN}/{{name}}", answers.asset),
+            Route(DESK, lambda request: RedirectResponse(f"{DESK}/")),
             Mount(DESK, desk.app),
             Route("/{path:path}", answers.file),
         ],

@@ -121,7 +121,7 @@ class LiveContent:
         return trace, read_raws(self._inputs.content, trace)
 
     def _read_frame(self) -> tuple[Frame, Sequence[Problem]]:
-        made_of = (self._content.names(), self._content.versions(but=_OF_SHEETS))
+        made_of = (self._content.kinds(), self._content.versions(but=_OF_SHEETS))
         return self._frame.get(made_of, lambda: read_frame(self._inputs))
 
     def _read_sheets(self, frame: Frame) -> list[ReadSheet]:

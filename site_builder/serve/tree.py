@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
+from stat import S_IFMT
 
 from site_builder.content.plain_files import read_plain
 
@@ -71,8 +72,9 @@ class Tree:
             if name.startswith(below) and not (but and name.startswith(but))
         )
 
-    def names(self) -> frozenset[str]:
-        return frozenset(self._seen)
+    def kinds(self) -> frozenset[tuple[str, int]]:
+        """Name and kind of each file: a link in the place of a file is another."""
+        return frozenset((name, S_IFMT(seen.facts[-1])) for name, seen in self._seen.items())
 
 
 def _files(folder: Path, above: str) -> Iterator[tuple[str, Facts]]:

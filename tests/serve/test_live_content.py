@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import re
 import shutil
@@ -30,7 +31,8 @@ def replaced(name: str, old: str, new: str) -> Edit:
     """And back, where it is done a second time"""
 
     def edit(folder: Path) -> None:
-        text = (folder / name).read_text(encoding="utf-8") if (folder / name).exists() else ""
+        is_there = (folder / name).is_file() and not (folder / name).is_symlink()
+        text = (folder / name).read_text(encoding="utf-8") if is_there else ""
         one, other = (new, old) if new in text else (old, new)
         if text:
             (folder / name).write_text(text.replace(one, other), encoding="utf-8")
@@ -61,6 +63,19 @@ def there(name: str, text: str) -> Edit:
     return edit
 
 
+def linked(folder: Path) -> None:
+    """And a file again"""
+    file = folder / "content/sheets/2025/chuo/chiiki.yaml"
+    text = file.read_text(encoding="utf-8") if file.exists() else ""
+    is_link = file.is_symlink()
+    file.unlink(missing_ok=True)
+    if text and is_link:
+        file.write_text(text, encoding="utf-8")
+    elif text:
+        (folder / "linked.yaml").write_text(text, encoding="utf-8")
+        file.symlink_to(folder / "linked.yaml")
+
+
 EDITS: dict[str, Edit] = {
     "a cell that other pages show": replaced(SHEET, 'target: "80"', 'target: "81"'),
     "a cell of the sheet's own pages": replaced(SHEET, "被害木の伐倒燻蒸", "被害木の伐採"),
@@ -73,6 +88,7 @@ EDITS: dict[str, Edit] = {
     "a sheet of another year": moved(
         "content/sheets/2025/chuo/somu.yaml", "content/sheets/2024/chuo/somu.yaml"
     ),
+    **({} if os.name == "nt" else {"a link": linked}),
     "a stray file": there("content/sheets/2025/x.yaml", "a: b"),
     "a section's name": replaced("content/organization.yaml", "保護課", "保護第一課"),
     "the plan": replaced("content/policies.yaml", "  政策9:", "  政策9: 試し"),
@@ -114,7 +130,15 @@ def pages(edition: Edition) -> list[tuple[str, bytes]]:
     return [file for page in shown.values() for file in render_page(edition.press, page)]
 
 
-@pytest.mark.parametrize("seed", range(amount(1, 20)))
+def is_broken(reading: LiveContent, project: Path, seed: int, name: str) -> bool:
+    """It says what a fresh start says; in another order than the first, some edits do nothing."""
+    assert reading.has_changed() or seed, name
+    fresh = outcome(LiveContent(inputs_of(project)))
+    assert outcome(reading) == fresh, name
+    return isinstance(fresh[0], Problem)
+
+
+@pytest.mark.parametrize("seed", range(amount(1, 8)))
 def test_what_was_read_again_is_what_a_fresh_start_reads(project: Path, seed: int) -> None:
     """Also after states that cannot be shown."""
     chance = random.Random(seed)
@@ -123,10 +147,11 @@ def test_what_was_read_again_is_what_a_fresh_start_reads(project: Path, seed: in
     made = 0
     for name in names:
         EDITS[name](project)
-        assert reading.has_changed(), name
-        fresh = outcome(LiveContent(inputs_of(project)))
-        assert outcome(reading) == fresh, name
-        made += not isinstance(fresh[0], Problem)
+        if is_broken(reading, project, seed, name):
+            EDITS[name](project)
+            is_broken(reading, project, seed, name)
+        else:
+            made += 1
     assert made > 10
     assert not reading.has_changed()
 

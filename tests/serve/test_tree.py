@@ -22,6 +22,10 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def names(tree: Tree) -> set[str]:
+    return {name for name, _ in tree.kinds()}
+
+
 def looked_at(folder: Path) -> Tree:
     tree = Tree(folder)
     assert tree.look()
@@ -75,25 +79,25 @@ def test_files_come_and_go(folder: Path) -> None:
     tree = looked_at(folder)
     (folder / "a/.hidden").write_text("")
     assert tree.look()
-    assert "a/.hidden" in tree.names()
+    assert "a/.hidden" in names(tree)
     (folder / "a/.hidden").unlink()
     (folder / "one.txt").rename(folder / "other.txt")
     assert tree.look()
-    assert tree.names() == {"other.txt", "a/two.txt", "a/three.txt"}
+    assert names(tree) == {"other.txt", "a/two.txt", "a/three.txt"}
     assert tree.version("one.txt") == 0
 
 
 def test_a_folder_that_is_not_there_is_empty(tmp_path: Path) -> None:
     tree = Tree(tmp_path / "nowhere")
     assert not tree.look()
-    assert tree.names() == frozenset()
+    assert names(tree) == set()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need a right there")
 def test_no_link_is_followed(folder: Path) -> None:
     (folder / "a/up").symlink_to(folder)
-    assert looked_at(folder).names() >= {"a/up"}
-    assert len(looked_at(folder).names()) == 4
+    assert names(looked_at(folder)) >= {"a/up"}
+    assert len(names(looked_at(folder))) == 4
 
 
 def test_versions_of_a_part(folder: Path) -> None:
@@ -101,3 +105,14 @@ def test_versions_of_a_part(folder: Path) -> None:
     assert {name for name, _ in tree.versions("a/")} == {"a/two.txt", "a/three.txt"}
     assert {name for name, _ in tree.versions(but=("a/",))} == {"one.txt"}
     assert dict(tree.versions())["one.txt"] == tree.version("one.txt")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right there")
+def test_a_link_in_the_place_of_a_file_is_another_kind(folder: Path) -> None:
+    tree = looked_at(folder)
+    before = tree.kinds()
+    (folder / "one.txt").unlink()
+    (folder / "one.txt").symlink_to("a/two.txt")
+    assert tree.look()
+    assert tree.kinds() != before
+    assert names(tree) == {name for name, _ in before}
