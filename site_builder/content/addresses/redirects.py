@@ -17,6 +17,8 @@ _STEP = r"(?:[A-Za-z0-9._-]|%[0-9A-F]{2})+"
 _PATH = re.compile(rf"/(?:{_STEP}/)*(?:{_STEP})?")
 _UNSAFE = re.compile(r"[^\w .-]|[\x00-\x1f\x7f]")
 """In a step of the path, after its %XX: signs that mean something to a server's configuration"""
+_ODD_FILE = re.compile(r"/(?:[A-Za-z0-9_-]+/)+[A-Za-z0-9_~%-][A-Za-z0-9._~%-]*\.[A-Za-z0-9]+")
+"""A document may have any name; that it was withdrawn stands in no server's configuration"""
 _FILE = re.compile(r".*\.[A-Za-z0-9]+")
 _HINT = "「/wards/chuo/chiiki/2025/」のように、サイトの中の住所だけを書いてください。"
 _TRUE = "true"
@@ -58,6 +60,11 @@ def is_safe_path(text: str) -> bool:
     return not any(step in (".", "..") or _UNSAFE.search(step) for step in steps)
 
 
+def _source(raw: Raw, path: Path, issues: Issues) -> str:
+    odd = isinstance(raw, str) and _ODD_FILE.fullmatch(raw)
+    return str(raw) if odd else _path(raw, path, issues)
+
+
 def _path(raw: Raw, path: Path, issues: Issues) -> str:
     value = filled(raw, path, issues)
     if value and not is_safe_path(value):
@@ -90,7 +97,7 @@ def _entry(**values: Any) -> _Entry:
     return _Entry(made, values.get("gone", False))
 
 
-_KEYS = {"from": _path, "to": _path, "gone": _gone, "since": filled_day, "why": filled}
+_KEYS = {"from": _source, "to": _path, "gone": _gone, "since": filled_day, "why": filled}
 _ENTRY = record(_entry, _KEYS, {"from": "", "since": "", "why": ""})
 
 
@@ -100,6 +107,10 @@ def _redirect(raw: Raw, path: Path, issues: Issues) -> Redirect:
         message = "to と gone の、どちらか一つが要ります。"
         hint = "移った先があれば to に住所を、公開を終えたのなら gone: true を書いてください。"
         issues.append(Issue(path, "to-or-gone", message, hint))
+    if entry.redirect.target and entry.redirect.source and not is_safe_path(entry.redirect.source):
+        message = f"「{entry.redirect.source}」は、移せる住所ではありません。"
+        hint = "公開を終えたのなら、to の代わりに gone: true を書いてください。"
+        issues.append(Issue((*path, "from"), "bad-address", message, hint))
     return entry.redirect
 
 

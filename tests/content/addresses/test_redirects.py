@@ -90,3 +90,11 @@ def test_each_slip_is_told(entries: list[str], code: str) -> None:
 def test_a_chain_names_its_end() -> None:
     problems = load(MOVED, f"{{from: /b/, to: /d/, {DAY}}}")[1]
     assert "/d/" in problems[0].hint and problems[0].where.line == 2
+
+
+@pytest.mark.parametrize("source", ["/sources/~%24a.xlsx", "/sources/%EF%BC%88a%EF%BC%89.txt"])
+def test_a_document_of_any_name_can_be_withdrawn_but_not_moved(source: str) -> None:
+    found, problems = load(f'{{from: "{source}", gone: true, {DAY}}}')
+    assert found and found[0].source == source and problems == ()
+    (problem,) = load(f'{{from: "{source}", to: /b/, {DAY}}}')[1]
+    assert problem.code == "bad-address"
