@@ -46,6 +46,22 @@ def test_the_second_build_says_for_whom_it_waits(here: Path) -> None:
     assert not list(here.glob(".output*"))
 
 
+def test_a_build_with_nothing_to_do_says_so_and_tells_the_notes_again(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["build"]) == 0
+    first = capsys.readouterr()
+    stamps = {path: path.stat().st_mtime_ns for path in (here / "output").rglob("*")}
+    assert main(["build"]) == 0
+    again = capsys.readouterr()
+    assert "何も変わっていません" in again.out
+    assert "何も変わっていません" not in first.out
+    assert again.err == first.err
+    assert {path: path.stat().st_mtime_ns for path in (here / "output").rglob("*")} == stamps
+    assert main(["build", "--fresh"]) == 0
+    assert "何も変わっていません" not in capsys.readouterr().out
+
+
 def test_a_build_into_a_volume_says_what_visitors_may_have_met(
     here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

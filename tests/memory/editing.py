@@ -226,6 +226,16 @@ def name_policy(state: State, chance: Random) -> None:
     _replace(state.content / "policies.yaml", r"^(  政策1: ).*$", new)
 
 
+def forget_policy(state: State, chance: Random) -> None:
+    """The sheets that cite it are then warned about."""
+    path = state.content / "policies.yaml"
+    text = path.read_text(encoding="utf-8")
+    names = list(re.finditer(r"^  政策\d+: .*\n", text, re.MULTILINE))
+    if len(names) > 1:
+        name = chance.choice(names)
+        path.write_text(text[: name.start()] + text[name.end() :], encoding="utf-8")
+
+
 def cut_chain(state: State, chance: Random) -> None:
     path = state.content / "lineage.yaml"
     text = path.read_text(encoding="utf-8")
@@ -329,6 +339,7 @@ EDITS: Mapping[str, Edit] = {
         tell_history,
         rename_section,
         name_policy,
+        forget_policy,
         cut_chain,
         explain_word,
         write_page,

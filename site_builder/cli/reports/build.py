@@ -79,9 +79,12 @@ def _lines(report: BuildReport) -> Iterator[str]:
         return
     size = f"ファイル {made.files:,} 個、{_megabytes(made.size)}"
     what = f"シート {made.sheets:,} 枚から、ページ {made.pages:,} 枚を"
-    yield f"{made.output}: {what}つくりました（{size}）。"
-    yield from _page_lines(made.changes)
-    yield f"  書いたファイル: {made.written:,} 個（ほかは前のまま）"
+    if made.written or made.changes.gone:
+        yield f"{made.output}: {what}つくりました（{size}）。"
+        yield from _page_lines(made.changes)
+        yield f"  書いたファイル: {made.written:,} 個（ほかは前のまま）"
+    else:
+        yield f"{made.output}: {what}つくったときから、何も変わっていません（{size}）。"
     yield f"  時間: {report.times.total:.1f} 秒（{_stages(report.times)}）"
     yield f"  問題: {counted(report.problems)}"
     if made.one_by_one:
