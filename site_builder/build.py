@@ -46,7 +46,7 @@ from site_builder.memory.store import Damaged
 from site_builder.memory.warm import WarmPages, WarmSheets
 from site_builder.pages import SheetShare, list_batches, make_pages
 from site_builder.problems import Problem, SiteBuilderError
-from site_builder.progress import BuildStage, Tell, tell_nobody
+from site_builder.progress import BuildStage, Tell, tell_nobody, telling
 from site_builder.publish.assets_manifest import with_manifest
 from site_builder.publish.files import NextFiles, write_files
 from site_builder.publish.lock import OnWait
@@ -194,13 +194,14 @@ def _write(edition: Edition, pages: WarmPages, tell: Tell, folder: Path) -> Next
     return pages.add(made)
 
 
-def make_files(edition: Edition) -> Iterator[File]:
+def make_files(edition: Edition, tell: Tell = tell_nobody) -> Iterator[File]:
     """Every file of the site, one by one; nothing is written."""
     shares: list[SheetShare] = []
-    for made in make_pages(edition.press, list_batches(edition.site)):
+    batches = telling(list_batches(edition.site), BuildStage.PAGES, tell)
+    for made in make_pages(edition.press, batches):
         yield from made.files
         shares += [made.share] if made.share else []
-    yield from make_others(edition.press, edition.frame, shares)
+    yield from make_others(edition.press, edition.frame, shares, tell)
     yield from _copies(edition)
 
 
@@ -241,9 +242,9 @@ def list_copies(edition: Edition) -> Iterator[Copy]:
         yield Copy(extra.path, content / STATIC / extra.path, extra.sha256)
 
 
-def check(inputs: Inputs) -> Edition:
+def check(inputs: Inputs, tell: Tell = tell_nobody) -> Edition:
     """As build, but nothing is written, and every link of the pages is followed."""
-    edition = make_edition(inputs)
+    edition = make_edition(inputs, tell=tell)
     sheets = map(edition.press.context.sheet, edition.site.sheets)
     stale = check_vocabulary(str(inputs.content), edition.site.search_words, sheets)
     told, seen = take_off_seen(inputs.content, stale)
@@ -252,7 +253,7 @@ def check(inputs: Inputs) -> Edition:
     edition = replace(edition, problems=(*edition.problems, *told, *void), seen=seen)
     site = edition.site
     alone = {urls.path(page.url) for page in site.pages.values() if page.kind.farewell}
-    problems = check_links(make_files(edition), urls.base_path(site.info.base_url), alone)
+    problems = check_links(make_files(edition, tell), urls.base_path(site.info.base_url), alone)
     if problems:
         raise SiteBuilderError([*edition.problems, *problems])
     return edition

@@ -38,7 +38,7 @@ from site_builder.problems import (
     Where,
     stops,
 )
-from site_builder.progress import BuildStage, Tell, tell_nobody, told
+from site_builder.progress import BuildStage, Tell, tell_nobody, telling
 from site_builder.render.engine.templates import Templates, read_templates
 from site_builder.render.parts.context import ReadRaws, TracedSheet, TraceSheet
 from site_builder.workers import share_out, usable_processes
@@ -159,7 +159,9 @@ def _read_sheets(
     content: Path, frame: Frame, known: Mapping[str, ReadSheet], processes: int, tell: Tell
 ) -> list[ReadSheet]:
     def read(files: Sequence[str]) -> list[ReadSheet]:
-        return [read_one_sheet(content, file, frame) for file in told(files, BuildStage.LOAD, tell)]
+        return [
+            read_one_sheet(content, file, frame) for file in telling(files, BuildStage.LOAD, tell)
+        ]
 
     unknown = [file for file in frame.sheet_files if file not in known]
     parts = share_out(read, unknown, processes if len(unknown) > FEW else 1)

@@ -13,7 +13,7 @@ from site_builder.graph import urls
 from site_builder.graph.pages.ward_kinds import BOOKLET
 from site_builder.graph.site import File, PageMeta, Site
 from site_builder.problems import Problem, TemplateError
-from site_builder.progress import BuildStage, Tell, tell_nobody, told
+from site_builder.progress import BuildStage, Tell, tell_nobody, telling
 from site_builder.publish.files import NextFiles, SiteFile, write_files
 from site_builder.render.press import Press, render_page
 from site_builder.search.goals import GoalTexts, goal_texts
@@ -132,7 +132,7 @@ class Printing:
 
 def write_pages(printing: Printing, batches: Sequence[Batch]) -> tuple[WrittenBatch, ...]:
     def write(batches: Sequence[Batch]) -> list[WrittenBatch]:
-        wanted = told(batches, BuildStage.PAGES, printing.tell)
+        wanted = telling(batches, BuildStage.PAGES, printing.tell)
         made = make_pages(printing.press, wanted, printing.take_reads)
         return [_write_batch(printing, one) for one in made]
 

@@ -28,7 +28,7 @@ def tell_nobody(stage: BuildStage, done: int, count: int) -> None:
     """Where nobody asks."""
 
 
-def told(items: Sequence[T], stage: BuildStage, tell: Tell) -> Iterator[T]:
+def telling(items: Sequence[T], stage: BuildStage, tell: Tell) -> Iterator[T]:
     """The items, each told when it is done with."""
     tell(stage, 0, len(items))
     for done, item in enumerate(items, 1):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,9 +12,12 @@ from site_builder.build import Edition, check
 from site_builder.cli.arguments import STRICT, Parser, add_inputs
 from site_builder.cli.console import print_problems
 from site_builder.cli.inputs import inputs_of
+from site_builder.cli.reports.build import DOING
 from site_builder.cli.reports.problems import FORMATS, counted
+from site_builder.cli.reports.progress import shown_progress
 from site_builder.cli.reports.seen_notes import as_list
 from site_builder.cli.reports.started_as import in_own_form
+from site_builder.cli.streams import bare
 from site_builder.content.acknowledged import Acknowledgement
 from site_builder.content.folder.seen_notes import SeenNote, note_of
 from site_builder.graph.lineage.propose import propose
@@ -47,7 +51,10 @@ def add_options(parser: Parser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     seen: tuple[SeenNote, ...] = ()
     try:
-        edition = check(inputs_of(arguments))
+        with shown_progress(bare(sys.stderr)) as show:
+            edition = check(
+                inputs_of(arguments), lambda stage, done, count: show(DOING[stage], done, count)
+            )
         problems, note = edition.problems, _doubt_count(edition) + _proposal_count(edition)
         seen = edition.seen
     except SiteBuilderError as error:
