@@ -70,6 +70,8 @@ class Preview:
         self._asked = self._answered = 0
         self._good: OrderedDict[str, bytes] = OrderedDict()
         self._news = asyncio.Event()
+        self._read_last = NOTHING_READ
+        """Also where whoever asked for it is gone"""
         self.state = NOTHING_READ
         self.found: tuple[Problem, ...] = ()
         """Problems of the whole site, as far as they are known"""
@@ -82,8 +84,9 @@ class Preview:
         number = self._asked
         async with self._turn:
             if self._answered < number:
-                self._answered = self._asked  # whoever has asked by now needs no look of his own
+                asked = self._asked  # whoever has asked by now needs no look of his own
                 self._show(await self._do(self._reader, self._read))
+                self._answered = asked
         return self.state
 
     async def make(self, state: LiveState, url: str) -> Reply:
@@ -123,7 +126,7 @@ class Preview:
         return await asyncio.get_running_loop().run_in_executor(where, work)
 
     def _read(self) -> LiveState:
-        last = self.state
+        last = self._read_last
         if not self._reading.has_changed():
             return last
         start = perf_counter()
@@ -133,7 +136,9 @@ class Preview:
             files = SiteFiles(edition)
         known = edition.problems if edition else problems
         state = LiveState(last.number, files, known, edition is None, perf_counter() - start)
-        return last if state == last else replace(state, number=last.number + 1)
+        if state != last:
+            self._read_last = replace(state, number=last.number + 1)
+        return self._read_last
 
     def _make_page(self, state: LiveState, url: str) -> Reply | None:
         assert state.files

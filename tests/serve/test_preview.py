@@ -222,3 +222,29 @@ def test_a_page_is_known_by_the_state_that_it_was_made_of(
         assert await events(preview, project, seen) == ["data: ", ""]
 
     run(story())
+
+
+def test_a_request_that_is_given_up_takes_no_change_with_it(
+    preview: Preview, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_reading = asyncio.Event()
+
+    async def story() -> None:
+        loop = asyncio.get_running_loop()
+        read = LiveContent.read
+
+        def slow(self: LiveContent) -> object:
+            edition = read(self)
+            loop.call_soon_threadsafe(is_reading.set)
+            return edition
+
+        await preview.newest()
+        monkeypatch.setattr(LiveContent, "read", slow)
+        replace_in(project, SHEET, WORDS, "新しい文")
+        given_up = asyncio.create_task(preview.newest())
+        await is_reading.wait()
+        given_up.cancel()
+        assert "新しい文" in (await shown(preview, project))[1]
+        assert preview.state.number == 2
+
+    run(story())
