@@ -82,6 +82,7 @@
     hits.show(items);
     tell(answer, without, readings);
     more.hidden = answer.hits.length <= wanted;
+    SearchPublication.settle();
     root.setAttribute("data-search-ready", "");
     const { query, chosen: conditions, literal } = state;
     const asking = { query, words, chosen: conditions, literal };
@@ -98,7 +99,6 @@
     const isGone = folder && fresh.engine.table.raw.folder !== folder;
     if (isGone && SearchPublication.beginAnew(address())) return;
     await answerNow(fresh, mine);
-    SearchPublication.settle();
   };
 
   const update = async () => {

@@ -11,6 +11,7 @@ const SearchPublication = (() => {
     return true;
   };
 
+  /** There is an answer: the next publication may let the page begin anew again. */
   const settle = () => {
     if (history.state?.begunAnew) history.replaceState(null, "");
   };
