@@ -70,8 +70,11 @@ class LiveContent:
     """Reads an edition again and again, as build.make_edition does, but for the rules of the whole
     site. What it gave stays as it is: all it keeps is immutable."""
 
-    def __init__(self, inputs: Inputs) -> None:
+    def __init__(self, inputs: Inputs, *, at_once: bool = False) -> None:
+        """`at_once`: the first time, a template is compiled when a page needs it, and its mistakes
+        are told there."""
         self._inputs = inputs
+        self._at_once = at_once
         self._content, self._folder = Tree(inputs.content), Tree(inputs.templates)
         self._frame: Kept[tuple[Frame, Sequence[Problem]]] = Kept(settles=True)
         self._sheets: dict[str, Kept[ReadSheet]] = {}
@@ -144,9 +147,10 @@ class LiveContent:
         return tuple(map(self._content.version, names))
 
     def _read_templates(self, found: Sequence[Problem]) -> Templates:
-        folder = self._inputs.templates
+        folder, kept = self._inputs.templates, self._templates
+        as_used = self._at_once and kept.value is None
         try:
-            return self._templates.get(self._folder.versions(), lambda: read_templates(folder))
+            return kept.get(self._folder.versions(), lambda: read_templates(folder, known=as_used))
         except TemplateError as error:
             raise SiteBuilderError(in_order([*found, *error.problems])) from error
 

@@ -72,7 +72,7 @@ def serve(
             reports.state(state.problems, state.seconds)
             whole.start(preview, state)
 
-        preview = Preview(LiveContent(inputs), on_state)
+        preview = Preview(LiveContent(inputs, at_once=True), on_state)
         app = app_at(address.host, preview, inputs, desk, word)
         asyncio.run(_live(preview, inputs, _server(app), listener))
 

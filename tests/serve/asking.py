@@ -25,7 +25,7 @@ def inputs_of(folder: Path) -> Inputs:
 
 
 def preview_of(folder: Path) -> Preview:
-    return Preview(LiveContent(inputs_of(folder)))
+    return Preview(LiveContent(inputs_of(folder), at_once=True))
 
 
 def copied(converted: Path, folder: Path) -> Path:

@@ -248,3 +248,22 @@ def test_a_request_that_is_given_up_takes_no_change_with_it(
         assert preview.state.number == 2
 
     run(story())
+
+
+def test_a_template_that_is_broken_from_the_start_is_told_where_it_is_used(
+    preview: Preview, project: Path
+) -> None:
+    template = "templates/pages/sheet.html"
+    replace_in(project, template, "{% block main %}", "{% if %}{% block main %}")
+
+    async def story() -> None:
+        status, page = await shown(preview, project)
+        assert (status, 'data-problem="template-syntax"' in page) == (500, True)
+        assert (await shown(preview, project, "/"))[0] == 200
+        replace_in(project, template, "{% if %}", "")
+        assert (await shown(preview, project))[0] == 200
+        replace_in(project, template, "{% block main %}", "{% if %}{% block main %}")
+        status, page = await shown(preview, project, "/")
+        assert (status, "data-preview-banner" in page) == (200, True)
+
+    run(story())
