@@ -108,7 +108,7 @@ class DeskApp:
 
     @cached_property
     def _templates(self) -> Templates:
-        return read_templates(self._folder)
+        return read_templates(self._folder, known=True)
 
     # --- who may come -----------------------------------------------------------------------
 
