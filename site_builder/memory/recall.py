@@ -115,8 +115,7 @@ class Recollection:
         }
 
     def fact(self, name: str) -> bytes:
-        row = self.store.row("facts", name) if self.store else None
-        return row[1] if row else b""
+        return self.store.fact(name) if self.store else b""
 
 
 def recall(inputs: Inputs, place: Destination, use: Use) -> Recollection:

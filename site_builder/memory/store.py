@@ -44,11 +44,12 @@ class Store:
         with _careful():
             return {row[0] for row in self._database.execute(f"SELECT name FROM {table}")}
 
-    def row(self, table: str, name: str) -> Row | None:
+    def fact(self, name: str) -> bytes:
+        """Empty where it is not known"""
         with _careful():
-            query = f"SELECT * FROM {table} WHERE name = ?"
+            query = "SELECT value FROM facts WHERE name = ?"
             found: Row | None = self._database.execute(query, (name,)).fetchone()
-        return found
+        return bytes(found[0]) if found else b""
 
     @contextmanager
     def writing(self) -> Iterator[None]:

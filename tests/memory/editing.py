@@ -227,13 +227,13 @@ def name_policy(state: State, chance: Random) -> None:
 
 
 def forget_policy(state: State, chance: Random) -> None:
-    """The sheets that cite it are then warned about."""
+    """Some at once: the sheets that cite one of them are then warned about."""
     path = state.content / "policies.yaml"
     text = path.read_text(encoding="utf-8")
-    names = list(re.finditer(r"^  政策\d+: .*\n", text, re.MULTILINE))
-    if len(names) > 1:
-        name = chance.choice(names)
-        path.write_text(text[: name.start()] + text[name.end() :], encoding="utf-8")
+    names = re.findall(r"^  政策\d+:.*\n", text, re.MULTILINE)
+    for name in chance.sample(names, len(names) // 2):
+        text = text.replace(name, "")
+    path.write_text(text, encoding="utf-8")
 
 
 def cut_chain(state: State, chance: Random) -> None:
