@@ -3,7 +3,7 @@ that no reading makes whole."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
@@ -40,6 +40,7 @@ _AGAINST = {"goal": 2.9, "indicator": 5.0}
 stands: it was taken by a cell that they fit too"""
 _LOOSE = 3.0
 """… and the look of a plain cell for an empty column beside its own"""
+_MANY = 3
 _MOST_OTHERS = 5
 _MOST_ROWS = 3
 _PAIRED = tuple(_AGAINST)
@@ -74,8 +75,15 @@ def find_doubts(readings: Sequence[TableReading], columns: PrintedColumns) -> tu
     for path, other in (*misplaced, *_loose(best, columns)):
         if path and path not in known:
             known[path] = _told(path, found[0].fields.get(path, ()), [other], widths)
-    whole = (Doubt(f"goals/{group.number}", "row", group.text(*USUAL_ORDER)) for group in broken)
+    unsure = best.merged.table.groups if _is_unsure(best, known) else broken
+    whole = (Doubt(f"goals/{group.number}", "row", group.text(*USUAL_ORDER)) for group in unsure)
     return (*known.values(), *whole, *_number_doubts(best, broken))
+
+
+def _is_unsure(best: TableReading, doubted: Container[str]) -> bool:
+    """Whether all goals are in doubt: the search has then hardly found the best reading."""
+    groups = best.merged.table.groups
+    return len(groups) >= _MANY and all(f"goals/{one.number}/goal" in doubted for one in groups)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
+from math import inf
 
 from site_builder.ingest.layouts.dump.cells import Choice
 from site_builder.ingest.layouts.dump.merged_cells import Assignment, MergedPart
@@ -18,6 +19,9 @@ _SKETCHED = 25
 _ALIKE = 4
 """States kept of those that fill the same places"""
 _CLIMBS = 6
+_HOPELESS = 16.0
+"""Exchanges after which the cells fit so much worse are not weighed: words that they share with
+each other seldom make up for more"""
 _Fits = Mapping[tuple[int, int], Mapping[int, float]]
 _Swap = Mapping[int, int]
 """Place in the assignment → its other slot"""
@@ -180,12 +184,26 @@ def _goal_exchanges(merged: MergedPart, state: Assignment) -> Iterator[_Swap]:
 def _swapped(
     merged: MergedPart, weights: _Fits, state: Assignment, swap: _Swap
 ) -> Assignment | None:
-    """The assignment with other slots for some cells, weighed anew."""
+    """The assignment with other slots for some cells, weighed anew; none that is hopeless."""
+    if _lost(weights, state, swap) > _HOPELESS:
+        return None
     other: Assignment | None = merged.start
     for number, placed in enumerate(state.placed):
         slot = swap.get(number, placed.slot)
-        fit = weights[placed.cell.start, placed.cell.end].get(slot)
-        if other is None or fit is None:
+        if other is None:
             return None
+        fit = weights[placed.cell.start, placed.cell.end][slot]
         other = place_cell(merged, other, placed.choice, slot, fit)
     return finish(merged, other) if other else None
+
+
+def _lost(weights: _Fits, state: Assignment, swap: _Swap) -> float:
+    """How much worse the cells fit their other slots by themselves."""
+    lost = 0.0
+    for number, slot in swap.items():
+        placed = state.placed[number]
+        fits_ = weights[placed.cell.start, placed.cell.end]
+        if slot not in fits_:
+            return inf
+        lost += fits_[placed.slot] - fits_[slot]
+    return lost
