@@ -77,7 +77,8 @@ class _Printer:
     def text(self) -> str:
         title = TitlePrinter(self.rng, self.noise, self.sheet).blocks()
         later = order_blocks(self.rng, self.noise, self._pairs(), self._loose(), title)
-        return "\n\n".join([*self._top(), *self._row_part(), *later, LEGEND])
+        notes = self.sheet["notes"]
+        return "\n\n".join([*self._top(), *self._row_part(), *later, LEGEND, *notes])
 
     def _top(self) -> list[str]:
         era = str(self.sheet["fiscal_year"] - 2018)

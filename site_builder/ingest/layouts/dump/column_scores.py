@@ -11,6 +11,7 @@ from itertools import pairwise
 from site_builder.content.wording import CIRCLED, squash, width
 from site_builder.ingest.form.column_scores import likeness as words_likeness
 from site_builder.ingest.form.labels import evaluation_mark
+from site_builder.ingest.form.letters import typed
 from site_builder.ingest.form.policies import is_policies
 from site_builder.ingest.layouts.dump.cells import read_number
 
@@ -70,7 +71,7 @@ def _sign_likeness(column: str, lines: tuple[str, ...]) -> float:
         return 3.0 if read_number(text) else NEVER
     if column == "evaluation":
         return 2.0 if evaluation_mark(text) else NEVER
-    codes = [part for line in lines for part in line.split()]
+    codes = [part for line in lines for part in typed(line).split()]
     return 2.0 if all(map(is_policies, codes)) else NEVER
 
 

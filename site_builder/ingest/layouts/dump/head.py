@@ -12,6 +12,7 @@ from site_builder.content.sheet.model import Doubt
 from site_builder.content.wording import squash, width
 from site_builder.ingest.document import Piece
 from site_builder.ingest.draft import FieldReading
+from site_builder.ingest.form.dates import is_year, read_years
 from site_builder.ingest.form.joining import join_wrapped
 from site_builder.ingest.form.labels import Label, label_year
 from site_builder.ingest.layouts.dump.chunks import COLUMN_LABELS, Chunk, ChunkGap
@@ -135,13 +136,18 @@ def _pieces(chunks: Iterable[Chunk]) -> tuple[Piece, ...]:
 
 
 def _year(chunks: Sequence[Chunk]) -> Iterator[tuple[str, FieldReading]]:
-    years = [chunk for chunk in chunks if not chunk.label and _YEAR.fullmatch(squash(chunk.text))]
+    years = [chunk for chunk in chunks if not chunk.label and _is_year(chunk.text)]
     behind = [
         chunk for before, chunk in pairwise(chunks) if before.label is Label.YEAR and chunk in years
     ]
     for chunk in (behind or years)[:1]:
-        if year := parse_fiscal_year(chunk.text):
+        year = parse_fiscal_year(chunk.text) or next(iter(read_years(chunk.text)), 0)
+        if year:
             yield "fiscal_year", FieldReading(year, (chunk.piece,))
+
+
+def _is_year(text: str) -> bool:
+    return bool(_YEAR.fullmatch(squash(text))) or (is_year(text) and "年" in text)
 
 
 def _dates(chunks: Sequence[Chunk], first: int) -> Iterator[tuple[str, FieldReading]]:

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from site_builder.ingest.document import Form, Piece
-from site_builder.ingest.draft import NO_GOAL, Draft, Leftover
+from site_builder.ingest.draft import NO_GOAL, Draft, FieldReading, Leftover
 from site_builder.ingest.form.facts import year_of
+from site_builder.ingest.form.labels import Label
 from site_builder.ingest.form.page_marks import without_page_marks
 from site_builder.ingest.layouts.dump.chunks import Chunk, ChunkGap, cut_chunks
 from site_builder.ingest.layouts.dump.doubts import find_doubts
@@ -20,22 +21,26 @@ from site_builder.ingest.layouts.dump.head import read_header
 from site_builder.ingest.layouts.dump.printed_columns import column_doubts, print_columns
 from site_builder.ingest.layouts.dump.table import read_table
 
+_LONGEST_NOTES = 80
+"""Characters; those of real forms have up to forty"""
+
 
 def read_raw(form: Form) -> Draft:
     lines, marks = without_page_marks(form)
-    chunks = cut_chunks(replace(form, lines=lines))
+    chunks, notes = _without_notes(cut_chunks(replace(form, lines=lines)))
     header = read_header(chunks)
     columns = print_columns(header.columns, year_of(header.facts))
     readings = read_table(header.table, columns)
     if not readings or not has_numbers(readings[0]):
         stray = (*_paragraphs(header.stray, "stray"), *_paragraphs(header.table, NO_GOAL))
-        return Draft(header.facts, (), header.labels, marks, unplaced=stray)
+        return Draft(header.facts, (), header.labels, marks, notes, stray)
     table = draft_table(readings[0], columns.reasons)
     return Draft(
         header.facts,
         table.goals,
         (*header.labels, *table.labels),
         marks,
+        notes,
         unplaced=(*_paragraphs(header.stray, "stray"), *table.unplaced),
         aside=table.aside,
         doubts=(
@@ -43,6 +48,21 @@ def read_raw(form: Form) -> Draft:
             *find_doubts(readings, columns),
             *column_doubts(columns, chunks, table.goals),
         ),
+    )
+
+
+def _without_notes(
+    chunks: Sequence[Chunk],
+) -> tuple[Sequence[Chunk], tuple[FieldReading, ...]]:
+    """What stands below the legend, the last that the form prints, is no cell."""
+    legend = max((n for n, chunk in enumerate(chunks) if chunk.label is Label.LEGEND), default=-1)
+    below = chunks[legend + 1 :]
+    long = sum(len(chunk.text) for chunk in below) > _LONGEST_NOTES
+    if legend < 0 or long or any(chunk.label for chunk in below):
+        return chunks, ()
+    notes = (leftover.pieces for leftover in _paragraphs(below, "note"))
+    return chunks[: legend + 1], tuple(
+        FieldReading("\n".join(piece.text for piece in pieces), pieces) for pieces in notes
     )
 
 
