@@ -75,9 +75,20 @@ def find_doubts(readings: Sequence[TableReading], columns: PrintedColumns) -> tu
     for path, other in (*misplaced, *_loose(best, columns)):
         if path and path not in known:
             known[path] = _told(path, found[0].fields.get(path, ()), [other], widths)
-    unsure = best.merged.table.groups if _is_unsure(best, known) else broken
+    all_unsure = _is_unsure(best, known) or _lacks_merged(best)
+    unsure = best.merged.table.groups if all_unsure else broken
     whole = (Doubt(f"goals/{group.number}", "row", group.text(*USUAL_ORDER)) for group in unsure)
     return (*known.values(), *whole, *_number_doubts(best, broken))
+
+
+def _lacks_merged(best: TableReading) -> bool:
+    """Whether a goal or an indicator is missing: what stands at the others' places may be its own,
+    as where a page was cut out of a dump."""
+    filled = _filled(best)
+    groups = best.merged.table.groups
+    return any(("goal", group.first) not in filled for group in groups) or any(
+        ("indicator", row) not in filled for row in range(len(best.merged.table.rows))
+    )
 
 
 def _is_unsure(best: TableReading, doubted: Container[str]) -> bool:

@@ -4,6 +4,7 @@ what the form never holds doubts each goal."""
 from __future__ import annotations
 
 from dataclasses import asdict
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ CASE = Path(__file__).parents[2] / "cases" / "form-planned-raw.txt"
 PLAIN = CASE.read_text("utf-8")
 
 
+@cache
 def first(text: str) -> Sheet:
     return parse_document("a.txt", text.encode()).sheets[0]
 
@@ -62,3 +64,30 @@ def test_the_words_of_the_title_may_stand_in_a_cell() -> None:
     text = PLAIN.replace("お試し居住の環境に取り組み", "組織目標管理シートに取り組み", 1)
     sheets = parse_document("a.txt", text.encode()).sheets
     assert any("組織目標管理シートに取り組みます。" in goal.goal for goal in sheets[0].goals)
+
+
+def test_what_stands_below_the_legend_is_a_note() -> None:
+    note = "※組織目標管理シートは年2回更新します。"
+    sheets = parse_document("a.txt", f"{PLAIN.rstrip()}\n\n{note}\n".encode()).sheets
+    assert sheets[-1].notes == (note,)
+    assert not any(sheet.unplaced or sheet.notes for sheet in sheets[:-1])
+
+
+def test_codes_with_signs_of_no_width_are_codes() -> None:
+    code = "行財1-1-①"
+    assert code in PLAIN
+    sheet = first(PLAIN.replace(code, "行財\u200b1-\u200b1-①", 1))
+    assert sheet.goals == first(PLAIN).goals
+
+
+@pytest.mark.parametrize("words", [("部局名", "所属"), ("部名", "課名")])
+def test_other_labels_of_the_head(words: tuple[str, str]) -> None:
+    text = PLAIN.replace("組織名（部）", words[0], 1)
+    text = text.replace("組織名\n\n（準部・課・機関名）", words[1], 1)
+    plain, sheet = first(PLAIN), first(text)
+    assert (sheet.ward, sheet.department, sheet.section) == (
+        plain.ward,
+        plain.department,
+        plain.section,
+    )
+    assert sheet.goals == plain.goals
