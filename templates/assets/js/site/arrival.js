@@ -20,12 +20,12 @@ const SearchArrival = (() => {
 
   const queryIn = (address) => new URL(address).searchParams.get("q") ?? "";
 
-  const SCOPE = /^(?:.{1,4}区(?:役所)?|(?:令和|平成|r|h)?(?:元|\d+)年?度?)の?(?=.)/u;
+  const SCOPE = /^(?:.{1,4}区(?:役所)?|(?:令和|平成|r|h)(?:元|\d+)年?度?|\d{4}年?度?)の?(?=.)/u;
 
   /** A word that the page does not hold was found without the ward or year before it. */
   const withoutScope = (word) => {
     const isHere = SearchWording.searchForm(document.body.textContent).includes(word);
-    return isHere ? word : word.replace(SCOPE, "");
+    return isHere || SearchWording.policyIds(word).length ? word : word.replace(SCOPE, "");
   };
 
   const searchedWords = () => {
