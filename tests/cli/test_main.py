@@ -155,7 +155,7 @@ def fail(*_: object, **__: object) -> None:
 def test_a_mistake_of_ours_is_one_sentence(
     here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("site_builder.cli.build.build", fail)
+    monkeypatch.setattr("site_builder.cli.build._make", fail)
     monkeypatch.delenv(DEBUG, raising=False)
     assert main(["build"]) == 1
     told = capsys.readouterr().err
@@ -172,7 +172,7 @@ def test_ctrl_c_ends_it_without_a_word(
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("site_builder.cli.build.build", interrupt)
+    monkeypatch.setattr("site_builder.cli.build._make", interrupt)
     assert main(["build"]) == INTERRUPTED
     assert capsys.readouterr() == ("", "")
 
