@@ -20,7 +20,7 @@ LISTENING = """() => {
   const listen = EventTarget.prototype.addEventListener;
   EventTarget.prototype.addEventListener = function (type, ...rest) {
     const native = !(this instanceof Element) || this.matches("a, button, input, summary, form");
-    heard.add(native || type === "search-answer" ? type : `${type} on ${this.tagName}`);
+    heard.add(native || type.startsWith("search-") ? type : `${type} on ${this.tagName}`);
     return listen.call(this, type, ...rest);
   };
   const every = window.setInterval;
@@ -30,7 +30,7 @@ HEARD = "() => [...heard].sort()"
 TIMED = "() => timed"
 PLAIN_EVENTS = {
     *("change", "click", "compositionend", "input", "keydown", "popstate", "submit"),
-    "search-answer",  # the search's own
+    *("search-answer", "search-failed"),  # the search's own
 }
 """Each comes of the keyboard as of a pointer; none of a path, a shake or a point that is held"""
 
