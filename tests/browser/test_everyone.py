@@ -17,8 +17,10 @@ from tests.browser.asking import FRAME, LISTENING
 from tests.browser.kinds import EVERY_PART, URLS
 from tests.browser.looking import open_page
 from tests.browser.visiting import OF_PARTS, QUESTIONS, Visit, questions
+from tests.extent import full
 
-every_kind = pytest.mark.parametrize("kind", URLS)
+OTHERS = tuple(kind for kind in URLS if kind not in EVERY_PART)
+every_kind = pytest.mark.parametrize("kind", [*EVERY_PART, *full(*OTHERS)])
 LOUD = ("error", "warning")
 TITLE = re.compile(r"<title>(.*?)</title>")
 
@@ -92,8 +94,8 @@ def visit(
 def test_a_page_is_for_everyone(
     visit: Visit, kind: str, subtests: pytest.Subtests, pytestconfig: pytest.Config
 ) -> None:
-    full = bool(pytestconfig.getoption("full"))
-    for check, question in questions(kind, full=full).items():
+    is_full = bool(pytestconfig.getoption("full"))
+    for check, question in questions(kind, full=is_full).items():
         with subtests.test(check):
             assert question(visit) == []
 

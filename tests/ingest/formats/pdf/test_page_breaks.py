@@ -18,7 +18,9 @@ LOW = (842.0, 420.0)
 """Paper on which hardly a form ends on the page that it begins on"""
 
 
-@pytest.mark.parametrize(("seed", "sheets"), [(977005, 8), (2002, 5)])
+@pytest.mark.parametrize(
+    ("seed", "sheets"), [pytest.param(977005, 8, marks=pytest.mark.full), (2002, 5)]
+)
 def test_several_forms_on_a_page_of_which_the_last_goes_on(seed: int, sheets: int) -> None:
     forms = make_grid_forms(seed, sheets, typed=False)
     look = random_look(random.Random(seed))
