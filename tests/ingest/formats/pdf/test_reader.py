@@ -22,7 +22,7 @@ def test_every_cell_of_a_ruled_form_is_read(seed: int) -> None:
     assert [cell for cell in cells(as_pdf(forms, look), forms) if not cell.right] == []
 
 
-@pytest.mark.parametrize("seed", range(100, 104))
+@pytest.mark.parametrize("seed", range(100, amount(102, 104)))
 def test_what_is_wrong_in_rows_too_low_is_doubted(seed: int) -> None:
     forms = make_grid_forms(seed, 2, typed=False)
     look = replace(random_look(random.Random(seed)), low=0.7, clipped=True)
