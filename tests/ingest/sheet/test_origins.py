@@ -35,6 +35,7 @@ from site_builder.ingest.form.labels import evaluation_mark
 from site_builder.ingest.form.policies import read_policies
 from site_builder.ingest.formats.text import split_lines
 from site_builder.ingest.sheet.origins import encoding_of
+from tests.extent import full
 
 CONTENT = Path("content")
 SHEETS = load_content(CONTENT)[0].sheets
