@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from site_builder.cli.reports.started_as import STARTER
 from site_builder.ingest.convert import convert
 from tests.extent import FULL, QUICK
 
@@ -24,6 +26,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    os.environ.pop(STARTER, None)  # `make test` is no form in which a test starts a command
     settings.load_profile(FULL if config.getoption("full") else QUICK)
 
 

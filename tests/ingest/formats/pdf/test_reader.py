@@ -31,6 +31,7 @@ def test_what_is_wrong_in_rows_too_low_is_doubted(seed: int) -> None:
     assert sum(cell.right for cell in found) >= 0.9 * len(found)
 
 
+@pytest.mark.full
 def test_the_way_of_drawing_changes_nothing() -> None:
     forms = make_grid_forms(7, 2, typed=False)
     plain = parse_document("a.pdf", as_pdf(forms, PdfLook())).sheets

@@ -13,6 +13,7 @@ from benchmarks.forms.scoring import compare, squash
 from benchmarks.made_documents import make
 from site_builder.content.sheet.model import Sheet
 from site_builder.ingest.sheet.parse import parse_document
+from tests.extent import full
 
 CASE = Path(__file__).parents[2] / "cases" / "form-planned-raw.txt"
 PLAIN = CASE.read_text("utf-8")
@@ -47,7 +48,7 @@ def test_what_the_form_never_holds_doubts_every_goal(was: str, now: str) -> None
     assert {"goals", *goals} <= doubted(sheet)
 
 
-@pytest.mark.parametrize("kind", ["other-year", "second-summary"])
+@pytest.mark.parametrize("kind", ["other-year", *full("second-summary")])
 def test_columns_that_the_form_does_not_have_go_aside(kind: str) -> None:
     made = make("raw", 5501003, 2, kind)
     sheets = parse_document(made.name, made.data).sheets
