@@ -21,6 +21,10 @@ class Fate(StrEnum):
     GONE = "gone"
 
 
+BECOMES = {Fate.NEW: "新しく加わります", Fate.CHANGED: "変わります", Fate.GONE: "なくなります"}
+"""For people"""
+
+
 @dataclass(frozen=True, slots=True)
 class FileChange:
     """A file within its folder, or an address of the site."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from site_builder.content.city.model import Organization
 from site_builder.content.folder.frame import Frame
 from site_builder.content.folder.store import DEFAULTS, LINEAGE, load_content, locate_entry
 from site_builder.content.lineage.model import Decision
@@ -63,3 +64,11 @@ def _missing(review: Review, text: str, path: Path) -> tuple[Problem, ...]:
     frame = replace(review.frame, lineage=lineage or review.frame.lineage)
     found = check_lineage(frame, review.site, lambda _: Where(str(path)))
     return tuple(dict.fromkeys(found))
+
+
+def section_of(proposal: Proposal, organization: Organization) -> str:
+    """北区 健康福祉課"""
+    decision = proposal.decision
+    ward = next(w for w in organization.wards if w.id == decision.ward)
+    section = next(s for s in ward.sections if s.id == decision.section)
+    return f"{ward.name} {section.name}"

@@ -7,20 +7,17 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from site_builder.addresses.site import record_site
-from site_builder.changes.comparison import Fate, FileChange, SheetChange
+from site_builder.changes.comparison import BECOMES, FileChange, SheetChange
 from site_builder.changes.states import list_changes
-from site_builder.content.city.model import Organization
 from site_builder.content.eras import era_year
 from site_builder.content.lineage.model import parse_decision_id
-from site_builder.decisions.goal_links import Review, decide, read_review
+from site_builder.decisions.goal_links import Review, decide, read_review, section_of
 from site_builder.desk.places import sheet_page
-from site_builder.graph.lineage.propose import Proposal
 from site_builder.graph.nodes.summary import GoalSummary
 from site_builder.history.keep import keep_history
 from site_builder.inputs import Inputs
 from site_builder.render.parts.changes import ChangeText, describe_change
 
-_FATES = {Fate.NEW: "新しく加わります", Fate.CHANGED: "変わります", Fate.GONE: "なくなります"}
 _SHOWN = 60
 """Pages of a kind that are listed; the number says how many there are"""
 
@@ -122,13 +119,13 @@ def _changed_sheet(moved: SheetChange) -> ChangedSheet:
     return ChangedSheet(
         href=sheet_page(moved.key),
         name=f"{era_year(moved.key.year)} {name}",
-        fate=_FATES[moved.fate],
+        fate=BECOMES[moved.fate],
         texts=tuple(describe_change(change, rows) for change in moved.changes),
     )
 
 
 def _changed_pages(pages: tuple[FileChange, ...]) -> Iterator[ChangedPages]:
-    for fate, words in _FATES.items():
+    for fate, words in BECOMES.items():
         names = [page.name for page in pages if page.fate is fate]
         if names:
             yield ChangedPages(words, len(names), tuple(islice(names, _SHOWN)))
@@ -139,20 +136,12 @@ def _proposals(review: Review) -> Iterator[ProposalView]:
         decision = one.decision
         yield ProposalView(
             id=one.id,
-            place=_place(one, review.frame.organization),
+            place=section_of(one, review.frame.organization),
             score=f"{one.score:.2f}",
             reasons="、".join(one.reasons) or "目立つ近さはありません",
             earlier=_side(one.earlier, decision.earlier[0].year),
             later=_side(one.later, decision.later[0].year),
         )
-
-
-def _place(proposal: Proposal, organization: Organization) -> str:
-    """北区 健康福祉課"""
-    decision = proposal.decision
-    ward = next(w for w in organization.wards if w.id == decision.ward)
-    section = next(s for s in ward.sections if s.id == decision.section)
-    return f"{ward.name} {section.name}"
 
 
 def _side(goals: tuple[GoalSummary, ...], year: int) -> GoalSide:

@@ -8,11 +8,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from site_builder.changes.comparison import Fate, FileChange, SheetChange, SiteComparison
+from site_builder.changes.comparison import BECOMES, Fate, FileChange, SheetChange, SiteComparison
 from site_builder.content.eras import era_year
 from site_builder.render.parts.changes import ChangeText, describe_change
 
-CHANGED = {Fate.NEW: "新しく加わります", Fate.CHANGED: "変わります", Fate.GONE: "なくなります"}
 _BROKEN = "なくなるページ（このアドレスへのリンクは開けなくなります）"
 SHOWN = 60
 """Lines of a list of what is new or changed; JSON has all. What goes is always listed whole"""
@@ -140,7 +139,7 @@ def _files(files: Sequence[FileChange]) -> Iterator[str]:
         if len(others) > MANY:
             yield f"{folder}/ — {len(others)} 個"
             others = []
-        yield from (f"{file.name} — {CHANGED[file.fate]}" for file in (*others, *gone))
+        yield from (f"{file.name} — {BECOMES[file.fate]}" for file in (*others, *gone))
 
 
 # --- sheets -------------------------------------------------------------------------------
@@ -160,7 +159,7 @@ def _name(moved: SheetChange) -> str:
 
 def _what(moved: SheetChange) -> Iterator[ListLine]:
     if moved.fate is not Fate.CHANGED:
-        yield ListLine(f"シートが{CHANGED[moved.fate]}。", 1)
+        yield ListLine(f"シートが{BECOMES[moved.fate]}。", 1)
     elif not moved.changes:
         words = "様式の欄の言葉は変わりません（読み取りの記録などだけが変わります）。"
         yield ListLine(words, 1)

@@ -10,6 +10,7 @@ from site_builder.content.city.model import Organization
 from site_builder.content.eras import era_year
 from site_builder.content.lineage.model import decision_id
 from site_builder.content.wording import width
+from site_builder.decisions.goal_links import section_of
 from site_builder.graph.lineage.propose import Proposal
 from site_builder.graph.nodes.summary import GoalSummary
 
@@ -26,21 +27,13 @@ def as_text(proposals: Sequence[Proposal], organization: Organization) -> str:
 
 
 def one_as_text(proposal: Proposal, organization: Organization) -> str:
-    place = place_name(proposal, organization)
+    place = section_of(proposal, organization)
     head = (
         f"{place}  {kind(proposal)}",
         f"  {proposal.id}",
         f"  確からしさ {proposal.score:.2f}（{'、'.join(proposal.reasons) or '目立つ近さはない'}）",
     )
     return "\n".join([*head, *_side_by_side(*_columns(proposal))]) + "\n"
-
-
-def place_name(proposal: Proposal, organization: Organization) -> str:
-    """北区 健康福祉課"""
-    decision = proposal.decision
-    ward = next(w for w in organization.wards if w.id == decision.ward)
-    section = next(s for s in ward.sections if s.id == decision.section)
-    return f"{ward.name} {section.name}"
 
 
 def kind(proposal: Proposal) -> str:
@@ -98,7 +91,7 @@ def as_json(proposals: Sequence[Proposal], organization: Organization) -> str:
     records = [
         {
             "id": decision_id(one.decision),
-            "place": place_name(one, organization),
+            "place": section_of(one, organization),
             "score": one.score,
             "reasons": list(one.reasons),
             "from": [_record(goal) for goal in one.earlier],
