@@ -111,8 +111,7 @@ EVERY_PART = (
     *("year", "search", "sources", "coverage", "dictionary", "changes", "glossary"),
     *("accessibility", "entrance"),
 )
-"""Kinds that together hold every partial of the templates (test_kinds.py sees to it): a quick run
-asks these alone what differs little from page to page"""
+"""Kinds that together hold every partial of the templates (test_kinds.py sees to it)"""
 READINGS = tuple(
     reading
     for text in ("北[きた]区[く]", "江南[こうなん]区[く]", "地域[ちいき]課[か]")

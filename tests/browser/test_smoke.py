@@ -46,6 +46,7 @@ def test_a_good_site_has_nothing_to_complain_of(browser: Browser, site: str) -> 
     assert list(find_broken(browser, site, PAGES)) == []
 
 
+@pytest.mark.full
 def test_each_kind_of_break_is_found(browser: Browser, output: Path, tmp_path: Path) -> None:
     broken = tmp_path / "broken"
     shutil.copytree(output, broken, ignore=shutil.ignore_patterns("easy", "data", "sources"))

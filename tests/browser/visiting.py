@@ -245,7 +245,7 @@ QUESTIONS: Mapping[str, Question] = {
 }
 """In this order: the first ones ask of the page as it came, the last ones by keys"""
 OF_PARTS = {"colours", "keyboard"}
-"""What lies in the parts of a page: a quick run asks it where each part can be met"""
+"""What lies in the parts of a page: of kinds without a part of their own only a full run asks it"""
 
 
 def questions(kind: str, *, full: bool) -> Mapping[str, Question]:

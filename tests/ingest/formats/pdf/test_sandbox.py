@@ -14,6 +14,7 @@ from benchmarks.forms.pdf.writer import FONT, PdfPage, write_objects, write_pdf
 from benchmarks.forms.spreadsheet.workbooks import make_grid_forms
 from site_builder.ingest.formats.pdf import sandbox
 from site_builder.ingest.sheet.parse import Parsed, parse_document
+from tests.extent import full
 
 CASES = Path(__file__).parents[2] / "cases"
 BLANK = PdfPage(800, 600)
@@ -99,7 +100,11 @@ HUGE: dict[str, Callable[[], bytes]] = {
 }
 
 
-@pytest.mark.parametrize("name", HUGE)
+LONG = ("a bomb of spaces", "a bomb of lines")
+"""Seconds each"""
+
+
+@pytest.mark.parametrize("name", [*(n for n in HUGE if n not in LONG), *full(*LONG)])
 def test_what_is_too_much_ends_soon(name: str) -> None:
     data = HUGE[name]()
     begin = time.monotonic()
