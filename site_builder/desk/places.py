@@ -5,8 +5,9 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from site_builder.content.sheet.model import SheetKey
+from site_builder.serve.desk import DESK as MOUNT
 
-DESK = "/_desk/"
+DESK = f"{MOUNT}/"
 
 
 def sheet_page(key: SheetKey, field: str = "") -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -66,8 +66,7 @@ def last_saves(folders: Folders, most: int = 50) -> tuple[Entry, ...]:
 def _write(folders: Folders, entry: Entry) -> Problem | None:
     """The journal first: a save that is not noted could not be taken back."""
     now = datetime.now().astimezone().strftime("%Y-%m-%d %H:%M")
-    number = next_number(folders.desk)
-    noted = Entry(number, now, *_rest(entry))
+    noted = replace(entry, number=next_number(folders.desk), when=now)
     try:
         add_entry(folders.desk, noted)
     except OSError as error:
@@ -75,10 +74,6 @@ def _write(folders: Folders, entry: Entry) -> Problem | None:
         hint = "空き容量と書き込みの権限を確かめてください。"
         return Problem(Where(str(folders.desk)), "desk-not-writable", message, hint)
     return write_changed(folders.content / entry.file, entry.after)
-
-
-def _rest(entry: Entry) -> tuple[str, str, str, str, int]:
-    return entry.file, entry.what, entry.before, entry.after, entry.undoes
 
 
 def _changed_meanwhile(path: Path) -> Problem:

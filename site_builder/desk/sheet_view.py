@@ -13,9 +13,6 @@ from site_builder.content.sheet.model import Goal, Sheet, SheetKey
 from site_builder.content.sheet.place import sheet_file
 from site_builder.content.sheet.reasons import sentence
 from site_builder.content.sheet.review import (
-    CHOSEN,
-    CONFIRMED,
-    TYPED,
     Question,
     holds_records,
     questions,
@@ -68,9 +65,6 @@ class EditView:
     typable: bool
     is_list: bool
     text: str
-    why: str
-    usual: tuple[str, str, str]
-    """Reasons as they are usual: confirmed, chosen, typed"""
     before: str
     after: str
     """Links to the doubts before and after this one"""
@@ -176,8 +170,6 @@ def _edit(key: SheetKey, sheet: Sheet, chosen: str) -> EditView | None:
         typable=bool(own.readings) and not holds_records(value),
         is_list=isinstance(value, tuple),
         text="" if holds_records(value) else shown(value),
-        why="",
-        usual=(CONFIRMED, CHOSEN, TYPED),
         before=sheet_page(key, fields[place - 1]) if question and place else "",
         after=_after(key, fields, chosen),
     )

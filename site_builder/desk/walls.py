@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 from starlette.requests import Request
 from starlette.responses import Response
 
+from site_builder.serve.desk import DESK as MOUNT
+
 COOKIE = "site-builder-desk"
 MOST_BYTES = 1_000_000
 """Of a form: no cell of a sheet comes near"""
@@ -53,7 +55,7 @@ class Keys:
         return self.knows(request) and _same(token, self.token) and is_own_origin(request)
 
     def hand_over(self, response: Response) -> None:
-        response.set_cookie(COOKIE, self.cookie, path="/_desk", httponly=True, samesite="strict")
+        response.set_cookie(COOKIE, self.cookie, path=MOUNT, httponly=True, samesite="strict")
 
 
 def _same(one: str, other: str) -> bool:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.browser.previewing import preview_in
 from tests.extent import full
 
 ROOT = Path(__file__).parents[2]
@@ -28,24 +26,12 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def desk(folder: Path) -> Iterator[str]:
     """Its one-time address"""
-    command = [sys.executable, "-m", "site_builder", "serve", "--port", "0"]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
-    process = subprocess.Popen(
-        command,
-        cwd=folder,
-        env={**environment, "TMPDIR": str(folder)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-        encoding="utf-8",
-    )
-    with process:
+    with preview_in(folder) as process:
         assert process.stdout
         process.stdout.readline()
         found = re.search(r"http://\S+", process.stdout.readline())
         assert found
         yield found[0]
-        process.kill()
 
 
 @pytest.fixture(params=[1280, *full(768)])

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.previewing import preview_in
+
 ROOT = Path(__file__).parents[2]
 SHEET = "content/sheets/2025/chuo/kensetsu.yaml"
 PAGE = "wards/chuo/kensetsu/2025/"
@@ -19,20 +21,8 @@ PAGE = "wards/chuo/kensetsu/2025/"
 
 @pytest.fixture
 def preview(project: Path) -> Iterator[subprocess.Popen[str]]:
-    command = [sys.executable, "-m", "site_builder", "serve", "--port", "0"]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
-    process = subprocess.Popen(
-        command,
-        cwd=project,
-        env={**environment, "TMPDIR": str(project)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-        encoding="utf-8",
-    )
-    with process:
+    with preview_in(project) as process:
         yield process
-        process.kill()
 
 
 @pytest.fixture
