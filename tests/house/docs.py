@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.house.plan import PACKAGE, ROOT
 
-ENGLISH = ("architecture.md",)
+ENGLISH = ("architecture.md", "words.md")
 """Those that name files and symbols"""
 _NAMED = re.compile(r"`(new )?([\w./-]+/[\w.-]+\.\w+|\w+\.py)(?::(\w+(?:\.\w+)?))?`")
 _BLOCK = re.compile(r"^```.*?^```$", re.M | re.S)
@@ -80,3 +80,21 @@ def _defined(body: list[ast.stmt], owner: str) -> Iterator[str]:
             yield f"{owner}{node.target.id}"
         elif isinstance(node, ast.Assign):
             yield from (f"{owner}{t.id}" for t in node.targets if isinstance(t, ast.Name))
+
+
+def table(document: str, title: str) -> list[list[str]]:
+    """The rows of the table below a heading, cell by cell"""
+    section = read(document).partition(f"## {title}\n")[2].partition("\n## ")[0]
+    rows = [line.strip("| ").split("|") for line in section.splitlines() if line.startswith("| ")]
+    return [[cell.strip() for cell in row] for row in rows[2:]]
+
+
+def all_that_people_read() -> str:
+    """Messages, templates and the documents in Japanese"""
+    folders = ((PACKAGE, "*.py"), ("templates", "*.html"), (".", "*.md"))
+    files = (f for name, ending in folders for f in _files(ROOT / name, ending))
+    return "\n".join(file.read_text(encoding="utf-8") for file in files)
+
+
+def _files(folder: Path, ending: str) -> Iterator[Path]:
+    return folder.glob(ending) if folder == ROOT else folder.rglob(ending)
