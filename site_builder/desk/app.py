@@ -221,8 +221,9 @@ class DeskApp:
         sheet = self._read(key) if key else None
         if key is None or sheet is None:
             return PlainTextResponse("ありません。", 404, headers=HEADERS)
-        content = self._inputs.content
-        picture = await run_in_threadpool(read_picture, content, key, sheet, field)
+        close = request.query_params.get("close") == "1"
+        draw = partial(read_picture, self._inputs.content, key, sheet, field, close=close)
+        picture = await run_in_threadpool(draw)
         return Response(picture, 200 if picture else 404, HEADERS, media_type="image/png")
 
     async def _save(self, request: Request, form: Form) -> Response:

@@ -15,10 +15,10 @@ def sheet_page(key: SheetKey, field: str = "") -> str:
     return f"{page}?field={quote(field, safe='/')}#edit" if field else page
 
 
-def picture_page(key: SheetKey, field: str) -> str:
+def picture_page(key: SheetKey, field: str, *, close: bool = False) -> str:
     """Of the document's page that the field was read from"""
     place = f"{DESK}pictures/{key.year}/{key.ward}/{key.section}/"
-    return f"{place}?field={quote(field, safe='/')}"
+    return f"{place}?field={quote(field, safe='/')}{'&close=1' if close else ''}"
 
 
 def site_page(key: SheetKey, goal: int = 0) -> str:

@@ -1,7 +1,6 @@
 "use strict";
 
-/* Keeps what is typed at the desk, so that a closed window loses nothing; and takes the reader to
-   the place in the document. */
+/* Keeps what is typed at the desk, so that a closed window loses nothing. */
 
 (() => {
   const form = document.querySelector("[data-desk-edit]");
@@ -23,11 +22,16 @@
     waiting = setTimeout(keep, PAUSE);
   });
   form.addEventListener("submit", () => clearTimeout(waiting));
+})();
 
-  const mark = document.querySelector(".desk-lines mark");
-  const view = document.querySelector(".desk-document");
-  const isDrawn = view?.querySelector(".desk-picture");
-  if (mark && !isDrawn && view.scrollHeight > view.clientHeight) {
-    view.scrollTop = mark.offsetTop - view.offsetTop - view.clientHeight / 3;
-  }
+/* Scrolls the document to what was read for the field. */
+
+(() => {
+  const view = document.querySelector(".desk-source");
+  const mark = view?.querySelector("[data-own], mark");
+  if (!mark || view.querySelector(".desk-picture")) return;
+  const [outer, inner] = [view.getBoundingClientRect(), mark.getBoundingClientRect()];
+  const middle = (of, size) => Math.max(0, (of - size) / 3);
+  view.scrollTop += inner.top - outer.top - middle(outer.height, inner.height);
+  view.scrollLeft += inner.left - outer.left - middle(outer.width, inner.width);
 })();

@@ -1,4 +1,5 @@
-"""The document beside a sheet: lines of a text, and of a PDF its page with the cell framed."""
+"""The document beside a sheet: of a PDF its page with the cell framed, of a workbook its cells;
+and what stands there where it is missing."""
 
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ from tests.desk.asking import desk_of, get, get_raw
 
 FRAME = bytes((192, 32, 32))
 PDF = Path("tests/ingest/cases/form-evaluated.pdf")
+WORKBOOK = Path("tests/ingest/cases/form-evaluated.xlsx")
 
 
 @pytest.fixture(scope="module")
@@ -27,9 +29,9 @@ def sheet_of(folder: Path) -> str:
     return file.relative_to(folder / "content" / "sheets").with_suffix("").as_posix()
 
 
-def picture(folder: Path, field: str) -> tuple[int, bytes]:
+def picture(folder: Path, query: str) -> tuple[int, bytes]:
     """Status, and the pixels of the picture."""
-    path = f"/pictures/{sheet_of(folder)}/?field={field}"
+    path = f"/pictures/{sheet_of(folder)}/?{query}"
     status, headers, data = get_raw(desk_of(folder), path)
     if status != 200:
         return status, b""
@@ -41,11 +43,15 @@ def picture(folder: Path, field: str) -> tuple[int, bytes]:
 
 def test_the_cell_is_framed_on_its_page(folder: Path) -> None:
     _, _, page = get(desk_of(folder), f"/sheets/{sheet_of(folder)}/?field=goals/1/goal")
-    assert re.search(r'<img class="desk-picture" src="/_desk/pictures/[^"]*goals/1/goal"', page)
-    status, framed = picture(folder, "goals/1/goal")
+    assert re.search(r'src="/_desk/pictures/[^"]*goals/1/goal&amp;close=1"', page)
+    status, framed = picture(folder, "field=goals/1/goal")
     assert status == 200
     assert FRAME * 20 in framed
-    status, whole = picture(folder, "")
+    status, close = picture(folder, "field=goals/1/goal&close=1")
+    assert status == 200
+    assert FRAME * 20 in close
+    assert len(close) < len(framed) / 2
+    status, whole = picture(folder, "field=")
     assert status == 200
     assert FRAME * 20 not in whole
 
@@ -55,6 +61,29 @@ def test_a_document_that_is_not_the_one_that_was_read_is_not_shown(folder: Path)
     data = document.read_bytes()
     try:
         document.write_bytes(data[:-100])
-        assert picture(folder, "goals/1/goal")[0] == 404
+        assert picture(folder, "field=goals/1/goal")[0] == 404
+        _, _, page = get(desk_of(folder), f"/sheets/{sheet_of(folder)}/?field=goals/1/goal")
+        assert "ここには出せません" in page
+        assert "<img" not in page
     finally:
         document.write_bytes(data)
+
+
+def test_a_sheet_without_its_document_is_still_put_right(folder: Path) -> None:
+    sources = folder / "content" / "sources"
+    sources.rename(folder / "elsewhere")
+    try:
+        status, _, page = get(desk_of(folder), f"/sheets/{sheet_of(folder)}/?field=goals/1/goal")
+    finally:
+        (folder / "elsewhere").rename(sources)
+    assert status == 200
+    assert "ここには出せません" in page
+    assert "<textarea" in page
+
+
+def test_the_cells_of_a_workbook_stand_beside_the_form(tmp_path: Path) -> None:
+    assert not convert([WORKBOOK], tmp_path / "content").failed
+    path = f"/sheets/{sheet_of(tmp_path)}/?field=goals/3/measures/1/target"
+    _, _, page = get(desk_of(tmp_path), path)
+    assert "ワークシート「窓口サービス課」" in page
+    assert re.findall(r" data-own><mark>([^<]*)</mark>", page) == ["1,376人"]

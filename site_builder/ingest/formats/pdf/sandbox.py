@@ -56,9 +56,12 @@ def extract(name: str, data: bytes) -> Mapping[str, Any]:
     return answer
 
 
-def draw_page(data: bytes, page: int, corners: Sequence[float]) -> bytes:
-    """A page as a PNG, with a cell framed; nothing where it cannot be drawn. See engine/picture."""
-    arguments = [str(page), *map(str, corners)]
+def draw_page(data: bytes, page: int, corners: Sequence[float], around: float = 0) -> bytes:
+    """A page as a PNG, with a cell framed; nothing where it cannot be drawn. See engine/picture.
+
+    `around`: points around the cell that are drawn; 0: the whole page
+    """
+    arguments = [str(page), str(around), *map(str, corners)]
     try:
         ended = _run(f"{_ENGINE}.picture", arguments, data)
     except subprocess.TimeoutExpired:

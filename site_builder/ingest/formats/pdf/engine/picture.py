@@ -1,7 +1,8 @@
 """Runs in a process of its own: a PDF on stdin → one of its pages as a PNG on stdout.
 
-Arguments: number of the page from 1 and, optional, the corners of a cell (left, top, right, bottom
-in points, as a provenance has them), which is framed.
+Arguments: number of the page from 1, points around the cell that are drawn (0: the whole page) and,
+optional, the corners of a cell (left, top, right, bottom in points, as a provenance has them),
+which is framed.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ _LINE, _AROUND = 3, 4
 """Pixels of the frame, and between it and the cell"""
 
 
-def main(page: int, corners: Sequence[float]) -> int:
+def main(page: int, around: float, corners: Sequence[float]) -> int:
     limit()
     data = sys.stdin.buffer.read()
     pdfium.FPDF_InitLibrary()
@@ -34,22 +35,34 @@ def main(page: int, corners: Sequence[float]) -> int:
     loaded = pdfium.FPDF_LoadPage(document, page - 1) if document else None
     if not loaded:
         return 1
-    sys.stdout.buffer.write(_png(*_pixels(loaded, corners)))
+    sys.stdout.buffer.write(_png(*_pixels(loaded, around, corners)))
     return 0
 
 
-def _pixels(page: Any, corners: Sequence[float]) -> tuple[bytes, int, int]:
+def _pixels(page: Any, around: float, corners: Sequence[float]) -> tuple[bytes, int, int]:
     """Blue, green, red and one more byte a pixel; width; height."""
     points = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
     scale = min(SCALE, SCALE * MOST_POINTS / max(points))
-    width, height = (max(1, round(side * scale)) for side in points)
+    whole = [max(1, round(side * scale)) for side in points]
+    cell = [corner * scale for corner in corners]
+    (x, width), (y, height) = (_cut(whole[n], cell[n::2], around * scale) for n in (0, 1))
     bitmap = pdfium.FPDFBitmap_Create(width, height, 0)
     pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, _WHITE)
-    pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, pdfium.FPDF_ANNOT)
-    for left, top, right, bottom in _frame([corner * scale for corner in corners]):
-        pdfium.FPDFBitmap_FillRect(bitmap, left, top, right - left, bottom - top, _FRAME)
+    pdfium.FPDF_RenderPageBitmap(bitmap, page, -x, -y, *whole, 0, pdfium.FPDF_ANNOT)
+    for left, top, right, bottom in _frame(cell):
+        place = (left - x, top - y, right - left, bottom - top)
+        pdfium.FPDFBitmap_FillRect(bitmap, *place, _FRAME)
     size = pdfium.FPDFBitmap_GetStride(bitmap) * height
     return ctypes.string_at(pdfium.FPDFBitmap_GetBuffer(bitmap), size), width, height
+
+
+def _cut(side: int, cell: Sequence[float], around: float) -> tuple[int, int]:
+    """First pixel and number of pixels of a side of the page that are drawn."""
+    if not around or len(cell) != 2:
+        return 0, side
+    first = min(max(0, round(cell[0] - around)), side - 1)
+    last = min(side, round(cell[1] + around))
+    return first, max(1, last - first)
 
 
 def _frame(cell: Sequence[float]) -> Iterator[tuple[int, int, int, int]]:
@@ -84,4 +97,4 @@ def _chunk(kind: bytes, data: bytes) -> bytes:
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]), [float(corner) for corner in sys.argv[2:]]))
+    sys.exit(main(int(sys.argv[1]), float(sys.argv[2]), [float(one) for one in sys.argv[3:]]))
