@@ -63,7 +63,7 @@ from site_builder.render.engine.markdown import check_images
 from site_builder.render.engine.templates import Templates
 from site_builder.render.press import Press, make_press, render_extras
 from site_builder.report import BuildFacts
-from site_builder.search.files import search_files
+from site_builder.search.files import MakePart, make_part, search_files
 from site_builder.search.goals import SearchGoal, search_goals
 from site_builder.search.words import check_vocabulary
 
@@ -188,7 +188,7 @@ def _check(inputs: Inputs, frame: Frame, site: Site, templates: Templates) -> It
 
 def _write(edition: Edition, pages: WarmPages, tell: Tell, folder: Path) -> NextFiles:
     shares = pages.write(edition.press, folder, edition.processes, tell)
-    others = make_others(edition.press, edition.frame, shares, tell)
+    others = make_others(edition.press, edition.frame, shares, tell, pages.index_part)
     made = write_files(folder, chain(others, _copies(edition)), pages.there)
     tell(BuildStage.PUBLISH, 0, 0)
     return pages.add(made)
@@ -206,21 +206,27 @@ def make_files(edition: Edition, tell: Tell = tell_nobody) -> Iterator[File]:
 
 
 def make_others(
-    press: Press, frame: Frame, shares: Sequence[SheetShare], tell: Tell = tell_nobody
+    press: Press,
+    frame: Frame,
+    shares: Sequence[SheetShare],
+    tell: Tell = tell_nobody,
+    part: MakePart = make_part,
 ) -> Iterator[File]:
-    """What is about all sheets: assets and feeds, the search, open data."""
+    """What is about all sheets: assets and feeds, the search, open data. `part`: search_files"""
     texts = {share.data.key: share.texts for share in shares}
-    files = _assets(press, search_goals(press.site, texts), tell)
+    files = _assets(press, search_goals(press.site, texts), tell, part)
     yield from files if press.site.portable else with_manifest(files)
     tell(BuildStage.DATA, 0, 0)
     yield from data_files(press.site, frame, [share.data for share in shares])
 
 
-def _assets(press: Press, goals: Sequence[SearchGoal], tell: Tell) -> Iterator[File]:
+def _assets(
+    press: Press, goals: Sequence[SearchGoal], tell: Tell, part: MakePart
+) -> Iterator[File]:
     """Files whose names change with what they hold, and some beside them"""
     yield from render_extras(press)
     tell(BuildStage.SEARCH, 0, 0)
-    yield from search_files(press.site, goals)
+    yield from search_files(press.site, goals, part)
 
 
 def _copies(edition: Edition) -> Iterator[File]:

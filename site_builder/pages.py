@@ -16,7 +16,7 @@ from site_builder.problems import Problem, TemplateError
 from site_builder.progress import BuildStage, Tell, tell_nobody, telling
 from site_builder.publish.files import NextFiles, SiteFile, write_files
 from site_builder.render.press import Press, render_page
-from site_builder.search.goals import GoalTexts, goal_texts
+from site_builder.search.goals import printed_texts
 from site_builder.workers import do_shares
 
 Reads = tuple[tuple[Any, ...], ...]
@@ -45,7 +45,8 @@ class Batch:
 class SheetShare:
     """What one sheet gives to the files about all sheets."""
 
-    texts: tuple[GoalTexts, ...]
+    texts: tuple[str, ...]
+    """Of each goal, as the search prints them"""
     data: SheetData
 
 
@@ -114,7 +115,7 @@ def print_sheet_data(press: Press, key: SheetKey) -> Printed:
     site, traced = press.site, press.context.trace(key)
     data = sheet_data(site, site.sheets[key].summary, traced.sheet, traced.provenance)
     beside = sheet_files(data, site.info.licence, traced.provenance)
-    return Printed(tuple(beside), SheetShare(goal_texts(traced.sheet), data))
+    return Printed(tuple(beside), SheetShare(printed_texts(traced.sheet), data))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,11 @@ the file, and how often, are set to fixed values.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 
 from site_builder.content.sheet.fields import MEASURE_FIELDS
 from site_builder.export.csv_text import Record
-from site_builder.export.records import SheetRecords, table_records
 from site_builder.opendata.columns import GOALS, MEASURES, PICKED, SHEETS, ColumnKind, Table
 from site_builder.opendata.files import DATABASE
 from site_builder.opendata.tables import (
@@ -60,10 +59,8 @@ _INDICES = (
 )
 
 
-def make_database(
-    sheets: Sequence[SheetRecords], others: Mapping[Table, Sequence[Record]]
-) -> bytes:
-    """`others`: the records of the tables about no single sheet."""
+def make_database(records: Callable[[Table], Iterable[Record]]) -> bytes:
+    """`records`: those of each table."""
     try:
         import sqlite3
     except ImportError as error:
@@ -74,9 +71,8 @@ def make_database(
         for statement in _create_statements():
             connection.execute(statement)
         for table in TABLES:
-            own = others[table] if table in others else table_records(sheets, table)
             places = ", ".join("?" * len(table.columns))
-            connection.executemany(f"INSERT INTO {table.name} VALUES ({places})", own)
+            connection.executemany(f"INSERT INTO {table.name} VALUES ({places})", records(table))
         connection.execute("COMMIT")
         connection.execute("VACUUM")
         return with_fixed_header(connection.serialize())

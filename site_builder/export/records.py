@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from operator import itemgetter
@@ -94,17 +94,15 @@ def joined_records(records: SheetRecords) -> Iterator[Record]:
             yield _joined_columns(records.sheet + goal.goal + measure)
 
 
-def table_records(sheets: Iterable[SheetRecords], table: Table) -> Iterator[Record]:
+def table_records(records: SheetRecords, table: Table) -> Sequence[Record]:
     """Of a table that each sheet has a share of"""
-    for sheet in sheets:
-        if table is SHEETS:
-            yield sheet.sheet
-        elif table is GOALS:
-            yield from (goal.goal for goal in sheet.goals)
-        elif table is MEASURES:
-            yield from (measure for goal in sheet.goals for measure in goal.measures)
-        else:
-            yield from sheet.lists[table.name]
+    if table is SHEETS:
+        return [records.sheet]
+    if table is GOALS:
+        return [goal.goal for goal in records.goals]
+    if table is MEASURES:
+        return [measure for goal in records.goals for measure in goal.measures]
+    return records.lists[table.name]
 
 
 def _evaluation_state(node: SheetNode) -> str:

@@ -3,36 +3,45 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from site_builder.content.origins.provenance import Provenance
 from site_builder.content.sheet.model import Sheet, SheetKey
 from site_builder.content.yaml.emit import as_plain
-from site_builder.export.csv_text import csv_file, csv_lines
+from site_builder.export.csv_text import Record, csv_file, csv_lines
 from site_builder.export.ids import sheet_id
-from site_builder.export.records import SheetRecords, joined_records, sheet_records
+from site_builder.export.records import joined_records, sheet_records, table_records
 from site_builder.graph import urls
 from site_builder.graph.nodes.summary import SheetSummary
 from site_builder.graph.site import File, Site
-from site_builder.opendata.columns import JOINED
+from site_builder.opendata.columns import GOALS, JOINED, MEASURES, Table
 from site_builder.opendata.files import SCHEMA
+from site_builder.opendata.tables import OF_SHEETS
 
 HEAD = csv_lines([JOINED.names])[0]
+
+SHARED = (*OF_SHEETS, GOALS, MEASURES)
+"""The tables that each sheet has a share of"""
 
 
 @dataclass(frozen=True, slots=True)
 class SheetData:
-    records: SheetRecords
+    """Kept as texts: thousands of sheets as records would take several times the memory."""
+
+    key: SheetKey
+    records: Mapping[str, str]
+    """Name of a table → the sheet's records in it, as JSON on one line"""
     lines: tuple[str, ...]
     """Of the joined table as CSV: one a measure, and one for a goal without any"""
     json: str
     """As sheets.json has it, on one line"""
 
-    @property
-    def key(self) -> SheetKey:
-        return self.records.key
+
+def records_of(sheets: Iterable[SheetData], table: Table) -> Iterator[Record]:
+    for sheet in sheets:
+        yield from map(tuple, json.loads(sheet.records[table.name]))
 
 
 def sheet_data(
@@ -45,7 +54,9 @@ def sheet_data(
         "doubtful": summary.doubts,
         "sheet": as_plain(sheet),
     }
-    return SheetData(records, tuple(csv_lines(joined_records(records))), to_json(facts))
+    shared = {one.name: to_json(tuple(table_records(records, one))) for one in SHARED}
+    lines = tuple(csv_lines(joined_records(records)))
+    return SheetData(summary.key, shared, lines, to_json(facts))
 
 
 def sheet_files(data: SheetData, licence: str, provenance: Provenance | None) -> Iterator[File]:

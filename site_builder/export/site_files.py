@@ -15,9 +15,8 @@ from site_builder.export.city import as_objects, city_tables
 from site_builder.export.csv_text import Record, csv_file, write_csv
 from site_builder.export.database import make_database
 from site_builder.export.page_files import page_files
-from site_builder.export.records import SheetRecords, table_records
 from site_builder.export.schema import sheet_schema
-from site_builder.export.sheets import HEAD, SheetData, json_list, sheets_json
+from site_builder.export.sheets import HEAD, SheetData, json_list, records_of, sheets_json
 from site_builder.graph import urls
 from site_builder.graph.site import File, Site
 from site_builder.opendata.columns import JOINED, Table
@@ -63,15 +62,14 @@ def _whole_files(site: Site, makers: Mapping[str, Make]) -> Iterator[File]:
 
 def _makers(site: Site, frame: Frame, sheets: Sequence[SheetData]) -> Mapping[str, Make]:
     """Name of a file → what makes it"""
-    records = [one.records for one in sheets]
     others = city_tables(site, frame.organization, frame.lineage)
     return {
         csv_name(JOINED): partial(_joined_table, sheets),
-        **{csv_name(table): partial(_table, records, table) for table in OF_SHEETS},
+        **{csv_name(table): partial(_table, sheets, table) for table in OF_SHEETS},
         SHEETS_JSON: partial(sheets_json, site, sheets),
         **{csv_name(table): partial(_write, table, own) for table, own in others.items()},
         **{json_name(table): partial(_list, site, table, own) for table, own in others.items()},
-        DATABASE: partial(make_database, records, others),
+        DATABASE: partial(_database, sheets, others),
         DICTIONARY: dictionary_csv,
         SCHEMA: lambda: _json(sheet_schema(site.info.subtitle)),
         **({_LICENCE: f"{site.info.licence}\n".encode} if site.info.licence else {}),
@@ -82,8 +80,14 @@ def _joined_table(sheets: Iterable[SheetData]) -> bytes:
     return csv_file(chain([HEAD], *(sheet.lines for sheet in sheets)))
 
 
-def _table(sheets: Iterable[SheetRecords], table: Table) -> bytes:
-    return _write(table, table_records(sheets, table))
+def _table(sheets: Iterable[SheetData], table: Table) -> bytes:
+    return _write(table, records_of(sheets, table))
+
+
+def _database(sheets: Sequence[SheetData], others: Mapping[Table, Sequence[Record]]) -> bytes:
+    return make_database(
+        lambda table: others[table] if table in others else records_of(sheets, table)
+    )
 
 
 def _write(table: Table, records: Iterable[Record]) -> bytes:

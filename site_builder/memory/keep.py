@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from site_builder.memory.batches import KnownBatch, batch_row
 from site_builder.memory.outputs import KnownOutput, output_rows
+from site_builder.memory.parts import KnownParts, part_row
 from site_builder.memory.plain import dump
 from site_builder.memory.recall import Recollection, stamps_of
 from site_builder.memory.shares import share_row
@@ -29,6 +30,7 @@ class Keepsake:
     batch_names: frozenset[str]
     """Of all batches"""
     shares: Mapping[str, SheetShare]
+    parts: KnownParts
     outputs: Sequence[KnownOutput]
 
 
@@ -52,6 +54,8 @@ def _keep(store: Store, memory: Recollection, keepsake: Keepsake, report: BuildF
     _add(store, "sheets", map(sheet_row, keepsake.sheets), keepsake.sheet_names)
     _add(store, "batches", map(batch_row, keepsake.batches), keepsake.batch_names)
     _add(store, "shares", shares, keepsake.batch_names)
+    parts = (part_row(name, part) for name, part in keepsake.parts.new)
+    _add(store, "parts", parts, keepsake.parts.names)
 
 
 def _add(store: Store, table: str, rows: Iterable[Row], names: frozenset[str]) -> None:

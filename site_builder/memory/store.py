@@ -11,7 +11,7 @@ Row = tuple[Any, ...]
 
 FOLDER = ".site-builder"
 """Beside content/"""
-_FORMAT = 1
+_FORMAT = 2
 _MOST_KEPT = 8
 """Of these files, for as many outputs of one content: the oldest go"""
 _TABLES = (
@@ -20,7 +20,8 @@ _TABLES = (
     "sheets(name PRIMARY KEY, made_of, summary, rest, goals, digest)",
     "batches(name PRIMARY KEY, made_of, reads, files, digest)",
     "outputs(name PRIMARY KEY, batch, size, modified, changed, inode, digest)",
-    "shares(name PRIMARY KEY, body, digest)",
+    "shares(name PRIMARY KEY, texts, records, lines, json, digest)",
+    "parts(name PRIMARY KEY, body, digest)",
 )
 
 
@@ -40,16 +41,20 @@ class Store:
             found: list[Row] = self._database.execute(f"SELECT * FROM {table}").fetchall()
         return found
 
+    def row(self, table: str, name: str) -> Row | None:
+        with _careful():
+            query = f"SELECT * FROM {table} WHERE name = ?"
+            found: Row | None = self._database.execute(query, (name,)).fetchone()
+        return found
+
     def names(self, table: str) -> set[str]:
         with _careful():
             return {row[0] for row in self._database.execute(f"SELECT name FROM {table}")}
 
     def fact(self, name: str) -> bytes:
         """Empty where it is not known"""
-        with _careful():
-            query = "SELECT value FROM facts WHERE name = ?"
-            found: Row | None = self._database.execute(query, (name,)).fetchone()
-        return bytes(found[0]) if found else b""
+        found = self.row("facts", name)
+        return bytes(found[1]) if found else b""
 
     @contextmanager
     def writing(self) -> Iterator[None]:

@@ -14,6 +14,7 @@ from site_builder.load import KnownInputs, ReadSheet
 from site_builder.memory.batches import BatchSources, KnownBatch, batch_of_row
 from site_builder.memory.keep import Keepsake
 from site_builder.memory.outputs import OTHERS, KnownOutput, recall_outputs
+from site_builder.memory.parts import KnownParts
 from site_builder.memory.reads import dump_reads
 from site_builder.memory.recall import Recollection, templates_are_known
 from site_builder.memory.shares import share_of_row
@@ -81,6 +82,8 @@ class WarmPages:
         known = {one.summary.key: one for one in sheets.known}
         self._memory, self._sheets = memory, sheets
         self._sources = BatchSources(press, known, sheets.sources)
+        self._parts = KnownParts(memory.store)
+        self.index_part = self._parts.part
         outputs = recall_outputs(memory)
         self.there = frozenset(one.file for one in outputs)
         """The files of output/ that need not be written again"""
@@ -117,6 +120,7 @@ class WarmPages:
             [self._known(one) for one in self._written],
             frozenset((*self._kept, *self._due)),
             {one.name: one.share for one in self._written if one.share},
+            self._parts,
             tuple(self._outputs()),
         )
 
@@ -148,9 +152,9 @@ class WarmPages:
 
     def _kept_shares(self) -> list[SheetShare]:
         store = self._memory.store
-        names = {name for name, batch in self._kept.items() if batch.sheet}
-        rows = store.rows("shares") if store and names else ()
-        shares = [share_of_row(row) for row in rows if row[0] in names]
-        if len(shares) != len(names):
+        keys = {name: batch.sheet for name, batch in self._kept.items() if batch.sheet}
+        rows = store.rows("shares") if store and keys else ()
+        shares = [share_of_row(keys[row[0]], row) for row in rows if row[0] in keys]
+        if len(shares) != len(keys):
             raise Damaged
         return shares

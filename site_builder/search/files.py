@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import sha256
-from typing import Any, TypeVar
+from itertools import groupby
+from typing import Any, TypeAlias, TypeVar
 
 from site_builder.graph import urls
 from site_builder.graph.site import File, Site
-from site_builder.search.goals import LABELS, SearchGoal
-from site_builder.search.index import make_index
+from site_builder.search.goals import SearchGoal, read_texts
+from site_builder.search.index import IndexPart, index_part, join_parts
 from site_builder.search.pagefind import PagefindIndex as Library
 from site_builder.search.pagefind import make_pagefind
 from site_builder.search.shadow import shadow_pages
@@ -29,14 +30,23 @@ MOST_GOALS = 2_000
 PART = 32 * 1024
 """Characters of one file of the index or of the printed texts (python -m benchmarks.search)"""
 
-_FIELDS = {field: place for place, field in enumerate(LABELS)}
+MakePart: TypeAlias = Callable[[Sequence[str]], IndexPart]
 
 
-def search_files(site: Site, goals: Sequence[SearchGoal]) -> Iterator[File]:
-    """The table alone keeps its name: it says where the others lie."""
-    index = make_index(goals)
+def make_part(printed: Sequence[str]) -> IndexPart:
+    """The index of goals by what they say, as printed_texts has it."""
+    return index_part(map(read_texts, printed))
+
+
+def search_files(
+    site: Site, goals: Sequence[SearchGoal], part: MakePart = make_part
+) -> Iterator[File]:
+    """The table alone keeps its name: it says where the others lie. `part` makes the index of one
+    year, or knows it."""
+    years = groupby(goals, key=lambda goal: goal.node.goal.key.year)
+    index = join_parts(part([goal.printed for goal in found]) for _, found in years)
     pairs = list(_split(index.pairs, lambda pair: len(pair[1]) + 8))
-    texts = list(_split(map(_printed_texts, goals), len))
+    texts = list(_split((goal.printed for goal in goals), len))
     words, word_files = _word_files(site)
     table = goal_table(site, goals) | {
         "goalHeadline": index.headlines,
@@ -73,11 +83,6 @@ def _word_files(site: Site) -> tuple[str, Sequence[File]]:
     content = _script("words", _json(data))
     folder = f"words-{sha256(content).hexdigest()[:10]}"
     return folder, [(urls.path(urls.search_data(folder, "words.js")), content)]
-
-
-def _printed_texts(goal: SearchGoal) -> str:
-    """Field, text, field, text …"""
-    return _json([part for cell in goal.texts.cells for part in (_FIELDS[cell.field], cell.text)])
 
 
 def _split(items: Iterable[T], size: Callable[[T], int]) -> Iterator[tuple[int, list[T]]]:

@@ -6,6 +6,7 @@ policies, evaluations) is in the table of goals.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -18,21 +19,20 @@ from site_builder.graph.site import Site
 
 class SearchGoal(NamedTuple):
     node: GoalNode
-    texts: GoalTexts
+    printed: str
+    """What it says itself, as printed_texts has it"""
 
 
-def search_goals(
-    site: Site, texts: Mapping[SheetKey, tuple[GoalTexts, ...]]
-) -> tuple[SearchGoal, ...]:
+def search_goals(site: Site, printed: Mapping[SheetKey, tuple[str, ...]]) -> tuple[SearchGoal, ...]:
     """From the newest year, wards in the city's order, as on every list of goals."""
-    return tuple(_goals(site, texts))
+    return tuple(_goals(site, printed))
 
 
-def _goals(site: Site, texts: Mapping[SheetKey, tuple[GoalTexts, ...]]) -> Iterator[SearchGoal]:
+def _goals(site: Site, printed: Mapping[SheetKey, tuple[str, ...]]) -> Iterator[SearchGoal]:
     for year in site.years:
         for ward in year.wards:
             for sheet in ward.sheets:
-                for node, own in zip(sheet.goals, texts[sheet.key], strict=True):
+                for node, own in zip(sheet.goals, printed[sheet.key], strict=True):
                     yield SearchGoal(node, own)
 
 
@@ -54,6 +54,9 @@ HEADLINE = ("goal", "initiative")
 
 _REST = tuple(field for field in LABELS if field not in HEADLINE)
 
+_NAMES = tuple(LABELS)
+_NUMBERS = {field: number for number, field in enumerate(LABELS)}
+
 
 class CellText(NamedTuple):
     field: str
@@ -69,9 +72,22 @@ class GoalTexts(NamedTuple):
         return self.headline + self.rest
 
 
-def goal_texts(sheet: Sheet) -> tuple[GoalTexts, ...]:
-    """One for each goal of the sheet, in its order."""
-    return tuple(_texts(goal) for goal in sheet.goals)
+def printed_texts(sheet: Sheet) -> tuple[str, ...]:
+    """One for each goal of the sheet, in its order, as the site hands them to the browser: JSON on
+    one line, [number of the field, text, number of the field, text …]"""
+    return tuple(_printed(_texts(goal)) for goal in sheet.goals)
+
+
+def _printed(texts: GoalTexts) -> str:
+    parts = [part for cell in texts.cells for part in (_NUMBERS[cell.field], cell.text)]
+    return json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
+
+
+def read_texts(printed: str) -> GoalTexts:
+    parts = json.loads(printed)
+    cells = [CellText(_NAMES[n], text) for n, text in zip(parts[::2], parts[1::2], strict=True)]
+    end = next((n for n, cell in enumerate(cells) if cell.field not in HEADLINE), len(cells))
+    return GoalTexts(tuple(cells[:end]), tuple(cells[end:]))
 
 
 def _texts(goal: Goal) -> GoalTexts:

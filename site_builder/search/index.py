@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from operator import add, sub
 from typing import TypeAlias
 
 from site_builder.content.wording import search_form
-from site_builder.search.goals import CellText, SearchGoal
+from site_builder.search.goals import CellText, GoalTexts
 
 Places: TypeAlias = Mapping[str, "array[int]"]
 
@@ -25,6 +25,20 @@ END = " "
 """Pairs with the last character of a cell; no search form holds it"""
 
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+
+
+@dataclass(frozen=True, slots=True)
+class IndexPart:
+    """The index of some goals that follow each other, its places counted from their first."""
+
+    pairs: tuple[str, ...]
+    firsts: tuple[int, ...]
+    """For each pair its first place"""
+    lasts: tuple[int, ...]
+    rests: tuple[str, ...]
+    """For each pair its places after the first, as `packed`"""
+    headlines: tuple[int, ...]
+    lengths: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +51,44 @@ class PairIndex:
     """For each goal all its places"""
 
 
-def make_index(goals: Sequence[SearchGoal]) -> PairIndex:
+def index_part(goals: Iterable[GoalTexts]) -> IndexPart:
     places: defaultdict[str, array[int]] = defaultdict(partial(array, "I"))
     headlines, lengths, place = [], [], 0
-    for goal in goals:
-        rest = _add_places(places, goal.texts.headline, place)
-        end = _add_places(places, goal.texts.rest, rest)
+    for texts in goals:
+        rest = _add_places(places, texts.headline, place)
+        end = _add_places(places, texts.rest, rest)
         headlines.append(rest - place)
         lengths.append(end - place)
         place = end
-    return PairIndex(tuple(_packed_pairs(places)), tuple(headlines), tuple(lengths))
+    return IndexPart(
+        tuple(places),
+        tuple(found[0] for found in places.values()),
+        tuple(found[-1] for found in places.values()),
+        tuple(packed(found[1:], found[0]) for found in places.values()),
+        tuple(headlines),
+        tuple(lengths),
+    )
+
+
+def join_parts(parts: Iterable[IndexPart]) -> PairIndex:
+    """Of all goals, those of each part after those of the parts before it. Only the distance of a
+    pair's first place in a part depends on what came before."""
+    texts: defaultdict[str, list[str]] = defaultdict(list)
+    ends: dict[str, int] = {}
+    headlines: list[int] = []
+    lengths: list[int] = []
+    start = 0
+    for part in parts:
+        found = zip(part.pairs, part.firsts, part.lasts, part.rests, strict=True)
+        for pair, first, last, rest in found:
+            texts[pair] += (_pack_number(start + first - ends.get(pair, 0)), rest)
+            ends[pair] = start + last
+        headlines += part.headlines
+        lengths += part.lengths
+        start += sum(part.lengths)
+    pairs = sorted(texts, key=lambda pair: pair.encode("utf-16-be"))
+    joined = tuple((pair, "".join(texts[pair])) for pair in pairs)
+    return PairIndex(joined, tuple(headlines), tuple(lengths))
 
 
 def _add_places(places: Places, cells: Sequence[CellText], place: int) -> int:
@@ -59,14 +101,9 @@ def _add_places(places: Places, cells: Sequence[CellText], place: int) -> int:
     return place
 
 
-def _packed_pairs(places: Places) -> Iterator[tuple[str, str]]:
-    for pair in sorted(places, key=lambda pair: pair.encode("utf-16-be")):
-        yield pair, packed(places[pair])
-
-
-def packed(places: Sequence[int]) -> str:
+def packed(places: Sequence[int], before: int = 0) -> str:
     """Each place as its distance from the one before."""
-    return "".join(map(_pack_number, map(sub, places, [0, *places])))
+    return "".join(map(_pack_number, map(sub, places, [before, *places])))
 
 
 @lru_cache(maxsize=65536)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from site_builder.content.wording import search_form
-from site_builder.search.goals import CellText, SearchGoal
+from site_builder.search.goals import CellText, SearchGoal, read_texts
 
 MARK = "-"
 """Counts as a word but is not indexed: no phrase goes from one cell into the next"""
@@ -32,7 +32,7 @@ def shadow_pages(goals: Sequence[SearchGoal]) -> tuple[ShadowPage, ...]:
 
 
 def _shadow_page(number: int, goal: SearchGoal) -> ShadowPage:
-    return ShadowPage(number, " ".join(_words((*goal.texts.headline, *goal.texts.rest))))
+    return ShadowPage(number, " ".join(_words(read_texts(goal.printed).cells)))
 
 
 def _words(cells: Iterable[CellText]) -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 
 from site_builder.search import files
 from site_builder.search.files import search_files
-from site_builder.search.goals import goal_texts, search_goals
+from site_builder.search.goals import printed_texts, search_goals
 from site_builder.search.pagefind import PagefindIndex, make_pagefind
 from site_builder.search.shadow import ShadowPage
 from tests.render.printing import SHEETS, site_of
@@ -16,7 +16,7 @@ from tests.render.printing import SHEETS, site_of
 
 def folders() -> set[str]:
     site = site_of()
-    texts = {key: goal_texts(sheet) for key, sheet in SHEETS.items()}
+    texts = {key: printed_texts(sheet) for key, sheet in SHEETS.items()}
     made = search_files(site, search_goals(site, texts))
     return {path.split("/")[1] for path, _ in made if path.count("/") > 1}
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from unittest.mock import Mock
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.content.wording import search_form
-from site_builder.search.goals import CellText, GoalTexts, SearchGoal
-from site_builder.search.index import make_index, packed
+from site_builder.search.goals import CellText, GoalTexts
+from site_builder.search.index import PairIndex, index_part, join_parts, packed
 
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
@@ -30,11 +29,18 @@ def unpacked(text: str) -> Iterator[int]:
             number = bits = 0
 
 
-def goal(cells: Sequence[tuple[str, str]]) -> SearchGoal:
+def goal(cells: Sequence[tuple[str, str]]) -> GoalTexts:
     said = [CellText(field, text) for field, text in cells if search_form(text)]
     headline = tuple(cell for cell in said if cell.field == "goal")
     rest = tuple(cell for cell in said if cell.field != "goal")
-    return SearchGoal(Mock(), GoalTexts(headline, rest))
+    return GoalTexts(headline, rest)
+
+
+def index_of(goals: Sequence[GoalTexts], *cuts: int) -> PairIndex:
+    """Of parts that begin at these goals"""
+    starts = sorted({0, *(min(cut, len(goals)) for cut in cuts)})
+    ends = [*starts[1:], len(goals)]
+    return join_parts(index_part(goals[a:b]) for a, b in zip(starts, ends, strict=True))
 
 
 def places(pairs: Mapping[str, set[int]], word: str) -> set[int]:
@@ -52,14 +58,14 @@ def test_places_come_back(numbers: list[int]) -> None:
     assert list(unpacked(packed(numbers))) == numbers
 
 
-@given(st.lists(CELLS, max_size=4), FEW_SIGNS)
+@given(st.lists(CELLS, max_size=4), FEW_SIGNS, st.integers(0, 4))
 def test_a_word_is_found_where_it_stands_and_nowhere_else(
-    said: list[list[tuple[str, str]]], query: str
+    said: list[list[tuple[str, str]]], query: str, cut: int
 ) -> None:
     goals = [goal(cells) for cells in said]
-    index = make_index(goals)
+    index = index_of(goals, cut)
     pairs = {pair: set(unpacked(text)) for pair, text in index.pairs}
-    texts = [search_form(cell.text) for one in goals for cell in one.texts.cells]
+    texts = [search_form(cell.text) for one in goals for cell in one.cells]
     words = {search_form(query), *(text[:n] for text in texts for n in (1, 2, 3))} - {""}
     for word in words:
         end, expected = 0, set()
@@ -73,14 +79,22 @@ def test_a_word_is_found_where_it_stands_and_nowhere_else(
 @given(st.lists(CELLS, max_size=3))
 def test_the_headline_comes_first(said: list[list[tuple[str, str]]]) -> None:
     goals = [goal(cells) for cells in said]
-    index = make_index(goals)
+    index = index_of(goals)
     for one, headline, length in zip(goals, index.headlines, index.lengths, strict=True):
-        sizes = [len(search_form(cell.text)) + 1 for cell in one.texts.cells]
-        assert (headline, length) == (sum(sizes[: len(one.texts.headline)]), sum(sizes))
+        sizes = [len(search_form(cell.text)) + 1 for cell in one.cells]
+        assert (headline, length) == (sum(sizes[: len(one.headline)]), sum(sizes))
+
+
+@given(st.lists(CELLS, max_size=4), st.lists(st.integers(0, 4), max_size=3))
+def test_the_index_does_not_depend_on_its_parts(
+    said: list[list[tuple[str, str]]], cuts: list[int]
+) -> None:
+    goals = [goal(cells) for cells in said]
+    assert index_of(goals, *cuts) == index_of(goals)
 
 
 def test_pairs_stand_as_javascript_compares_texts() -> None:
-    index = make_index([goal([("goal", "\U00020bb7\ue000あ")])])
+    index = index_of([goal([("goal", "\U00020bb7\ue000あ")])])
     names = [pair for pair, _ in index.pairs]
     assert names == sorted(names, key=lambda pair: pair.encode("utf-16-be"))
     assert names != sorted(names)
