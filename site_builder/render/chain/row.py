@@ -39,6 +39,8 @@ class StopGoal(NamedTuple):
 
 class StopView(NamedTuple):
     year: str
+    name: GoalCard | None
+    """The year's only goal: it stands beside the year"""
     goals: tuple[StopGoal, ...]
     absent: str
     """Said where that year's sheet has no such goal"""
@@ -48,6 +50,8 @@ class StopView(NamedTuple):
 
 
 class ChainView(NamedTuple):
+    id: str
+    """On the page of its section"""
     state: StateView
     heading: Text
     """The goal's sentence, where all years have the same"""
@@ -68,12 +72,14 @@ class ChainView(NamedTuple):
 _SIDE_BY_SIDE = {2: "two", 3: "three", 4: "four", 5: "five"}
 
 
-def chain_view(chain: Chain, href: Href) -> ChainView:
+def chain_view(chain: Chain, href: Href, position: int = 1) -> ChainView:
+    """`position`: among those of its page"""
     newest = chain.goals[-1]
     same = chain.same_sentence
     outcomes = chain_outcomes(chain)
     stops = tuple(_stop(chain, position, outcomes, href) for position in range(len(chain.stops)))
     return ChainView(
+        id=f"chain-{position}",
         state=state_view(chain.state),
         heading=text_view(newest.goal if same else chain_heading(chain)),
         blank=same and not newest.goal,
@@ -117,6 +123,7 @@ def _stop(
     newest = stop is chain.stops[-1]
     return StopView(
         year=year,
+        name=cards[0] if len(cards) == 1 else None,
         goals=tuple(
             StopGoal(card, tuple(_initiatives(goal)) if newest else ())
             for card, goal in zip(cards, stop.goals, strict=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from site_builder.content.eras import era_year
@@ -35,7 +35,10 @@ class SectionYear(NamedTuple):
     state: str
     """Shown in place of a tally without an evaluation"""
     goal_count: str
+    jump: tuple[LinkView, ...]
+    """Each goal's number, to its place on this page"""
     goals: tuple[GoalCard, ...]
+    """Those that belong to no chain"""
 
 
 class SectionView(NamedTuple):
@@ -59,8 +62,12 @@ class SectionView(NamedTuple):
 
 def view(context: ViewContext, section: SectionNode, page: PageView, href: Href) -> SectionView:
     chains = context.site.lineages.chains.get(section.url, ())
-    views = tuple(chain_view(chain, href) for chain in chains)
-    linked = {GoalRef(goal.key, goal.number) for chain in chains for goal in chain.goals}
+    views = tuple(chain_view(chain, href, position) for position, chain in enumerate(chains, 1))
+    linked = {
+        GoalRef(goal.key, goal.number): view.id
+        for chain, view in zip(chains, views, strict=True)
+        for goal in chain.goals
+    }
     years = tuple(_year(sheet, linked, href) for sheet in reversed(section.sheets))
     unlinked = tuple(year for year in years if year.goals)
     return SectionView(
@@ -86,7 +93,10 @@ def _absent(chains: Iterable[Chain]) -> str:
     return "・".join(era_year(year) for year in sorted(between.difference(years)))
 
 
-def _year(sheet: SheetNode, linked: Set[GoalRef], href: Href) -> SectionYear:
+def _year(sheet: SheetNode, linked: Mapping[GoalRef, str], href: Href) -> SectionYear:
+    """`linked`: the chain of each goal that belongs to one"""
+    refs = [GoalRef(sheet.key, node.goal.number) for node in sheet.goals]
+    places = [linked.get(ref, f"goal-{ref.year}-{ref.number}") for ref in refs]
     return SectionYear(
         id=f"year-{sheet.key.year}",
         name=sheet.year.name,
@@ -94,10 +104,13 @@ def _year(sheet: SheetNode, linked: Set[GoalRef], href: Href) -> SectionYear:
         tally=tally_view(sheet.tally),
         state=state_word(sheet.ended),
         goal_count=things(len(sheet.goals), "目標"),
+        jump=tuple(
+            LinkView(f"#{place}", str(ref.number)) for ref, place in zip(refs, places, strict=True)
+        ),
         goals=tuple(
-            goal_card(node.goal, f"目標{node.goal.number}", href, with_plans=True)
-            for node in sheet.goals
-            if GoalRef(sheet.key, node.goal.number) not in linked
+            goal_card(node.goal, f"目標{ref.number}", href, with_plans=True)._replace(id=place)
+            for node, ref, place in zip(sheet.goals, refs, places, strict=True)
+            if ref not in linked
         ),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from site_builder.content.eras import era_date, era_year
@@ -41,8 +41,13 @@ class GoalLine(NamedTuple):
 
 
 class SectionRow(NamedTuple):
+    """Folded until a reader, a link to its goals, a search in the page or a printer opens it."""
+
     id: str
+    name: str
+    goal_count: str
     link: LinkView
+    """Its page"""
     last_year: str
     """The newest year with an evaluation, empty if there is none"""
     last: TallyView | None
@@ -56,6 +61,8 @@ class WardView(NamedTuple):
     page: PageView
     name: str
     kana: str
+    jump: tuple[LinkView, ...]
+    """The parts of this page"""
     evaluated_year: str
     evaluated_note: str
     outcome: TallyView | None
@@ -86,6 +93,7 @@ def view(context: ViewContext, ward: WardNode, page: PageView, href: Href) -> Wa
         page=page,
         name=ward.name,
         kana=ward.kana,
+        jump=tuple(_jump(ward)),
         evaluated_year=result.year.name if result else "",
         evaluated_note=_evaluated_note(ward, result) if result else "",
         outcome=tally_view(result.tally) if result else None,
@@ -108,6 +116,17 @@ def view(context: ViewContext, ward: WardNode, page: PageView, href: Href) -> Wa
         sources=source_views(sheets, href),
         office=office_view(ward.office),
     )
+
+
+def _jump(ward: WardNode) -> Iterator[LinkView]:
+    if result := ward.evaluated_year:
+        yield LinkView("#outcome", f"{result.year.name}の結果")
+        if result.shortfalls:
+            marks = "・".join(mark.word for mark in _shortfall_marks(result))
+            yield LinkView("#shortfalls", f"{marks}の目標")
+    if ward.years:
+        yield LinkView("#goals", f"{ward.years[0].year.name}の目標")
+        yield LinkView("#source", "もとの資料")
 
 
 def _by_section(result: WardYear, href: Href) -> SheetList | None:
@@ -159,7 +178,9 @@ def _section(section: SectionNode, newest: str, href: Href) -> SectionRow:
     last = next((s for s in section.sheets if s.tally.evaluated), None)
     return SectionRow(
         id=section.id,
-        link=LinkView(href(section.url), section.label),
+        name=section.label,
+        goal_count=things(len(sheet.goals), "目標"),
+        link=LinkView(href(section.url), f"{section.label}のページ"),
         last_year=last.year.name if last else "",
         last=tally_view(last.tally) if last else None,
         year="" if sheet.year.name == newest else sheet.year.name,
