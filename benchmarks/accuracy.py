@@ -84,7 +84,7 @@ def _sheet_lines(finding: Finding) -> tuple[int, list[str]]:
     return starts[number] + 1, lines[starts[number] : [*starts, len(lines)][number + 1]]
 
 
-def save(folder: Path, made: Iterator[Made]) -> None:
+def save(folder: Path, made: Sequence[Made]) -> None:
     """Write the documents, to be read beside the samples."""
     folder.mkdir(parents=True, exist_ok=True)
     for document in made:
@@ -163,9 +163,10 @@ def main() -> None:
             print(f"\n== {form}: not measured, its printer (soffice, chromium) is not here")
             continue
         for kind in _kinds(options.kind, form):
+            made = documents(form, seed, options.sheets, kind)
             if options.save:
-                save(options.save, documents(form, seed, options.sheets, kind))
-            tally = measure(form, seed, options.sheets, kind)
+                save(options.save, made)
+            tally = measure(made)
             rows.append((form, kind, tally))
             _print(options, form, kind, tally)
     if options.kind != PLAIN:

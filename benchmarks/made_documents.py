@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Literal, get_args
 
@@ -19,11 +19,11 @@ from benchmarks.forms.spreadsheet.workbooks import GridForms, as_csv, as_workboo
 from benchmarks.forms.text.noise import active_kinds
 from benchmarks.forms.truth import Flavour, Sheet
 from benchmarks.printers import (
-    browser_pdf,
+    browser_pdfs,
     has_browser,
     has_office,
     has_pdftotext,
-    office_pdf,
+    office_files,
     pdf_text,
     pdfium_text,
 )
@@ -89,10 +89,25 @@ def kinds_for(form: Format) -> list[str]:
 
 def make(form: Format, seed: int, sheets: int, kind: str = PLAIN) -> Made:
     """The same document for the same seed."""
+    return make_all(form, [(seed, sheets)], kind)[0]
+
+
+def make_all(form: Format, wanted: Sequence[tuple[int, int]], kind: str = PLAIN) -> list[Made]:
+    """One document for each seed and number of sheets; other programs print all in one run."""
     if form in ("tabular", "raw"):
-        return _dump("raw" if form == "raw" else "tabular", seed, sheets, kind)
+        flavour: Flavour = "raw" if form == "raw" else "tabular"
+        return [_dump(flavour, seed, sheets, kind) for seed, sheets in wanted]
     if form in _PDF_TEXTS:
-        return _pdf_text(form, seed, sheets)
+        return [_pdf_text(form, seed, sheets) for seed, sheets in wanted]
+    laid = [_lay_out(form, seed, sheets, kind) for seed, sheets in wanted]
+    data = _printed(
+        form, [(forms, seed) for (_, forms), (seed, _) in zip(laid, wanted, strict=True)]
+    )
+    return [replace(made, data=one) for (made, _), one in zip(laid, data, strict=True)]
+
+
+def _lay_out(form: Format, seed: int, sheets: int, kind: str) -> tuple[Made, GridForms]:
+    """A document that is not printed yet."""
     typed = False if form in ("csv", "pdf", "browser") else None
     odd = chosen(kind, form, seed, KINDS)
     forms = make_grid_forms(seed, sheets, typed=typed, odds=odds(odd, seed))
@@ -101,7 +116,7 @@ def make(form: Format, seed: int, sheets: int, kind: str = PLAIN) -> Made:
     kinds = tuple((*_kinds(noise), *names) for noise in forms.noises)
     ending = form if form in ("xlsx", "csv") else "pdf"
     name = f"{form}-{seed}.{ending}" if kind == PLAIN else f"{form}-{kind}-{seed}.{ending}"
-    return Made(name, _printed(form, forms, seed), forms.sheets, kinds, forms.owed)
+    return Made(name, b"", forms.sheets, kinds, forms.owed), forms
 
 
 def _pdf_text(form: Format, seed: int, sheets: int) -> Made:
@@ -130,16 +145,21 @@ def _kinds(noise: GridNoise) -> Iterator[str]:
     assert set(noise.order) == set(COLUMNS)
 
 
-def _printed(form: Format, forms: GridForms, seed: int) -> bytes:
+def _printed(form: Format, all_forms: Sequence[tuple[GridForms, int]]) -> list[bytes]:
     if form == "xlsx":
-        return as_workbook(forms)
+        return [as_workbook(forms) for forms, _ in all_forms]
+    rngs = [(forms, random.Random(seed)) for forms, seed in all_forms]
     if form == "csv":
-        return as_csv(forms, *random.Random(seed).choice(_CSV))
-    rng = random.Random(seed)
+        return [as_csv(forms, *rng.choice(_CSV)) for forms, rng in rngs]
     if form == "pdf":
-        return as_pdf(forms, random_look(rng))
+        return [as_pdf(forms, random_look(rng)) for forms, rng in rngs]
     if form == "browser":
-        return browser_pdf(as_web_page(forms, random_page_look(rng)))
+        return browser_pdfs([as_web_page(forms, random_page_look(rng)) for forms, rng in rngs])
+    return office_files([_workbook(forms, rng) for forms, rng in rngs], "pdf")
+
+
+def _workbook(forms: GridForms, rng: random.Random) -> bytes:
+    """Set up for printing, or as it is."""
     if rng.random() < _BARE:
-        return office_pdf(as_workbook(forms, japanese=True))
-    return office_pdf(as_printable_workbook(forms, rng, random_print_look(rng)))
+        return as_workbook(forms, japanese=True)
+    return as_printable_workbook(forms, rng, random_print_look(rng))

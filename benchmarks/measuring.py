@@ -12,7 +12,7 @@ from benchmarks.forms.odd.laid import Owed
 from benchmarks.forms.odd.owing import owed_cells, told_cells, undoubted
 from benchmarks.forms.scoring import Cell, compare, extra, is_about, lost, texts
 from benchmarks.forms.truth import Sheet
-from benchmarks.made_documents import Format, Made, make
+from benchmarks.made_documents import Format, Made, make_all
 from site_builder.ingest.sheet.parse import parse_document
 from site_builder.problems import Severity
 
@@ -70,10 +70,10 @@ def convert_document(name: str, data: bytes) -> Converted:
     return Converted(readings, tuple(map(str, parsed.problems)), bool(stops))
 
 
-def measure(form: Format, seed: int, sheets: int, kind: str = PLAIN) -> Tally:
-    """Convert made-up documents of one format until enough sheets were read."""
+def measure(made: Sequence[Made]) -> Tally:
+    """Convert made-up documents of one format."""
     tally = Tally()
-    for document in documents(form, seed, sheets, kind):
+    for document in made:
         converted = _converted(tally, document)
         matches = matched(document.sheets, converted.readings)
         for place, reading in enumerate(matches):
@@ -85,12 +85,17 @@ def measure(form: Format, seed: int, sheets: int, kind: str = PLAIN) -> Tally:
     return tally
 
 
-def documents(form: Format, seed: int, sheets: int, kind: str = PLAIN) -> Iterator[Made]:
+def documents(form: Format, seed: int, sheets: int, kind: str = PLAIN) -> list[Made]:
     """Documents of three to eight sheets, as many as asked for in all."""
+    return make_all(form, list(_sizes(seed, sheets)), kind)
+
+
+def _sizes(seed: int, sheets: int) -> Iterator[tuple[int, int]]:
+    """The seed and the number of sheets of each document."""
     number = 0
     while sheets > 0:
         size = min(sheets, 3 + number % 6)
-        yield make(form, seed * 1000 + number, size, kind)
+        yield seed * 1000 + number, size
         sheets -= size
         number += 1
 

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 from pypdfium2 import PdfDocument
 
 from scripts.browser import find_chromium
 
-_OFFICE_SECONDS = 120
+_SECONDS = 120
+"""Of one document"""
 
 
 def has_office() -> bool:
@@ -33,7 +34,7 @@ def pdf_text(pdf: bytes, *options: str) -> bytes:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "made.pdf"
         path.write_bytes(pdf)
-        _run(["pdftotext", *options, path])
+        _run(["pdftotext", *options, path], _SECONDS)
         return path.with_suffix(".txt").read_bytes()
 
 
@@ -50,25 +51,38 @@ def office_pdf(workbook: bytes) -> bytes:
 
 def office_file(workbook: bytes, ending: str) -> bytes:
     """The workbook as LibreOffice saves it: pdf, xls, ods."""
+    return office_files([workbook], ending)[0]
+
+
+def office_files(workbooks: Sequence[bytes], ending: str) -> list[bytes]:
+    """All in one run: LibreOffice takes longer to start than to print."""
     with TemporaryDirectory() as folder:
-        path = Path(folder) / "made.xlsx"
-        path.write_bytes(workbook)
+        paths = [Path(folder) / f"{number}.xlsx" for number in range(len(workbooks))]
+        for path, workbook in zip(paths, workbooks, strict=True):
+            path.write_bytes(workbook)
         profile = f"-env:UserInstallation=file://{folder}/profile"
-        _run(["soffice", profile, "--headless", "--convert-to", ending, "--outdir", folder, path])
-        return path.with_suffix(f".{ending}").read_bytes()
+        command = ["soffice", profile, "--headless", "--convert-to", ending, "--outdir", folder]
+        _run([*command, *paths], _SECONDS * (1 + len(paths)))
+        return [path.with_suffix(f".{ending}").read_bytes() for path in paths]
 
 
-def _run(command: Sequence[str | Path]) -> None:
-    subprocess.run(command, check=True, capture_output=True, timeout=_OFFICE_SECONDS)
+def _run(command: Sequence[str | Path], seconds: int) -> None:
+    subprocess.run(command, check=True, capture_output=True, timeout=seconds)
 
 
-def browser_pdf(page: str) -> bytes:
-    """The web page as Chromium prints it."""
+def browser_pdfs(pages: Sequence[str]) -> list[bytes]:
+    """The web pages as Chromium prints them."""
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
         try:
-            tab = browser.new_page()
-            tab.set_content(page)
-            return tab.pdf(prefer_css_page_size=True)
+            return [_browser_pdf(browser, page) for page in pages]
         finally:
             browser.close()
+
+
+def _browser_pdf(browser: Browser, page: str) -> bytes:
+    tab = browser.new_page()
+    tab.set_content(page)
+    printed = tab.pdf(prefer_css_page_size=True)
+    tab.close()
+    return printed
