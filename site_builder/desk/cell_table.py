@@ -20,7 +20,7 @@ _ABOVE, _BELOW = 15, 30
 
 
 @dataclass(frozen=True, slots=True)
-class TableCell:
+class DocumentCell:
     name: str
     """C7; empty where nothing is written"""
     text: str
@@ -33,9 +33,9 @@ class TableCell:
 
 
 @dataclass(frozen=True, slots=True)
-class TableRow:
+class DocumentRow:
     number: str
-    cells: tuple[TableCell, ...]
+    cells: tuple[DocumentCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class CellTable:
     """Of the worksheet; empty for a CSV"""
     columns: tuple[str, ...]
     """Letters"""
-    rows: tuple[TableRow, ...]
+    rows: tuple[DocumentRow, ...]
     above: int
     below: int
     """Rows with text that were left out"""
@@ -79,7 +79,7 @@ def _form_with(document: Document, places: Sequence[Place]) -> Form | None:
 
 def _table(form: Form, own: Sequence[Place]) -> CellTable:
     meant = {(place.sheet, place.cell) for place in own}
-    grid = _Grid.of(form, frozenset(box for box in form.boxes if (box.sheet, box.cell) in meant))
+    grid = _FormGrid.of(form, frozenset(box for box in form.boxes if (box.sheet, box.cell) in meant))
     first, last = grid.window()
     return CellTable(
         form.boxes[0].sheet,
@@ -91,7 +91,7 @@ def _table(form: Form, own: Sequence[Place]) -> CellTable:
 
 
 @dataclass(frozen=True, slots=True)
-class _Grid:
+class _FormGrid:
     """Rows and columns in which no text begins are left out; a merged cell spans the others."""
 
     rows: Mapping[int, str]
@@ -103,7 +103,7 @@ class _Grid:
     own: frozenset[Box]
 
     @classmethod
-    def of(cls, form: Form, own: frozenset[Box]) -> _Grid:
+    def of(cls, form: Form, own: frozenset[Box]) -> _FormGrid:
         boxes = {(box.row, box.column): box for box in form.boxes}
         rows = {row: box.cell.lstrip(_LETTERS) for (row, _), box in sorted(boxes.items())}
         columns = {
@@ -131,21 +131,21 @@ class _Grid:
     def shown(self, first: int, last: int) -> Iterator[int]:
         return (number for number in self.rows if first <= number <= last)
 
-    def row(self, row: int, first: int, last: int) -> TableRow:
+    def row(self, row: int, first: int, last: int) -> DocumentRow:
         cells = (self._cell(row, column, first, last) for column in self.columns)
-        return TableRow(self.rows[row], tuple(cell for cell in cells if cell))
+        return DocumentRow(self.rows[row], tuple(cell for cell in cells if cell))
 
-    def _cell(self, row: int, column: int, first: int, last: int) -> TableCell | None:
+    def _cell(self, row: int, column: int, first: int, last: int) -> DocumentCell | None:
         """None where a merged cell covers it. One that begins above the window begins with it."""
         start = self.covered.get((row, column), (row, column))
         box = self.boxes.get(start)
         if box is None:
-            return TableCell("", "", (), 1, 1, False)
+            return DocumentCell("", "", (), 1, 1, False)
         if column != box.column or (row != box.row and row != first):
             return None
         rows = [n for n in self.shown(row, last) if self._is_of(box, n, column)]
         columns = [n for n in self.columns if self._is_of(box, row, n)]
-        return TableCell(
+        return DocumentCell(
             name=box.cell,
             text="" if box.seen else _text(box.pieces),
             aside=tuple(_aside(box)),

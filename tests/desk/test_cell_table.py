@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.content.origins.provenance import Place
-from site_builder.desk.cell_table import CellTable, TableCell, read_table
+from site_builder.desk.cell_table import CellTable, DocumentCell, read_table
 
 CASES = Path("tests/ingest/cases")
 WARD = "窓口サービス課"
@@ -20,7 +20,7 @@ def table(file: str, *cells: str, sheet: str = "", data: bytes = b"") -> CellTab
     return made
 
 
-def find(made: CellTable, name: str) -> TableCell:
+def find(made: CellTable, name: str) -> DocumentCell:
     [found] = [cell for row in made.rows for cell in row.cells if cell.name == name]
     return found
 
