@@ -76,6 +76,8 @@ def _set_up(name: str) -> None:
     _say("必要なパッケージを .venv に入れています…")
     _pip_install("--require-hashes", "--requirement", f"requirements/{name}.txt")
     _pip_install("--no-deps", "--no-build-isolation", "--editable", ".")
+    # for a Python that is told to keep no compiled modules, and would compile all at each start
+    _quietly(str(PYTHON), "-m", "compileall", "-q", "site_builder")
     stamp.write_text(wanted, encoding="utf-8")
 
 

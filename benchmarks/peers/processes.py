@@ -12,6 +12,7 @@ from statistics import median
 from time import perf_counter, sleep
 
 _PROC = Path("/proc")
+_KEEP_NONE = "PYTHONDONTWRITEBYTECODE"
 _PAUSE = 0.02
 """Seconds between two looks at the memory"""
 
@@ -63,7 +64,10 @@ def peak_memory(command: Sequence[str]) -> int:
 
 
 def _start(command: Sequence[str]) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    """Python keeps what it has compiled, as it does unless it is told otherwise."""
+    environment = {name: value for name, value in os.environ.items() if name != _KEEP_NONE}
+    quiet = subprocess.DEVNULL
+    return subprocess.Popen(command, stdout=quiet, stderr=quiet, env=environment)
 
 
 def _stop_at_failure(process: subprocess.Popen[bytes]) -> None:

@@ -97,6 +97,7 @@ DOORS = {
     "memory.store",
     "memory.survey",
     "publish",
+    "render.engine.compiled",
     "render.engine.templates",
     "search.pagefind",
     "serve",

@@ -22,6 +22,7 @@ from site_builder.content.writing import unreadable
 from site_builder.problems import Problem, TemplateError, Where
 from site_builder.render.engine.assets import Assets, bundle
 from site_builder.render.engine.attributes import make_environment
+from site_builder.render.engine.compiled import CompiledTemplates
 
 _TEXTS = (".html", ".xml", ".txt")
 _LINE_END = re.compile("\r\n?")
@@ -132,7 +133,8 @@ def _environments(
         "auto_reload": False,
         "cache_size": -1,  # all of them, in a plain mapping
     }
-    return make_environment(**settings), jinja2.Environment(**settings)
+    quick = make_environment(**settings, bytecode_cache=CompiledTemplates())
+    return quick, jinja2.Environment(**settings)
 
 
 def _compile(environment: jinja2.Environment, name: str) -> Iterator[Problem]:
