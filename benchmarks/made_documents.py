@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Literal, get_args
 
 from benchmarks.forms.documents import make_document
-from benchmarks.forms.odd.dump_kinds import DUMP_KINDS, dump_change
+from benchmarks.forms.odd.dump_kinds import DUMP_KINDS, dump_change, with_dump_oddities
 from benchmarks.forms.odd.kinds import KINDS, PLAIN, chosen, kinds_of, odds, with_oddities
 from benchmarks.forms.odd.laid import Owed
 from benchmarks.forms.pdf.ruled import as_pdf, random_look
@@ -130,6 +130,7 @@ def _pdf_text(form: Format, seed: int, sheets: int) -> Made:
 def _dump(form: Flavour, seed: int, sheets: int, kind: str) -> Made:
     odd = chosen(kind, form, seed, DUMP_KINDS)
     made = make_document(seed, form, sheets, dump_change(odd, seed) if odd else None)
+    made = with_dump_oddities(odd, made, seed)
     names = [one.name for one in odd]
     kinds = tuple((*active_kinds(noise), *names) for noise in made.noises)
     starts = () if odd else tuple(made.starts)

@@ -132,7 +132,8 @@ def _count_sheet(
         tally.lost += 1
         cells = [*lost(sheet, told=converted.refused), *told_cells(owed, converted.messages)]
     else:
-        cells = [*compare(sheet, reading), *owed_cells(owed, reading, converted.messages)]
+        cells = compare(sheet, reading, torn=bool(owed.missing))
+        cells += owed_cells(owed, reading, converted.messages)
         tally.doubts += len(reading["review"])
         missing = undoubted(owed, reading)
         tally.undoubted += len(missing)

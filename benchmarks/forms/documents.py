@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from benchmarks.forms.odd.dump import Dump, as_dump
 from benchmarks.forms.odd.laid import Owed
+from benchmarks.forms.odd.letters import plain
 from benchmarks.forms.text import raw, tabular
 from benchmarks.forms.text.noise import (
     Noise,
@@ -37,7 +38,7 @@ class FormDocument:
         """The first line of each sheet, counted from 0."""
         raw = isinstance(self.noises[0], RawNoise)
         marks = ["作成日"] if raw else ["組織目標管理シート", "# 組織目標管理シート"]
-        return [place for place, line in enumerate(self.text.splitlines()) if line in marks]
+        return [n for n, line in enumerate(self.text.splitlines()) if plain(line) in marks]
 
 
 def make_document(

@@ -82,12 +82,12 @@ def _plain(char: str) -> str:
     return char if "\u2e80" <= char <= "\u2fdf" else unicodedata.normalize("NFKC", char)
 
 
-def compare(truth: Plain, reading: Plain) -> list[Cell]:
-    """All cells that are filled on either side."""
+def compare(truth: Plain, reading: Plain, *, torn: bool = False) -> list[Cell]:
+    """All cells that are filled on either side; `torn`: the document lacks some of the texts."""
     wanted, got = texts(truth), texts(reading)
     paths = [*wanted, *(path for path in got if path not in wanted)]
     cells = (Cell(path, wanted.get(path, ""), got.get(path, "")) for path in paths)
-    return [cell if cell.right else _judged(cell, reading) for cell in cells]
+    return [cell if cell.right else _judged(cell, reading, torn=torn) for cell in cells]
 
 
 def lost(truth: Plain, *, told: bool = False) -> list[Cell]:
@@ -124,11 +124,11 @@ def _goal_texts(goal: Plain) -> Iterator[tuple[str, str]]:
             yield f"{path}/measures/{place}/{name}", squash(measure[name])
 
 
-def _judged(cell: Cell, reading: Plain) -> Cell:
+def _judged(cell: Cell, reading: Plain, *, torn: bool = False) -> Cell:
     entries = [entry for entry in reading["review"] if is_about(entry["field"], cell.path)]
     unplaced = any(_holds(squash(entry["raw"]), cell.wanted) for entry in reading["unplaced"])
     offers = {offer for entry in entries for offer in offers_of(entry)}
-    doubted = (bool(entries) or unplaced) and not _is_gone(cell, reading)
+    doubted = (bool(entries) or unplaced) and (torn or not _is_gone(cell, reading))
     return Cell(cell.path, cell.wanted, cell.got, doubted, cell.wanted in offers)
 
 

@@ -23,8 +23,8 @@ FORMATS: tuple[Format, ...] = ("xlsx", "csv", "pdf", "tabular", "raw")
 PRINTED = ("goal", "indicator", "initiative", "summary", "attainment", "next_steps")
 LETTERS = "font-traces"
 """The kind that prints other letters than the truth has"""
-UNJOINED = ("line-per-row", "ditto")
-"""The kinds that do not print a text in one piece"""
+UNJOINED = ("line-per-row", "ditto", "cut-page")
+"""The kinds that do not print a text in one piece, or not at all"""
 CASES = [(form, kind) for form in FORMATS for kind in kinds_for(form)]
 
 

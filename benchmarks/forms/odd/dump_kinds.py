@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from random import Random
 
+from benchmarks.forms.documents import FormDocument
 from benchmarks.forms.odd import around, head, letters, rows
 from benchmarks.forms.odd.columns import random_summary, random_year
+from benchmarks.forms.odd.cut_page import cut_page
 from benchmarks.forms.odd.dump import Column, Dump, as_dump
 from benchmarks.forms.odd.laid import Said, other_amount, text_at
 from benchmarks.forms.truth import Measure, Sheet
@@ -27,15 +29,20 @@ def _same_dump(rng: Random, dump: Dump) -> Dump:
     return dump
 
 
+def _same_document(rng: Random, made: FormDocument) -> FormDocument:
+    return made
+
+
 @dataclass(frozen=True)
 class DumpKind:
-    """One switch: what it does to the sheet, and to how it is printed."""
+    """One switch: what it does to the sheet, to how it is printed, and to the whole document."""
 
     name: str
     formats: str
     """tabular, raw or both, parted by a space"""
     said: Callable[[Random, Said], Said] = _same_said
     dump: Callable[[Random, Dump], Dump] = _same_dump
+    document: Callable[[Random, FormDocument], FormDocument] = _same_document
 
 
 def _other_year(rng: Random, dump: Dump) -> Dump:
@@ -187,6 +194,7 @@ DUMP_KINDS = (
     DumpKind("ward-with-section", "tabular", dump=_ward_with_section),
     DumpKind("other-labels", _BOTH, dump=_other_labels),
     DumpKind("font-traces", _BOTH, dump=_font_traces),
+    DumpKind("cut-page", "raw", document=cut_page),
 )
 """In the order in which they are applied together"""
 
@@ -205,3 +213,11 @@ def dump_change(kinds: tuple[DumpKind, ...], seed: int) -> Callable[[Sheet], Dum
         return dump
 
     return change
+
+
+def with_dump_oddities(kinds: tuple[DumpKind, ...], made: FormDocument, seed: int) -> FormDocument:
+    """What the kinds do to the document as a whole."""
+    rng = Random(f"oddities {seed}")
+    for kind in kinds:
+        made = kind.document(rng, made)
+    return made

@@ -28,6 +28,8 @@ class Owed:
     """Words that a message must hold"""
     free: tuple[str, ...] = ()
     """Fields about which the form says nothing certain"""
+    missing: tuple[str, ...] = ()
+    """Fields whose text the document may lack"""
 
     def __add__(self, more: Owed) -> Owed:
         return Owed(
@@ -36,6 +38,7 @@ class Owed:
             self.doubts + more.doubts,
             self.told + more.told,
             self.free + more.free,
+            self.missing + more.missing,
         )
 
 

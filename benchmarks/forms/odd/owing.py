@@ -55,7 +55,17 @@ def _aside_cells(wanted: Sequence[str], right: str, honest: str) -> Iterator[Cel
     """Each occurrence serves one text; the longest are looked for first."""
     for text in sorted(map(squash, wanted), key=len, reverse=True):
         found = text in right
-        doubted = not found and text in honest
+        doubted = not found and (text in honest or _in_parts(text, right, honest))
         right = right.replace(text, "\n", 1) if found else right
         honest = honest.replace(text, "\n", 1) if doubted else honest
         yield Cell("aside", text, text if found else "", doubted)
+
+
+def _in_parts(text: str, right: str, honest: str) -> bool:
+    """Whether one part of the text was set aside and the rest stands in a doubted field."""
+    cuts = range(1, len(text))
+    return any(
+        (text[:cut] in right and text[cut:] in honest)
+        or (text[:cut] in honest and text[cut:] in right)
+        for cut in cuts
+    )

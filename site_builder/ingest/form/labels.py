@@ -17,6 +17,7 @@ from site_builder.ingest.document import Piece
 from site_builder.ingest.form.columns.ordinals import is_ordinal_row
 from site_builder.ingest.form.columns.periods import is_period, read_period, without_period
 from site_builder.ingest.form.fields import FIELDS
+from site_builder.ingest.form.letters import NOTHING, typed
 from site_builder.ingest.form.rows import RowCell
 
 
@@ -226,10 +227,13 @@ def head_label_at(text: str) -> Found | None:
 def other_head_labels(text: str) -> Iterator[Found]:
     """Labels of the head in other words than the form's, in running text: with their value on the
     same line or on the next one."""
+    places = [place for place, sign in enumerate(text) if sign != NOTHING]
+    bare = typed(text)
     for label, value in _RUNNING_VALUES.items():
         words = "|".join(words for name, words in _HEAD_ALIASES if name is label)
-        for match in re.finditer(rf"(?P<label>{words})[ \t\u3000]*[:：]?\s{value}", text):
-            yield Found(label, *match.span("label"))
+        for match in re.finditer(rf"(?P<label>{words})[ \t\u3000]*[:：]?\s{value}", bare):
+            start, end = match.span("label")
+            yield Found(label, places[start], places[end - 1] + 1)
 
 
 def find_label(label: Label, text: str, start: int = 0) -> Found | None:

@@ -10,7 +10,9 @@ from site_builder.ingest.form.labels import (
     label_of,
     label_year,
     legend_spans,
+    other_head_labels,
 )
+from site_builder.ingest.form.letters import NOTHING
 
 
 @pytest.mark.parametrize(
@@ -88,3 +90,9 @@ def test_evaluation_marks(text: str, mark: str) -> None:
 
 def test_other_text_is_no_mark() -> None:
     assert evaluation_mark("○達成") == evaluation_mark("10") == evaluation_mark("") == ""
+
+
+def test_other_words_for_labels_of_the_head_may_hold_signs_of_no_width() -> None:
+    text = f"部{NOTHING}名 北{NOTHING}区役所\n"
+    [found] = other_head_labels(text)
+    assert (found.label, text[found.start : found.end]) == (Label.DEPARTMENT, f"部{NOTHING}名")

@@ -169,7 +169,8 @@ def _short_labels(chunks: Sequence[Chunk], text: str, base: int) -> tuple[Chunk,
 
 
 def _candidates(chunks: Sequence[Chunk], text: str, base: int) -> list[Label | None]:
-    """For each chunk the label that it is, alone or with the chunks behind it."""
+    """For each chunk the label that it is, alone or with the chunks behind it. Titles are known
+    by then: other cells may say the same words."""
     found = [chunk.label for chunk in chunks]
     ends = {chunk.piece.end - base for chunk in chunks}
     until = -1
@@ -178,7 +179,7 @@ def _candidates(chunks: Sequence[Chunk], text: str, base: int) -> list[Label | N
         if found[place] or start < until:
             continue
         match = label_at(text, start)
-        if match and match.end in ends:
+        if match and match.label is not Label.TITLE and match.end in ends:
             until = match.end
             for behind in range(place, len(chunks)):
                 if chunks[behind].piece.start - base < until:

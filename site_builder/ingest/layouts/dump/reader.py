@@ -20,6 +20,7 @@ from site_builder.ingest.layouts.dump.draft import draft_table, has_numbers
 from site_builder.ingest.layouts.dump.head import read_header
 from site_builder.ingest.layouts.dump.printed_columns import column_doubts, print_columns
 from site_builder.ingest.layouts.dump.table import read_table
+from site_builder.ingest.layouts.dump.torn import torn_doubts
 
 _LONGEST_NOTES = 80
 """Characters; those of real forms have up to forty"""
@@ -47,6 +48,7 @@ def read_raw(form: Form) -> Draft:
             *header.doubts,
             *find_doubts(readings, columns),
             *column_doubts(columns, chunks, table.goals),
+            *torn_doubts(chunks, table.goals),
         ),
     )
 
