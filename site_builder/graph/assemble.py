@@ -37,7 +37,14 @@ def build_site(
     cards: Iterable[Card] = (),
 ) -> Site:
     """Of sheets whose ward and section are listed in the frame."""
-    summaries = tuple(summaries)
+    site = _link(frame, tuple(summaries), history or {}, cards)
+    return _with_moves(_with_pages(site), frame.addresses)
+
+
+def _link(
+    frame: Frame, summaries: tuple[SheetSummary, ...], history: History, cards: Iterable[Card]
+) -> Site:
+    """All but the pages and the addresses"""
     placed = place_summaries(frame.organization, summaries)
     sections = build_sections(placed, ended_years(summaries, frame.info.year_ended))
     wards = build_wards(frame.organization, sections)
@@ -46,7 +53,7 @@ def build_site(
     policies = build_policies(frame.plan, goals, wards)
     sheets = {sheet.key: sheet for section in sections for sheet in section.sheets}
     unnumbered = tuple(goal for goal in goals if not goal.goal.codes)
-    site = Site(
+    return Site(
         info=frame.info,
         plan=frame.plan,
         wards=wards,
@@ -63,14 +70,13 @@ def build_site(
         tally=sum((year.tally for year in years), Tally()),
         lineages=build_lineages(frame.lineage, frame.organization, placed),
         glossary=tuple(sorted(frame.glossary, key=lambda term: term.kana)),
-        history=history or {},
-        updates=build_updates(history or {}, sheets, frame.organization),
+        history=history,
+        updates=build_updates(history, sheets, frame.organization),
         readings=frame.readings,
         accessibility=frame.accessibility,
         cards={urls.HOME if c.id == SITE else urls.ward(c.id): c for c in cards},
         portable=frame.portable,
     )
-    return _with_moves(_with_pages(site), frame.addresses)
 
 
 def _with_pages(site: Site) -> Site:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import Any
 
 from site_builder.content.sheet.model import SheetKey
 from site_builder.graph.site import PageMeta
@@ -14,7 +15,13 @@ from site_builder.memory.store import Damaged, Row
 from site_builder.memory.watch import RAWS, TRACE, Read
 from site_builder.pages import Batch
 from site_builder.render.frame.frame import frame_key
+from site_builder.render.parts.context import ViewContext
 from site_builder.render.press import Press
+
+_NOTED = ("site", "trace", "raws")
+"""Fields of a ViewContext: what a page asks of them is noted (memory/watch.py)"""
+_APART = ("context", "frames", "ruby", "templates")
+"""Fields of a Press that are digested otherwise than by their value"""
 
 
 class BatchSources:
@@ -28,10 +35,10 @@ class BatchSources:
         self._answers: dict[str, Digest] = {}
         for sheet in sheets.values():
             self._learn(sheet)
-        context, sharing = press.context, press.sharing
-        easy = (sorted(press.ruby.html.items()), press.templates.digest)
-        given = (context.search_script, context.tests_are_fresh, sharing, *easy)
-        self._given = self._digests.of(*given)
+        given = (*_values_but(_NOTED, press.context), *_values_but(_APART, press))
+        self._given = self._digests.of(
+            *given, sorted(press.ruby.html.items()), press.templates.digest
+        )
 
     def _learn(self, sheet: KnownSheet) -> None:
         """The whole graph is made of summaries: their digests need not be made again."""
@@ -65,6 +72,11 @@ class BatchSources:
             return b""
         find = self._sources.of_trace if what == TRACE else self._sources.of_raws
         return find(known.summary)
+
+
+def _values_but(names: Sequence[str], record: Press | ViewContext) -> list[Any]:
+    """A field that is added to a record counts without being named here."""
+    return [getattr(record, field.name) for field in fields(record) if field.name not in names]
 
 
 @dataclass(frozen=True, slots=True)
