@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from hypothesis import strategies as st
 
+from site_builder.content.sheet.fields import MEASURE_FIELDS
 from site_builder.content.sheet.model import (
     Correction,
     Doubt,
@@ -49,7 +52,12 @@ PLAIN: st.SearchStrategy[Plain] = st.recursive(
     max_leaves=5,
 )
 MEASURE = st.builds(
-    Measure, TEXTS, TEXT, TEXT, TEXT, TEXT, TEXT, st.sampled_from(["", "○", "△", "×"]), TEXT, TEXT
+    Measure,
+    **{
+        **dict.fromkeys(MEASURE_FIELDS, TEXT),
+        "policies": TEXTS,
+        "evaluation": st.sampled_from(["", "○", "△", "×"]),
+    },
 )
 EASY = st.one_of(st.just(Easy()), st.builds(Easy, TEXT, TEXT, st.just("2026-04-01")))
 GOALS = st.lists(
@@ -61,26 +69,28 @@ FIELD = st.sampled_from(["goals/1/goal", "goals/1/measures/1/target", "created",
 DOUBT = st.builds(Doubt, FIELD, TEXT, TEXT, st.lists(PLAIN, max_size=3).map(tuple))
 
 
-@st.composite
-def sheets(draw: st.DrawFn) -> Sheet:
+DOUBTS = st.lists(DOUBT, max_size=2).map(tuple)
+FIELDS: Mapping[str, st.SearchStrategy[Any]] = {
+    "parent_section": TEXT,
+    "department": TEXT,
+    "created": st.sampled_from(["", "2023-04-01"]),
+    "evaluated": st.sampled_from(["", "2024-03-31"]),
+    "policy_indicators": TEXTS,
+    "goals": GOALS,
+    "spans": st.lists(st.builds(Span, TEXT, st.integers(2, 9)), max_size=2).map(tuple),
+    "notes": TEXTS,
+    "unplaced": st.lists(st.builds(Unplaced, TEXT, st.integers(0, 99), TEXT), max_size=2).map(
+        tuple
+    ),
+    "review": DOUBTS,
+    "corrections": st.lists(
+        st.builds(Correction, FIELD, PLAIN, PLAIN, TEXT, DOUBTS), max_size=2
+    ).map(tuple),
+    "source": st.builds(Source, TEXT, TEXT, st.just("text"), TEXT, TEXT),
+}
+"""All of a sheet but its place, and what is never published: aside"""
+
+
+def sheets() -> st.SearchStrategy[Sheet]:
     """Of the place of KEY."""
-    doubts = st.lists(DOUBT, max_size=2).map(tuple)
-    return replace(
-        sheet(key=KEY),
-        parent_section=draw(TEXT),
-        department=draw(TEXT),
-        created=draw(st.sampled_from(["", "2023-04-01"])),
-        evaluated=draw(st.sampled_from(["", "2024-03-31"])),
-        policy_indicators=draw(TEXTS),
-        goals=draw(GOALS),
-        spans=draw(st.lists(st.builds(Span, TEXT, st.integers(2, 9)), max_size=2).map(tuple)),
-        notes=draw(TEXTS),
-        unplaced=tuple(
-            draw(st.lists(st.builds(Unplaced, TEXT, st.integers(0, 99), TEXT), max_size=2))
-        ),
-        review=draw(doubts),
-        corrections=tuple(
-            draw(st.lists(st.builds(Correction, FIELD, PLAIN, PLAIN, TEXT, doubts), max_size=2))
-        ),
-        source=draw(st.builds(Source, TEXT, TEXT, st.just("text"), TEXT, TEXT)),
-    )
+    return st.fixed_dictionaries(FIELDS).map(lambda values: replace(sheet(key=KEY), **values))

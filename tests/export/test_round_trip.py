@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import fields
 
 from hypothesis import given, settings
 
@@ -21,6 +22,12 @@ def test_the_sheets_of_the_site_come_back() -> None:
 
 def test_every_sheet_comes_back_to_its_own_place() -> None:
     assert read_tables(data_of(SHEETS)) == SHEETS
+
+
+def test_each_field_of_a_sheet_is_tried() -> None:
+    """A field that is added to the model is added to tests/export/made.py, and to the tables."""
+    of_place = {"fiscal_year", "ward", "section"}
+    assert {field.name for field in fields(Sheet)} == {*made.FIELDS, *of_place, "aside"}
 
 
 @given(made.sheets())

@@ -36,7 +36,7 @@ from site_builder.content.plain_files import (
     special_file,
 )
 from site_builder.content.sheet.field_path import FieldPath
-from site_builder.content.sheet.fields import find_field
+from site_builder.content.sheet.fields import HEAD_FIELDS, find_field
 from site_builder.content.sheet.model import Sheet, SheetKey
 from site_builder.content.sheet.place import sheet_key
 from site_builder.content.sheet.rules import sheet_issues
@@ -67,8 +67,7 @@ Problems = list[Problem]
 
 _LIKE_A_SHEET = re.compile(r"[^.].*\.ya?ml(\.txt)?", re.IGNORECASE)
 _TOP_KEY = re.compile(r"^(\w+):", re.MULTILINE)
-_HEAD = ("fiscal_year", "ward", "section", "parent_section", "department", "created", "evaluated")
-_PRINTED = frozenset([*_HEAD, "policy_indicators", "goals", "notes"])
+_PRINTED = frozenset([*HEAD_FIELDS, "goals", "notes"])
 """Keys of a sheet with what the form says; the others are the program's own"""
 _TEXTS = (".txt", ".csv", ".tsv")
 LINEAGE = "lineage.yaml"

@@ -23,7 +23,7 @@ from site_builder.render.parts.basics import (
 )
 from site_builder.render.parts.context import ViewContext
 
-_HEAD = (
+HEAD = (
     "fiscal_year",
     "department",
     "section",
@@ -31,6 +31,7 @@ _HEAD = (
     "evaluated",
     "policy_indicators",
 )
+"""In the order of the form; 区 and 上の課 are read from the words of 組織名"""
 
 
 class RawView(NamedTuple):
@@ -85,7 +86,7 @@ def view(context: ViewContext, node: SheetNode, page: PageView, href: Href) -> O
         sheet=LinkView(href(node.url), f"{node.name} {node.year.name}のシート"),
         document=document_link(node, href),
         goals=tuple(_goal(node, number, texts, href) for number in texts.goals),
-        head=tuple(texts.views(_HEAD)),
+        head=tuple(texts.views(HEAD)),
         rest=tuple(texts.views(sorted(filter(_is_in_no_field, texts.raws)))),
         sources=(source_view(node, href),),
     )

@@ -7,8 +7,10 @@ from dataclasses import replace
 import pytest
 
 from site_builder.content.origins.provenance import Place, RawField
+from site_builder.content.sheet.fields import HEAD_FIELDS
 from site_builder.content.sheet.model import Correction, Doubt
 from site_builder.graph import urls
+from site_builder.render.pages.original import HEAD
 from tests.render.printing import (
     KEY,
     RAWS,
@@ -21,6 +23,10 @@ from tests.render.printing import (
 )
 
 SHEET = SHEETS[KEY]
+
+
+def test_every_field_of_the_head_is_shown() -> None:
+    assert set(HEAD) == set(HEAD_FIELDS) - {"ward", "parent_section"}
 
 
 def test_the_sheet_leads_to_each_goals_own_text() -> None:
