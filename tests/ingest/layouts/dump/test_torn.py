@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.measuring import measure
+from benchmarks.measuring import documents, measure
 from site_builder.ingest.sheet.parse import parse_document
 from tests.extent import amount
 
@@ -21,7 +21,7 @@ def _doubts(text: str) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("seed", range(amount(2, 20)))
 def test_nothing_is_wrong_in_silence_on_a_page(seed: int) -> None:
-    tally = measure("raw", 4100 + seed, 12, "cut-page")
+    tally = measure(documents("raw", 4100 + seed, 12, "cut-page"))
     assert [finding.cell for finding in tally.findings] == []
 
 
