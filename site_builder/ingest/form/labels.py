@@ -284,14 +284,6 @@ def _resembles(bare: str, printed: str) -> bool:
     return fits and SequenceMatcher(None, bare, printed).ratio() >= _ALIKE
 
 
-def label_year(text: str) -> int | None:
-    """Of Ｒ７目標 the year of the era: 7."""
-    match = re.search(r"(?:R|令和)(元|\d{1,2})(?:年度)?(?:目標|結果)", squash(text))
-    if not match:
-        return None
-    return 1 if match[1] == "元" else int(match[1])
-
-
 def is_title(text: str) -> bool:
     """組織目標管理シート, also with markup before it (# )."""
     mark = _TITLE_MARK.match(text)

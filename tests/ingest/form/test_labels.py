@@ -8,7 +8,6 @@ from site_builder.ingest.form.labels import (
     is_title,
     label_at,
     label_of,
-    label_year,
     legend_spans,
     other_head_labels,
 )
@@ -59,12 +58,6 @@ def test_cut_labels() -> None:
     assert cut_label("後の方針") is Label.NEXT_STEPS
     assert cut_label("窓口の改善") is None
     assert cut_label("名") is None
-
-
-def test_the_year_of_a_label() -> None:
-    assert label_year("Ｒ７目標") == 7
-    assert label_year("R12結果") == 12
-    assert label_year("目標") is None
 
 
 def test_titles_may_carry_a_heading_mark() -> None:

@@ -12,9 +12,10 @@ from site_builder.content.sheet.model import Doubt
 from site_builder.content.wording import squash, width
 from site_builder.ingest.document import Piece
 from site_builder.ingest.draft import FieldReading
+from site_builder.ingest.form.columns.periods import label_year
 from site_builder.ingest.form.dates import is_year, read_years
 from site_builder.ingest.form.joining import join_wrapped
-from site_builder.ingest.form.labels import Label, label_year
+from site_builder.ingest.form.labels import Label
 from site_builder.ingest.layouts.dump.chunks import COLUMN_LABELS, Chunk, ChunkGap
 
 _YEAR = re.compile(r"(?:令和|平成|[RH])?(?:元|\d{1,4})年度?", re.IGNORECASE)
