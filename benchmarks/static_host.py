@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from pathlib import Path
 from threading import Thread
 
@@ -16,6 +18,9 @@ ARGUMENTS = (
     "--disable-sync",
     "--no-first-run",
 )
+
+COMPRESSED = (".css", ".html", ".js", ".json", ".svg", ".txt", ".xml")
+"""What hosts send gzipped"""
 
 
 class StaticFiles(SimpleHTTPRequestHandler):
@@ -31,8 +36,10 @@ class StaticFiles(SimpleHTTPRequestHandler):
         directory: str,
         headers: Mapping[str, str] | None = None,
         of_search: Mapping[str, str] | None = None,
+        compressing: bool = False,
     ) -> None:
         self.prefix = prefix
+        self.compressing = compressing
         self.sent = headers or {}
         self.sent_with_search = of_search or self.sent
         super().__init__(*args, directory=directory)  # type: ignore[arg-type]  # socketserver's
@@ -41,7 +48,20 @@ class StaticFiles(SimpleHTTPRequestHandler):
         if not self.path.startswith(f"{self.prefix}/"):
             return self.send_error(404)
         self.path = self.path[len(self.prefix) :]
+        found = Path(self.translate_path(self.path))
+        file = found / "index.html" if found.is_dir() else found
+        if self.compressing and file.suffix in COMPRESSED and file.is_file():
+            return self._send_compressed(file)
         return super().send_head()
+
+    def _send_compressed(self, file: Path) -> BytesIO:
+        body = gzip.compress(file.read_bytes(), 6, mtime=0)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(file))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        return BytesIO(body)
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         page = Path(self.directory) / "404.html"
@@ -72,9 +92,17 @@ def serving(
     prefix: str,
     headers: Mapping[str, str] | None = None,
     of_search: Mapping[str, str] | None = None,
+    *,
+    compressing: bool = False,
 ) -> Iterator[str]:
-    place = {"prefix": prefix.rstrip("/"), "directory": str(folder)}
-    handler = partial(StaticFiles, **place, headers=headers, of_search=of_search)
+    handler = partial(
+        StaticFiles,
+        prefix=prefix.rstrip("/"),
+        directory=str(folder),
+        headers=headers,
+        of_search=of_search,
+        compressing=compressing,
+    )
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         server.daemon_threads = True
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})

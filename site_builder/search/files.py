@@ -27,8 +27,12 @@ T = TypeVar("T")
 MOST_GOALS = 2_000
 """The time of a phrase search in Pagefind grows with the square of its pages"""
 
-PART = 32 * 1024
-"""Characters of one file of the index or of the printed texts (python -m benchmarks.search)"""
+INDEX_PART = 8 * 1024
+"""Characters of one file of the index: a word needs one or two (python -m benchmarks.slow_phone)"""
+
+TEXT_PART = 32 * 1024
+"""Characters of one file of printed texts: the first hits lie in most files of a small site, in as
+many files as there are hits in a large one (python -m benchmarks.search)"""
 
 MakePart: TypeAlias = Callable[[Sequence[str]], IndexPart]
 
@@ -45,8 +49,8 @@ def search_files(
     year, or knows it."""
     years = groupby(goals, key=lambda goal: goal.node.goal.key.year)
     index = join_parts(part([goal.printed for goal in found]) for _, found in years)
-    pairs = list(_split(index.pairs, lambda pair: len(pair[1]) + 8))
-    texts = list(_split((goal.printed for goal in goals), len))
+    pairs = list(_split(index.pairs, lambda pair: len(pair[1]) + 8, INDEX_PART))
+    texts = list(_split((goal.printed for goal in goals), len, TEXT_PART))
     words, word_files = _word_files(site)
     table = goal_table(site, goals) | {
         "goalHeadline": index.headlines,
@@ -85,12 +89,14 @@ def _word_files(site: Site) -> tuple[str, Sequence[File]]:
     return folder, [(urls.path(urls.search_data(folder, "words.js")), content)]
 
 
-def _split(items: Iterable[T], size: Callable[[T], int]) -> Iterator[tuple[int, list[T]]]:
+def _split(
+    items: Iterable[T], size: Callable[[T], int], most: int
+) -> Iterator[tuple[int, list[T]]]:
     """Neighbours together, as far as they fit; each part with the number of its first item."""
     held: list[T] = []
     start, full = 0, 0
     for number, item in enumerate(items):
-        if held and full + size(item) > PART:
+        if held and full + size(item) > most:
             yield start, held
             start, full, held = number, 0, []
         held.append(item)

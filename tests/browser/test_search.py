@@ -44,7 +44,7 @@ def goals() -> tuple[Findable, ...]:
     return findable_goals(content.sheets, content.frame.plan)
 
 
-@pytest.fixture(params=["web", "disk", *full("bare web")])
+@pytest.fixture(params=["Pagefind", "disk", *full("web", "bare web")])
 def search(request: pytest.FixtureRequest, page: Page, site: str, output: Path) -> Page:
     return search_by(request.param, page, site, output)
 

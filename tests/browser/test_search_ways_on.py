@@ -78,7 +78,7 @@ def labels(offers: Iterable[Offer], title: str = MEANT) -> list[str]:
     return [offer.label for offer in offers if offer.title == title]
 
 
-@pytest.fixture(params=["web", *full("bare web", "disk")])
+@pytest.fixture(params=["web", *full("bare web", "disk", "Pagefind")])
 def search(request: pytest.FixtureRequest, page: Page, site: str, output: Path) -> Page:
     """test_search.py asks for the hits themselves in every way."""
     return search_by(request.param, page, site, output)

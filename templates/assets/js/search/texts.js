@@ -4,6 +4,8 @@
    other. */
 
 const SearchTexts = (() => {
+  const FEW = 4; // files: all are asked for ahead, beside the index
+
   const open = (raw, base) => {
     const starts = raw.textStarts;
     const fileOf = (goal) => {
@@ -12,6 +14,8 @@ const SearchTexts = (() => {
       return n;
     };
     const load = (n) => SearchData.load(`texts-${n}`, `${base}${raw.folder}/texts-${n}.js`);
+    if (starts.length <= FEW) for (const n of starts.keys()) load(n).catch(() => {}); // tried anew
+
     const unpack = (flat) => {
       const cells = [];
       for (let i = 0; i < flat.length; i += 2) cells.push([flat[i], flat[i + 1]]);

@@ -1,7 +1,7 @@
 "use strict";
 
-/* Shows the ways on, and where was searched, beside each answer of the search page; [data-ways-ready] is there while they
-   are those of the answer. */
+/* Shows the ways on, and where was searched, beside each answer of the search page once it is
+   painted; [data-ways-ready] is there while they are those of the answer. */
 
 (() => {
   const open = (root) => {
@@ -52,10 +52,13 @@
       return row;
     };
 
+    const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+
     const show = async ({ query, chosen, literal, readings, hits, engine }) => {
       const mine = ++turn;
       root.removeAttribute("data-ways-ready");
       const state = { query, chosen, literal, all: false };
+      await painted();
       const words = await (query.trim() ? wordsOf(engine) : SearchWords.load(base, ""));
       const kinds = await SearchWaysOn.open(engine, words).find(state, hits);
       if (mine !== turn) return;
