@@ -163,7 +163,6 @@ def test_an_answer_moves_nothing(page: Page, plain: str, width: int, question: s
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
     while not held:
         page.wait_for_timeout(10)
-    page.unroute("**/search/goals.js")
     held.pop().continue_()
     page.wait_for_selector(f"{READY}[data-ways-ready]", state="attached")
     page.wait_for_load_state("networkidle")
