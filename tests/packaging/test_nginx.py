@@ -11,9 +11,12 @@ from urllib.parse import urlsplit
 import pytest
 
 from scripts.nginx import CONFIGURATION, nginx_serving
+from site_builder.content.folder.frame import DOCUMENT_ENDINGS
 from tests.browser.test_security import for_search, recommended
 
 README_SOURCES = {"Content-Security-Policy": "sandbox", "X-Content-Type-Options": "nosniff"}
+BOOKS = set(DOCUMENT_ENDINGS) - {".txt", ".csv", ".tsv", ".pdf"}
+"""Documents that no browser shows"""
 ASSET = "assets/site.0123456789.js"
 INDEX = "search/0123456789/index-0.js"
 FILES = {
@@ -155,4 +158,12 @@ def test_hosts_that_read_headers_from_a_file_get_the_same() -> None:
     assert told["/*"] == recommended()
     assert told["/sources/*"]["Content-Security-Policy"] == "sandbox"
     books = {path for path, sent in told.items() if "Content-Disposition" in sent}
-    assert books == {f"/sources/*.{ending}" for ending in ("xlsx", "xls", "xlsb", "ods")}
+    assert books == {f"/sources/*{ending}" for ending in BOOKS}
+
+
+def test_each_kind_of_workbook_is_handed_over_as_a_file() -> None:
+    """A format that is added is named in docs/hosting/, too."""
+    text = CONFIGURATION.read_text(encoding="utf-8")
+    found = re.search(r"/sources/\[\^/\]\+\\\.\(([\w|]+)\)\$", text)
+    assert found
+    assert {f".{ending}" for ending in found[1].split("|")} == BOOKS
