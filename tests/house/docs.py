@@ -11,9 +11,10 @@ from pathlib import Path
 
 from tests.house.plan import PACKAGE, ROOT
 
-ENGLISH = ("architecture.md", "words.md")
+ENGLISH = ("architecture.md", "recipes.md", "words.md")
 """Those that name files and symbols"""
 _NAMED = re.compile(r"`(new )?([\w./-]+/[\w.-]+\.\w+|\w+\.py)(?::(\w+(?:\.\w+)?))?`")
+_OF_CONTENT = re.compile(r"content/.+\.(?:yaml|txt)")
 _BLOCK = re.compile(r"^```.*?^```$", re.M | re.S)
 _TREE = re.compile(r"^```text\n(__main__ .*?)^```$", re.M | re.S)
 
@@ -51,7 +52,7 @@ def read(document: str) -> str:
 def named(document: str) -> Iterator[Named]:
     """Not: those of the content, which come and go"""
     for found in _NAMED.finditer(_BLOCK.sub("", read(document))):
-        if not found[2].startswith("content/sheets/"):
+        if not _OF_CONTENT.fullmatch(found[2]):
             yield Named(document, found[2], found[3] or "", bool(found[1]))
 
 
