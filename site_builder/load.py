@@ -27,7 +27,7 @@ from site_builder.content.sheet.model import SheetKey
 from site_builder.content.sheet.place import sheet_file
 from site_builder.content.yaml.load import in_order
 from site_builder.graph.changes.updates import History
-from site_builder.graph.checks.rules import check_page_names, check_sheet
+from site_builder.graph.checks.rules import check_documents, check_page_names, check_sheet
 from site_builder.graph.nodes.summary import SheetSummary, summarize
 from site_builder.inputs import Inputs
 from site_builder.problems import (
@@ -137,7 +137,8 @@ def read_frame(inputs: Inputs) -> tuple[Frame, list[Problem]]:
     base_url = "" if inputs.portable else inputs.base_url
     if base_url is not None:
         frame = replace(frame, info=replace(frame.info, base_url=base_url))
-    names = check_page_names(frame.pages, str(inputs.content))
+    content = str(inputs.content)
+    names = (*check_page_names(frame.pages, content), *check_documents(frame, content))
     return frame, [*problems, *misread, *unsound, *names]
 
 

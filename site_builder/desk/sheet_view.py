@@ -87,6 +87,8 @@ class SheetDesk:
     aside: tuple[str, ...]
     corrections: tuple[str, ...]
     document: str
+    withheld: str
+    """Why the document is not on the site, and so cannot be shown"""
     edit: EditView | None
 
 
@@ -109,6 +111,7 @@ def sheet_desk(key: SheetKey, sheet: Sheet, chosen: str) -> SheetDesk:
         aside=tuple(one.raw for one in sheet.aside),
         corrections=tuple(f"{name_of(c.path)}: {c.why}" for c in sheet.corrections),
         document=sheet.source.document,
+        withheld=sheet.source.withheld,
         edit=_edit(key, sheet, chosen),
     )
 

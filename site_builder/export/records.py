@@ -138,6 +138,7 @@ def _sheet_record(node: SheetNode, sheet: Sheet, ward_code: str) -> Record:
         source.kind,
         source.lines,
         source.converted,
+        source.withheld,
         summary.url,
     )
 

@@ -139,6 +139,24 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
+class Carried:
+    """What a file holds beside its form and would tell when it is published, in words for the
+    staff."""
+
+    people: tuple[str, ...] = ()
+    """Who made it, as nearly every file says"""
+    other: tuple[str, ...] = ()
+    """Comments, hidden worksheets, files within it …"""
+
+    @property
+    def every(self) -> tuple[str, ...]:
+        return (*self.people, *self.other)
+
+
+NOTHING_CARRIED = Carried()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     name: str
     sha256: str
@@ -152,6 +170,4 @@ class Document:
     form/letters.py); as long as `text`"""
     warnings: tuple[Problem, ...] = ()
     """What was seen in the file but not read: hidden worksheets, remarks on cells …"""
-    carried: tuple[str, ...] = ()
-    """What the file holds beside its form and would tell when it is published: the names of
-    people, comments, files within it"""
+    carried: Carried = NOTHING_CARRIED

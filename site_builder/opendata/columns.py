@@ -80,6 +80,7 @@ SHEETS = Table(
         Column("document_kind", "recognised 機械で文字を読み取った資料、text 文字のデータの資料"),
         Column("document_lines", "資料のなかの行（はじめ-おわり）。行のない資料では空です"),
         Column("converted", "読み取ったままのシートの SHA-256。人が直したかどうかが分かります"),
+        Column("document_withheld", "もとの資料をこのサイトに載せないわけ。載せているときは空です"),
         PAGE,
     ),
     ("sheet_id",),

@@ -97,8 +97,9 @@ SHEETS = st.builds(
         ),
         max_size=2,
     ).map(tuple),
-    source=st.builds(
-        Source, TEXTS, TEXTS, st.sampled_from(["", "recognised", "text"]), TEXTS, TEXTS
+    source=st.one_of(
+        st.builds(Source, TEXTS, TEXTS, st.sampled_from(["", "recognised", "text"]), TEXTS, TEXTS),
+        st.builds(Source, sha256=TEXTS, converted=TEXTS, withheld=TEXTS),
     ),
 )
 

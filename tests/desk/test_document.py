@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.ingest.convert import convert
+from site_builder.ingest.filing.restrictions import Publication
 from tests.desk.asking import desk_of, get, get_raw
 
 FRAME = bytes((192, 32, 32))
@@ -87,3 +88,10 @@ def test_the_cells_of_a_workbook_stand_beside_the_form(tmp_path: Path) -> None:
     _, _, page = get(desk_of(tmp_path), path)
     assert "ワークシート「窓口サービス課」" in page
     assert re.findall(r" data-own><mark>([^<]*)</mark>", page) == ["1,376人"]
+
+
+def test_a_withheld_document_is_not_shown(tmp_path: Path) -> None:
+    convert([PDF], tmp_path / "content", publication=Publication(withhold="個人の名前があるため"))
+    _, _, page = get(desk_of(tmp_path), f"/sheets/{sheet_of(tmp_path)}/?field=goals/1/goal")
+    assert "このサイトには載せていません（個人の名前があるため）" in page
+    assert picture(tmp_path, "goals/1/goal")[0] == 404

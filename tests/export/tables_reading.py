@@ -99,6 +99,7 @@ def _source(row: Row) -> Source:
         kind=row["document_kind"],
         lines=row["document_lines"],
         converted=row["converted"],
+        withheld=row["document_withheld"],
     )
 
 

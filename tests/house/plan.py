@@ -82,6 +82,8 @@ DOORS = {
     "ingest.filing.last_run",
     "ingest.filing.moved_sheets",
     "ingest.filing.write",
+    "ingest.filing.write_restrictions",
+    "ingest.formats.clean.parts",  # a workbook is a package of files, if only in memory
     "ingest.formats.pdf.engine",
     "ingest.formats.pdf.sandbox",
     "ingest.formats.other_workbooks",  # a workbook needs a file, if only one in memory

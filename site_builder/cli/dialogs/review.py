@@ -27,7 +27,7 @@ from site_builder.content.sheet.review import (
 )
 from site_builder.content.writing import read_text
 from site_builder.content.yaml.plain import Plain
-from site_builder.decisions.settled_doubts import Reviewed, decide, origin_of
+from site_builder.decisions.settled_doubts import Origin, Reviewed, decide, origin_of
 from site_builder.problems import Problem
 
 _NO_FIELD = "  （この欄はシートにありません）"
@@ -93,7 +93,7 @@ def _show(content: Path, one: Reviewed, question: Question, left: int) -> None:
         f"\n── 残り{left}か所  {one.file}",
         f"{name_of(question.path)}（{question.field}）",
         *reasons(question),
-        *([f"もとの文書 {origin.place}:"] if origin.place else []),
+        *_document(one, origin),
         *(origin.lines or [f"  {doubt.raw}" for doubt in question.doubts if doubt.raw]),
         f"読み（{name_of(twin.path)}も一緒に決まります）:" if twin else "読み:",
         *([f"  {line}" for line in choices(question)] or [_NO_FIELD]),
@@ -102,6 +102,13 @@ def _show(content: Path, one: Reviewed, question: Question, left: int) -> None:
         *(f"  {line}" for line in aside_lines(one.sheet.aside)),
     ]
     print(on_screen("\n".join(lines)))
+
+
+def _document(one: Reviewed, origin: Origin) -> Iterator[str]:
+    if why := one.sheet.source.withheld:
+        yield f"もとの文書は、載せていません（{why}）。手もとの文書と見くらべてください。"
+    elif origin.place:
+        yield f"もとの文書 {origin.place}:"
 
 
 def _prompt(question: Question) -> str:

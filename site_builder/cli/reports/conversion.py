@@ -57,7 +57,15 @@ def as_outcomes(report: ConversionReport) -> str:
         told.append(f"前に読んだときから変わらないので、読み直さなかった文書 {known} 件")
     kept = (line for outcome in report.outcomes for line in _differences(outcome))
     aside = (line for outcome in report.outcomes for line in _aside(outcome))
-    return "".join(f"{line}\n" for line in (*told, *kept, *aside))
+    return "".join(f"{line}\n" for line in (*told, *kept, *aside, *_named(report)))
+
+
+def _named(report: ConversionReport) -> Iterator[str]:
+    if report.named:
+        yield (
+            f"作成者の名前などがそのまま公開される文書 {report.named} 件"
+            "（取り除いた写しを載せるには --clean-copy）"
+        )
 
 
 def _aside(outcome: Outcome) -> Iterator[str]:

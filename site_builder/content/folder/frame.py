@@ -9,6 +9,7 @@ from site_builder.content.addresses.redirects import NO_ADDRESSES, AddressBook
 from site_builder.content.city.model import Organization, Plan
 from site_builder.content.folder.site import MarkdownPage, SiteInfo
 from site_builder.content.lineage.model import NOTHING_DECIDED, Lineage
+from site_builder.content.origins.restricted import RestrictedDocument
 from site_builder.content.words.glossary import Glossary
 from site_builder.content.words.readings import Readings
 from site_builder.content.words.synonyms import NO_SEARCH_WORDS, SearchWords
@@ -27,6 +28,8 @@ class SourceDocument:
     """Bytes"""
     unix_sha256: str = ""
     """With line feeds for its line ends, where it has those of Windows"""
+    is_copy: bool = False
+    """It stands for the document as it came: without the names of people, comments …"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,8 @@ class Frame:
     """Paths within content/, sorted: sheets/2025/chuo/chiiki.yaml"""
     documents: tuple[SourceDocument, ...] = ()
     """Sorted by name"""
+    restricted: tuple[RestrictedDocument, ...] = ()
+    """Documents that are not published as they came"""
     extras: tuple[StaticFile, ...] = ()
     lineage: Lineage = NOTHING_DECIDED
     search_words: SearchWords = NO_SEARCH_WORDS

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import file_digest, sha256
 from io import BufferedReader
@@ -29,6 +29,11 @@ from site_builder.content.folder.place_rules import changed_id, place_issues
 from site_builder.content.folder.site import MarkdownPage, load_page, read_site_info
 from site_builder.content.folder.static_files import load_static
 from site_builder.content.lineage.schema import lineage_issues, read_lineage
+from site_builder.content.origins.restricted import (
+    RESTRICTED,
+    read_restricted,
+    restricted_issues,
+)
 from site_builder.content.plain_files import (
     SpecialFileError,
     find_strange_files,
@@ -204,13 +209,14 @@ def load_frame(folder: Path) -> tuple[Frame, tuple[Problem, ...]]:
     files, strays = list_sheets(folder)
     found += [*strays, *find_strange_files(folder)]
     pages = tuple(_pages(folder, found))
-    documents = tuple(_documents(folder, found))
+    restricted = load_own(folder / RESTRICTED, read_restricted, restricted_issues, found) or ()
+    documents = tuple(_documents(folder, {one.copy for one in restricted}, found))
     extras = tuple(load_static(folder, found))
     terms = _settings(folder, GLOSSARY, read_glossary, glossary_issues, found)
     readings = _settings(folder, READINGS, read_readings, readings_issues, found)
     words = _search_words(folder, found)
     texts = (lineage, words, terms, readings)
-    frame = Frame(info, wards, plan, pages, files, documents, extras, *texts)
+    frame = Frame(info, wards, plan, pages, files, documents, restricted, extras, *texts)
     return replace(frame, has_broken_organization=is_broken), in_order(found)
 
 
@@ -264,8 +270,9 @@ def _pages(folder: Path, found: Problems) -> Iterator[MarkdownPage]:
         found.extend(problems)
 
 
-def _documents(folder: Path, found: Problems) -> Iterator[SourceDocument]:
-    """What is published as it is: a web page or a drawing could run scripts there."""
+def _documents(folder: Path, copies: Collection[str], found: Problems) -> Iterator[SourceDocument]:
+    """What is published as it is: a web page or a drawing could run scripts there. `copies`:
+    hashes"""
     for file in sorted((folder / "sources").glob("[!.]*")):
         if file.suffix.lower() not in DOCUMENT_ENDINGS or file.is_dir():
             found.append(_no_document(file))
@@ -275,7 +282,7 @@ def _documents(folder: Path, found: Problems) -> Iterator[SourceDocument]:
                 digest = file_digest(stream, "sha256").hexdigest()
                 size = stream.tell()
                 unix = _unix_digest(stream) if file.suffix.lower() in _TEXTS else ""
-                yield SourceDocument(file.name, digest, size, unix)
+                yield SourceDocument(file.name, digest, size, unix, digest in copies)
         except SpecialFileError:
             found.append(special_file(file))
         except OSError:

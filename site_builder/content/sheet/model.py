@@ -127,7 +127,7 @@ class Correction:
 @dataclass(frozen=True, slots=True)
 class Source:
     document: str = ""
-    """File name in content/sources/"""
+    """File name in content/sources/; empty where no document is there"""
     sha256: str = ""
     kind: str = ""
     """recognised (read by character recognition) or text (taken from the document's own text)"""
@@ -135,6 +135,8 @@ class Source:
     """First and last line in the document: 12-40"""
     converted: str = ""
     """Hash of the sheet as it was converted or begun: tells a file that nobody has touched"""
+    withheld: str = ""
+    """Why the document is not published: then `document` is empty"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ _EXAMPLE = "「goals/2/measures/1/target」のように、目標の番号と取�
 
 
 def sheet_issues(sheet: Sheet) -> Iterator[Issue]:
+    yield from _source(sheet)
     doubles = tuple(_numbers(sheet))
     yield from doubles
     if doubles or not all(goal.number for goal in sheet.goals):
@@ -27,6 +28,13 @@ def sheet_issues(sheet: Sheet) -> Iterator[Issue]:
             yield from _field(sheet, doubt.field, ("review", index, "field"))
     for index, correction in enumerate(sheet.corrections):
         yield from _field(sheet, correction.field, ("corrections", index, "field"))
+
+
+def _source(sheet: Sheet) -> Iterator[Issue]:
+    if sheet.source.withheld and sheet.source.document:
+        message = "載せないわけ（withheld）があるのに、資料の名前（document）も書かれています。"
+        hint = "載せないのなら document を空にし、載せるのなら withheld の行を消してください。"
+        yield Issue(("source", "document"), "withheld-document", message, hint)
 
 
 def _numbers(sheet: Sheet) -> Iterator[Issue]:

@@ -196,7 +196,14 @@ def _kind(raw: Raw, path: Path, issues: Issues) -> str:
 
 _SOURCE = record(
     Source,
-    {"document": text, "sha256": text, "kind": _kind, "lines": text, "converted": text},
+    {
+        "document": text,
+        "sha256": text,
+        "kind": _kind,
+        "lines": text,
+        "converted": text,
+        "withheld": text,
+    },
     {},
 )
 

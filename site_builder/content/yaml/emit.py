@@ -19,7 +19,7 @@ _FLOW_LISTS = frozenset(["policies", "from", "to"])
 _FLOW_ITEMS = frozenset(["spans", "sections"])
 _SPARSE = frozenset(["contact", "easy"])
 """Parts that most records lack: of them only what is filled is written"""
-LEFT_OUT_WHEN_EMPTY = _SPARSE | {"settles", "aside"}
+LEFT_OUT_WHEN_EMPTY = _SPARSE | {"settles", "aside", "withheld", "copy"}
 
 
 def as_plain(value: Any) -> Plain:

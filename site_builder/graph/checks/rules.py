@@ -72,6 +72,22 @@ def _check_source(frame: Frame, sheet: Sheet, locate: Locate) -> Iterator[Proble
         yield Problem(where, "changed-document", message.format(name), hint.format(name))
 
 
+def check_documents(frame: Frame, content: str) -> Iterator[Problem]:
+    """No document that is not to be published as it is lies where it would be; `content` is the
+    folder's name."""
+    kept = {one.sha256: one for one in frame.restricted}
+    for document in frame.documents:
+        if one := kept.get(document.sha256):
+            why = f"載せない（{one.withheld}）" if one.withheld else "写しだけを載せる"
+            message = f"{why}ことにした資料が sources/ にあり、このままでは公開されます。"
+            hint = (
+                "このファイルを sources/ の外に移してください。"
+                "公開してよいのなら、documents.yaml の項目を消して、convert で読み取ります。"
+            )
+            where = Where(f"{content}/sources/{document.name}")
+            yield Problem(where, "restricted-document", message, hint)
+
+
 def _check_corrections(sheet: Sheet, locate: Locate) -> Iterator[Problem]:
     """A field that was changed again, in whole or in part, says what the last change made it."""
     changed_later = [FieldPath(("review",))]  # open questions go as they are settled

@@ -99,7 +99,7 @@ class SheetSummary:
     policy_indicators: tuple[str, ...]
     goals: tuple[GoalSummary, ...]
     document: str
-    """File name in content/sources/"""
+    """File name in content/sources/; empty where no document is there"""
     kind: str
     """recognised or text"""
     lines: str
@@ -110,6 +110,8 @@ class SheetSummary:
     """Number of texts whose cell is not known"""
     traced: bool = False
     """It is known where in the document each text stands"""
+    withheld: str = ""
+    """Why its document is not published"""
 
     @property
     def url(self) -> str:
@@ -144,6 +146,7 @@ def summarize(key: SheetKey, sheet: Sheet, plan: Plan) -> SheetSummary:
         lines=sheet.source.lines,
         doubts=tuple(map(str, doubts)),
         unplaced=len(sheet.unplaced),
+        withheld=sheet.source.withheld,
     )
 
 

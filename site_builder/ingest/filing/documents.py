@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from site_builder.attempts import Ending, Failed, Limits, attempt_each
@@ -27,7 +28,10 @@ class ReadDocument:
 
     parsed: Parsed
     data: bytes
+    sha256: str
     stored: str = ""
+    withheld: str = ""
+    """Why it is not put there"""
 
     @property
     def document(self) -> NamedDocument:
@@ -57,10 +61,10 @@ def read_documents(
     for place, (name, data) in enumerate(found):
         outcome = outcomes[place]
         if isinstance(outcome, Failed):
-            problems.append(_failed(name, outcome))
+            problems.append(failed(name, outcome))
         else:
             problems += outcome.problems
-            read.append(ReadDocument(outcome, data))
+            read.append(ReadDocument(outcome, data, sha256(data).hexdigest()))
     return tuple(read)
 
 
@@ -68,7 +72,7 @@ def _parse(document: NamedDocument) -> Parsed:
     return parse_document(*document)
 
 
-def _failed(name: str, failed: Failed) -> Problem:
+def failed(name: str, failed: Failed) -> Problem:
     hint = "この文書を添えて、プログラムの管理者に知らせてください。ほかの文書は読みました。"
     if failed.ending is Ending.HUNG:
         message = f"{LIMITS.seconds:.0f}秒たっても読み終わらないので、やめました。"

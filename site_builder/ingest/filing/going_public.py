@@ -1,29 +1,40 @@
-"""What is told before a document is copied to content/sources/, where it is published."""
+"""What is told of a document that was copied to content/sources/, where it is published."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
-from hashlib import sha256
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from site_builder.content.folder.frame import Frame
 from site_builder.ingest.filing.documents import ReadDocument
 from site_builder.problems import Problem, Severity, Where
 
 CARRIES = "document-carries"
 _HINT = (
-    "公開してよいか、確かめてください。よくないものは、もとのソフトで消して（Excelなら「ファイル」→「情報」→"
-    "「ドキュメントの検査」）保存し、content/sources/ の写しと入れかえて、取り込み直してください。"
+    "公開してよいか、確かめてください。--clean-copy をつけてもう一度 convert すると、これらを"
+    "取り除いた写しを代わりに載せます。文書を載せないのなら、--withhold わけ をつけます。"
 )
 
 
-def carried_warnings(
-    read: Iterable[ReadDocument], there: Collection[str], used: Collection[str]
-) -> Iterator[Problem]:
-    """Of each document that is filed for the first time; `there`: hashes of those that are."""
-    for one in read:
-        fresh = one.stored in used and sha256(one.data).hexdigest() not in there
-        if fresh and one.parsed.carried:
-            found = "、".join(one.parsed.carried)
+def going_public(
+    frame: Frame, read: Iterable[ReadDocument], used: Collection[str]
+) -> tuple[ReadDocument, ...]:
+    """Those that are filed for the first time; `used`: hashes of those that have a sheet"""
+    there = {document.sha256 for document in frame.documents}
+    fresh = (one for one in read if one.sha256 in used and one.sha256 not in there)
+    return tuple(one for one in fresh if not one.withheld)
+
+
+def carried_warnings(public: Iterable[ReadDocument]) -> Iterator[Problem]:
+    for one in public:
+        if one.parsed.carried.other:
+            found = "、".join(one.parsed.carried.every)
             message = (
                 f"この文書には、様式のほかに次のものがあり、文書とともに公開されます: {found}。"
             )
             yield Problem(Where(one.parsed.document), CARRIES, message, _HINT, Severity.WARNING)
+
+
+def count_named(public: Sequence[ReadDocument]) -> int:
+    """Nearly every workbook says who made it: that alone is no warning of its own."""
+    carried = (one.parsed.carried for one in public)
+    return sum(bool(found.people) and not found.other for found in carried)

@@ -53,9 +53,14 @@ def _is_hidden(path: Path) -> bool:
 
 def _is_own(file: Path, folder: Path, content: Path | None) -> bool:
     """Whether an earlier convert wrote it: no new document, unless content/sources is named."""
-    if content is None or folder.resolve().is_relative_to((content / "sources").resolve()):
+    if content is None or is_filed(folder, content):
         return False
     return file.resolve().is_relative_to(content.resolve())
+
+
+def is_filed(path: Path, content: Path) -> bool:
+    """Whether it is a document of content/sources/"""
+    return path.resolve().is_relative_to((content / "sources").resolve())
 
 
 def load_files(paths: Iterable[Path], problems: list[Problem]) -> list[tuple[str, bytes]]:

@@ -2,7 +2,7 @@
 
 Kept in .site-builder/ beside the content, as plain JSON. It may be deleted at any time: then every
 document is read anew. A document counts as unchanged while its bytes, this program with its
-readers, organization.yaml and every file that the run wrote for it are what they were.
+readers, organization.yaml, documents.yaml and every file that the run wrote for it are unchanged.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from site_builder.content.origins.provenance import provenance_file
+from site_builder.content.origins.restricted import RESTRICTED
 from site_builder.content.sheet.model import Aside
 from site_builder.content.sheet.place import sheet_key
 from site_builder.content.writing import write_whole
@@ -27,7 +28,8 @@ from site_builder.problems import Problem, Severity, Where
 
 _PACKAGE = Path(__file__).parents[2]
 _LIBRARIES = ("openpyxl", "pypdfium2", "python-calamine")
-_ORGANIZATION = "organization.yaml"
+_SETTINGS = ("organization.yaml", RESTRICTED)
+"""What is made of a document depends on these files of the content"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,7 @@ def _file(content: Path) -> Path:
 
 
 def _made_by(content: Path) -> str:
-    return f"{_program()} {_digest(content / _ORGANIZATION)}"
+    return " ".join((_program(), *(_digest(content / name) for name in _SETTINGS)))
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from site_builder.content.city.model import Organization
 from site_builder.content.city.organization import (
@@ -136,7 +137,7 @@ def file_sheets(
 
 def _rank(filed: Filed) -> tuple[int, int]:
     """Few doubts, then the formats whose cells are surest; of equal ones the first stays first."""
-    ending = f".{filed.sheet.source.document.rpartition('.')[2]}"
+    ending = PurePath(filed.where.path).suffix.lower()
     return len(filed.sheet.review), _SUREST.index(ending) if ending in _SUREST else len(_SUREST)
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
 from site_builder.content.city.model import Organization
@@ -23,7 +22,7 @@ from site_builder.content.origins.provenance import (
     text_file,
 )
 from site_builder.content.sheet.field_path import FieldPath
-from site_builder.content.sheet.model import Aside, SheetKey
+from site_builder.content.sheet.model import Aside
 from site_builder.content.sheet.place import sheet_file
 from site_builder.content.sheet.write import dump_sheet
 from site_builder.content.writing import read_text, write_whole
@@ -50,7 +49,7 @@ class Outcome:
     aside: tuple[Aside, ...] = ()
     """Of the new reading"""
     document: str = ""
-    """The name in content/sources/ of the document that was read for it"""
+    """sha256 of the one that was read for it"""
 
 
 @contextmanager
@@ -68,12 +67,14 @@ def writing(content: Path) -> Iterator[None]:
 def store_documents(
     content: Path, frame: Frame, read: Iterable[ReadDocument], used: Collection[str]
 ) -> None:
-    """Only documents of which a sheet could be used."""
+    """Only documents of which a sheet could be used (`used`: their hashes). A copy that takes the
+    place of its document does so after the sheets."""
     there = {document.sha256 for document in frame.documents}
+    taken = {document.name for document in frame.documents}
     for one in read:
-        if one.stored not in used:
+        if one.sha256 not in used or one.withheld:
             continue
-        if sha256(one.data).hexdigest() not in there:
+        if one.sha256 not in there and one.stored not in taken:
             write_whole(content / "sources" / one.stored, one.data)
         if not encoding_of(one.data, one.parsed.text):
             _write_changed(content / text_file(one.stored), one.parsed.text.encode())
@@ -91,11 +92,11 @@ def store_sheet(
     content: Path, filed: Filed, origin: Provenance, problems: list[Problem]
 ) -> Iterator[Outcome]:
     """With `origin`, where its texts stand: unless the file stays with another conversion."""
-    file, document = sheet_file(filed.key), filed.sheet.source.document
+    file, document = sheet_file(filed.key), filed.sheet.source.sha256
     path = content / file
     if not path.exists():
         write_whole(path, dump_sheet(filed.sheet).encode())
-        _store_provenance(content, filed.key, origin)
+        _store_provenance(content, filed, origin)
         yield Outcome(file, SheetFate.NEW, aside=filed.sheet.aside, document=document)
         return
     text, found = read_text(path)
@@ -103,18 +104,24 @@ def store_sheet(
     problems += flaws
     if there is None:
         return
-    base = last_conversion(content, there, at_hand=filed.sheet.source.sha256)
+    same = there.source.document == filed.sheet.source.document
+    base = last_conversion(content, there, at_hand=document if same else "")
     made = update(text, there, base, filed.sheet)
     if made.text:
         write_whole(path, made.text.encode())
     if made.text or there.source.converted == origin.converted:
-        _store_provenance(content, filed.key, origin)
+        _store_provenance(content, filed, origin)
     aside = filed.sheet.aside
     yield Outcome(file, made.fate, made.differences, made.asked, aside, document)
 
 
-def _store_provenance(content: Path, key: SheetKey, origin: Provenance) -> None:
-    _write_changed(content / provenance_file(key), dump_provenance(origin).encode())
+def _store_provenance(content: Path, filed: Filed, origin: Provenance) -> None:
+    """Of a document that is withheld, nothing tells where its texts stood."""
+    path = content / provenance_file(filed.key)
+    if filed.sheet.source.withheld:
+        path.unlink(missing_ok=True)
+    else:
+        _write_changed(path, dump_provenance(origin).encode())
 
 
 def _write_changed(path: Path, data: bytes) -> None:

@@ -7,9 +7,12 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from html import unescape
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile
+from xml.etree import ElementTree as ET
+from zipfile import ZipFile
 
+from site_builder.ingest.document import Carried
 from site_builder.ingest.formats.file_kinds import OLE, ZIP
+from site_builder.ingest.formats.unseen_cells import unseen_cells
 
 _MOST_BYTES = 64 * 1024 * 1024
 """Of the parts that are looked at, unpacked"""
@@ -22,7 +25,9 @@ _LOOKED_AT = re.compile(
 _PROGRAMS = ("AppVersion",)
 """Properties that programs write for themselves"""
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
-_HIDDEN = re.compile(r"<(?:\w+:)?(?:row|col)\b[^>]*\bhidden=\"(?:1|true)\"")
+_HIDDEN = re.compile(
+    r"<(?:\w+:)?(?:row|col)\b[^>]*\b(?:hidden=\"(?:1|true)|(?:ht|width)=\"0[.0]*)\""
+)
 _SHEET = re.compile(r"<(?:\w+:)?sheet\b[^>]*>")
 _OLD = "古い形式なので、作成者の名前・メモ・非表示のシートなどがあるかどうかは、調べられません"
 
@@ -30,14 +35,14 @@ Parts = Mapping[str, str]
 """Texts of the parts by their names; parts that are not looked at are empty"""
 
 
-def carried(data: bytes) -> tuple[str, ...]:
-    """In words for the staff; nothing of a text."""
+def carried(data: bytes) -> Carried:
+    """Nothing of a text."""
     if data.startswith(OLE):
-        return (_OLD,)
+        return Carried(other=(_OLD,))
     if not data.startswith(ZIP):
-        return ()
+        return Carried()
     parts = _parts(data)
-    return tuple(found for look in _LOOKS for found in look(parts))
+    return Carried(tuple(_people(parts)), tuple(found for look in _LOOKS for found in look(parts)))
 
 
 def _parts(data: bytes) -> Parts:
@@ -51,7 +56,7 @@ def _parts(data: bytes) -> Parts:
                 text = archive.read(info).decode("utf-8", "replace") if wanted else ""
                 parts[name] = text
                 left -= len(text)
-    except (BadZipFile, OSError, RuntimeError, NotImplementedError):
+    except Exception:  # damage shows in many ways, in any part
         return parts
     return parts
 
@@ -88,10 +93,20 @@ def _hidden(parts: Parts) -> Iterator[str]:
     away = [sheet for sheet in sheets if re.search(r"\bstate=\"(?:hidden|veryHidden)\"", sheet)]
     names = [name for sheet in away for name in re.findall(r"\bname=\"([^\"]*)\"", sheet)]
     yield from (f"非表示のシート（{_listed(names)}）" for _ in names[:1])
-    rows = any(_HIDDEN.search(text) for name, text in parts.items() if "/worksheets/" in name)
+    rows = any(_holds_unseen(text) for name, text in parts.items() if "/worksheets/" in name)
     open_rows = re.search(r"table:(?:visibility=\"collapse\"|display=\"false\")", _content(parts))
     if rows or open_rows:
         yield "非表示の行や列" if rows else "非表示のシート、行や列"
+
+
+def _holds_unseen(worksheet: str) -> bool:
+    """Hidden rows and columns that are empty carry nothing."""
+    if not _HIDDEN.search(worksheet):
+        return False
+    try:
+        return any(True for _ in unseen_cells(ET.fromstring(worksheet)))
+    except ET.ParseError:
+        return True
 
 
 def _comments(parts: Parts) -> Iterator[str]:
@@ -131,7 +146,7 @@ def _files(parts: Parts) -> Iterator[str]:
 
 
 _LOOKS: tuple[Callable[[Parts], Iterator[str]], ...] = (
-    *(_people, _properties, _hidden, _comments, _changes, _files),
+    *(_properties, _hidden, _comments, _changes, _files),
 )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from site_builder.content.sheet.model import Doubt, Sheet
 from site_builder.content.sheet.restore import fingerprint, with_ordered_review
-from site_builder.ingest.document import Document, Flavour, Form
+from site_builder.ingest.document import NOTHING_CARRIED, Carried, Document, Flavour, Form
 from site_builder.ingest.draft import Draft
 from site_builder.ingest.form.aside.drafts import draft_doubts
 from site_builder.ingest.form.aside.examples import example_doubts
@@ -54,8 +54,7 @@ class Parsed:
     """For each of `sheets`, where its texts stand"""
     tops: tuple[Where, ...] = ()
     """For each of `sheets`, where it begins"""
-    carried: tuple[str, ...] = ()
-    """What the document holds beside its form"""
+    carried: Carried = NOTHING_CARRIED
 
 
 def parse_document(name: str, data: bytes) -> Parsed:
@@ -119,9 +118,11 @@ def _draft(document: Document, form: Form) -> Draft:
     return replace(draft, aside=(*aside, *draft.aside), doubts=doubts)
 
 
-def sealed(sheet: Sheet, document: str) -> Sheet:
-    """The converter's output: doubts in order, the document's name and the hash of it all."""
-    named = replace(sheet, source=replace(sheet.source, document=document))
+def sealed(sheet: Sheet, document: str, withheld: str = "") -> Sheet:
+    """The converter's output: doubts in order, the document's name and the hash of it all.
+    `withheld`: why the document is not published; nobody can look up its lines then"""
+    source = replace(sheet.source, document=document, withheld=withheld)
+    named = replace(sheet, source=replace(source, lines="") if withheld else source)
     ordered = with_ordered_review(named)
     return replace(ordered, source=replace(ordered.source, converted=fingerprint(ordered)))
 

@@ -55,7 +55,8 @@ def update(text: str, there: Sheet, base: Sheet | None, new: Sheet) -> SheetUpda
         return SheetUpdate(SheetFate.UNCHANGED)
     if there.source.converted == new.source.converted:
         return SheetUpdate(SheetFate.KEPT, differences=differences(there, new))
-    mine = there if there.source.document else fill_in(there, new)
+    has_document = there.source.document or there.source.withheld
+    mine = there if has_document else fill_in(there, new)
     merged = merge_sheets(base, new, mine)
     if merged is None:
         return SheetUpdate(SheetFate.KEPT, differences=differences(there, new))

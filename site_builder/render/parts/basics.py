@@ -76,6 +76,8 @@ class SourceView(NamedTuple):
     """資料の12-40行目"""
     dates: str = ""
     """作成日 令和5年4月1日、評価日 令和6年3月31日: as the sheet itself bears them"""
+    withheld: str = ""
+    """Why the document is not published"""
 
 
 class PageFrame(NamedTuple):
@@ -174,6 +176,7 @@ def source_view(sheet: SheetNode, href: Href) -> SourceView:
         link=document_link(sheet, href),
         where=f"資料の{lines.replace('-', '〜')}行目" if lines else "",
         dates=_dates(sheet),
+        withheld=sheet.summary.withheld,
     )
 
 
@@ -184,15 +187,22 @@ def _dates(sheet: SheetNode) -> str:
 
 def source_views(sheets: Iterable[SheetNode], href: Href) -> tuple[SourceView, ...]:
     """One entry a document and year, with the wards' names."""
-    grouped: dict[tuple[str, str], list[SheetNode]] = {}
+    grouped: dict[tuple[str, str, str], list[SheetNode]] = {}
     for sheet in sheets:
-        grouped.setdefault((sheet.year.name, sheet.summary.document), []).append(sheet)
-    return tuple(_source(year, found, href) for (year, _), found in grouped.items())
+        summary = sheet.summary
+        kind = (sheet.year.name, summary.document, summary.withheld)
+        grouped.setdefault(kind, []).append(sheet)
+    return tuple(_source(year, found, href) for (year, *_), found in grouped.items())
 
 
 def _source(year: str, sheets: list[SheetNode], href: Href) -> SourceView:
     wards = joined(list(dict.fromkeys(sheet.ward.name for sheet in sheets)))
-    return SourceView(f"{wards} {year}", document_link(sheets[0], href), f"{len(sheets)}枚のシート")
+    return SourceView(
+        f"{wards} {year}",
+        document_link(sheets[0], href),
+        f"{len(sheets)}枚のシート",
+        withheld=sheets[0].summary.withheld,
+    )
 
 
 def mark_view(sign: str) -> Mark:

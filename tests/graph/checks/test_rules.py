@@ -8,6 +8,7 @@ import pytest
 
 from site_builder.content.folder.frame import SourceDocument
 from site_builder.content.folder.site import MarkdownPage
+from site_builder.content.origins.restricted import RestrictedDocument
 from site_builder.content.sheet.model import (
     Correction,
     Doubt,
@@ -20,7 +21,12 @@ from site_builder.content.sheet.model import (
     Unplaced,
 )
 from site_builder.graph.assemble import build_site
-from site_builder.graph.checks.rules import check_page_names, check_sheet, check_site
+from site_builder.graph.checks.rules import (
+    check_documents,
+    check_page_names,
+    check_sheet,
+    check_site,
+)
 from site_builder.graph.nodes.nodes import Link
 from site_builder.graph.nodes.summary import summarize
 from site_builder.graph.site import Site
@@ -216,6 +222,17 @@ def test_a_page_takes_no_address_of_the_sites_own(name: str) -> None:
     pages = [MarkdownPage(name, "題", "# 題\n"), MarkdownPage("about", "題", "# 題\n")]
     (problem,) = check_page_names(pages, "content")
     assert (problem.code, problem.where) == ("bad-page-name", Where(f"content/pages/{name}.md"))
+
+
+def test_no_document_lies_in_sources_that_is_not_to_be_published() -> None:
+    documents = (SourceDocument("a.xlsx", "a" * 64, 1), SourceDocument("b.xlsx", "b" * 64, 1))
+    kept = (
+        RestrictedDocument("a" * 64, withheld="わけ"),
+        RestrictedDocument("c" * 64, "", "b" * 64),
+    )
+    (found,) = check_documents(replace(FRAME, documents=documents, restricted=kept), "content")
+    assert (found.code, found.where.path) == ("restricted-document", "content/sources/a.xlsx")
+    assert "わけ" in found.message
 
 
 def test_a_date_far_from_its_year_is_told() -> None:

@@ -9,6 +9,7 @@ from zipfile import ZipFile
 from openpyxl import Workbook
 from openpyxl.comments import Comment
 
+from site_builder.ingest.document import NOTHING_CARRIED, Carried
 from site_builder.ingest.formats.carried import carried
 
 CASES = Path(__file__).parents[1] / "cases"
@@ -30,9 +31,12 @@ def test_names_comments_and_what_is_hidden_are_told() -> None:
     sheet = book.active
     assert sheet is not None
     sheet["A1"].comment = Comment("要確認", "山田")
+    sheet["A3"] = "下書き"
     sheet.row_dimensions[3].hidden = True
+    sheet.row_dimensions[4].hidden = True
     book.create_sheet("下書き").sheet_state = "veryHidden"
-    assert carried(saved(book)) == (
+    found = carried(saved(book))
+    assert found.every == (
         "作成者の名前（新潟 花子）",
         "最後に保存した人の名前（hanako@example.jp）",
         "メールアドレス（hanako@example.jp）",
@@ -40,6 +44,21 @@ def test_names_comments_and_what_is_hidden_are_told() -> None:
         "非表示の行や列",
         "セルのメモやコメント（1件、書いた人: 山田）",
     )
+    assert found.people == found.every[:2]
+
+
+def test_hidden_rows_that_hold_nothing_carry_nothing() -> None:
+    book = Workbook()
+    book.properties.creator = ""
+    sheet = book.active
+    assert sheet is not None
+    sheet["A3"] = "結合して見える文"
+    sheet.merge_cells("A3:A4")
+    sheet.row_dimensions[3].hidden = True
+    sheet.column_dimensions["D"].hidden = True
+    assert carried(saved(book)) == NOTHING_CARRIED
+    sheet["D9"] = "隠れた列"
+    assert carried(saved(book)).other == ("非表示の行や列",)
 
 
 def test_other_files_changes_and_own_properties_are_told() -> None:
@@ -53,7 +72,7 @@ def test_other_files_changes_and_own_properties_are_told() -> None:
         "xl__persons__person.xml": '<p><person displayName="佐藤"/></p>',
         "docProps__custom.xml": '<P><property name="起案者"/></P>',
     }
-    assert carried(saved(book, **parts)) == (
+    assert carried(saved(book, **parts)).other == (
         "独自のプロパティ（起案者）",
         "セルのメモやコメント（1件、書いた人: 佐藤）",
         "変更の履歴",
@@ -63,11 +82,20 @@ def test_other_files_changes_and_own_properties_are_told() -> None:
 
 
 def test_of_old_workbooks_it_is_told_that_nothing_is_known() -> None:
-    (told,) = carried((CASES / "old-planned.xls").read_bytes())
+    (told,) = carried((CASES / "old-planned.xls").read_bytes()).other
     assert "調べられません" in told
-    assert carried((CASES / "old-planned.ods").read_bytes()) == ("作成者の名前（openpyxl）",)
+    found = carried((CASES / "old-planned.ods").read_bytes())
+    assert found == Carried(people=("作成者の名前（openpyxl）",))
 
 
 def test_a_text_or_a_damaged_archive_carries_nothing() -> None:
-    assert carried("年度,令和7年度\n".encode()) == ()
-    assert carried(b"PK\x03\x04 damaged") == ()
+    assert carried("年度,令和7年度\n".encode()) == NOTHING_CARRIED
+    assert carried(b"PK\x03\x04 damaged") == NOTHING_CARRIED
+
+
+def test_a_part_that_cannot_be_unpacked_ends_no_reading() -> None:
+    data = bytearray(saved(Workbook()))
+    with ZipFile(BytesIO(data)) as archive:
+        at = archive.getinfo("docProps/core.xml").header_offset + 30 + len("docProps/core.xml")
+    data[at : at + 40] = b"\xff" * 40
+    assert carried(bytes(data)).other == ()

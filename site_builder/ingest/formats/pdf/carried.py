@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from site_builder.ingest.document import Carried
 
-def in_words(found: Mapping[str, Any]) -> Iterator[str]:
-    if found["names"]:
-        yield f"作成者の名前など（{'、'.join(found['names'])}）"
+
+def in_words(found: Mapping[str, Any]) -> Carried:
+    names = "、".join(found["names"])
+    return Carried((f"作成者の名前など（{names}）",) if names else (), tuple(_other(found)))
+
+
+def _other(found: Mapping[str, Any]) -> Iterator[str]:
     if found["remarks"]:
         authors = "、".join(found["authors"])
         yield f"注釈（{found['remarks']}件{f'、書いた人: {authors}' if authors else ''}）"

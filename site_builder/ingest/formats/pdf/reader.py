@@ -56,7 +56,7 @@ def read_pdf(name: str, data: bytes) -> Document:
     document = make_grid_document(name, digest, stack_pages(rows))
     if not document.forms:
         document = _as_text(name, digest, readable)
-    return replace(document, warnings=problems, carried=tuple(in_words(answer["carried"])))
+    return replace(document, warnings=problems, carried=in_words(answer["carried"]))
 
 
 def _text(page: Page) -> str:

@@ -42,6 +42,14 @@ _ANSWERS = {
 }
 
 
+_NO_COPY = {3: "表示を切り替えるレイヤーがある", 4: "取り除けないものが残る"}
+"""By the exit codes of engine/copy"""
+_WITHOUT = (
+    "もとのExcelファイルからPDFを作り直すか、"
+    "--withhold わけ で、この文書を載せずに取り込んでください。"
+)
+
+
 def extract(name: str, data: bytes) -> Mapping[str, Any]:
     """What the engine says of the `pages` and of what is `carried` beside them; raise
     DocumentError where it cannot."""
@@ -67,6 +75,20 @@ def draw_page(data: bytes, page: int, corners: Sequence[float], around: float = 
     except subprocess.TimeoutExpired:
         return b""
     return ended.stdout if ended.returncode == 0 else b""
+
+
+def copy_pages(name: str, data: bytes) -> bytes:
+    """A PDF of the same pages and nothing else; raise DocumentError where there can be none. See
+    engine/copy."""
+    try:
+        ended = _run(f"{_ENGINE}.copy", [], data)
+    except subprocess.TimeoutExpired:
+        raise refusal(name, "slow") from None
+    if ended.returncode or not ended.stdout:
+        why = _NO_COPY.get(ended.returncode, "読み解けないところがある")
+        message = f"{why}ので、取り除いた写しをつくれません。"
+        raise DocumentError([Problem(Where(name), "copy-impossible", message, _WITHOUT)])
+    return ended.stdout
 
 
 def refusal(name: str, kind: str) -> DocumentError:

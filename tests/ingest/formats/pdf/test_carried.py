@@ -23,7 +23,7 @@ trailer <</Root 1 0 R /Info 4 0 R>>
 
 
 def told(data: bytes) -> list[str]:
-    return list(in_words(extract("a.pdf", data)["carried"]))
+    return list(in_words(extract("a.pdf", data)["carried"]).every)
 
 
 def test_names_remarks_files_programs_and_layers_are_told() -> None:

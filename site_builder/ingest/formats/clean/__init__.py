@@ -1,0 +1,1 @@
+"""Copies of documents without what they carry beside their forms."""
