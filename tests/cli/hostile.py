@@ -77,6 +77,9 @@ redirects:
     "acknowledged.yaml": """
 acknowledged: [{code: §, where: §, hash: §, reason: §}]
 """,
+    "documents.yaml": f"""
+documents: [{{sha256: {"ab12" * 16}, about: §, withheld: §}}]
+""",
     "lineage.yaml": """
 links: [{section: kita/chiiki, from: 2024 目標1, to: 2025 目標1, note: §}]
 """,
@@ -151,7 +154,8 @@ def write_hostile(folder: Path, text: str) -> None:
     wards = "".join(f"  - {{id: {one}, name: {one}}}\n" for one in OTHER_WARDS)
     files = {**FILES, "organization.yaml": FILES["organization.yaml"] + wards}
     former = files[SHEET].replace("2025", "2024").replace("2026", "2025")
-    files[SHEET.replace("2025", "2024")] = former
+    withheld = former.replace("document: ¶, sha256: DIGEST", "withheld: §, sha256: ab12")
+    files[SHEET.replace("2025", "2024")] = withheld
     for path, content in files.items():
         made = content.replace("い§", _quoted(f"い{text}"))
         made = made.replace("§", quoted).replace("‡", text).replace("¶", name)
