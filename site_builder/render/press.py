@@ -65,7 +65,8 @@ def render_page(press: Press, meta: PageMeta) -> Iterator[File]:
     view = VIEWS[meta.kind.name](press.context, meta.subject, plain, from_site)
     yield urls.path(meta.url), _html(press, meta, view, view.page).encode()
     if meta.easy:
-        page = _page_view(press, meta, easy=True)._replace(foot=view.page.foot)
+        page = _page_view(press, meta, easy=True)
+        page = page._replace(foot=view.page.foot, small_print=view.page.small_print)
         html = with_ruby(_html(press, meta, view, page, easy=True), press.ruby)
         yield urls.path(urls.easy(meta.url)), html.encode()
 

@@ -20,6 +20,7 @@ from site_builder.render.parts.tally import state_word, tally_view
 from site_builder.render.sheet.columns import ColumnsView
 from site_builder.render.sheet.facts import FactsView, facts_view
 from site_builder.render.sheet.form import form_of
+from site_builder.render.sheet.paper import IN_BOOKLET, needs_small_type
 from site_builder.render.sheet.table import GoalView
 
 
@@ -33,6 +34,7 @@ class BookletSheet(NamedTuple):
     goals_count: str
     result: str
     """達成2、一部未達成1, or 未評価"""
+    small_print: bool
     columns: ColumnsView
     goals: tuple[GoalView, ...]
     facts: FactsView
@@ -76,6 +78,7 @@ def _sheet(context: ViewContext, node: SheetNode, href: Href) -> BookletSheet:
         link=LinkView(href(node.url), node.section.name),
         goals_count=things(len(sheet.goals), "目標"),
         result=tally_view(node.tally).words if node.tally.evaluated else state_word(node.ended),
+        small_print=needs_small_type(sheet, remarks, IN_BOOKLET, joined=columns.joined),
         columns=columns,
         goals=tuple(_without_id(node, goal, href) for goal in goals),
         facts=facts_view(node, sheet, remarks, heading=here),

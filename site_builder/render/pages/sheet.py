@@ -29,11 +29,12 @@ from site_builder.render.parts.office import OfficeView, office_view
 from site_builder.render.parts.remarks import remarks_of
 from site_builder.render.parts.tally import TallyView, tally_view
 from site_builder.render.parts.terms import TermView, term_view
-from site_builder.render.sheet.anchors import GoneGoal, anchored, anchors_of
+from site_builder.render.sheet.anchors import GoneGoal, absent_numbers, anchored, anchors_of
 from site_builder.render.sheet.charts import with_charts
 from site_builder.render.sheet.columns import ColumnsView
 from site_builder.render.sheet.facts import FactsView, facts_view
 from site_builder.render.sheet.form import form_of
+from site_builder.render.sheet.paper import OWN_PAGE, needs_small_type
 from site_builder.render.sheet.table import GoalView
 
 
@@ -56,6 +57,8 @@ class SheetView(NamedTuple):
     """Read by character recognition"""
     document: LinkView | None
     gone: tuple[GoneGoal, ...]
+    absent: str
+    """目標3は、もとの資料にありません。"""
     columns: ColumnsView
     terms: tuple[TermView, ...]
     """Words of the sheet that the glossary explains"""
@@ -84,7 +87,10 @@ def view(context: ViewContext, node: SheetNode, page: PageView, href: Href) -> S
     )
     source = source_view(node, href)
     return SheetView(
-        page=page._replace(foot=foot_line(source.what, source.dates, page.address)),
+        page=page._replace(
+            foot=foot_line(source.what, source.dates, page.address),
+            small_print=needs_small_type(sheet, remarks, OWN_PAGE, joined=columns.joined),
+        ),
         year=node.year.name,
         western_year=f"{sheet.fiscal_year}年度",
         title=f"{node.name}の目標{'と結果' if tally.evaluated else ''}",
@@ -96,6 +102,7 @@ def view(context: ViewContext, node: SheetNode, page: PageView, href: Href) -> S
         recognised=sheet.source.kind == "recognised",
         document=document_link(node, href),
         gone=anchors.gone,
+        absent=absent_numbers(numbers, anchors, in_document=bool(sheet.source.document)),
         columns=columns,
         terms=tuple(term_view(term, href) for term in find_terms(site.glossary, _texts(sheet))),
         goals=goals,

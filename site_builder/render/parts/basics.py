@@ -138,6 +138,8 @@ class PageView(NamedTuple):
     """JSON-LD"""
     data_files: tuple[FileView, ...] = ()
     """What the page says, for machines"""
+    small_print: bool = False
+    """Printed in the smaller type: that saves a page"""
 
 
 def foot_line(*parts: str) -> str:

@@ -48,6 +48,16 @@ def anchors_of(
     return Anchors({goal: tuple(ids) for goal, ids in former.items()}, renumbered, tuple(left))
 
 
+def absent_numbers(numbers: Collection[int], anchors: Anchors, *, in_document: bool) -> str:
+    """目標3は、もとの資料にありません。 — where the numbers of the goals jump"""
+    known = {*numbers, *(goal.number for goal in anchors.gone)}
+    absent = sorted(set(range(1, max(numbers, default=0))) - known)
+    if not absent:
+        return ""
+    where = "もとの資料" if in_document else "このシート"
+    return f"目標{'・'.join(map(str, absent))}は、{where}にありません。"
+
+
 def anchored(goal: GoalView, anchors: Anchors) -> GoalView:
     return goal._replace(
         former_ids=anchors.former.get(goal.number, ()),

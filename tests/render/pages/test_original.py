@@ -34,7 +34,7 @@ def test_the_sheet_leads_to_each_goals_own_text() -> None:
     assert 'href="source/#goal-1"' in html
     assert 'href="source/#goal-3"' in html
     other = next(key for key in SHEETS if key != KEY)
-    assert "原文を表示" not in sheet_html(SHEETS[other], other)
+    assert "の</span>原文" not in sheet_html(SHEETS[other], other)
 
 
 def test_shows_the_pieces_as_they_stand_and_where() -> None:

@@ -59,3 +59,14 @@ def test_a_goal_that_left_the_sheet_is_told() -> None:
 def test_a_sheet_whose_numbers_stayed_says_nothing() -> None:
     text = words(page([1, 2], [], 1, 2))
     assert "以前の目標" not in text and "いまのこのシート" not in text
+
+
+def test_numbers_that_jump_are_told_once() -> None:
+    assert "目標1・3は、もとの資料にありません。" in words(page([2, 4], []))
+    assert "もとの資料にありません" not in words(page([1, 2], []))
+
+
+def test_a_number_that_was_published_is_not_said_to_be_in_no_document() -> None:
+    text = words(page([1, 3, 5], [], 1, 2))
+    assert "目標2は、いまのこのシートにはありません。" in text
+    assert "目標4は、もとの資料にありません。" in text

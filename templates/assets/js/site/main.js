@@ -5,3 +5,4 @@
 MovedPage.follow();
 SearchKeys.open();
 SearchArrival.show();
+PageTools.open();
