@@ -86,11 +86,10 @@ def view(context: ViewContext, node: SheetNode, page: PageView, href: Href) -> S
         for goal, brief in zip(form, node.summary.goals, strict=True)
     )
     source = source_view(node, href)
+    foot = foot_line(source.what, source.dates, page.address)
+    small = needs_small_type(sheet, remarks, OWN_PAGE, joined=columns.joined)
     return SheetView(
-        page=page._replace(
-            foot=foot_line(source.what, source.dates, page.address),
-            small_print=needs_small_type(sheet, remarks, OWN_PAGE, joined=columns.joined),
-        ),
+        page=page._replace(foot=foot, small_print=small),
         year=node.year.name,
         western_year=f"{sheet.fiscal_year}年度",
         title=f"{node.name}の目標{'と結果' if tally.evaluated else ''}",

@@ -34,7 +34,6 @@ const PageTools = (() => {
       button.hidden = !can;
       button.addEventListener("click", () => act(say));
     }
-    part.hidden = false;
   };
 
   const open = () => document.querySelectorAll("[data-page-tools]").forEach(offer);
