@@ -39,7 +39,7 @@ OWN = "/__preview"
 PROBLEMS = f"{OWN}/problems"
 NO_CACHE = {"Cache-Control": "no-cache"}
 OF_DOCUMENTS = {"Content-Security-Policy": "sandbox", "X-Content-Type-Options": "nosniff"}
-"""As the README asks of a host: nothing in a document runs on the site's own origin"""
+"""As docs/hosting.md asks of a host: nothing in a document runs on the site's own origin"""
 _ASSETS = {file.name: file for file in (Path(__file__).parent / "assets").iterdir()}
 _SHOWN = (".pdf", ".txt", ".csv", ".tsv")
 """Documents that a browser shows; workbooks are saved"""

@@ -1,4 +1,4 @@
-"""No page runs or loads what it should not, by its own policy and by the README's headers."""
+"""No page runs or loads what it should not, by its own policy and by the headers of docs/hosting.md."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def test_no_script_makes_html_or_asks_elsewhere(output: Path) -> None:
 
 @pytest.fixture(params=["meta", "headers"])
 def guarded(request: pytest.FixtureRequest, output: Path) -> Iterator[str]:
-    """The site as it is, and with the headers that the README recommends."""
+    """The site as it is, and with the headers that docs/hosting.md recommends."""
     headers = recommended() if request.param == "headers" else {}
     of_search = for_search(headers) if headers else {}
     with serving(output, "/goals", headers, of_search) as address:
@@ -68,14 +68,14 @@ def guarded(request: pytest.FixtureRequest, output: Path) -> Iterator[str]:
 
 
 def recommended() -> dict[str, str]:
-    text = Path("README.md").read_text(encoding="utf-8")
+    text = Path("docs/hosting.md").read_text(encoding="utf-8")
     block, *_ = re.findall(r"```text\n(Content-Security-Policy:.*?)```", text, re.DOTALL)
     return dict(line.split(": ", 1) for line in block.splitlines())
 
 
 def for_search(headers: dict[str, str]) -> dict[str, str]:
-    """As the README says: the search page may compile Pagefind's WebAssembly."""
-    text = Path("README.md").read_text(encoding="utf-8")
+    """As docs/hosting.md says: the search page may compile Pagefind's WebAssembly."""
+    text = Path("docs/hosting.md").read_text(encoding="utf-8")
     assert "`script-src 'self' 'wasm-unsafe-eval'`" in text
     name = "Content-Security-Policy"
     policy = headers[name].replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")

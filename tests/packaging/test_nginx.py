@@ -14,7 +14,7 @@ from scripts.nginx import CONFIGURATION, nginx_serving
 from site_builder.content.folder.frame import DOCUMENT_ENDINGS
 from tests.browser.test_security import for_search, recommended
 
-README_SOURCES = {"Content-Security-Policy": "sandbox", "X-Content-Type-Options": "nosniff"}
+OF_SOURCES = {"Content-Security-Policy": "sandbox", "X-Content-Type-Options": "nosniff"}
 BOOKS = set(DOCUMENT_ENDINGS) - {".txt", ".csv", ".tsv", ".pdf"}
 """Documents that no browser shows"""
 ASSET = "assets/site.0123456789.js"
@@ -75,7 +75,7 @@ pytestmark = pytest.mark.full
 
 
 @pytest.mark.parametrize("path", ["", "wards/kita/", "data/goals.csv", "nothing/"])
-def test_the_headers_of_the_readme_are_sent(site: Site, path: str) -> None:
+def test_the_recommended_headers_are_sent(site: Site, path: str) -> None:
     answer, _ = site.get(path)
     assert answer.status == (404 if path == "nothing/" else 200)
     assert {name: answer.headers[name] for name in recommended()} == recommended()
@@ -94,7 +94,7 @@ def test_the_search_page_may_compile(site: Site) -> None:
 def test_documents_run_nothing(site: Site, name: str) -> None:
     answer, _ = site.get(f"sources/{name}")
     assert answer.status == 200
-    assert {header: answer.headers[header] for header in README_SOURCES} == README_SOURCES
+    assert {header: answer.headers[header] for header in OF_SOURCES} == OF_SOURCES
     saved = "attachment" if name.endswith(".xlsx") else None
     assert answer.headers["Content-Disposition"] == saved
     assert "charset" not in answer.headers["Content-Type"]

@@ -18,7 +18,7 @@ from tests.extent import full
 from tests.serve.asking import Answer, answer, copied, inputs_of, preview_of
 from tests.serve.loop import run
 
-README = Path(__file__).parents[2] / "README.md"
+HOSTING = Path(__file__).parents[2] / "docs/hosting.md"
 Ask = Callable[..., Answer]
 HOME = "中央区".encode()
 DOCUMENTS = {
@@ -160,13 +160,13 @@ def test_where_others_see_the_preview_the_desk_answers_nobody(ask: Ask) -> None:
 
 
 def documented() -> dict[str, str]:
-    text = README.read_text(encoding="utf-8")
+    text = HOSTING.read_text(encoding="utf-8")
     [block] = re.findall(r"```text\n(Content-Security-Policy: sandbox\n.*?)```", text, re.DOTALL)
     return dict(line.split(": ", 1) for line in block.splitlines())
 
 
 @pytest.mark.parametrize("path", DOCUMENTS)
-def test_documents_come_with_the_headers_that_the_readme_asks_for(ask: Ask, path: str) -> None:
+def test_documents_come_with_the_headers_that_hosts_are_asked_for(ask: Ask, path: str) -> None:
     status, headers, body = ask(f"/{path}")
     assert (status, body) == (200, DOCUMENTS[path])
     for name, value in documented().items():
