@@ -21,7 +21,8 @@ from site_builder.content.folder.site import page_file
 from site_builder.content.folder.static_files import STATIC
 from site_builder.content.folder.store import LINEAGE, TESTED, locate_entry
 from site_builder.content.plain_files import read_unchanged
-from site_builder.export.site_files import data_files
+from site_builder.export.page_files import PageRows, list_page_data, page_data_files
+from site_builder.export.site_files import whole_files
 from site_builder.graph import urls
 from site_builder.graph.assemble import build_site
 from site_builder.graph.checks.accepted_chains import check_lineage
@@ -188,6 +189,7 @@ def _check(inputs: Inputs, frame: Frame, site: Site, templates: Templates) -> It
 
 def _write(edition: Edition, pages: WarmPages, tell: Tell, folder: Path) -> NextFiles:
     shares = pages.write(edition.press, folder, edition.processes, tell)
+    pages.write_data(edition.site, folder, shares)
     others = make_others(edition.press, edition.frame, shares, tell, pages.index_part)
     made = write_files(folder, chain(others, _copies(edition)), pages.there)
     tell(BuildStage.PUBLISH, 0, 0)
@@ -201,6 +203,9 @@ def make_files(edition: Edition, tell: Tell = tell_nobody) -> Iterator[File]:
     for made in make_pages(edition.press, batches):
         yield from made.files
         shares += [made.share] if made.share else []
+    rows = PageRows(edition.site, {share.data.key: share.data.lines for share in shares})
+    for data in list_page_data(edition.site):
+        yield from page_data_files(data, rows)
     yield from make_others(edition.press, edition.frame, shares, tell)
     yield from _copies(edition)
 
@@ -212,12 +217,13 @@ def make_others(
     tell: Tell = tell_nobody,
     part: MakePart = make_part,
 ) -> Iterator[File]:
-    """What is about all sheets: assets and feeds, the search, open data. `part`: search_files"""
+    """What is no page's: assets and feeds, the search, the data of all sheets. `part`: that of
+    search_files"""
     texts = {share.data.key: share.texts for share in shares}
     files = _assets(press, search_goals(press.site, texts), tell, part)
     yield from files if press.site.portable else with_manifest(files)
     tell(BuildStage.DATA, 0, 0)
-    yield from data_files(press.site, frame, [share.data for share in shares])
+    yield from whole_files(press.site, frame, [share.data for share in shares])
 
 
 def _assets(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from site_builder.content.wording import squash
 
@@ -84,6 +85,7 @@ def _in_era(era: Era, year: int) -> str:
     return f"{era.name}{'元' if year - era.before == 1 else year - era.before}"
 
 
+@lru_cache(maxsize=256)
 def era_year(fiscal_year: int) -> str:
     """2025 → 令和7年度"""
     return f"{_in_era(era_of_year(fiscal_year), fiscal_year)}年度"

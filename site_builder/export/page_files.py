@@ -2,41 +2,89 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeAlias
+from itertools import chain
+from typing import Any, TypeAlias
 
 from site_builder.content.sheet.model import SheetKey
 from site_builder.content.wording import Policy
 from site_builder.export.csv_text import csv_file
 from site_builder.export.ids import goal_id, sheet_id
-from site_builder.export.sheets import HEAD, SheetData, to_json
+from site_builder.export.sheets import HEAD, to_json
 from site_builder.graph import urls
 from site_builder.graph.nodes.nodes import PolicyNode, SectionNode, SheetNode, WardNode, YearNode
 from site_builder.graph.nodes.summary import SheetSummary
-from site_builder.graph.site import File, Site
+from site_builder.graph.site import DataUrls, File, PageMeta, Site
 
-Lines: TypeAlias = Mapping[SheetKey, Sequence[str]]
 JsonObject: TypeAlias = dict[str, object]
 
 
-def page_files(site: Site, sheets: Iterable[SheetData]) -> Iterator[File]:
-    """Without those of the sheets' own pages, which are made beside them (sheets.py)."""
-    lines = {sheet.key: sheet.lines for sheet in sheets}
-    by_policy = _lines_by_policy(site, lines)
+@dataclass(frozen=True, slots=True)
+class PageData:
+    """A page and the sheets that its data are about."""
+
+    page: PageMeta
+    urls: DataUrls
+    sheets: tuple[SheetKey, ...]
+
+    @property
+    def policy(self) -> Policy | None:
+        """Then its CSV has only the rows that cite this code or one below it."""
+        node = self.page.subject
+        return node.policy if isinstance(node, PolicyNode) else None
+
+
+def list_page_data(site: Site) -> Iterator[PageData]:
+    """Without the sheets' own pages, whose data are made beside them (sheets.py)."""
+    places = {key: place for place, key in enumerate(site.sheets)}
     for page in site.pages.values():
         if page.data and not page.sheet:
-            csv, node = page.data.csv, page.subject
-            if isinstance(node, PolicyNode):
-                rows, data = by_policy[node.policy], {**_policy_object(node), "csv": csv}
+            yield PageData(page, page.data, tuple(_sheet_keys(page.subject, places)))
+
+
+def _sheet_keys(node: Any, places: Mapping[SheetKey, int]) -> Iterable[SheetKey]:
+    if isinstance(node, PolicyNode):
+        return sorted({one.goal.key for one in node.goals}, key=places.__getitem__)
+    return (sheet.key for sheet in _sheets_of(node))
+
+
+def page_data_files(data: PageData, rows: PageRows) -> Iterator[File]:
+    said = to_json(_page_object(data.page, data.urls.csv))
+    yield urls.path(data.urls.csv), csv_file(chain([HEAD], rows.of(data)))
+    yield urls.path(data.urls.json), f"{said}\n".encode()
+
+
+def _page_object(page: PageMeta, csv: str) -> JsonObject:
+    node = page.subject
+    if isinstance(node, PolicyNode):
+        return {**_policy_object(node), "csv": csv}
+    objects = [_sheet_object(sheet) for sheet in _sheets_of(node)]
+    return {**_names_of(node), "page": page.url, "csv": csv, "sheets": objects}
+
+
+class PageRows:
+    """The rows of pages, as lines of CSV; what each of them cites is looked up once."""
+
+    def __init__(self, site: Site, lines: Mapping[SheetKey, Sequence[str]]) -> None:
+        self._site, self._lines = site, lines
+        self._cited: dict[SheetKey, Sequence[frozenset[Policy]]] = {}
+
+    def of(self, data: PageData) -> Iterator[str]:
+        policy = data.policy
+        for key in data.sheets:
+            if policy is None:
+                yield from self._lines[key]
             else:
-                listed = _sheets_of(node)
-                rows = [line for sheet in listed for line in lines[sheet.key]]
-                objects = [_sheet_object(sheet) for sheet in listed]
-                data = {**_names_of(node), "page": page.url, "csv": csv, "sheets": objects}
-            yield urls.path(csv), csv_file([HEAD, *rows])
-            yield urls.path(page.data.json), f"{to_json(data)}\n".encode()
+                rows = zip(self._lines[key], self._cited_in(key), strict=True)
+                yield from (line for line, cited in rows if policy in cited)
+
+    def _cited_in(self, key: SheetKey) -> Sequence[frozenset[Policy]]:
+        if key not in self._cited:
+            codes = _codes_by_line(self._site.sheets[key].summary)
+            self._cited[key] = tuple(map(_with_ancestors, codes))
+        return self._cited[key]
 
 
 def _sheets_of(node: WardNode | SectionNode | YearNode) -> Sequence[SheetNode]:
@@ -79,20 +127,9 @@ def _sheet_object(node: SheetNode) -> JsonObject:
     }
 
 
-def _lines_by_policy(site: Site, lines: Lines) -> Mapping[Policy, list[str]]:
-    """The rows that cite a code or one below it."""
-    found: dict[Policy, list[str]] = defaultdict(list)
-    for node in site.sheets.values():
-        for line, codes in zip(lines[node.key], _codes_by_line(node.summary), strict=True):
-            for policy in _with_ancestors(codes):
-                found[policy].append(line)
-    return found
-
-
 @lru_cache(maxsize=4096)
-def _with_ancestors(codes: tuple[Policy, ...]) -> tuple[Policy, ...]:
-    """With those above them, each once"""
-    return tuple(dict.fromkeys(p for code in codes for p in (*code.ancestors, code)))
+def _with_ancestors(codes: tuple[Policy, ...]) -> frozenset[Policy]:
+    return frozenset(p for code in codes for p in (*code.ancestors, code))
 
 
 def _codes_by_line(summary: SheetSummary) -> Iterator[tuple[Policy, ...]]:

@@ -14,7 +14,7 @@ from site_builder.export.catalog import catalog, dictionary_csv
 from site_builder.export.city import as_objects, city_tables
 from site_builder.export.csv_text import Record, csv_file, write_csv
 from site_builder.export.database import make_database
-from site_builder.export.page_files import page_files
+from site_builder.export.page_files import PageRows, list_page_data, page_data_files
 from site_builder.export.schema import sheet_schema
 from site_builder.export.sheets import HEAD, SheetData, json_list, records_of, sheets_json
 from site_builder.graph import urls
@@ -39,16 +39,19 @@ Make: TypeAlias = Callable[[], bytes]
 
 
 def data_files(site: Site, frame: Frame, sheets: Sequence[SheetData]) -> Iterator[File]:
-    """The sheets in the order of `site.sheets`, in whatever order they come. The files are made one
-    after the other, since each of them holds all that the sheets say."""
+    """All in /data/ that is not made beside a sheet's own pages."""
+    rows = PageRows(site, {sheet.key: sheet.lines for sheet in sheets})
+    for data in list_page_data(site):
+        yield from page_data_files(data, rows)
+    yield from whole_files(site, frame, sheets)
+
+
+def whole_files(site: Site, frame: Frame, sheets: Sequence[SheetData]) -> Iterator[File]:
+    """About all sheets, in the order of `site.sheets`, in whatever order they come; the zip with
+    all of these files, and what says where they are. They are made one after the other, since each
+    holds all that the sheets say."""
     by_key = {sheet.key: sheet for sheet in sheets}
-    ordered = [by_key[key] for key in site.sheets]
-    yield from _whole_files(site, _makers(site, frame, ordered))
-    yield from page_files(site, ordered)
-
-
-def _whole_files(site: Site, makers: Mapping[str, Make]) -> Iterator[File]:
-    """About all sheets, the zip with all of them, and what says where they are"""
+    makers = _makers(site, frame, [by_key[key] for key in site.sheets])
     bundle = empty_bundle()
     sizes: dict[str, int] = {}
     for name, content in bundled(((name, makers[name]()) for name in sorted(makers)), bundle):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import cached_property
 from typing import Any
 
 from site_builder.content.sheet.model import SheetKey
@@ -20,6 +21,9 @@ from site_builder.render.press import Press
 
 _NOTED = ("site", "trace", "raws")
 """Fields of a ViewContext: what a page asks of them is noted (memory/watch.py)"""
+_OF_ALL = (("sheets",), ("matrix",))
+"""What hangs together with the whole graph: a page that asks for it is made of whatever the graph
+is made of, which is known sooner than what it says"""
 _APART = ("context", "frames", "ruby", "templates")
 """Fields of a Press that are digested otherwise than by their value"""
 
@@ -47,6 +51,10 @@ class BatchSources:
         for goal, digest in zip(summary.goals, sheet.goals, strict=True):
             self._digests.learn(goal, digest)
 
+    @cached_property
+    def _graph(self) -> Digest:
+        return self._sources.of_graph(self._sheets.values())
+
     def of_batch(self, batch: Batch, reads: str) -> Digest:
         """`reads`: as dump_reads has them; most stand in many batches."""
         pages = [self._of_page(page) for page in batch.pages]
@@ -64,6 +72,8 @@ class BatchSources:
     def _of_read(self, read: Read) -> Digest:
         if read[0] in (TRACE, RAWS):
             return self._of_sheet(*read)
+        if read in _OF_ALL:
+            return self._graph
         return self._digests.of(answer(self._press.site, read))
 
     def _of_sheet(self, what: str, key: SheetKey) -> Digest:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import fields, is_dataclass
 from enum import Enum
@@ -14,6 +15,8 @@ from typing import Any
 Digest = bytes
 _SIZE = 16
 _FEW = 4
+_WITHOUT_REFERENCES = 2
+"""The version of marshal's format that depends on what is said alone, not on who else holds it"""
 _PLAIN = frozenset([str, int, bool, float, bytes, type(None)])
 
 
@@ -28,7 +31,8 @@ class Digests:
         self._known[id(value)] = value, digest
 
     def of(self, *values: Any) -> Digest:
-        return digest_of(repr(self._all_plain(values)).encode())
+        plain: Any = self._all_plain(values)
+        return digest_of(marshal.dumps(plain, _WITHOUT_REFERENCES))
 
     def _all_plain(self, values: Sequence[Any]) -> Sequence[Any]:
         if _PLAIN.issuperset(map(type, values)):

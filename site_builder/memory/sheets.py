@@ -20,6 +20,9 @@ from site_builder.memory.store import Damaged, Row
 from site_builder.problems import Problem
 
 _SIZE = len(digest_of(b""))
+_OF_ONE_SHEET = ("content/sheets/", "content/provenance/")
+"""What they say is in its summary, as far as others know it"""
+_NEVER_FOLLOWED = Followed()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +52,13 @@ class SheetSources:
         self._documents = {document.name: document.sha256 for document in frame.documents}
         city = (frame.organization, frame.plan, frame.has_broken_organization)
         told = map(memory.digest, ("organization.yaml", "policies.yaml"))
-        self._city = Digests().of(*city, *told)
+        self.city = Digests().of(*city, *told)
+        """Names of wards, sections and policies"""
 
     def of_sheet(self, key: SheetKey, document: str) -> Digest:
         """All that is known of it, problems included; `document` is the one that it names."""
         own = (sheet_file(key), history_file(key), provenance_file(key), text_file(document))
-        return self._of(own, self._documents.get(document), self._city)
+        return self._of(own, self._documents.get(document), self.city)
 
     def of_trace(self, summary: SheetSummary) -> Digest:
         """What its own pages show of it"""
@@ -67,11 +71,33 @@ class SheetSources:
         own = (*self._provenance(summary), text_file(document), f"sources/{document}")
         return self._of(own, summary.traced)
 
+    def of_graph(self, sheets: Iterable[KnownSheet]) -> Digest:
+        """What the whole site knows: the sheets' summaries and histories, and all other content"""
+        memory, known = self._memory, list(sheets)
+        followed = [(sheet_file(one.summary.key), one.rest.followed) for one in known]
+        followed = [one for one in followed if one[1] != _NEVER_FOLLOWED]
+        others = [(n, f.digest) for n, f in memory.files.items() if _is_of_all(n)]
+        asked = memory.inputs.base_url, memory.inputs.portable
+        return Digests().of([one.digest for one in known], followed, others, *asked)
+
     def _provenance(self, summary: SheetSummary) -> tuple[str, ...]:
         return (provenance_file(summary.key),) if summary.traced else ()
 
     def _of(self, files: Iterable[str], *more: Any) -> Digest:
         return Digests().of([self._memory.digest(file) for file in files], *more)
+
+
+def _is_of_all(name: str) -> bool:
+    """Whether a file is content about more than one sheet"""
+    return name.startswith("content/") and not name.startswith(_OF_ONE_SHEET)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    sources: SheetSources
+    known: tuple[KnownSheet, ...]
+    new: tuple[KnownSheet, ...]
+    """Those that had to be read"""
 
 
 def recall_sheets(memory: Recollection, sources: SheetSources) -> dict[str, KnownSheet]:

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
 from site_builder.content.folder.frame import Frame
 from site_builder.content.sheet.place import sheet_file
+from site_builder.export.page_files import PageRows, list_page_data, page_data_files
+from site_builder.graph.site import Site
 from site_builder.load import KnownInputs, ReadSheet
 from site_builder.memory.batches import BatchSources, KnownBatch, batch_of_row
 from site_builder.memory.keep import Keepsake
 from site_builder.memory.outputs import OTHERS, KnownOutput, recall_outputs
+from site_builder.memory.page_data import PageDataSources
 from site_builder.memory.parts import KnownParts
 from site_builder.memory.reads import dump_reads
 from site_builder.memory.recall import Recollection, templates_are_known
 from site_builder.memory.shares import share_of_row
 from site_builder.memory.sheets import (
     KnownSheet,
+    Sheets,
     SheetSources,
     as_read,
     know_sheet,
@@ -36,7 +39,7 @@ from site_builder.pages import (
     write_pages,
 )
 from site_builder.progress import Tell
-from site_builder.publish.files import NextFiles, SiteFile
+from site_builder.publish.files import NextFiles, SiteFile, write_files
 from site_builder.render.press import Press
 
 FEW = 200
@@ -67,14 +70,6 @@ class WarmSheets:
         return Sheets(sources, known, new)
 
 
-@dataclass(frozen=True, slots=True)
-class Sheets:
-    sources: SheetSources
-    known: tuple[KnownSheet, ...]
-    new: tuple[KnownSheet, ...]
-    """Those that had to be read"""
-
-
 class WarmPages:
     """Which batches need not be made, and what the others were made of."""
 
@@ -84,6 +79,8 @@ class WarmPages:
         self._sources = BatchSources(press, known, sheets.sources)
         self._parts = KnownParts(memory.store)
         self.index_part = self._parts.part
+        self._kept_data: list[str] = []
+        self._data: list[tuple[KnownBatch, NextFiles]] = []
         outputs = recall_outputs(memory)
         self.there = frozenset(one.file for one in outputs)
         """The files of output/ that need not be written again"""
@@ -103,11 +100,29 @@ class WarmPages:
         self._due = {batch.name: batch for batch in due}
         return [*self._kept_shares(), *(one.share for one in self._written if one.share)]
 
+    def write_data(self, site: Site, folder: Path, shares: Sequence[SheetShare]) -> None:
+        """The data of the pages about several sheets, as far as they are not there"""
+        rows = PageRows(site, {share.data.key: share.data.lines for share in shares})
+        sources = PageDataSources(self._sheets, self._files_of_batches())
+        for data in list_page_data(site):
+            name, made_of = data.urls.csv, sources.of_data(data)
+            recalled = self._recall(name)
+            if recalled and recalled.made_of == made_of:
+                self._kept_data.append(name)
+            else:
+                made = write_files(folder, page_data_files(data, rows), self.there)
+                self._data.append((KnownBatch(name, made_of, "", len(made.files)), made))
+
+    def _files_of_batches(self) -> Iterator[SiteFile]:
+        yield from (file for name in self._kept for file in self._there_of[name])
+        yield from (file for one in self._written for file in one.made.files)
+
     def add(self, others: NextFiles) -> NextFiles:
         """Gives the files of all batches and the others together."""
         self._others = others
-        made = [others, *(one.made for one in self._written)]
-        kept = [file for name in self._kept for file in self._there_of[name]]
+        made = [others, *(one.made for one in self._written), *(made for _, made in self._data)]
+        names = (*self._kept, *self._kept_data)
+        kept = [file for name in names for file in self._there_of[name]]
         return NextFiles(
             [file for one in made for file in one.written],
             [*kept, *(file for one in made for file in one.kept)],
@@ -117,18 +132,24 @@ class WarmPages:
         return Keepsake(
             frozenset(sheet_file(one.summary.key) for one in self._sheets.known),
             self._sheets.new,
-            [self._known(one) for one in self._written],
-            frozenset((*self._kept, *self._due)),
+            [*map(self._known, self._written), *(known for known, _ in self._data)],
+            self._names(),
             {one.name: one.share for one in self._written if one.share},
             self._parts,
             tuple(self._outputs()),
         )
 
+    def _names(self) -> frozenset[str]:
+        data = (known.name for known, _ in self._data)
+        return frozenset((*self._kept, *self._due, *self._kept_data, *data))
+
     def _outputs(self) -> Iterator[KnownOutput]:
-        for name in self._kept:
+        for name in (*self._kept, *self._kept_data):
             yield from (KnownOutput(file, name) for file in self._there_of[name])
         for one in self._written:
             yield from (KnownOutput(file, one.name) for file in one.made.files)
+        for known, made in self._data:
+            yield from (KnownOutput(file, known.name) for file in made.files)
         yield from (KnownOutput(file, OTHERS) for file in self._others.files)
 
     def _known(self, one: WrittenBatch) -> KnownBatch:
@@ -143,12 +164,15 @@ class WarmPages:
 
     def _is_kept(self, batch: Batch) -> bool:
         """It would be made again as it is."""
-        row = self._rows.get(batch.name)
-        if row is None:
-            return False
-        known = batch_of_row(row)
-        is_whole = len(self._there_of.get(batch.name, ())) == known.files
-        return is_whole and known.made_of == self._sources.of_batch(batch, known.reads)
+        known = self._recall(batch.name)
+        return known is not None and known.made_of == self._sources.of_batch(batch, known.reads)
+
+    def _recall(self, name: str) -> KnownBatch | None:
+        """None where not all of its files are there."""
+        row = self._rows.get(name)
+        known = batch_of_row(row) if row else None
+        is_whole = known and len(self._there_of.get(name, ())) == known.files
+        return known if is_whole else None
 
     def _kept_shares(self) -> list[SheetShare]:
         store = self._memory.store
