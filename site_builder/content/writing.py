@@ -13,14 +13,18 @@ from site_builder.problems import Problem, Where
 _READABLE = 0o644
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Written beside, then renamed."""
+def write_whole(path: Path, data: bytes, *, lasting: bool = False) -> None:
+    """Written beside, then renamed. `lasting`: it is on the disk before it takes the place of what
+    was there, so that not even a power cut leaves neither; that takes time."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
     beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
+            if lasting:
+                stream.flush()
+                os.fsync(stream.fileno())
         beside.chmod(_READABLE)  # mkstemp makes files that only their owner may read
         beside.replace(path)
     finally:

@@ -9,7 +9,13 @@ from pathlib import Path
 
 from site_builder.content.city.model import Organization
 from site_builder.content.folder.frame import Frame
-from site_builder.content.folder.store import DEFAULTS, LINEAGE, load_content, locate_entry
+from site_builder.content.folder.store import (
+    DEFAULTS,
+    LINEAGE,
+    Content,
+    load_content,
+    locate_entry,
+)
 from site_builder.content.lineage.model import Decision
 from site_builder.content.lineage.write import add_decision, load_lineage
 from site_builder.content.writing import read_text, write_whole
@@ -32,15 +38,19 @@ class Review:
 
 def read_review(content: Path) -> Review:
     """Raises all problems of the files: proposals need all of the content."""
-    loaded, problems = load_content(content)
+    return review_of(content, *load_content(content))
+
+
+def review_of(content: Path, loaded: Content, problems: Sequence[Problem]) -> Review:
+    """Of a content that is already read."""
     if has_errors(problems):
         raise ContentError(problems)
     frame = loaded.frame
     summaries = [summarize(key, one, frame.plan) for key, one in loaded.sheets.items()]
     site = build_site(frame, summaries)
-    problems = check_lineage(frame, site, partial(locate_entry, content, LINEAGE))
-    if problems:
-        raise ContentError(problems)
+    unsound = check_lineage(frame, site, partial(locate_entry, content, LINEAGE))
+    if unsound:
+        raise ContentError(unsound)
     proposals = propose(frame.lineage, frame.organization, summaries)
     return Review(content, frame, site, proposals)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from site_builder.content.folder.store import load_sheet
 from site_builder.content.origins.excerpt import excerpt, place_name, places_near
 from site_builder.content.origins.originals import load_provenance, read_original
+from site_builder.content.plain_files import read_plain
 from site_builder.content.sheet.field_path import FieldPath
 from site_builder.content.sheet.fields import name_of
 from site_builder.content.sheet.model import Sheet
@@ -114,8 +116,10 @@ def _hint(field: str) -> str:
 
 
 def write_changed(path: Path, text: str) -> Problem | None:
+    """A byte order mark before the text stays."""
     try:
-        write_whole(path, text.encode())
+        mark = BOM_UTF8 if read_plain(path).startswith(BOM_UTF8) else b""
+        write_whole(path, mark + text.encode(), lasting=True)
     except OSError as error:
         message = f"書き込めませんでした（{error.strerror}）。"
         hint = "空き容量と書き込みの権限を確かめてください。"

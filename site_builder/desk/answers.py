@@ -23,6 +23,7 @@ from site_builder.problems import Problem, Where
 
 TEXT = "text"
 """The choice of one's own words"""
+_DIGITS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +37,43 @@ class Given:
     why: str
     seen: str
     """Hash of the file that the form was made from"""
+    was: str
+    """What the field said when the form was made"""
+    reading: str
+    """The chosen reading, as the form showed it"""
 
     @classmethod
     def of(cls, form: Mapping[str, str]) -> Given:
-        """Browsers end the lines of a text with CR LF."""
-        text = form.get("text", "").replace("\r\n", "\n").strip()
-        why = " ".join(form.get("why", "").split())
-        return cls(form.get("field", ""), form.get("choice", TEXT), text, why, form.get("seen", ""))
+        choice = form.get("choice", TEXT)
+        return cls(
+            field=form.get("field", ""),
+            choice=choice,
+            text=_text(form, "text"),
+            why=" ".join(form.get("why", "").split()),
+            seen=form.get("seen", ""),
+            was=_text(form, "reading-1"),
+            reading=_text(form, f"reading-{choice}"),
+        )
+
+    @property
+    def words(self) -> str:
+        """What the person wants the field to say"""
+        return self.text if self.choice == TEXT else self.reading
 
     @property
     def what(self) -> str:
         done = "確かめました" if self.choice == "1" else "直しました"
         return f"{name_of(FieldPath.parse(self.field))}を{done}"
+
+
+def number_in(text: str) -> int:
+    """0 where it is no number that the desk has given."""
+    return int(text) if text.isdecimal() and len(text) < _DIGITS else 0
+
+
+def _text(form: Mapping[str, str], name: str) -> str:
+    """Browsers end the lines of a text with CR LF."""
+    return form.get(name, "").replace("\r\n", "\n").strip()
 
 
 def applied(given: Given, path: str, text: str) -> tuple[str, Problem | None]:
@@ -82,7 +108,7 @@ def _answer(question: Question, given: Given) -> Answer | None:
             return None
         is_same = value == question.readings[0]
         return Answer(None if is_same else value, given.why or (CONFIRMED if is_same else TYPED))
-    number = int(given.choice) if given.choice.isdecimal() else 0
+    number = number_in(given.choice)
     if number == 1:
         return Answer(None, given.why or CONFIRMED)
     if 1 < number <= len(question.readings):

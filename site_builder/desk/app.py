@@ -14,16 +14,16 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from site_builder.content.folder.store import load_sheet
-from site_builder.content.sheet.model import Sheet, SheetKey
+from site_builder.content.sheet.model import SheetKey
 from site_builder.content.sheet.place import sheet_file, sheet_key
 from site_builder.content.writing import read_text
-from site_builder.desk.answers import Given, applied
-from site_builder.desk.document import read_document, read_picture
-from site_builder.desk.journal import TypedDraft, drop_draft, keep_draft, read_draft, read_entry
-from site_builder.desk.places import DESK, sheet_page
-from site_builder.desk.saving import Folders, can_undo, last_saves, save, text_hash, undo
-from site_builder.desk.sheet_view import desk_of, next_open, sheet_desk
+from site_builder.desk.answers import Given, number_in
+from site_builder.desk.document import read_picture
+from site_builder.desk.journal import TypedDraft, keep_draft, read_entry
+from site_builder.desk.places import DESK
+from site_builder.desk.saving import Folders, last_saves, undo
+from site_builder.desk.sheet_page import DeskPage, broken, read_one, save_field, show_sheet
+from site_builder.desk.sheet_view import desk_of
 from site_builder.desk.today import read_open, read_sheets, read_today
 from site_builder.desk.walls import HEADERS, Keys, is_too_large
 from site_builder.desk.work import Work, do_work, list_work
@@ -56,8 +56,8 @@ class DeskApp:
         pages = (
             ("/", self._today),
             ("/sheets/", self._sheets),
-            ("/sheets/{year:int}/{ward}/{section}/", self._sheet),
-            ("/pictures/{year:int}/{ward}/{section}/", self._picture),
+            ("/sheets/{year}/{ward}/{section}/", self._sheet),
+            ("/pictures/{year}/{ward}/{section}/", self._picture),
             ("/journal/", self._journal),
             ("/{work}/", self._work),
         )
@@ -70,7 +70,7 @@ class DeskApp:
                 Route("/draft", self._writing(self._keep_draft), methods=["POST"]),
                 Route("/journal/", self._writing(self._undo), methods=["POST"]),
                 Route(
-                    "/sheets/{year:int}/{ward}/{section}/",
+                    "/sheets/{year}/{ward}/{section}/",
                     self._writing(self._save),
                     methods=["POST"],
                 ),
@@ -95,7 +95,7 @@ class DeskApp:
             return {"open_count": 0, "changed": False}
         year, ward, section = page.strip("/").split("/")[2:]
         key = SheetKey(int(year), ward, section)
-        sheet = self._read(key)
+        sheet = read_one(self._folders, key)
         count = len({doubt.field for doubt in sheet.review}) if sheet else 0
         return {"open_count": count, "changed": bool(sheet) and self._is_changed(key)}
 
@@ -103,7 +103,7 @@ class DeskApp:
         """Not known where the content is in no git."""
         with suppress(SiteBuilderError):
             committed = read_committed(self._inputs.content, "HEAD", sheet_file(key))
-            return committed != read_text(self._file(key))[0]
+            return committed != read_text(self._inputs.content / sheet_file(key))[0]
         return False
 
     @cached_property
@@ -144,6 +144,9 @@ class DeskApp:
 
         return answer
 
+    def _answer(self, page: DeskPage) -> Response:
+        return self._page(page.name, page.values, page.status)
+
     def _page(self, name: str, values: Mapping[str, Any], status: int = 200) -> Response:
         frame = {"token": self.keys.token, "desk": DESK, "area": name}
         page = self._templates.render(f"desk/{name}.html", {**frame, **values})
@@ -179,46 +182,17 @@ class DeskApp:
 
     # --- one sheet --------------------------------------------------------------------------
 
-    def _file(self, key: SheetKey) -> Path:
-        return self._inputs.content / sheet_file(key)
-
     async def _sheet(self, request: Request) -> Response:
-        field = request.query_params.get("field", "")
-        saved = request.query_params.get("saved", "")
-        return self._show(_key(request), field, saved=saved == "1")
-
-    def _show(
-        self,
-        key: SheetKey | None,
-        field: str,
-        given: Given | None = None,
-        problem: Problem | None = None,
-        *,
-        saved: bool = False,
-    ) -> Response:
-        """`given`: what was sent and could not be saved; it stays in the form."""
-        text, problems = read_text(self._file(key)) if key else ("", ())
-        sheet, flaws = load_sheet(sheet_file(key), text) if key and not problems else (None, ())
-        if key is None or sheet is None:
-            return self._page("broken", {"problems": [*problems, *flaws]}, 404)
-        draft = None if given else read_draft(self._folders.desk, sheet_file(key), field)
-        kept = given or draft
-        values = {
-            "view": sheet_desk(key, sheet, field),
-            "document": read_document(self._inputs.content, key, sheet, field),
-            "seen": text_hash(text),
-            "typed": kept.text if kept else None,
-            "why": kept.why if kept else "",
-            "choice": given.choice if given else "",
-            "draft": draft is not None,
-            "problem": problem,
-            "saved": saved,
-        }
-        return self._page("sheet", values, 422 if problem else 200)
+        key, asked = _key(request), request.query_params
+        if key is None:
+            return self._answer(broken())
+        saved = asked.get("saved", "") == "1"
+        show = partial(show_sheet, self._folders, key, asked.get("field", ""), saved=saved)
+        return self._answer(await run_in_threadpool(show))
 
     async def _picture(self, request: Request) -> Response:
         key, field = _key(request), request.query_params.get("field", "")
-        sheet = self._read(key) if key else None
+        sheet = read_one(self._folders, key) if key else None
         if key is None or sheet is None:
             return PlainTextResponse("ありません。", 404, headers=HEADERS)
         close = request.query_params.get("close") == "1"
@@ -227,41 +201,32 @@ class DeskApp:
         return Response(picture, 200 if picture else 404, HEADERS, media_type="image/png")
 
     async def _save(self, request: Request, form: Form) -> Response:
-        key, given = _key(request), Given.of(form)
-        if key is None or not self._file(key).is_file():
-            return self._page("broken", {"problems": []}, 404)
-        file, before = sheet_file(key), self._read(key)
-        problem = save(self._folders, file, given.seen, given.what, partial(applied, given))
-        if problem:
-            return self._show(key, given.field, given, problem)
-        drop_draft(self._folders.desk, file, given.field)
-        field = given.field
-        if form.get("then") == "next" and before and (now := self._read(key)):
-            field = next_open(before, now, field)
-        page, _, rest = sheet_page(key, field).partition("?")
-        return RedirectResponse(f"{page}?saved=1&{rest}", 303, headers=HEADERS)
-
-    def _read(self, key: SheetKey) -> Sheet | None:
-        text, problems = read_text(self._file(key))
-        return None if problems else load_sheet("", text)[0]
+        key = _key(request)
+        if key is None:
+            return self._answer(broken())
+        go_on = form.get("then") == "next"
+        save = partial(save_field, self._folders, key, Given.of(form), go_on=go_on)
+        made = await run_in_threadpool(save)
+        if isinstance(made, DeskPage):
+            return self._answer(made)
+        return RedirectResponse(made, 303, headers=HEADERS)
 
     async def _keep_draft(self, request: Request, form: Form) -> Response:
         given = Given.of(form)
         if form.get("file", "") and given.field:
             draft = TypedDraft(form["file"], given.field, given.text, given.why)
-            keep_draft(self._folders.desk, draft)
+            await run_in_threadpool(keep_draft, self._folders.desk, draft)
         return Response(status_code=204, headers=HEADERS)
 
     # --- what was saved ---------------------------------------------------------------------
 
     async def _journal(self, request: Request, problem: Problem | None = None) -> Response:
-        entries = [(one, can_undo(self._folders, one)) for one in last_saves(self._folders)]
+        entries = await run_in_threadpool(last_saves, self._folders)
         return self._page("journal", {"entries": entries, "problem": problem})
 
     async def _undo(self, request: Request, form: Form) -> Response:
-        number = form.get("number", "")
-        entry = read_entry(self._folders.desk, int(number)) if number.isdecimal() else None
-        problem = undo(self._folders, entry) if entry else None
+        entry = read_entry(self._folders.desk, number_in(form.get("number", "")))
+        problem = await run_in_threadpool(undo, self._folders, entry) if entry else None
         if problem:
             return await self._journal(request, problem)
         return RedirectResponse(f"{DESK}journal/", 303, headers=HEADERS)
@@ -272,20 +237,22 @@ class DeskApp:
         return await self._show_work(request.path_params["work"], list_work)
 
     async def _do_work(self, request: Request, form: Form) -> Response:
-        return await self._show_work(request.path_params["work"], partial(do_work, form=form))
+        do = partial(do_work, self._folders, form=form)
+        return await self._show_work(request.path_params["work"], do)
 
     async def _show_work(self, name: str, make: Callable[[str, Inputs], Work | None]) -> Response:
         try:
             work = await run_in_threadpool(make, name, self._inputs)
         except SiteBuilderError as error:
-            return self._page("broken", {"problems": error.problems}, 422)
+            return self._answer(broken(error.problems, 422))
         if work is None:
-            return self._page("broken", {"problems": []}, 404)
+            return self._answer(broken())
         return self._page(name, {"work": work})
 
 
 def _key(request: Request) -> SheetKey | None:
     """None where the address is none of a sheet: no path leaves the content."""
     parts = request.path_params
-    key = SheetKey(parts["year"], parts["ward"], parts["section"])
-    return key if sheet_key(sheet_file(key)) == key else None
+    file = f"sheets/{parts['year']}/{parts['ward']}/{parts['section']}.yaml"
+    key = sheet_key(file)
+    return key if key and sheet_file(key) == file else None

@@ -79,9 +79,8 @@ def _form_with(document: Document, places: Sequence[Place]) -> Form | None:
 
 def _table(form: Form, own: Sequence[Place]) -> CellTable:
     meant = {(place.sheet, place.cell) for place in own}
-    grid = _FormGrid.of(
-        form, frozenset(box for box in form.boxes if (box.sheet, box.cell) in meant)
-    )
+    boxes = frozenset(box for box in form.boxes if (box.sheet, box.cell) in meant)
+    grid = _FormGrid.of(form, boxes)
     first, last = grid.window()
     return CellTable(
         form.boxes[0].sheet,

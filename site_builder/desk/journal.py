@@ -13,6 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from site_builder.content.sheet.place import sheet_key
 from site_builder.content.writing import write_whole
 
 _DIGITS = 6
@@ -47,7 +48,7 @@ class TypedDraft:
 
 
 def add_entry(folder: Path, entry: Entry) -> None:
-    _write(_entry_file(folder, entry.number), asdict(entry))
+    _write(_entry_file(folder, entry.number), asdict(entry), lasting=True)
 
 
 def next_number(folder: Path) -> int:
@@ -55,9 +56,11 @@ def next_number(folder: Path) -> int:
 
 
 def read_entry(folder: Path, number: int) -> Entry | None:
+    """None where there is none, or it is none of a sheet's."""
     raw = _read(_entry_file(folder, number))
     try:
-        return Entry(**raw) if raw else None
+        entry = Entry(**raw) if raw else None
+        return entry if entry and sheet_key(entry.file) else None
     except TypeError:
         return None
 
@@ -96,8 +99,9 @@ def _draft_file(folder: Path, file: str, field: str) -> Path:
     return folder / "drafts" / f"{sha256(f'{file} {field}'.encode()).hexdigest()[:24]}.json"
 
 
-def _write(path: Path, raw: dict[str, Any]) -> None:
-    write_whole(path, (json.dumps(raw, ensure_ascii=False, indent=1) + "\n").encode())
+def _write(path: Path, raw: dict[str, Any], *, lasting: bool = False) -> None:
+    data = (json.dumps(raw, ensure_ascii=False, indent=1) + "\n").encode()
+    write_whole(path, data, lasting=lasting)
 
 
 def _read(path: Path) -> dict[str, Any] | None:

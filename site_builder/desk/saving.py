@@ -1,17 +1,21 @@
-"""A save: only over what the person has seen, written whole, and noted so that it can be undone."""
+"""A save: one at a time, only over what the person has seen, written whole, and noted so that it
+can be undone."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
+from threading import Lock
 
 from site_builder.content.writing import read_text
 from site_builder.decisions.settled_doubts import write_changed
 from site_builder.desk.journal import Entry, add_entry, newest_entries, next_number
 from site_builder.problems import Problem, Where
+from site_builder.publish.lock import locked
 
 Change = Callable[[str, str], tuple[str, Problem | None]]
 """Path and text of a file → its new text, or what is wrong with it"""
@@ -22,6 +26,21 @@ class Folders:
     content: Path
     desk: Path
     """.desk/ beside it: drafts and the journal"""
+    turn: Lock = field(default_factory=Lock)
+    """Held by the one request that writes"""
+
+
+CHANGED = "changed-meanwhile"
+
+
+@contextmanager
+def writing(folders: Folders) -> Iterator[None]:
+    """Nobody else writes meanwhile: no other request, no other desk of the same content."""
+    with folders.turn, ExitStack() as held:
+        with suppress(OSError):  # then the journal cannot be written either, which is told
+            folders.desk.mkdir(exist_ok=True)
+            held.enter_context(locked(folders.desk / "lock", lambda holder: None))
+        yield
 
 
 def text_hash(text: str) -> str:
@@ -29,8 +48,12 @@ def text_hash(text: str) -> str:
 
 
 def save(folders: Folders, file: str, seen: str, what: str, change: Change) -> Problem | None:
-    """`seen`: hash of the text that the form was made from. Nothing of this waits, so in one
-    process no other save comes between."""
+    """`seen`: hash of the text that the form was made from"""
+    with writing(folders):
+        return _save(folders, file, seen, what, change)
+
+
+def _save(folders: Folders, file: str, seen: str, what: str, change: Change) -> Problem | None:
     path = folders.content / file
     text, problems = read_text(path)
     if problems:
@@ -45,6 +68,11 @@ def save(folders: Folders, file: str, seen: str, what: str, change: Change) -> P
 
 def undo(folders: Folders, entry: Entry) -> Problem | None:
     """Only where the file still is what that save has written."""
+    with writing(folders):
+        return _undo(folders, entry)
+
+
+def _undo(folders: Folders, entry: Entry) -> Problem | None:
     path = folders.content / entry.file
     text, problems = read_text(path)
     if problems:
@@ -55,12 +83,13 @@ def undo(folders: Folders, entry: Entry) -> Problem | None:
     return _write(folders, Entry(0, "", entry.file, what, text, entry.before, entry.number))
 
 
-def can_undo(folders: Folders, entry: Entry) -> bool:
+def last_saves(folders: Folders, most: int = 50) -> tuple[tuple[Entry, bool], ...]:
+    """The newest first, and whether each can be undone."""
+    return tuple((one, _is_last(folders, one)) for one in newest_entries(folders.desk, most))
+
+
+def _is_last(folders: Folders, entry: Entry) -> bool:
     return read_text(folders.content / entry.file)[0] == entry.after
-
-
-def last_saves(folders: Folders, most: int = 50) -> tuple[Entry, ...]:
-    return newest_entries(folders.desk, most)
 
 
 def _write(folders: Folders, entry: Entry) -> Problem | None:
@@ -79,4 +108,4 @@ def _write(folders: Folders, entry: Entry) -> Problem | None:
 def _changed_meanwhile(path: Path) -> Problem:
     message = "このあいだにファイルが変わったので、書き込みませんでした。"
     hint = "打った文は残っています。いまの内容を確かめて、もう一度保存してください。"
-    return Problem(Where(str(path)), "changed-meanwhile", message, hint)
+    return Problem(Where(str(path)), CHANGED, message, hint)

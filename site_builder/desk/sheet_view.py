@@ -24,6 +24,8 @@ from site_builder.desk.places import DESK, sheet_page, site_page
 
 _FIXED = frozenset(["fiscal_year", "ward", "section", "parent_section"])
 """They name the file: a sheet with another one lies elsewhere"""
+_WIDE, _TALLEST = 30, 12
+"""Letters of a line, and lines, of the field for one's own text"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,8 @@ class EditView:
     typable: bool
     is_list: bool
     text: str
+    lines: int
+    """Height of the field for one's own text"""
     before: str
     after: str
     """Links to the doubts before and after this one"""
@@ -162,6 +166,7 @@ def _edit(key: SheetKey, sheet: Sheet, chosen: str) -> EditView | None:
     twin = twin_of(sheet, own)
     fields = [one.field for one in known]
     place = fields.index(chosen) if question else 0
+    text = "" if holds_records(value) else shown(value)
     return EditView(
         field=chosen,
         name=name_of(path),
@@ -172,7 +177,8 @@ def _edit(key: SheetKey, sheet: Sheet, chosen: str) -> EditView | None:
         twin=name_of(twin.path) if twin else "",
         typable=bool(own.readings) and not holds_records(value),
         is_list=isinstance(value, tuple),
-        text="" if holds_records(value) else shown(value),
+        text=text,
+        lines=min(_TALLEST, max(2, len(text) // _WIDE + text.count("\n") + 1)),
         before=sheet_page(key, fields[place - 1]) if question and place else "",
         after=_after(key, fields, chosen),
     )

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from site_builder.addresses.site import list_unrecorded
 from site_builder.content.city.model import Ward
 from site_builder.content.eras import era_year
-from site_builder.content.folder.frame import Frame
-from site_builder.content.folder.store import load_frame
+from site_builder.content.folder.store import Content, load_content, load_frame
+from site_builder.content.history.store import gather_history, read_followed
 from site_builder.content.sheet.fields import name_of
-from site_builder.content.sheet.model import SheetKey
+from site_builder.content.sheet.model import Sheet, SheetKey
 from site_builder.content.sheet.place import sheet_key
 from site_builder.content.sheet.reasons import sentence
 from site_builder.content.sheet.review import questions
-from site_builder.decisions.goal_links import Review, read_review
-from site_builder.decisions.settled_doubts import Reviewed, open_sheets
+from site_builder.decisions.goal_links import Review, review_of
+from site_builder.decisions.settled_doubts import open_sheets
 from site_builder.desk.places import sheet_page
-from site_builder.problems import Problem, SiteBuilderError
+from site_builder.graph.changes.updates import History
+from site_builder.problems import Problem, Severity, SiteBuilderError
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +51,14 @@ class Today:
     """令和7年度; empty without any sheet"""
     missing: tuple[tuple[str, str], ...]
     """Ward, and its sections without a sheet of the newest year"""
-    unreadable: tuple[Problem, ...]
-    """Sheets that are no longer readable"""
+    errors: tuple[Problem, ...]
+    """What keeps files from being read"""
     proposals: int
     """Goals of different years that nobody has linked or parted yet"""
     addresses: int
     """Of the site that are not in the list of published ones"""
+    behind: tuple[Problem, ...]
+    """What is said of the histories of the sheets"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,46 +74,51 @@ class ListedWard:
 
 
 def read_today(content: Path) -> Today:
-    frame, _ = load_frame(content)
-    problems: list[Problem] = []
-    opened = {sheet_key(one.file): one for one in open_sheets(content, frame.sheet_files, problems)}
-    there = [key for file in frame.sheet_files if (key := sheet_key(file))]
+    loaded, problems = load_content(content)
+    frame, sheets = loaded.frame, loaded.sheets
+    there = {key for file in frame.sheet_files if (key := sheet_key(file))}
     newest = max((key.year for key in there), default=0)
-    wards = tuple(_ward(frame, ward, opened) for ward in frame.organization.wards)
-    review = _review(content)
+    wards = tuple(_ward(ward, sheets) for ward in frame.organization.wards)
+    review = _review(content, loaded, problems)
+    followed = {key: read_followed(content, key) for key in sheets}
+    history, behind = gather_history(content, followed)
     return Today(
         count=sum(ward.count for ward in wards),
         wards=tuple(ward for ward in wards if ward.sheets),
         newest=era_year(newest) if newest else "",
-        missing=tuple(_missing(frame.organization.wards, set(there), newest)),
-        unreadable=tuple(problems),
+        missing=tuple(_missing(frame.organization.wards, there, newest)),
+        errors=tuple(one for one in problems if one.severity is Severity.ERROR),
         proposals=len(review.proposals) if review else 0,
-        addresses=len(review.site.addresses - (frame.addresses.published or {}).keys())
-        if review
-        else 0,
+        addresses=_count_addresses(review, history) if review else 0,
+        behind=behind,
     )
 
 
-def _review(content: Path) -> Review | None:
+def _review(content: Path, loaded: Content, problems: Sequence[Problem]) -> Review | None:
     """None where the content has an error, which is told elsewhere."""
     try:
-        return read_review(content)
+        return review_of(content, loaded, problems)
     except SiteBuilderError:
         return None
 
 
-def _ward(frame: Frame, ward: Ward, opened: dict[SheetKey | None, Reviewed]) -> WardWork:
-    sheets = tuple(
+def _count_addresses(review: Review, history: History) -> int:
+    summaries = [node.summary for node in review.site.sheets.values()]
+    return len(list_unrecorded(review.content, review.frame, summaries, history))
+
+
+def _ward(ward: Ward, sheets: Mapping[SheetKey, Sheet]) -> WardWork:
+    found = tuple(
         OpenSheet(
             sheet_page(key),
-            f"{era_year(key.year)} {one.sheet.section}",
-            len(questions(one.sheet)),
-            len(one.sheet.aside),
+            f"{era_year(key.year)} {sheet.section}",
+            len(questions(sheet)),
+            len(sheet.aside),
         )
-        for key, one in opened.items()
-        if key and key.ward == ward.id
+        for key, sheet in sheets.items()
+        if key.ward == ward.id and (sheet.review or sheet.aside)
     )
-    return WardWork(ward.name, sum(one.count for one in sheets), sheets)
+    return WardWork(ward.name, sum(one.count for one in found), found)
 
 
 def _missing(wards: Sequence[Ward], there: set[SheetKey], newest: int) -> Iterator[tuple[str, str]]:

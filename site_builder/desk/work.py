@@ -6,15 +6,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from site_builder.addresses.site import record_site
 from site_builder.changes.comparison import BECOMES, FileChange, SheetChange
 from site_builder.changes.states import list_changes
 from site_builder.content.eras import era_year
 from site_builder.content.lineage.model import parse_decision_id
 from site_builder.decisions.goal_links import Review, decide, read_review, section_of
 from site_builder.desk.places import sheet_page
+from site_builder.desk.records import Records, list_records, write_records
+from site_builder.desk.saving import Folders, writing
 from site_builder.graph.nodes.summary import GoalSummary
-from site_builder.history.keep import keep_history
 from site_builder.inputs import Inputs
 from site_builder.render.parts.changes import ChangeText, describe_change
 
@@ -60,6 +60,7 @@ class Work:
     sheets: tuple[ChangedSheet, ...] = ()
     pages: tuple[ChangedPages, ...] = ()
     proposals: tuple[ProposalView, ...] = ()
+    records: Records | None = None
     said: str = ""
     """What has just been done"""
 
@@ -72,25 +73,25 @@ def list_work(name: str, inputs: Inputs) -> Work | None:
         case "lineage":
             return Work(proposals=tuple(_proposals(read_review(inputs.content))))
         case "records":
-            return Work()
+            return Work(records=list_records(inputs))
     return None
 
 
-def do_work(name: str, inputs: Inputs, form: Mapping[str, str]) -> Work | None:
+def do_work(folders: Folders, name: str, inputs: Inputs, form: Mapping[str, str]) -> Work | None:
     """The page after what the form asks for."""
+    with writing(folders):
+        said = _do(name, inputs, form)
+    work = list_work(name, inputs) if said else None
+    return replace(work, said=said or "") if work else None
+
+
+def _do(name: str, inputs: Inputs, form: Mapping[str, str]) -> str | None:
     match name, form.get("do", ""):
         case "lineage", "accept" | "reject" as answer:
-            said = _decide(inputs, answer, form)
-        case "records", "addresses":
-            record = record_site(inputs)
-            said = f"公開した住所の一覧に、{record.added}の住所を書き足しました。"
-        case "records", "history":
-            report = keep_history(inputs.content)
-            said = f"{report.sheets}枚のシートの変更の記録に、{report.changes}件を書き足しました。"
-        case _:
-            return None
-    work = list_work(name, inputs)
-    return replace(work, said=said) if work else None
+            return _decide(inputs, answer, form)
+        case "records", _:
+            return write_records(inputs, form)
+    return None
 
 
 def _decide(inputs: Inputs, answer: str, form: Mapping[str, str]) -> str:

@@ -37,8 +37,39 @@ class HistoryReport:
     """Warnings"""
 
 
+@dataclass(frozen=True, slots=True)
+class HistoryPlan:
+    """What would be written."""
+
+    content: Path
+    places: Mapping[SheetKey, SheetKey | None]
+    """Sheet → where its history lies now, maybe still under a former name; None: it has none"""
+    known: Mapping[SheetKey, History]
+    new: Mapping[SheetKey, History]
+    problems: tuple[Problem, ...]
+
+    @property
+    def written(self) -> tuple[SheetKey, ...]:
+        """Those whose file becomes another one"""
+        return tuple(key for key in self.new if self._is_written(key))
+
+    def _is_written(self, key: SheetKey) -> bool:
+        new = self.new[key]
+        return bool(new.changes) and (new != self.known[key] or self.places[key] != key)
+
+    @property
+    def grown(self) -> Mapping[SheetKey, int]:
+        """Number of new changes of the sheets that have some"""
+        sizes = {key: len(self.new[key].changes) - len(self.known[key].changes) for key in self.new}
+        return {key: size for key, size in sizes.items() if size}
+
+
 def keep_history(content: Path) -> HistoryReport:
     """Adds what git shows and is not written down yet; what is written down stays."""
+    return write_history(plan_history(content))
+
+
+def plan_history(content: Path) -> HistoryPlan:
     steps = read_steps(content)
     lines = build_timelines(steps)
     if not lines:
@@ -48,13 +79,16 @@ def keep_history(content: Path) -> HistoryReport:
     known = _load(content, places, strays)
     with open_blobs(content) as blobs:
         new = {key: _history(lines[key], known[key], _Versions(blobs)) for key in places}
-    for key, history in new.items():
-        if history.changes and (history != known[key] or places[key] != key):
-            save_history(content, key, history)
+    return HistoryPlan(content, places, known, new, tuple(_remarks(content, steps)))
+
+
+def write_history(plan: HistoryPlan) -> HistoryReport:
+    content, places = plan.content, plan.places
+    for key in plan.written:
+        save_history(content, key, plan.new[key])
     for former in {place for key, place in places.items() if place and place != key}:
         drop_history(content, former)
-    grown = [len(new[key].changes) - len(known[key].changes) for key in places]
-    return HistoryReport(sum(map(bool, grown)), sum(grown), tuple(_remarks(content, steps)))
+    return HistoryReport(len(plan.grown), sum(plan.grown.values()), plan.problems)
 
 
 def _place(

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
+from starlette.types import ASGIApp
+
 from site_builder.desk.app import DeskApp
 from site_builder.desk.walls import COOKIE
 from site_builder.inputs import Inputs
@@ -50,17 +52,25 @@ def _as_text(answer: Raw) -> Answer:
 
 
 def _ask(desk: DeskApp, method: str, path: str, headers: dict[str, str], body: bytes = b"") -> Raw:
+    return ask(desk.asgi, method, path, headers, body)
+
+
+def ask(app: ASGIApp, method: str, path: str, headers: dict[str, str], body: bytes = b"") -> Raw:
+    """`path`: with its query, decoded as a server decodes it"""
     path, _, query = path.partition("?")
     scope = {
         "type": "http",
         "asgi": {"version": "3.0", "spec_version": "2.4"},
         "method": method,
         "path": path,
-        "raw_path": path.encode(),
+        "raw_path": path.encode("utf-8", "replace"),
         "root_path": "",
         "scheme": "http",
-        "query_string": query.encode(),
-        "headers": [(n.encode(), v.encode()) for n, v in {"host": HOST, **headers}.items()],
+        "query_string": _bytes(query),
+        "headers": [
+            (n.encode(), v.encode("utf-8", "surrogateescape"))
+            for n, v in {"host": HOST, **headers}.items()
+        ],
         "server": ("127.0.0.1", 8000),
     }
     sent: list[MutableMapping[str, Any]] = []
@@ -71,6 +81,14 @@ def _ask(desk: DeskApp, method: str, path: str, headers: dict[str, str], body: b
     async def send(message: MutableMapping[str, Any]) -> None:
         sent.append(message)
 
-    run(desk.asgi(scope, receive, send))
+    async def story() -> None:
+        await app(scope, receive, send)
+
+    run(story())
     found = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     return sent[0]["status"], found, b"".join(m.get("body", b"") for m in sent[1:])
+
+
+def _bytes(text: str) -> bytes:
+    """Also such as are no UTF-8"""
+    return text.encode("utf-8", "surrogateescape")

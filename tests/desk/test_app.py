@@ -14,6 +14,7 @@ from site_builder.content.sheet.restore import is_converters
 from site_builder.desk.app import DeskApp
 from site_builder.desk.places import DESK
 from tests.desk.asking import desk_of, get, post
+from tests.history.repository import LATER, SHEET, make_repository, with_row
 
 OPEN = "sheets/2023/kita/kumin-seikatsu"
 SURE = "sheets/2025/chuo/chiiki"
@@ -44,8 +45,11 @@ def sheet_of(folder: Path, sheet: str) -> Sheet:
 
 def seen(desk: DeskApp, sheet: str, field: str) -> dict[str, str]:
     """What the form of a field holds."""
-    _, _, page = get(desk, f"/{sheet}/?field={field}")
-    return dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', page))
+    return hidden(get(desk, f"/{sheet}/?field={field}")[2])
+
+
+def hidden(page: str) -> dict[str, str]:
+    return dict(re.findall(r'<input type="hidden" name="([\w-]+)" value="([^"]*)">', page))
 
 
 def test_the_start_page_counts_what_is_open(desk: DeskApp) -> None:
@@ -110,16 +114,66 @@ def test_what_cannot_be_saved_stays_in_the_form(
         assert f">\n{text}</textarea>" in page
 
 
+def change_meanwhile(folder: Path, sheet: str, was: str, now: str) -> str:
+    """As an editor does it; the file's text then."""
+    file = folder / "content" / f"{sheet}.yaml"
+    file.write_text(text_of(folder, sheet).replace(was, now, 1), encoding="utf-8")
+    return text_of(folder, sheet)
+
+
 def test_a_file_that_has_changed_is_not_written_over(desk: DeskApp, folder: Path) -> None:
     form = seen(desk, SURE, TARGET) | {"text": "85回", "why": "誤記"}
-    file = folder / "content" / f"{SURE}.yaml"
-    file.write_text(text_of(folder, SURE).replace("80回", "81回", 1), encoding="utf-8")
-    changed = text_of(folder, SURE)
+    changed = change_meanwhile(folder, SURE, "80回", "81回")
     status, _, page = post(desk, f"/{SURE}/", form)
     assert status == 422
     assert "このあいだにファイルが変わった" in page
+    three = re.findall(r'<dd class="desk-text">([^<]*)', page)[:3]
+    assert [text.strip() for text in three] == ["80回", "81回", "85回"]
+    assert "理由: 誤記" in page
     assert ">\n85回</textarea>" in page
     assert text_of(folder, SURE) == changed
+    assert post(desk, f"/{SURE}/", hidden(page) | {"text": "85回", "why": "誤記"})[0] == 303
+    assert sheet_of(folder, SURE).goals[0].measures[0].target == "85回"
+
+
+def test_a_change_elsewhere_in_the_file_is_told_as_such(desk: DeskApp, folder: Path) -> None:
+    form = seen(desk, SURE, TARGET) | {"text": "85回", "why": "誤記"}
+    change_meanwhile(folder, SURE, "goals:", "# 覚え書き\ngoals:")
+    _, _, page = post(desk, f"/{SURE}/", form)
+    assert "この欄の文は変わっていません" in page
+
+
+def test_a_chosen_reading_stays_chosen_though_the_readings_changed(
+    desk: DeskApp, folder: Path
+) -> None:
+    form = seen(desk, OPEN, ATTAINMENT) | {"choice": "2"}
+    change_meanwhile(folder, OPEN, "goals:", "# 覚え書き\ngoals:")
+    _, _, page = post(desk, f"/{OPEN}/", form | {"reading-2": form["reading-3"]})
+    assert 'value="3" checked' in page
+    _, _, page = post(desk, f"/{OPEN}/", form | {"reading-2": "消えた読み"})
+    assert 'value="text" checked' in page
+    assert ">\n消えた読み</textarea>" in page
+
+
+def test_what_was_typed_is_shown_though_the_file_is_broken(desk: DeskApp, folder: Path) -> None:
+    form = seen(desk, SURE, TARGET) | {"text": "85回", "why": "誤記"}
+    changed = change_meanwhile(folder, SURE, "goals:", "goals: [")
+    status, _, page = post(desk, f"/{SURE}/", form)
+    assert status == 422
+    assert "85回" in page
+    assert "誤記" in page
+    assert text_of(folder, SURE) == changed
+    change_meanwhile(folder, SURE, "goals: [", "goals:")
+    assert ">\n85回</textarea>" in get(desk, f"/{SURE}/?field={TARGET}")[2], "the draft is kept"
+
+
+@pytest.mark.parametrize("kept", ["\ufeff", "# 覚え書き\n"])
+def test_a_save_keeps_what_stands_before_the_sheet(desk: DeskApp, folder: Path, kept: str) -> None:
+    file = folder / "content" / f"{SURE}.yaml"
+    file.write_text(kept + text_of(folder, SURE), encoding="utf-8")
+    form = seen(desk, SURE, TARGET) | {"text": "85回", "why": "誤記"}
+    assert post(desk, f"/{SURE}/", form)[0] == 303
+    assert text_of(folder, SURE).startswith(kept)
 
 
 def test_saves_are_undone_one_after_the_other(desk: DeskApp, folder: Path) -> None:
@@ -165,12 +219,46 @@ def test_a_goal_of_another_year_is_linked(desk: DeskApp, folder: Path) -> None:
     assert "もう決まっています" in post(desk, "/lineage/", {"id": ids[0], "do": "accept"})[2]
 
 
-def test_addresses_are_recorded(desk: DeskApp, folder: Path) -> None:
+def buttons(page: str) -> dict[str, str]:
+    """What a button of the records' page writes → hash of what is shown above it"""
+    found = re.findall(r'name="seen" value="(\w*)">\s*<button [^>]*value="(\w+)"', page)
+    return {do: seen for seen, do in found}
+
+
+def test_addresses_are_recorded_as_they_were_shown(desk: DeskApp, folder: Path) -> None:
     published = folder / "content" / "published.txt"
-    published.write_text("", encoding="utf-8")
-    assert "住所を書き足しました" in post(desk, "/records/", {"do": "addresses"})[2]
-    assert "/wards/chuo/chiiki/2025/" in published.read_text(encoding="utf-8")
+    lines = published.read_text(encoding="utf-8").splitlines()
+    published.write_text("\n".join(lines[:-3]) + "\n", encoding="utf-8")
+    assert "まだない住所</a> 3<" in get(desk, "/")[2]
+    _, _, page = get(desk, "/records/")
+    assert all(f"<li>{line}</li>" in page for line in lines[-3:])
+    assert text_at(published) == lines[:-3], "to look writes nothing"
+    form = {"do": "addresses", "seen": buttons(page)["addresses"]}
+    published.write_text("\n".join(lines[:-2]) + "\n", encoding="utf-8")
+    assert "書きませんでした" in post(desk, "/records/", form)[2]
+    published.write_text("\n".join(lines[:-3]) + "\n", encoding="utf-8")
+    assert "3の住所を書き足しました" in post(desk, "/records/", form)[2]
+    assert text_at(published) == lines
+    assert "書き足すことはありません" in get(desk, "/records/")[2]
     assert post(desk, "/records/", {"do": "anything"})[0] == 404
+
+
+def text_at(file: Path) -> list[str]:
+    return file.read_text(encoding="utf-8").splitlines()
+
+
+def test_history_is_written_as_it_was_shown(tmp_path: Path) -> None:
+    repository = make_repository(tmp_path)
+    repository.commit("2025-05-01", SHEET)
+    repository.commit("2025-06-02", with_row(LATER, target="60回"))
+    desk = desk_of(tmp_path)
+    _, _, page = get(desk, "/records/")
+    assert "80回 → 60回" in page
+    assert not (tmp_path / "content" / "history").exists(), "to look writes nothing"
+    form = {"do": "history", "seen": buttons(page)["history"]}
+    assert "書きませんでした" in post(desk, "/records/", form | {"seen": "x"})[2]
+    assert "2件を書き足しました" in post(desk, "/records/", form)[2]
+    assert len(repository.changes()) == 2
 
 
 def test_a_sheet_that_is_no_longer_readable_says_so(desk: DeskApp, folder: Path) -> None:
