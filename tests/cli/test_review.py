@@ -140,7 +140,7 @@ def test_a_broken_sheet_does_not_keep_the_others(
 def test_a_refusing_disk_leaves_the_sheet(
     here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(path: Path, data: bytes) -> None:
+    def refuse(path: Path, data: bytes, *, lasting: bool) -> None:
         raise PermissionError(13, "Permission denied", str(path))
 
     before = tree(here)

@@ -1,26 +1,16 @@
-"""Requests that want to change what is not theirs: none does, and none is answered by a failure."""
+"""Requests that want to change what is not theirs, each with one flaw."""
 
 from __future__ import annotations
 
 import random
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
-from pathlib import Path
 from urllib.parse import urlencode
 
-import pytest
 from starlette.types import ASGIApp
 
 from site_builder.desk.app import DeskApp
-from site_builder.inputs import Inputs
-from site_builder.serve.desk import Desk
-from site_builder.serve.live_content import LiveContent
-from site_builder.serve.preview import Preview
-from site_builder.serve.server import app_at
-from tests.desk.asking import HOST, TEMPLATES, ask, cookie_of, desk_of
-from tests.extent import amount
+from tests.desk.asking import HOST, ask, cookie_of
 
 REFUSED = {303, 307, 400, 403, 404, 405, 413, 422}
 URLENCODED = "application/x-www-form-urlencoded"
@@ -45,11 +35,11 @@ FORMS: tuple[tuple[str, dict[str, str]], ...] = (
     ("lineage/", {"do": "reject", "id": "../../etc/passwd"}),
     ("records/", {"do": "addresses", "seen": "x"}),
     ("records/", {"do": "history", "seen": "x"}),
-    ("draft", {"file": "../../../../tmp/x", "field": "../x", "text": "x", "why": ""}),
+    ("draft", {"file": "../../../etc/x", "field": "../x", "text": "x", "why": ""}),
 )
-PARTS = ("..", ".", "%2e%2e", "....", "sheets", "2025", "２０２５", "chuo", "chiiki", "", "\0")
-PARTS += ("/etc/passwd", "a" * 5000, "9" * 5000, "chiiki.yaml", "..\\..", "~", "C:", "con", "あ")
-PARTS += ("\udcff",)
+PARTS: tuple[str, ...] = ("..", ".", "%2e%2e", "....", "sheets", "2025", "２０２５", "chuo")
+PARTS += ("", "\0", "/etc/passwd", "a" * 5000, "9" * 5000, "chiiki", "chiiki.yaml", "..\\..", "~")
+PARTS += ("C:", "con", "あ", "\udcff")
 
 
 # --- what is wrong with a request -----------------------------------------------------------
@@ -140,16 +130,9 @@ FLAWS += (size, kind, encoding, fields, value)
 # --- the requests ---------------------------------------------------------------------------
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("hostile")
-    shutil.copytree("content", folder / "content")
-    return folder
-
-
-def requests(desk: DeskApp) -> Iterator[tuple[str, Request]]:
+def hostile_requests(desk: DeskApp, count: int) -> Iterator[tuple[str, Request]]:
     dice = random.Random(7)
-    for number in range(amount(44, 330)):
+    for number in range(count):
         flaw = FLAWS[number % len(FLAWS)]
         place, form = dice.choice(FORMS)
         headers = {**cookie_of(desk), "origin": f"http://{HOST}", "content-type": URLENCODED}
@@ -165,27 +148,3 @@ def send(app: ASGIApp, method: str, request: Request) -> tuple[int, bytes]:
     headers = {name: text for name, text in headers.items() if name not in request.taken}
     status, _, page = ask(app, method, f"/_desk/{request.path}", headers, body)
     return status, page
-
-
-def state_of(folder: Path) -> str:
-    files = sorted(file for file in (folder / "content").rglob("*") if file.is_file())
-    return sha256(b"".join(str(f).encode() + f.read_bytes() for f in files)).hexdigest()
-
-
-def test_hostile_requests_change_nothing(folder: Path) -> None:
-    desk, before = desk_of(folder), state_of(folder)
-    preview = Preview(LiveContent(inputs := Inputs(folder / "content", TEMPLATES, processes=1)))
-    app = app_at("127.0.0.1", preview, inputs, Desk(desk.asgi, desk.bar))
-    try:
-        for name, request in requests(desk):
-            status, page = send(app, "POST", request)
-            answered = {200, 204} if name == "value" else set()
-            assert status in REFUSED | answered, (name, status, request)
-            assert b"Traceback" not in page
-            status, page = send(app, "GET", request)
-            assert status in REFUSED | {200}, (name, status, request)
-            assert b"root:" not in page
-    finally:
-        preview.close()
-    assert state_of(folder) == before
-    assert {file.name for file in (folder / ".desk").iterdir()} <= {"drafts", "journal"}
