@@ -94,4 +94,4 @@ def test_a_withheld_document_is_not_shown(tmp_path: Path) -> None:
     convert([PDF], tmp_path / "content", publication=Publication(withhold="個人の名前があるため"))
     _, _, page = get(desk_of(tmp_path), f"/sheets/{sheet_of(tmp_path)}/?field=goals/1/goal")
     assert "このサイトには載せていません（個人の名前があるため）" in page
-    assert picture(tmp_path, "goals/1/goal")[0] == 404
+    assert picture(tmp_path, "field=goals/1/goal")[0] == 404
