@@ -1,4 +1,4 @@
-"""No page runs or loads what it should not, by its own policy and by the headers of docs/hosting.md."""
+"""No page runs or loads what it should not, by its own policy and by that of docs/hosting.md."""
 
 from __future__ import annotations
 

@@ -92,10 +92,10 @@ def table(document: str, title: str) -> list[list[str]]:
 
 def all_that_people_read() -> str:
     """Messages, templates and the documents in Japanese"""
-    folders = ((PACKAGE, "*.py"), ("templates", "*.html"), (".", "*.md"))
-    files = (f for name, ending in folders for f in _files(ROOT / name, ending))
+    files = (
+        *(ROOT / PACKAGE).rglob("*.py"),
+        *(ROOT / "templates").rglob("*.html"),
+        *ROOT.glob("*.md"),
+        ROOT / "docs/guide.md",
+    )
     return "\n".join(file.read_text(encoding="utf-8") for file in files)
-
-
-def _files(folder: Path, ending: str) -> Iterator[Path]:
-    return folder.glob(ending) if folder == ROOT else folder.rglob(ending)
