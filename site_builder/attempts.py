@@ -1,4 +1,4 @@
-"""The same work over many things, each of which may crash or hang without harm to the others."""
+"""One task over many items, each of which may crash or hang without harm to the others."""
 
 from __future__ import annotations
 
@@ -154,13 +154,13 @@ def _serve(work: Callable[[Any], Any], limits: Limits, connection: Connection) -
 
 
 def _silence() -> None:
-    """What a library prints as it falls is no word for people: the outcome says what happened."""
+    """Drops what a crashing library prints: the outcome tells what happened."""
     with Path(os.devnull).open("wb") as nowhere:
         os.dup2(nowhere.fileno(), 2)
 
 
 def _restrict(limits: Limits) -> None:
-    """Of the time from now on, since a worker does one thing after the other."""
+    """Sets the limits anew for each item, since a worker does one after the other."""
     if not _HAS_LIMITS:
         return
     spent = resource.getrusage(resource.RUSAGE_SELF)

@@ -109,7 +109,7 @@ def build(
     on_wait: OnWait = wait_silently,
     tell: Tell = tell_nobody,
 ) -> BuildFacts:
-    """What a killed build has left is finished first, also where the content is now wrong."""
+    """Finishes what a killed build has left, then builds; also where the content has errors now."""
     with claim(output, (inputs.content, inputs.templates), on_wait) as place:
         memory = recall(inputs, place, use)
         told = told_again(memory, strict=strict)
@@ -217,7 +217,7 @@ def make_others(
     tell: Tell = tell_nobody,
     part: MakePart = make_part,
 ) -> Iterator[File]:
-    """What is no page's: assets and feeds, the search, the data of all sheets. `part`: that of
+    """Files about all sheets: assets, feeds, the search, open data. `part`: that of
     search_files"""
     texts = {share.data.key: share.texts for share in shares}
     files = _assets(press, search_goals(press.site, texts), tell, part)

@@ -80,7 +80,7 @@ def list_batches(site: Site) -> tuple[Batch, ...]:
 
 
 def ask_nobody() -> Reads:
-    """For make_pages, where nobody needs to know what was asked for."""
+    """For make_pages without a memory."""
     return ()
 
 

@@ -1,4 +1,4 @@
-"""What goes wrong, as data: problems are collected, never raised at the first.
+"""Problems as data: all are collected before any is raised.
 
 SiteBuilderError            the command cannot go on; caught once, in cli.main
 ├── ContentError            content/ cannot be used as it is
@@ -40,7 +40,7 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing to mend. `code` is stable and for machines; the texts are for ward staff."""
+    """One thing to correct. `code` is stable and for machines; the texts are for ward staff."""
 
     where: Where
     code: str

@@ -1,4 +1,4 @@
-"""What a build has come to."""
+"""The facts of a build."""
 
 from __future__ import annotations
 
@@ -29,4 +29,4 @@ class BuildFacts:
     written: int = 0
     """Files that output/ did not hold already"""
     one_by_one: bool = False
-    """For a moment visitors may have met old and new pages"""
+    """Files were replaced one by one: for a moment old and new pages stood together"""

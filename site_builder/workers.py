@@ -1,4 +1,4 @@
-"""The same work over many things, shared among forked processes, which see the parent's data."""
+"""One task over many items, shared among forked processes, which see the parent's data."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def do_shares(work: Callable[[Sequence[T]], R], shares: Sequence[Sequence[T]]) -
 
 
 def usable_processes() -> int:
-    """Elsewhere than on Linux a fork is missing or not safe."""
+    """1 on other systems than Linux, where fork is missing or not safe."""
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
 
 
@@ -73,7 +73,7 @@ def _end(child: BaseProcess, receiver: Connection) -> Outcome[Any]:
 
 def _child(work: Callable[[Sequence[T]], R], share: Sequence[T], sender: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C ends it without a word
-    gc.disable()  # it would visit, and so copy, all that is shared with the parent
+    gc.disable()  # a collection would touch, and so copy, all memory shared with the parent
     sender.send(_attempt(work, share))
 
 

@@ -1,4 +1,4 @@
-"""Two states → what differs, as a reader of the site would meet it."""
+"""Two states → what differs for a reader of the site."""
 
 from __future__ import annotations
 

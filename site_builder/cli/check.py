@@ -74,7 +74,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _open_notes(content: Path, problems: Sequence[Problem]) -> list[Acknowledgement]:
-    """Those that wait for a person and may stay"""
+    """Warnings that a person can acknowledge"""
     notes = [one for one in problems if one.severity is Severity.WARNING]
     stopping = [one for one in notes if stops(one, strict=True)]
     return [note for one in stopping if (note := note_of(content, one)).where]

@@ -1,4 +1,4 @@
-"""What every command says of problems."""
+"""Prints problems; every command uses it."""
 
 from __future__ import annotations
 

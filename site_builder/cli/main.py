@@ -1,4 +1,4 @@
-"""Which command is asked for, and how whatever happens in it ends."""
+"""Chooses the command, runs it, and turns every outcome into an exit code."""
 
 from __future__ import annotations
 
@@ -44,14 +44,14 @@ class Command(Protocol):
 
 
 def load_command(name: str) -> Command:
-    """When it is called: most of the program is of no use to another."""
+    """Loads a command when it is called: other commands do not need most of its modules."""
     return cast("Command", import_module(f"{__package__}.{name.replace('-', '_')}"))
 
 
 def run() -> None:
-    gc.set_threshold(1_000_000)  # a build leaves hardly any garbage, but much to look through
+    gc.set_threshold(1_000_000)  # a build makes many objects and hardly any garbage
     status = main(sys.argv[1:])
-    gc.freeze()  # all of it goes at once: the end need not look for what hangs together
+    gc.freeze()  # the process ends: no need to collect cycles
     sys.exit(status)
 
 

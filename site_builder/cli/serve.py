@@ -36,10 +36,10 @@ def run(arguments: argparse.Namespace) -> int:
 
     inputs = replace(inputs_of(arguments), base_url="", processes=1)
     if not all(folder.is_dir() for folder in (inputs.content, inputs.templates)):
-        make_edition(inputs)  # reports what is missing: no saved file could mend it
+        make_edition(inputs)  # tells what is missing: saving a file would not help
     print_problems(check_host(arguments.host))
     desk, told = DeskApp(inputs, package_templates()), _Told()
-    with suppress(KeyboardInterrupt):  # the way to end it
+    with suppress(KeyboardInterrupt):  # Ctrl+C ends the preview
         serve(
             inputs,
             Address(arguments.host, arguments.port),

@@ -1,4 +1,4 @@
-"""What is printed, so that no word of a file is a command to the terminal."""
+"""Output streams that escape control characters: no text of a file commands the terminal."""
 
 from __future__ import annotations
 

@@ -104,7 +104,7 @@ def year_spellings(fiscal_year: int) -> tuple[str, ...]:
 
 
 def _last_year(era: Era) -> int:
-    """The year in which the next era began; of our own era any."""
+    """The year in which the next era began; the last possible year for the present era."""
     place = ERAS.index(era)
     return ERAS[place - 1].start.year if place else _YEARS.stop
 

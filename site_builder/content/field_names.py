@@ -33,7 +33,7 @@ _HEADS = {"target": "目標", "initiative": "取組名称"}
 
 
 def word_of(name: str) -> str:
-    """A part that the form does not have keeps its own word."""
+    """The Japanese word of a field; the name itself where there is none."""
     return NAMES.get(name, name)
 
 

@@ -25,7 +25,7 @@ def write_whole(path: Path, data: bytes, *, lasting: bool = False) -> None:
             if lasting:
                 stream.flush()
                 os.fsync(stream.fileno())
-        beside.chmod(_READABLE)  # mkstemp makes files that only their owner may read
+        beside.chmod(_READABLE)  # mkstemp makes files that only their owner can read
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)

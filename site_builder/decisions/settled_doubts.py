@@ -44,7 +44,7 @@ def open_sheets(content: Path, files: Iterable[str], problems: list[Problem]) ->
     for file in files:
         text, found = read_text(content / file)
         if "\nreview: []\n" in text and "\naside:\n" not in text:
-            continue  # most are like this: they need not be parsed
+            continue  # most sheets have no doubt and need not be parsed
         sheet, flaws = load_sheet(str(content / file), text) if not found else (None, found)
         problems += flaws
         if sheet and (sheet.review or sheet.aside):

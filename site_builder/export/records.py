@@ -268,7 +268,7 @@ def _policy_ids(text: str) -> Sequence[str | None]:
 
 def _row_places(provenance: Provenance | None) -> _RowPlaces:
     """Where each row of the form stands in its document: one place for the row, not each cell's.
-    Of a workbook or a PDF no lines: those of the text taken from it are nobody's to find."""
+    Of a workbook or a PDF no lines: the extracted text is unpublished."""
     found: dict[tuple[int, int], list[Place]] = {}
     for field, places in provenance.fields.items() if provenance else ():
         path = FieldPath.parse(field)

@@ -25,7 +25,7 @@ class Move:
 
     @property
     def is_page(self) -> bool:
-        """Only where a page was can another stand; for files there are the servers' rules."""
+        """Whether a page tells of the move; of files only the servers' rules do."""
         return self.source.endswith(("/", ".html"))
 
 

@@ -35,7 +35,7 @@ def compare_sheets(before: Sheet, after: Sheet, date: str) -> tuple[Change, ...]
 
 
 def _is_change(one: Difference) -> bool:
-    """A cell's number of rows alone is no change; what is said for each row is compared."""
+    """True where words, a goal or a row differ; white space, widths and spans do not count."""
     if one.kind is DifferenceKind.VALUE and one.path.name not in _UNTOLD:
         return squash(in_words(one.was)) != squash(in_words(one.now))
     return one.kind in (DifferenceKind.ADDED, DifferenceKind.DROPPED)

@@ -50,7 +50,7 @@ class HistoryPlan:
 
     @property
     def written(self) -> tuple[SheetKey, ...]:
-        """Those whose file becomes another one"""
+        """Histories whose file changes"""
         return tuple(key for key in self.new if self._is_written(key))
 
     def _is_written(self, key: SheetKey) -> bool:

@@ -1,4 +1,4 @@
-"""git, asked as little as possible: which sheets changed when, and what stood in them."""
+"""Calls of git, as few as possible: which sheets changed when, and their texts."""
 
 from __future__ import annotations
 

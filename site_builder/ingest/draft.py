@@ -1,4 +1,4 @@
-"""What a reader of one flavour has found in a form: readings with the characters they rest on."""
+"""What a layout has read in a form: values with the characters that they rest on."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """A site that notes what is asked of it, so that a page is made again when that has changed.
 
 Whoever gets it cannot tell it from the site itself. What a page has been given besides, such as
-its own node, counts as read as a whole (memory/inputs.py).
+its own node, counts as read as a whole (memory/batches.py).
 """
 
 from __future__ import annotations

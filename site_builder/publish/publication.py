@@ -34,7 +34,7 @@ class Published:
     output: Path
     made: NextFiles
     one_by_one: bool
-    """For a moment visitors may have met old and new pages"""
+    """Files were replaced one by one: for a moment old and new pages stood together"""
     problems: tuple[Problem, ...]
     """Warnings"""
     pages: PageChanges

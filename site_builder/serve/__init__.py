@@ -1,1 +1,1 @@
-"""The preview: builds into a temporary folder, rebuilds on a change, reloads the browser."""
+"""The preview: makes each page when it is asked for, and reloads the browser after a change."""

@@ -1,4 +1,4 @@
-"""Where the preview listens, and who sees it there."""
+"""Where the preview listens, and which computers can see it."""
 
 from __future__ import annotations
 

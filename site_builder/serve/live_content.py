@@ -49,7 +49,7 @@ class Kept(Generic[T]):
     """A value that is made again only where what it is made of has changed."""
 
     settles: bool = False
-    """What comes out equal is no new value"""
+    """Whether an equal result keeps the old value and its number"""
     made_of: object = None
     value: T | None = None
     number: int = 0

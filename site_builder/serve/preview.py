@@ -1,4 +1,4 @@
-"""What the browser gets to see: always the newest state, and what is wrong with it."""
+"""The state that the browser sees: the newest one, with its problems."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ class Preview:
         self._good: OrderedDict[str, bytes] = OrderedDict()
         self._news = asyncio.Event()
         self._read_last = NOTHING_READ
-        """Also where whoever asked for it is gone"""
+        """Kept even if the request was given up"""
         self.state = NOTHING_READ
         self.found: tuple[Problem, ...] = ()
         """Problems of the whole site, as far as they are known"""
@@ -84,7 +84,7 @@ class Preview:
         number = self._asked
         async with self._turn:
             if self._answered < number:
-                asked = self._asked  # whoever has asked by now needs no look of his own
+                asked = self._asked  # requests that came meanwhile share this look
                 self._show(await self._do(self._reader, self._read))
                 self._answered = asked
         return self.state

@@ -1,4 +1,4 @@
-"""The server's life: a socket, a watcher on the input folders, and the end by Ctrl+C."""
+"""The server: a socket, a watcher on the input folders, and its end by Ctrl+C."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ async def _watch(preview: Preview, inputs: Inputs) -> None:
     changes = awatch(inputs.content, inputs.templates, step=_STEP, debounce=_LONGEST)
     change = asyncio.ensure_future(anext(changes))
     while True:
-        await asyncio.sleep(0)  # now the watcher is on: nothing is missed meanwhile
+        await asyncio.sleep(0)  # the watcher runs: no change is missed from here on
         await preview.newest()
         await change
         change = asyncio.ensure_future(anext(changes))

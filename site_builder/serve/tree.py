@@ -81,7 +81,7 @@ def _files(folder: Path, above: str) -> Iterator[tuple[str, Facts]]:
     try:
         with os.scandir(folder) as found:
             entries = list(found)
-    except OSError:  # it is gone, or may not be opened: whoever needs its files tells that
+    except OSError:  # gone or unreadable: reported when its files are read
         return
     for entry in entries:
         if entry.is_dir(follow_symlinks=False):

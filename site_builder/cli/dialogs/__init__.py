@@ -1,1 +1,1 @@
-"""Talks with a person at a terminal."""
+"""Asks a person questions at a terminal."""

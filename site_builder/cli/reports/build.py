@@ -1,4 +1,4 @@
-"""What a build has come to, for people and, with keys that stay, for machines (docs/report.md)."""
+"""The result of a build, as text and as JSON with stable keys (docs/report.md)."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ CHECKS = {
 
 
 class Person(StrEnum):
-    """What people have to do, since no machine can."""
+    """Who has to look, where no machine can tell."""
 
     LISTEN = "screen-reader"
     EYES = "eyes"

@@ -1,1 +1,1 @@
-"""Two versions of a sheet: which goal and row is which, and what they say otherwise."""
+"""Two versions of a sheet: which goals and rows are the same, and what differs."""

@@ -1,4 +1,4 @@
-"""What two versions of a sheet say otherwise, field by field."""
+"""Where two versions of a sheet differ, field by field."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ class _GoalTable:
         return getattr(self.goal.rows[home].measure, name)
 
     def label(self, row: int) -> Plain:
-        """What tells the row from the others"""
+        """What names the row: its indicator, target or initiative, else all of it"""
         names = ("indicator", "target", "initiative")
         found = next((value for name in names if (value := self.value(row, name))), None)
         return as_plain(found or self.goal.rows[row].measure)

@@ -1,4 +1,4 @@
-"""Goals and rows apart from their sheet: which is which of another version, by their words."""
+"""Goals and rows of two versions of a sheet, paired by their words."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ def card_file(card_id: str) -> str:
 
 
 def load_cards(folder: Path, frame: Frame) -> tuple[tuple[Card, ...], tuple[Problem, ...]]:
-    """Those that say what the site says; nobody has to have any."""
+    """Cards still up to date; none is fine."""
     path = folder / FOLDER / WORDS
     if not path.is_file():
         return (), ()

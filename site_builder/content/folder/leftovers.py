@@ -1,4 +1,4 @@
-"""What stays behind of a sheet that was deleted: the record of its places in its document."""
+"""Provenance files of sheets that were deleted."""
 
 from __future__ import annotations
 

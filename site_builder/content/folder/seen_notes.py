@@ -46,7 +46,7 @@ def take_off_seen(
 
 
 def note_of(folder: Path, problem: Problem) -> Acknowledgement:
-    """The entry that would acknowledge it, but for the reason"""
+    """The entry of acknowledged.yaml that would acknowledge the problem, without a reason"""
     where = _place(folder, problem)
     path = folder / where
     text = read_text(path)[0] if where and path.is_file() else ""

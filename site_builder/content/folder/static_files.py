@@ -29,7 +29,7 @@ _ACTIVE = {"": re.compile(rb"<"), ".xml": re.compile(rb"<!|xmlns|<\?xml-styleshe
 def load_static(folder: Path, found: list[Problem]) -> Iterator[StaticFile]:
     """The files, sorted; `folder` is content/."""
     home = folder / STATIC
-    found += find_strange_files(home / _HIDDEN)  # elsewhere they are told with all of content/
+    found += find_strange_files(home / _HIDDEN)  # others are reported with all of content/
     for file in sorted(home.rglob("*")):
         name = file.relative_to(home).as_posix()
         if name == _HIDDEN and file.is_symlink():

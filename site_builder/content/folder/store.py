@@ -1,4 +1,4 @@
-"""content/ on disk: the only room that reads it."""
+"""content/ on disk: the frame and the sheets, each file with its problems."""
 
 from __future__ import annotations
 

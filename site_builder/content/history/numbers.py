@@ -1,4 +1,4 @@
-"""Goals that bear another number than they did: which is which was told by their wording."""
+"""Goals whose number has changed, as their history tells."""
 
 from __future__ import annotations
 

@@ -104,7 +104,7 @@ def gather_history(
 
 
 def _left(path: Path) -> Problem:
-    """Once the record itself tells that the sheet is gone, it stays on purpose."""
+    """A warning: the sheet is gone, and its record does not say so."""
     message = "もうないシートの変更の記録が、シートがあったときのままです。"
     hint = (
         "commit した後で site-builder history を実行すると「載せなくなりました」と記録されます。"

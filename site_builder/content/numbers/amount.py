@@ -51,7 +51,7 @@ _NO_UNIT = re.compile(
 _SIGNS = frozenset("-‐‑–—−ー±+▲△▽▼×~〜.,/#*'’′^第=<>≦≧")
 _BRACKETS = frozenset("()[]【】〔〕{}<>")
 _LONG_VOWEL = re.compile(r"[ァ-ヺ]ー$")
-"""フォロワー3,000 has no minus sign"""
+"""The ー of フォロワー3,000 is no minus sign"""
 _LABEL_LENGTH = 40
 
 _KANJI = re.compile(
@@ -176,7 +176,7 @@ def _after(
 
 
 def _like_a_thousand(value: Decimal, unit: str) -> bool:
-    """1.900人 may have been 1,900人."""
+    """True for 1.900人, which may be a misread 1,900人."""
     return value >= 1 and value.as_tuple().exponent == -3 and unit not in ("%", "点", "倍")
 
 

@@ -90,7 +90,7 @@ def compare(target: str, result: str, indicator: str = "") -> Comparison:
 
 
 def differs(comparison: Comparison, evaluation: str) -> bool:
-    """The numbers alone would have given another mark than the city gave."""
+    """True where the numbers alone would give another mark than the city gave."""
     if not evaluation or comparison.reached is None:
         return False
     return comparison.reached != (evaluation == "○")
@@ -209,7 +209,7 @@ def _labels_fit(one: str, other: str, about: str) -> bool:
 
 
 def _upward(target: Quantity, about: str) -> bool:
-    """More is better."""
+    """True where more is better."""
     if target.bound:
         return target.direction in ("at_least", "more_than")
     return not _LESS.search(about)

@@ -60,7 +60,7 @@ def read_quantities(text: str) -> Reading:
 
 
 def _bare(text: str) -> Reason:
-    """Nothing stands outside of brackets and headings."""
+    """True where nothing stands outside of brackets and headings."""
     if not text.strip():
         return "empty"
     return "unread" if _figured(text) else "words"

@@ -1,4 +1,4 @@
-"""YAML as plain texts, lists and mappings: the only room that knows the YAML library.
+"""YAML as plain texts, lists and mappings.
 
 Every scalar is the text that stands there; nothing is guessed from its look. Positions are not
 kept: `positions` reads the text once more when a message needs them.

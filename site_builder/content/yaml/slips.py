@@ -1,4 +1,4 @@
-"""Slips of the hand by which a file stops being YAML, each with its own mend.
+"""Typing mistakes that make a file no YAML, each with how to mend it.
 
 The library tells where reading stopped, which is often a line or two below.
 """

@@ -1,4 +1,4 @@
-"""A change written into a person's YAML file: all that it does not concern stays byte for byte."""
+"""Writes a change into a person's YAML file; every other line stays byte for byte."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ def _sheet_dates(history: History) -> Iterator[tuple[object, str]]:
 def _goal_dates(
     history: History, sheets: Mapping[SheetKey, SheetNode]
 ) -> Iterator[tuple[object, str]]:
-    """A sheet that is new brings all its goals."""
+    """A new sheet dates all its goals."""
     for key, changes in history.items():
         for change in changes:
             numbers = [change.goal]

@@ -17,7 +17,7 @@ _MADE = (
 
 
 def check_extras(extras: Iterable[StaticFile], site: Site, folder: str) -> Iterator[Problem]:
-    """What begins as an address of the site does is the site's, whatever the case of letters."""
+    """Errors for extras at an address that begins as one of the site's, in any case of letters."""
     taken = {_first(urls.path(url)) for url in (*site.pages, *_MADE)}
     for extra in extras:
         if _first(extra.path) in taken:

@@ -15,7 +15,7 @@ MOST_ELEMENTS = 4_000
 _FRAME = (20_000, 400)
 """Bytes and elements of such a page without a goal"""
 _SURELY_FEW = 50
-"""Goals that need not be weighed"""
+"""So few goals fit on one page, whatever they hold"""
 
 _LOWEST = 3
 

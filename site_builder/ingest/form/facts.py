@@ -1,4 +1,4 @@
-"""Header facts as the sheet stores them; both flavours use these rules."""
+"""Header facts as the sheet stores them."""
 
 from __future__ import annotations
 

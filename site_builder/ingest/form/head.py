@@ -95,14 +95,14 @@ def read_head(rows: Sequence[TableLine]) -> Head:
 
 
 def _two_years(name: str, text: str) -> Iterator[Doubt]:
-    """令和6年度（2025年度）"""
+    """A doubt where the head names two years: 令和6年度（2025年度）"""
     years = read_years(text) if name == "fiscal_year" else ()
     if len(years) > 1:
         yield Doubt(name, "year", text, years[1:])
 
 
 def _two_days(name: str, text: str) -> Iterator[Doubt]:
-    """4/1/2025 is the fourth of January in some countries."""
+    """A doubt on a date like 4/1/2025, which may mean the fourth of January."""
     other = other_day(text) if name in ("created", "evaluated") else ""
     if other:
         yield Doubt(name, "number-format", text, (other,))

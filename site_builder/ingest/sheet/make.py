@@ -1,4 +1,4 @@
-"""Draft → Sheet: what a reader of either flavour has found, in the shape of content/."""
+"""Draft → Sheet: what a layout has read, in the shape of content/."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """templates/ and Jinja: read and compiled once, every mistake reported with its file and line.
 
-The only room that knows jinja2 and reads templates/.
+The only module that reads templates/.
 """
 
 from __future__ import annotations

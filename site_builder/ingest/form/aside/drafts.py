@@ -19,11 +19,11 @@ _ALONE = re.compile(
 )
 _TITLE = re.compile(r"組織目標管理シート.{0,12}[(\[【〔](?:原|素|試)?案[)\]】〕]")
 DRAFT = Doubt("source", "draft")
-"""To publish a draft as final is a false word"""
+"""Reason of the doubt on a sheet that its document calls a draft"""
 
 
 def is_draft_word(text: str) -> bool:
-    """Whether it says nothing else."""
+    """Whether the text says nothing but that the form is a draft."""
     return _WORD.fullmatch(squash(text)) is not None
 
 

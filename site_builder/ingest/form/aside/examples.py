@@ -24,7 +24,7 @@ def is_example(name: str) -> bool:
 
 
 def example_doubts(form: Form) -> Iterator[Doubt]:
-    """It may be an example all the same, if there is no other form beside it."""
+    """A doubt on a form whose worksheet is named like an example."""
     name = form.boxes[0].sheet if form.boxes else ""
     if is_example(name):
         yield Doubt("section", REASON, name)

@@ -103,7 +103,7 @@ def _joined(columns: Sequence[int], cells: Sequence[LabelCell]) -> Iterator[Name
 def _named(columns: range, over: Sequence[LabelCell]) -> NamedColumn:
     labels = [cell for cell in over if field_of(cell.text)]
     period = together(read_period(cell.text) for cell in over)
-    # 見込 alone is what is thought to come about.
+    # 見込 alone names an expected value.
     name = field_of(labels[-1].text) if labels else ("result" if period.provisional else "")
     printed = bool(labels) and printed_field(labels[-1].text) == name
     return NamedColumn(name, columns, period, printed, " ".join(cell.text for cell in over))
