@@ -11,6 +11,8 @@ from site_builder.ingest.document import Piece
 
 NO_GOAL = "goal"
 """Reason of a leftover that stands in the table, but in the row of no numbered goal"""
+TANGLED = "tangled"
+"""Reason of a leftover where too many readings of the table are possible to weigh them all"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from site_builder.content.sheet.model import (
 from site_builder.content.wording import parse_policies
 from site_builder.content.yaml.plain import Plain
 from site_builder.ingest.document import Document, Flavour, Form
-from site_builder.ingest.draft import NO_GOAL, Draft, GoalRows, Leftover, Row
+from site_builder.ingest.draft import NO_GOAL, TANGLED, Draft, GoalRows, Leftover, Row
 from site_builder.ingest.form.letters import has_no_letter, typed
 from site_builder.ingest.form.policies import is_vision, other_codes
 from site_builder.ingest.sheet.balance import place_of, top_of
@@ -95,11 +95,15 @@ def _missing(document: Document, form: Form, draft: Draft) -> Iterator[Problem]:
 
 
 def _no_goals(document: Document, top: Where, draft: Draft) -> Problem:
-    rows = [one for one in draft.unplaced if one.reason == NO_GOAL]
+    rows = [one for one in draft.unplaced if one.reason in (NO_GOAL, TANGLED)]
     if not rows:
         hint = "文書が途中で切れていないか確かめてください。"
         return Problem(top, "sheet-without-goals", "組織目標の表が読み取れません。", hint)
     where = place_of(document, rows[0].pieces[0].start)
+    if rows[0].reason == TANGLED:
+        message = "欄の切れ目がはっきりしないところが多すぎて、組織目標の表が読み取れません。"
+        hint = "元のExcelかPDFを渡してください。"
+        return Problem(where, "sheet-tangled", message, hint)
     hint = "「No.」の欄を確かめてください。"
     return Problem(where, "sheet-without-numbers", "目標の番号（No.）が読み取れません。", hint)
 

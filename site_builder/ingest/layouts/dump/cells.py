@@ -20,6 +20,10 @@ _INNER_SPACE = -2.5
 _LATE_SPACE = -2.5
 _TORN_LINE = -4.0
 _NUMBER = re.compile(r"[1-9]\d?")
+_MOST_IN_BLOCK = 60
+"""Chunks between two blank lines; real forms have up to 20"""
+_MOST_CHOICES = 600
+"""Cells that a form may have; real ones have up to 300"""
 
 
 @dataclass(frozen=True)
@@ -69,9 +73,21 @@ def is_sign(text: str) -> bool:
     return bool(read_number(text)) or is_policies(text) or bool(evaluation_mark(text))
 
 
-def cell_choices(chunks: Sequence[Chunk]) -> tuple[tuple[Choice, ...], ...]:
-    """For each chunk the cells that may begin with it."""
-    return tuple(tuple(_choices(chunks, start)) for start in range(len(chunks)))
+def cell_choices(chunks: Sequence[Chunk]) -> tuple[tuple[Choice, ...], ...] | None:
+    """For each chunk the cells that may begin with it; None where they are too many for a search
+    among them, as where the blank lines of a dump are lost."""
+    if _longest_block(chunks) > _MOST_IN_BLOCK:
+        return None
+    choices = tuple(tuple(_choices(chunks, start)) for start in range(len(chunks)))
+    return choices if sum(map(len, choices)) <= _MOST_CHOICES else None
+
+
+def _longest_block(chunks: Sequence[Chunk]) -> int:
+    longest = length = 0
+    for chunk in chunks:
+        length = 1 if chunk.gap >= ChunkGap.BLANK else length + 1
+        longest = max(longest, length)
+    return longest
 
 
 def _choices(chunks: Sequence[Chunk], start: int) -> Iterator[Choice]:

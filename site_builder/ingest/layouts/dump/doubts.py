@@ -58,13 +58,18 @@ class _Near:
     fields: Fields
     behind: float
     """How much less likely it is than the best"""
+    regrouped: bool
+    """Whether it gives the goals other rows than the best"""
 
 
 def find_doubts(readings: Sequence[TableReading], columns: PrintedColumns) -> tuple[Doubt, ...]:
     """The best of the readings comes first."""
     best = readings[0]
     near = takewhile(lambda reading: reading.score > best.score - _OPEN_MISPLACED, readings)
-    found = [_Near(dict(_fields(one)), best.score - one.score) for one in near]
+    found = [
+        _Near(dict(_fields(one)), best.score - one.score, _shape(one) != _shape(best))
+        for one in near
+    ]
     widths = full_widths(cells_of(best))
     broken = _broken_goals(best)
     reach = _Reach.of(best)
@@ -110,8 +115,11 @@ class _Reach:
         merged = any(len(group.rows) > 1 for group in best.merged.table.groups)
         return cls(merged, any(column == "evaluation" for column, _ in cells_of(best)))
 
-    def to(self, column: str, mine: str, other: str, inside: bool) -> float:
-        """`mine`: the field's text; `inside`: whether the other one is of the same goal"""
+    def to(self, column: str, mine: str, other: str, inside: bool, regrouped: bool) -> float:
+        """`mine`: the field's text; `inside`: whether the other one is of the same goal;
+        `regrouped`: whether it is there because the goals have other rows"""
+        if regrouped and column in _SIGNS:
+            return _OPEN_MERGED
         if column == "indicator" and inside:
             return _OPEN_INSIDE
         if self.merged and not mine and column not in _SIGNS:
@@ -136,6 +144,10 @@ def _row_places(reading: TableReading) -> Iterator[str]:
         yield from (f"goals/{group.number}/measures/{n}" for n in range(1, len(group.rows) + 1))
 
 
+def _shape(reading: TableReading) -> tuple[tuple[int, int], ...]:
+    return tuple((group.number, len(group.rows)) for group in reading.merged.table.groups)
+
+
 def _path(row: str, column: str) -> str:
     """Empty for what is no field: a number, a spare column"""
     return field_path(row, column) if column in FIELDS[1:] else ""
@@ -150,7 +162,8 @@ def _doubt(
     cells: dict[str, tuple[DumpCell, ...]] = {_text(own): own}
     for one in near:
         parts = one.fields.get(path, ())
-        if one.behind < reach.to(column, _text(own), _text(parts), _text(parts) in inside):
+        among = _text(parts) in inside
+        if one.behind < reach.to(column, _text(own), _text(parts), among, one.regrouped):
             cells.setdefault(_text(parts), parts)
     others = list(cells.values())[1:]
     return _told(path, own, others, widths) if others else None

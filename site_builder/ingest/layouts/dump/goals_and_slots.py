@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, groupby, pairwise, product
+from itertools import groupby
 
 from site_builder.ingest.layouts.dump.plain_rows import PrintedRow, RowPart
 from site_builder.ingest.layouts.dump.shared_words import shared_words, word_odds
@@ -66,18 +66,18 @@ class GroupTable:
 def arrange_groups(part: RowPart, spanning: Sequence[int]) -> Iterator[GroupTable]:
     """Each way in which the rows without number may share the numbers of the merged part."""
     runs = [list(rows) for _, rows in groupby(part.rows, key=lambda row: row.number)]
-    options = [_options(run, _between(runs, place, spanning)) for place, run in enumerate(runs)]
+    likely: list[_Weighed] = [(0.0, ())]
+    for place, run in enumerate(runs):
+        options = _options(run, _between(runs, place, spanning), part.columns)
+        likely = _likeliest((c + d, one + two) for c, one in likely for d, two in options)
     empty = tuple(row for row in part.rows if row.number and row.is_empty)
     score = part.score + _words(part.rows)
-    likely = [_likeliest(one, part.columns) for one in options]
-    for chosen in _likeliest([sum(runs, ()) for runs in product(*likely)], part.columns):
-        cost = sum(_cost(one, part.columns) for one in chosen)
+    for cost, chosen in likely:
         yield GroupTable(_number(chosen), empty, part, score + cost)
 
 
-def _likeliest(options: Sequence[_Split], columns: frozenset[str]) -> list[_Split]:
-    ranked = sorted(options, key=lambda split: -sum(_cost(one, columns) for one in split))
-    return ranked[:_MOST_SPLITS]
+def _likeliest(options: Iterable[_Weighed]) -> list[_Weighed]:
+    return sorted(options, key=lambda weighed: -weighed[0])[:_MOST_SPLITS]
 
 
 def _words(rows: Sequence[PrintedRow]) -> float:
@@ -94,6 +94,7 @@ def _words(rows: Sequence[PrintedRow]) -> float:
 _Part = tuple[int, tuple[PrintedRow, ...]]
 _Split = tuple[_Part, ...]
 """Goals with their rows"""
+_Weighed = tuple[float, _Split]
 
 
 def _between(
@@ -105,19 +106,35 @@ def _between(
     return [number for number in sorted(set(spanning)) if above < number < below]
 
 
-def _options(run: Sequence[PrintedRow], numbers: Sequence[int]) -> list[_Split]:
+def _options(
+    run: Sequence[PrintedRow], numbers: Sequence[int], columns: frozenset[str]
+) -> list[_Weighed]:
+    """The likeliest ways in which the rows of a run may share its numbers."""
     if run[0].number:
-        return [tuple((row.number, (row,)) for row in run if not row.is_empty)]
-    numbers = numbers[: len(run)] or [0]
-    inner = combinations(range(1, len(run)), len(numbers) - 1)
-    cuts = ([0, *places, len(run)] for places in inner)
-    return [
-        tuple(
-            (number, tuple(run[first:last]))
-            for number, (first, last) in zip(numbers, pairwise(cut), strict=True)
-        )
-        for cut in cuts
-    ]
+        return [(0.0, tuple((row.number, (row,)) for row in run if not row.is_empty))]
+    shared = numbers[: len(run)] or [0]
+    ends: dict[int, list[_Weighed]] = {0: [(0.0, ())]}
+    for left, number in zip(reversed(range(len(shared))), shared, strict=True):
+        ends = _with_goal(ends, run, number, left, columns)
+    return ends[len(run)]
+
+
+def _with_goal(
+    ends: Mapping[int, Sequence[_Weighed]],
+    run: Sequence[PrintedRow],
+    number: int,
+    left: int,
+    columns: frozenset[str],
+) -> dict[int, list[_Weighed]]:
+    """The splits with one more goal, by the row behind it; `left`: goals that come after it"""
+    grown: dict[int, list[_Weighed]] = {}
+    for first, splits in ends.items():
+        for end in range(first + 1 if left else len(run), len(run) - left + 1):
+            goal = (number, tuple(run[first:end]))
+            cost = _cost(goal, columns)
+            found = ((above + cost, (*split, goal)) for above, split in splits)
+            grown[end] = _likeliest((*grown.get(end, ()), *found))
+    return grown
 
 
 def _cost(part: _Part, columns: frozenset[str]) -> float:

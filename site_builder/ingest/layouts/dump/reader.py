@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from site_builder.ingest.document import Form, Piece
-from site_builder.ingest.draft import NO_GOAL, Draft, FieldReading, Leftover
+from site_builder.ingest.draft import NO_GOAL, TANGLED, Draft, FieldReading, Leftover
 from site_builder.ingest.form.facts import year_of
 from site_builder.ingest.form.labels import Label
 from site_builder.ingest.form.page_marks import without_page_marks
@@ -33,7 +33,8 @@ def read_raw(form: Form) -> Draft:
     columns = print_columns(header.columns, year_of(header.facts))
     readings = read_table(header.table, columns)
     if not readings or not has_numbers(readings[0]):
-        stray = (*_paragraphs(header.stray, "stray"), *_paragraphs(header.table, NO_GOAL))
+        reason = TANGLED if readings is None else NO_GOAL
+        stray = (*_paragraphs(header.stray, "stray"), *_paragraphs(header.table, reason))
         return Draft(header.facts, (), header.labels, marks, notes, stray)
     table = draft_table(readings[0], columns.reasons)
     return Draft(

@@ -22,14 +22,19 @@ _CLIMBS = 6
 _HOPELESS = 16.0
 """Exchanges after which the cells fit so much worse are not weighed: words that they share with
 each other seldom make up for more"""
+_MOST_FITS = 2500
+"""Cells times the slots that each fits; real forms have up to 800"""
 _Fits = Mapping[tuple[int, int], Mapping[int, float]]
 _Swap = Mapping[int, int]
 """Place in the assignment → its other slot"""
 
 
 def sketch_cells(merged: MergedPart) -> Assignment | None:
-    """A good assignment, found quickly."""
-    return max(_sweep(merged, _weights(merged), _SKETCHED), key=_score, default=None)
+    """A good assignment, found quickly; None where too many are possible."""
+    weights = _weights(merged)
+    if sum(map(len, weights.values())) > _MOST_FITS:
+        return None
+    return max(_sweep(merged, weights, _SKETCHED), key=_score, default=None)
 
 
 def assign_cells(merged: MergedPart) -> tuple[Assignment, ...]:

@@ -46,28 +46,32 @@ class TableReading:
         return self.assignment.score
 
 
-def read_table(chunks: Sequence[Chunk], columns: PrintedColumns) -> tuple[TableReading, ...]:
-    """The best reading first, and all that may be right in its stead. The widths of the sheet's
-    columns are learned from a first reading."""
+def read_table(chunks: Sequence[Chunk], columns: PrintedColumns) -> tuple[TableReading, ...] | None:
+    """The best reading first, and all that may be right in its stead; None where there are too
+    many to weigh them. The widths of the sheet's columns are learned from a first reading."""
     if not chunks:
         return ()
     choices = cell_choices(chunks)
+    if choices is None:
+        return None
     rules = RowRules(is_evaluated(chunks), USUAL, columns)
     tables = _promising(read_rows(chunks, choices, rules), chunks, choices, rules)
     sketches = _sketch(MergedPart(chunks, choices, *table, USUAL) for table in tables)
     if not sketches:
-        return ()
+        return None if tables else ()
     widths = learn_widths(sketches[0])
     return _ordered(_read(replace(sketch.merged, widths=widths) for sketch in sketches))
 
 
 def _sketch(options: Iterable[MergedPart]) -> list[TableReading]:
-    """The readings that are worth a thorough search, the best first."""
-    found = [
-        TableReading(merged, assignment)
-        for merged in options
-        if (assignment := sketch_cells(merged)) is not None
-    ]
+    """The readings that are worth a thorough search, the best first; none where one of them is
+    beyond it: what it would have told is then not known."""
+    found: list[TableReading] = []
+    for merged in options:
+        assignment = sketch_cells(merged)
+        if assignment is None:
+            return []
+        found.append(TableReading(merged, assignment))
     found.sort(key=_score, reverse=True)
     near = (one for one in found if _score(one) > _score(found[0]) - _NEAR)
     return list(near)[:_SEARCHED]
