@@ -86,6 +86,7 @@ DOORS = {
     "ingest.formats.clean.parts",  # a workbook is a package of files, if only in memory
     "ingest.formats.pdf.engine",
     "ingest.formats.pdf.sandbox",
+    "ingest.formats.merged_areas",  # unpacks the parts that hold them
     "ingest.formats.other_workbooks",  # a workbook needs a file, if only one in memory
     "ingest.formats.file_kinds",
     "ingest.formats.xlsx.mend",

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from errno import EDEADLK
 from pathlib import Path
 
 from site_builder.content.folder.frame import DOCUMENT_ENDINGS
+from site_builder.ingest.formats.file_kinds import ICLOUD
 from site_builder.problems import Problem, Severity, Where
 
 MOST_BYTES = 200_000_000
 """No sheet is that long; a disk image that was named by mistake is"""
 _LOCK = "~$"
 """Excel's mark of a workbook that somebody has open"""
+_ICLOUD = ".icloud"
+_CLOUD = range(358, 405)
+"""Errors of Windows about files that lie in a cloud; macOS says EDEADLK"""
+_ONLINE = (
+    "ネットワークにつなぎ、OneDrive などに入り直してください。それから、ファイルを右クリックし、"
+    "「このデバイス上に常に保持する」を選んで、もう一度取り込んでください。"
+)
 _ENDINGS = "、".join(DOCUMENT_ENDINGS)
 
 
@@ -24,10 +33,11 @@ def find_files(
         if not path.is_dir():
             yield path
             continue
+        problems += (_elsewhere(file) for file in _placeholders(path))
         inner = [file for file in _within(path, problems) if not _is_own(file, path, content)]
         known = [file for file in inner if file.suffix.lower() in DOCUMENT_ENDINGS]
         problems += [_skipped(file) for file in inner if file not in known]
-        if not known:
+        if not known and not any(_placeholders(path)):
             problems.append(_no_documents(path))
         yield from known
 
@@ -45,6 +55,12 @@ def _within(folder: Path, problems: list[Problem]) -> Iterator[Path]:
     ]
     shown = (file for file in found if not _is_hidden(file.relative_to(folder)))
     yield from sorted(file for file in shown if not file.is_dir())
+
+
+def _placeholders(folder: Path) -> Iterator[Path]:
+    """What iCloud leaves of a file whose contents it has taken away: .form.xlsx.icloud"""
+    found = sorted(folder.rglob(f".*{_ICLOUD}"))
+    return (one for one in found if not _is_hidden(one.parent.relative_to(folder)))
 
 
 def _is_hidden(path: Path) -> bool:
@@ -120,6 +136,13 @@ def _no_documents(path: Path) -> Problem:
     )
 
 
+def _elsewhere(placeholder: Path) -> Problem:
+    """Named as the file is that it stands for."""
+    own = placeholder.name.removeprefix(".").removesuffix(_ICLOUD)
+    where = Where(path_name(placeholder.with_name(own)))
+    return Problem(where, ICLOUD.code, ICLOUD.message, ICLOUD.hint)
+
+
 def _same(path: Path, first: Path) -> Problem:
     message = f"{path_name(first)} と同じ中身なので、1回だけ読みました。"
     return Problem(Where(path_name(path)), "document-again", message, severity=Severity.WARNING)
@@ -132,6 +155,12 @@ def _too_big(path: Path) -> Problem:
 
 
 def _unreadable(path: Path, error: OSError) -> Problem:
+    placeholder = path.with_name(f".{path.name}{_ICLOUD}")
+    if isinstance(error, FileNotFoundError) and placeholder.is_file():
+        return _elsewhere(placeholder)
+    if error.errno == EDEADLK or getattr(error, "winerror", 0) in _CLOUD:
+        message = "文書の中身がこの機械になく、クラウド（OneDrive など）から取り寄せられません。"
+        return Problem(Where(path_name(path)), "document-unreadable", message, _ONLINE)
     hint = "ファイルがあるか、開く許可があるかを確かめてください。"
     message = f"文書を開けません（{_refusal(error)}）。"
     return Problem(Where(path_name(path)), "document-unreadable", message, hint)

@@ -56,10 +56,25 @@ LOCKED = WrongKind(
     "document-encrypted",
 )
 OLD_FILE = WrongKind("古い形式のファイルで、何の文書か分かりません。", _AS_PDF)
+_KEEP_HERE = "OneDriveなどで「このデバイス上に常に保持する」を選ぶか、もう一度写してください。"
 NOT_HERE = WrongKind(
     "ファイルの中身が、この機械にありません（すべて0で埋まっています）。",
-    "OneDriveなどで「このデバイス上に常に保持する」を選ぶか、もう一度写してください。",
+    _KEEP_HERE,
     "document-empty",
+)
+EMPTY = WrongKind(
+    "ファイルが空（0バイト）です。中身がこの機械にないか、写している途中で止まったようです。",
+    _KEEP_HERE,
+    "document-empty",
+)
+ICLOUD = WrongKind(
+    "ファイルの中身が、この機械にありません（iCloud にだけあります）。",
+    "Finder でこのファイルを右クリックし、「今すぐダウンロード」を選んでから、取り込んでください。",
+    "document-empty",
+)
+GOOGLE = WrongKind(
+    "Google ドライブへのリンクです。文書の中身は入っていません。",
+    "Google ドライブで開き、「ファイル」→「ダウンロード」で .xlsx かPDFにして、渡してください。",
 )
 
 _BEGINNINGS: tuple[tuple[bytes, WrongKind], ...] = (
@@ -101,6 +116,7 @@ _STREAMS: tuple[tuple[str, WrongKind], ...] = (
     ("DocumentText", ICHITARO),
 )
 _ENDINGS: tuple[tuple[str, WrongKind], ...] = (
+    (".icloud", ICLOUD),
     (".jtd", ICHITARO),
     (".jtdc", ICHITARO),
     (".jtt", ICHITARO),
@@ -120,6 +136,7 @@ _MAIL_HEAD = re.compile(
     rb"X-[\w-]+|Content-[\w-]+|Reply-To|Thread-[\w-]+):[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){3}",
     re.I,
 )
+_GOOGLE_LINK = re.compile(rb'\s*\{[^{}]*"(?:doc_id|resource_id)"\s*:')
 _WEB_ARCHIVE = re.compile(rb"Content-Type:\s*multipart/related", re.I)
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
@@ -137,8 +154,8 @@ def refuse(name: str, kind: WrongKind) -> NoReturn:
 
 def find_wrong_kind(name: str, data: bytes) -> WrongKind | None:
     """By its first bytes and by what it holds; by its name only where these say nothing."""
-    if data and not data.strip(b"\0"):
-        return NOT_HERE
+    if not data.strip(b"\0"):
+        return NOT_HERE if data else EMPTY
     tellers: tuple[Callable[[str, bytes], WrongKind | None], ...] = (
         _by_beginning,
         _by_parts,
@@ -207,6 +224,8 @@ def _by_text(name: str, data: bytes) -> WrongKind | None:
         return OLD_XML
     if _MARKUP.match(head) or (_TABLE.match(head) and _is_named_workbook(name)):
         return WEB_PAGE
+    if _GOOGLE_LINK.match(head):
+        return GOOGLE
     if _MAIL_HEAD.match(head):
         return WEB_PAGE if _WEB_ARCHIVE.search(head) else MAIL
     return None

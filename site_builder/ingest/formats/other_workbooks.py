@@ -1,14 +1,14 @@
 """Bytes of an old Excel (.xls), binary (.xlsb) or OpenDocument (.ods) workbook → Document.
 
-The library that reads them (calamine) tells values and merged areas. It knows no number formats,
-no struck-out letters and no hidden rows: numbers and dates are doubted, and the document says
-what could not be seen. Of OpenDocument it tells no merged areas either.
+The library that reads them (calamine) tells values and, of .xls, merged areas. It knows no number
+formats, no struck-out letters and no hidden rows: numbers and dates are doubted, and the document
+says what could not be seen.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
@@ -28,8 +28,9 @@ from site_builder.ingest.formats.cells import (
     cell_name,
     split_grid,
 )
-from site_builder.ingest.formats.file_kinds import LOCKED, refuse
+from site_builder.ingest.formats.file_kinds import LOCKED, ZIP, refuse
 from site_builder.ingest.formats.grid_cell import GridCell
+from site_builder.ingest.formats.merged_areas import Area, merged_areas
 from site_builder.ingest.formats.worksheets import document_of_worksheets
 from site_builder.ingest.formats.xlsx.cell_text import Shown, show
 from site_builder.ingest.formats.xlsx.number_format import GENERAL, general_number
@@ -43,7 +44,8 @@ _SAVE_AS = (
     "その .xlsx を渡してください。"
 )
 _DAY = "{0.year}年{0.month}月{0.day}日"
-_Area = tuple[tuple[int, int], tuple[int, int]]
+_Corners = tuple[tuple[int, int], tuple[int, int]]
+"""First and last cell, counted from 0"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,8 @@ def read_other_workbook(name: str, data: bytes) -> Document:
 def _worksheets(name: str, data: bytes) -> tuple[_Worksheet, ...]:
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(data))
-        return tuple(_read(name, book))
+        merged = merged_areas(data) if data.startswith(ZIP) else {}
+        return tuple(_read(name, book, merged))
     except PasswordError:
         refuse(name, LOCKED)
     except (DocumentError, KeyboardInterrupt, SystemExit):
@@ -78,13 +81,17 @@ def _worksheets(name: str, data: bytes) -> tuple[_Worksheet, ...]:
         raise DocumentError([Problem(Where(name), "document-broken", message, hint)]) from error
 
 
-def _read(name: str, book: CalamineWorkbook) -> Iterator[_Worksheet]:
+def _read(
+    name: str, book: CalamineWorkbook, merged: Mapping[str, Sequence[Area]]
+) -> Iterator[_Worksheet]:
     for place, about in enumerate(book.sheets_metadata):
         if about.typ is SheetTypeEnum.WorkSheet:
             sheet = book.get_sheet_by_index(place)
             _check_size(name, sheet)
             visible = about.visible is SheetVisibleEnum.Visible
-            yield _Worksheet(about.name, visible, tuple(_cells(sheet)))
+            sizes = map(_sized, sheet.merged_cell_ranges or ())
+            areas = merged.get(about.name, ())
+            yield _Worksheet(about.name, visible, tuple(_cells(sheet, dict((*sizes, *areas)))))
 
 
 def _check_size(name: str, sheet: CalamineSheet) -> None:
@@ -94,8 +101,9 @@ def _check_size(name: str, sheet: CalamineSheet) -> None:
         raise DocumentError([Problem(Where(name), "document-too-big", message, hint)])
 
 
-def _cells(sheet: CalamineSheet) -> Iterator[GridCell]:
-    sizes = dict(map(_sized, sheet.merged_cell_ranges or ()))
+def _cells(
+    sheet: CalamineSheet, sizes: Mapping[tuple[int, int], tuple[int, int]]
+) -> Iterator[GridCell]:
     for row, values in enumerate(sheet.to_python(skip_empty_area=False), 1):
         for column, value in enumerate(values, 1):
             shown = _show(value)
@@ -106,8 +114,7 @@ def _cells(sheet: CalamineSheet) -> Iterator[GridCell]:
                 yield GridCell(row, column, rows, columns, lines, sheet.name, place, shown.doubt)
 
 
-def _sized(area: _Area) -> tuple[tuple[int, int], tuple[int, int]]:
-    """The first cell, counted from 1, with the rows and columns that it takes."""
+def _sized(area: _Corners) -> Area:
     (top, left), (bottom, right) = area
     return (top + 1, left + 1), (bottom - top + 1, right - left + 1)
 

@@ -116,7 +116,16 @@ FILES: dict[str, tuple[str, bytes, str, str, str]] = {
     "program": ("a.exe", b"MZ\x90\x00\x03", "document-format", "プログラム", "Excel"),
     "unknown container": ("a.xls", container("Contents"), "document-format", "古い", "PDF"),
     "not on this machine": ("a.xlsx", bytes(5000), "document-empty", "この機械に", "OneDrive"),
-    "empty": ("a.xlsx", b"", "document-empty", "空", "確かめて"),
+    "empty": ("a.xlsx", b"", "document-empty", "空（0バイト）", "OneDrive"),
+    "blank": ("a.txt", b" \r\n", "document-empty", "空", "確かめて"),
+    "icloud": (".a.xlsx.icloud", b"bplist00\xd4\x01", "document-empty", "iCloud", "ダウンロード"),
+    "google": (
+        "a.gsheet",
+        b'{"url": "https://docs.google.com/", "doc_id": "1"}',
+        "document-format",
+        "Google",
+        "ダウンロード",
+    ),
     "unknown": ("a.dat", b"\x01\x02\x03\x04\xff\xfe", "document-binary", "文字の", "Excel"),
     "unknown named txt": ("a.txt", bytes(range(256)), "document-binary", "文字の", "Excel"),
 }
