@@ -88,7 +88,7 @@ _joined_columns = itemgetter(*(_STARTS[table] + table.names.index(name) for tabl
 
 
 def joined_records(records: SheetRecords) -> Iterator[Record]:
-    """A goal without a measure has a row too: no goal is lost."""
+    """Rows of the joined table; a goal without a measure has one, too."""
     for goal in records.goals:
         for measure in goal.measures or (_NO_MEASURE,):
             yield _joined_columns(records.sheet + goal.goal + measure)

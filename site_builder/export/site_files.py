@@ -33,7 +33,7 @@ from site_builder.opendata.files import (
 from site_builder.opendata.tables import OF_SHEETS
 
 _LICENCE = "licence.txt"
-"""Only in the zip: everywhere else the words stand in the files and on the pages"""
+"""Only in the zip; other files and the pages hold the words themselves"""
 
 Make: TypeAlias = Callable[[], bytes]
 

@@ -12,8 +12,8 @@ from site_builder.opendata.files import FILES
 
 
 def list_addresses(site: Site) -> Iterator[str]:
-    """Also those that only a site with a base URL has. Not: what bears a hash in its name, and
-    404.html."""
+    """Includes those that only a site with a base URL has; without files that have a hash in
+    their name, and without 404.html."""
     for page in site.pages.values():
         if not (page.kind.placeless or page.kind.farewell):
             yield from _of_page(page)

@@ -57,9 +57,9 @@ class PageKind:
     wasm: bool = False
     """The page compiles WebAssembly: Pagefind's"""
     placeless: bool = False
-    """Served at any address: its links begin at the root, and no address is its own"""
+    """Served at any address (404): its links begin at the root"""
     farewell: bool = False
-    """It stands where a page was: no list names it, and no page links to it"""
+    """Stands at the address of a page that is gone: not listed, and no page links to it"""
 
 
 class DataUrls(NamedTuple):

@@ -40,7 +40,7 @@ REDIRECT_RULES = "/_redirects"
 NGINX_MAP = "/_redirects.nginx"
 ASSETS_MANIFEST = "/assets-manifest.json"
 UNLISTED_FILES = (NOT_FOUND, SITEMAP, ROBOTS, REDIRECT_RULES, NGINX_MAP, ASSETS_MANIFEST)
-"""At addresses that nobody keeps"""
+"""Files that published.txt does not list"""
 
 _TO_A_FOLDER = re.compile(r"^([^?#]*/)(?=[?#]|$)")
 _KIND_IDS = {"政策": "seisaku", "行財": "gyozai"}

@@ -1,4 +1,4 @@
-"""A document before any meaning: its text, cut into forms, lines and cells.
+"""A document before it is interpreted: its text, cut into forms, lines and cells.
 
 Every piece knows the characters that it is made of, so that nothing can be lost without a word
 (see balance.py) and each cell can be found again in its document.
@@ -108,7 +108,7 @@ class Box:
 
     @property
     def printed(self) -> bool:
-        """Whether it stands on a page, where blank cells are told too."""
+        """True for a cell of a PDF; PDFs report blank cells as well."""
         return "," in self.cell
 
     @property

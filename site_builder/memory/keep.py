@@ -35,7 +35,7 @@ class Keepsake:
 
 
 def keep(memory: Recollection, keepsake: Keepsake, report: BuildFacts) -> None:
-    """Where it cannot be kept, the next build makes more than it had to."""
+    """Writes it down; where that fails, the next build makes more than it has to."""
     if memory.file is None:
         return
     with suppress(Damaged, OSError):

@@ -13,7 +13,7 @@ from site_builder.memory.survey import Stamp, Stamps
 from site_builder.publish.files import SiteFile
 
 OTHERS = ""
-"""In place of a batch: files about all sheets, assets and copies"""
+"""Name in place of a batch's, for files about all sheets, assets and copies"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ ABSENT = "(absent)"
 
 
 def dump_reads(reads: Iterable[Read]) -> str:
-    """One a line, none of which holds the end of one"""
+    """One read a line, as JSON"""
     lines = (json.dumps([_plain(step) for step in read], ensure_ascii=False) for read in reads)
     return "\n".join(lines)
 

@@ -142,7 +142,7 @@ def _is_of_another(one: Recollection) -> bool:
 
 
 def told_again(one: Recollection, *, strict: bool) -> BuildFacts | None:
-    """What the last build said, where nothing has changed since; raises it where it now stops"""
+    """The facts of the last build where nothing has changed; raises problems that stop now"""
     report = None
     with suppress(Damaged, ValueError, TypeError, LookupError):
         if _is_unchanged(one):

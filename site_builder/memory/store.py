@@ -81,7 +81,7 @@ class Store:
 def _careful() -> Iterator[None]:
     try:
         yield
-    except Exception as error:  # no database can be trusted to fail in few ways
+    except Exception as error:  # a damaged database can raise any error
         raise Damaged from error
 
 
@@ -109,7 +109,7 @@ def open_store(file: Path) -> Store | None:
 
 
 def new_store(file: Path) -> Store:
-    """In place of what is there; what was kept for outputs that were long not built goes too."""
+    """Replaces the file; the oldest files of other outputs are deleted."""
     with _careful():
         file.parent.mkdir(exist_ok=True)
         for name in (file.name, f"{file.name}-journal"):

@@ -64,7 +64,7 @@ _FOLDER = Stamp(0, 0, 0, 0)
 
 
 def _stamps(folder: str) -> Iterator[tuple[str, Stamp]]:
-    """Folders too: an empty one may be a mistake."""
+    """Includes folders, since an empty folder may be an error."""
     rest = [""]
     while rest:
         below = rest.pop()

@@ -89,7 +89,7 @@ def _write_file(folder: Path, path: str, data: bytes, folders: set[str]) -> None
 
 
 def check_files(folder: Path, made: NextFiles) -> list[Problem]:
-    """The last look before the exchange: every file is whole and has a name of its own."""
+    """Checks before the exchange that every file is whole and has a name of its own."""
     paths = [file.path for file in made.files]
     if HOME not in paths:
         return [_incomplete(HOME)]

@@ -25,7 +25,7 @@ def merge_in(stage: Stage, target: Path) -> None:
 
 
 def can_be_merged(folder: Path, target: Path) -> bool:
-    """Is everything there still? Someone may have emptied output/ since the run was killed."""
+    """Whether everything is still there: somebody may have emptied output/ since the kill."""
     names = listed(folder)
     if not names or not is_marked(target):
         return False

@@ -1,4 +1,4 @@
-"""A publication from the lock to the last file that is thrown away."""
+"""A publication, from taking the lock to deleting the old files."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ LOCK = ".lock"
 
 
 def wait_silently(process: str) -> None:
-    """For claim, where there is nobody to be told."""
+    """For claim, where nobody needs to hear of the wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ def finish_interrupted(output: Path) -> None:
 
 
 def check_place(output: Path, inputs: Iterable[Path] = ()) -> list[Problem]:
-    """May there be an output/ at all?"""
+    """Problems of the place of output/, whatever it holds."""
     if output.is_symlink() or (output.exists() and not output.is_dir()):
         return [refusals.not_a_folder(output)]
     near = [folder for folder in inputs if _overlap(output.resolve(), folder.resolve())]
@@ -135,7 +135,7 @@ def check_place(output: Path, inputs: Iterable[Path] = ()) -> list[Problem]:
 
 
 def check_contents(output: Path) -> list[Problem]:
-    """May all that is in it be replaced?"""
+    """Problems where output/ holds files that may not be replaced."""
     if is_marked(output):
         names = added(output)
         return [refusals.holds_added(output, names)] if names else []

@@ -1,4 +1,4 @@
-"""What keeps output/ from being replaced, in words for those who run the command."""
+"""Problems that keep output/ from being replaced."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def writing(output: Path) -> Iterator[None]:
 
 @contextmanager
 def replacing(output: Path) -> Iterator[None]:
-    """As writing, where some files are new already."""
+    """Like `writing`, where some files have been replaced already."""
     try:
         yield
     except OSError as error:

@@ -92,7 +92,7 @@ def join_parts(parts: Iterable[IndexPart]) -> PairIndex:
 
 
 def _add_places(places: Places, cells: Sequence[CellText], place: int) -> int:
-    """The place after these cells."""
+    """Adds the pairs of these cells; gives the place after them."""
     for cell in cells:
         form = search_form(cell.text)
         for at, pair in enumerate(map(add, form, form[1:] + END), place):

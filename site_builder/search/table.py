@@ -1,6 +1,6 @@
-"""Our own table of goals: it serves facets, counts, the order of hits and their first lines.
+"""The table of goals, for facets, counts, the order of hits and their first lines.
 
-What many goals share is said once and referred to by its number: header cells, cited policies,
+What many goals share is written once and referred to by its number: header cells, cited policies,
 evaluations. Their words are looked up here, too; only what a single goal says is left to the
 index. templates/assets/js/search/table.js reads it.
 """

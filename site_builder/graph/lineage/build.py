@@ -21,7 +21,7 @@ Place = tuple[str, str]
 Sheets = Mapping[SheetKey, SheetSummary]
 
 ALIKE = 0.9
-"""A slip of the reading or a changed particle leaves a sentence what it was."""
+"""Likeness above which a sentence counts as unchanged, despite a misread or changed particle."""
 
 _MARKED_FIRST = (State.MERGED, State.SPLIT, State.NEW, State.REVISED, State.KEPT, State.ENDED)
 

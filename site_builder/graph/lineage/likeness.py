@@ -58,7 +58,7 @@ class Phrases:
 
 
 def count_phrases(texts: Iterable[str]) -> Phrases:
-    """Texts that say the same count once: an office that repeats itself every year is one voice."""
+    """Equal texts count once, so that one office that repeats itself has no more weight."""
     different = dict.fromkeys(squash(text) for text in texts)
     holding = Counter(gram for text in different for gram in set(grams(text)))
     return Phrases(len(different), holding)

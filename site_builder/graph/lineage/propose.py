@@ -34,7 +34,7 @@ class Proposal:
 
 
 _LOOK_BACK = 3
-"""Sheets: a goal that was gone for longer is a new one"""
+"""Number of earlier sheets that are searched: a goal that was gone for longer is new"""
 
 _Years = Mapping[int, SheetSummary]
 

@@ -68,7 +68,7 @@ def _weighted_grams(texts: Iterable[str], phrases: Phrases) -> tuple[Grams, ...]
 
 
 def match(earlier: Traits, later: Traits) -> Match:
-    """What either of them leaves empty is not weighed."""
+    """Compares the traits that both goals have."""
     found = tuple(_compared_traits(earlier, later))
     weight = sum(trait.weight for trait in found)
     score = sum(trait.weight * trait.value for trait in found) / weight

@@ -53,7 +53,7 @@ def _same_rows(one: range, other: range) -> bool:
 
 
 def differs_from_city(measures: Sequence[MeasureSummary], row: int, comparison: Comparison) -> bool:
-    """An evaluation of several rows, or one that is not sure, is not set against one row."""
+    """True where the numbers give another mark; evaluations of several rows do not count."""
     if len(_rows_of(measures, row, "evaluation")) > 1 or doubtful(measures, row, "evaluation"):
         return False
     return differs(comparison, measures[row].evaluation)

@@ -35,7 +35,7 @@ def of_sheet(sheet: SheetNode) -> str:
 
 
 def without_evaluation(ended: bool) -> str:
-    """Of a year that has ended the ward owes nothing: it is this site that lacks a document."""
+    """Of a year that has ended, it is this site that lacks a document."""
     if ended:
         return "このサイトにあるのは年度はじめの資料です。評価の載った資料は、まだありません。"
     return "評価はまだ書かれていません。"

@@ -32,11 +32,11 @@ _DATA = Link(urls.DATA, "データ")
 
 
 def list_pages(site: Site) -> Iterator[PageMeta]:
-    """Home first, one kind after the other; `site.pages` is not looked at. With what stands where
-    pages were, as far as `site.moves` is known."""
+    """All pages, home first, one kind after the other; `site.pages` is not read. Pages at gone
+    addresses are among them once `site.moves` is known."""
     dates = page_dates(site.history, site.sheets, site.updates)
     for kind in KINDS:
-        if not (kind.placeless and site.portable):  # no host answers there
+        if not (kind.placeless and site.portable):  # a disk has no host to answer for them
             yield from kind.pages(site, dates)
 
 
@@ -236,7 +236,7 @@ ACCESSIBILITY = one_page(
     "だれもが使えるようにする方針と、試験の結果です。確かめたことだけを載せます。",
     in_footer=True,
 )
-"""The aim, and what the tests have found"""
+"""Aims and test results"""
 
 
 def _text_pages(site: Site, _: PageDates) -> Iterator[PageMeta]:
@@ -261,7 +261,7 @@ NOT_FOUND = one_page(
 
 
 def _farewell(move: Move) -> Iterator[PageMeta]:
-    """The address in the title tells one such page from the other."""
+    """Pages at gone addresses; the title names the address, since titles are unique."""
     kind, name = (MOVED, "移りました") if move.target else (WITHDRAWN, "公開を終えました")
     yield PageMeta(
         kind,

@@ -17,7 +17,7 @@ LIMITS = Limits(seconds=240.0, cpu_seconds=60, memory=1 << 30)
 """For one document of any format; a long one takes three seconds and 300 MB"""
 
 NamedDocument = tuple[str, bytes]
-"""Its path as it is told to people, and its bytes"""
+"""Its path as messages name it, and its bytes"""
 Progress = Callable[[int, int], None]
 """Told how many documents are read, and how many there are"""
 

@@ -1,4 +1,4 @@
-"""Which files are meant where people name files and folders, and their bytes."""
+"""The files that arguments name, folders searched, and their bytes."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def is_filed(path: Path, content: Path) -> bool:
 
 
 def load_files(paths: Iterable[Path], problems: list[Problem]) -> list[tuple[str, bytes]]:
-    """Name and bytes, each once."""
+    """Name and bytes of each file, none twice."""
     found: dict[bytes, Path] = {}
     for path in paths:
         try:
@@ -167,7 +167,7 @@ def _unreadable(path: Path, error: OSError) -> Problem:
 
 
 def _refusal(error: OSError) -> str:
-    """The commonest reasons in the words of the staff."""
+    """The reason of an OSError in plain Japanese."""
     if isinstance(error, FileNotFoundError):
         return "その場所にファイルがありません"
     if isinstance(error, PermissionError):

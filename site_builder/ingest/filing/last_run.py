@@ -60,7 +60,7 @@ class Remembered:
     problems: tuple[Problem, ...]
     """Warnings, which are told again"""
     is_settled: bool = True
-    """Reading it again would change nothing and tell nothing new"""
+    """Whether reading it again would change nothing and report nothing new"""
 
 
 def remember(
@@ -100,7 +100,7 @@ def _is_there(content: Path, one: Remembered) -> bool:
 
 
 def store_last_run(content: Path, documents: Mapping[NamedDocument, Remembered]) -> None:
-    """A run is none the worse where nothing can be kept."""
+    """Does nothing where it cannot be written: the next run reads all documents again."""
     held = {_key(*document): _as_held(one) for document, one in documents.items()}
     text = json.dumps({"made_by": _made_by(content), "documents": held}, ensure_ascii=False)
     with suppress(OSError):

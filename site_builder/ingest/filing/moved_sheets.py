@@ -38,7 +38,7 @@ def _moved(content: Path, file: str) -> RelocatedSheet | None:
     text, _ = read_text(content / file)
     key = sheet_key(file)
     if not key or not (_MOVING.search(text) or _came_alone(content, key)):
-        return None  # most are like this: they need not be parsed
+        return None  # true for most sheets: they need not be parsed
     sheet = load_sheet(file, text)[0]
     read = last_conversion(content, sheet) if sheet else None
     return RelocatedSheet(read, key) if sheet and read and _names(read) != _names(sheet) else None

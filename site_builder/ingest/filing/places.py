@@ -136,7 +136,7 @@ def file_sheets(
 
 
 def _rank(filed: Filed) -> tuple[int, int]:
-    """Few doubts, then the formats whose cells are surest; of equal ones the first stays first."""
+    """Sort key: number of doubts, then the format, those with the surest cells first."""
     ending = PurePath(filed.where.path).suffix.lower()
     return len(filed.sheet.review), _SUREST.index(ending) if ending in _SUREST else len(_SUREST)
 

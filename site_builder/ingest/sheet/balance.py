@@ -108,7 +108,7 @@ def _fact(draft: Draft, name: str) -> str:
 
 
 def check_texts(document: Document, draft: Draft) -> Iterator[Problem]:
-    """Each text of the table says what its pieces say."""
+    """Errors for texts of the table that differ from their pieces."""
     for reading in _texts(draft):
         said = squash("".join(piece.text for piece in reading.pieces))
         if squash(str(reading.value)) != said and reading.pieces:

@@ -47,7 +47,7 @@ _NEEDED = {
 
 
 def make_sheet(document: Document, form: Form, draft: Draft) -> Sheet | tuple[Problem, ...]:
-    """The sheet, or what keeps it from being one."""
+    """The sheet, or the problems that make it unusable."""
     problems = tuple(_missing(document, form, draft))
     if problems:
         return problems

@@ -141,7 +141,7 @@ def _no_forms(document: Document) -> Problem:
 
 
 def _is_blank(draft: Draft) -> bool:
-    """A form that nobody has filled in, as at the end of a workbook."""
+    """True for a form without entries, as at the end of a workbook."""
     texts = (draft.goals, draft.notes, draft.unplaced, draft.cut)
     return not any(texts) and set(draft.header) <= {"fiscal_year", "department", "ward"}
 
@@ -152,7 +152,7 @@ def _blank_form(top: Where) -> Problem:
 
 
 def _is_cut(document: Document, form: Form, draft: Draft) -> bool:
-    """A document that was cut ends in the middle of its last form, without a line break."""
+    """True where the document ends within its last form, without a line break."""
     ended = document.text.endswith(("\n", "\r", "\f"))
     return draft.cut is not None and form is document.forms[-1] and not ended
 

@@ -1,4 +1,4 @@
-"""What a reader of a layout has left out of its draft: kept as unplaced, and doubted."""
+"""Text that a layout left out of its draft: kept as unplaced, and the goals doubted."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from site_builder.ingest.sheet.balance import form_balance, runs
 
 
 def with_strays(document: Document, form: Form, draft: Draft) -> Draft:
-    """Which cell such a text belongs to is not known: it may be of any goal."""
+    """The draft with such texts as unplaced, and a doubt on every goal: each may lack it."""
     strays = tuple(_strays(document, form, draft))
     if not strays:
         return draft

@@ -48,7 +48,7 @@ class MergedGoal:
 
     @property
     def easy(self) -> Easy:
-        """Only a person writes it, so it is the person's"""
+        """Taken from the person's file: no document has it"""
         return self.triple.mine.easy if self.triple.mine else Easy()
 
 

@@ -1,4 +1,4 @@
-"""A sheet that is there already against a new reading of it: may it be written anew?"""
+"""A filed sheet and its new reading: whether and how the file is rewritten."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How far a result came: a small chart beside the printed target and result, never for them."""
+"""A small chart of a result, beside the printed target and result."""
 
 from __future__ import annotations
 
@@ -166,6 +166,6 @@ def _points(distance: Decimal) -> str:
 
 
 def _rounded(percent: Decimal) -> Decimal:
-    """What is not reached never rounds to 100."""
+    """Percent, rounded down below 100: a missed target never shows as 100."""
     rounding = ROUND_DOWN if percent < _HUNDRED < percent + 1 else ROUND_HALF_UP
     return percent.to_integral_value(rounding)

@@ -10,7 +10,7 @@ from site_builder.graph.nodes.tally import Tally
 from site_builder.render.parts.basics import MARKS, MISSED, NONE, PARTLY, Mark, how_many, things
 
 MOST_SQUARES = 10
-"""Up to here one square a measure can be counted at a glance; above, a bar says more."""
+"""Most measures that are drawn as squares; above, a bar."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ def ward_tiles(site: Site, href: Href) -> tuple[WardTile, ...]:
 
 
 def _years(ward: WardNode) -> str:
-    """令和7・5年度: the era is said once."""
+    """令和7・5年度, with the era once"""
     names = [year.year.name.removesuffix("年度") for year in ward.years]
     if not names:
         return ""

@@ -1,4 +1,4 @@
-"""The charts of a sheet's table: each stands with the result that it shows."""
+"""The charts of a sheet's table, each beside its result."""
 
 from __future__ import annotations
 

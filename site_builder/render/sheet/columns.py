@@ -1,4 +1,4 @@
-"""The columns of a sheet's table: those that hold nothing are drawn on paper only."""
+"""The columns of a sheet's table; empty ones are shown in print only."""
 
 from __future__ import annotations
 
