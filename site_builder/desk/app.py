@@ -1,4 +1,4 @@
-"""The desk over HTTP, below /_desk/: pages by Jinja, forms that come back to where they were."""
+"""The desk over HTTP, below /_desk/: pages by Jinja, and forms."""
 
 from __future__ import annotations
 

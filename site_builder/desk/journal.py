@@ -105,7 +105,7 @@ def _write(path: Path, raw: dict[str, Any], *, lasting: bool = False) -> None:
 
 
 def _read(path: Path) -> dict[str, Any] | None:
-    """None where there is none, or somebody has spoilt it."""
+    """None where the file is missing or damaged."""
     try:
         raw = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):

@@ -1,4 +1,4 @@
-"""Who may come to the desk: the browser that has opened its one-time address, nobody else."""
+"""Access to the desk: only for the browser that has opened its one-time address."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ def the_sheet(here: Path, file: str = FILE) -> Sheet:
     return sheet
 
 
-def test_lists_what_is_open(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_lists_open_doubts(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = tree(here)
     assert main([*ONE, "--list"]) == 0
     said = capsys.readouterr().out

@@ -36,7 +36,7 @@ def test_what_people_write_stays_as_it_is(text: str) -> None:
     assert escape(text) == text
 
 
-def test_the_stream_below_gets_what_is_escaped() -> None:
+def test_the_wrapped_stream_gets_escaped_text() -> None:
     below = io.StringIO()
     stream = EscapedStream(below)
     print("区\x1b[31m", file=stream, flush=True)

@@ -45,12 +45,12 @@ def test_an_entry_is_read() -> None:
 
 
 @pytest.mark.parametrize("code", ["open-doubts", "unplaced-text"])
-def test_nobody_acknowledges_a_doubt(code: str) -> None:
+def test_doubts_cannot_be_acknowledged(code: str) -> None:
     problems = load(ENTRY.format(code))[1]
     assert [(p.code, p.where.line) for p in problems] == [("doubt-stays-open", 2)]
 
 
-def test_a_reason_is_owed() -> None:
+def test_an_acknowledgement_needs_a_reason() -> None:
     text = ENTRY.format("no-result").replace("見た。", '""')
     problems = load(text)[1]
     assert [p.code for p in problems] == ["empty"]
@@ -69,7 +69,7 @@ def test_a_reason_is_owed() -> None:
         (0, TEXT.replace("a.txt", "b.txt"), True),  # the message says it all
     ],
 )
-def test_it_holds_as_long_as_the_facts_do(line: int, now: str, same: bool) -> None:
+def test_an_acknowledgement_is_void_when_the_facts_change(line: int, now: str, same: bool) -> None:
     moved = line + now[: now.find("goals:")].count("\n") - 1 if line else 0
     assert (digest(TEXT, line) == digest(now, moved)) == same
 

@@ -65,7 +65,9 @@ PLACES = (
 @on_posix
 @pytest.mark.parametrize("kind", STRANGE)
 @pytest.mark.parametrize("place", PLACES)
-def test_content_is_told_and_never_waited_for(tmp_path: Path, kind: str, place: str) -> None:
+def test_special_files_in_content_are_reported_and_not_opened(
+    tmp_path: Path, kind: str, place: str
+) -> None:
     make, code = STRANGE[kind]
     path = tmp_path / place
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -81,7 +83,9 @@ def test_content_is_told_and_never_waited_for(tmp_path: Path, kind: str, place: 
 @on_posix
 @pytest.mark.parametrize("kind", STRANGE)
 @pytest.mark.parametrize("place", ["sheet.html", "pages/new.html", "assets/logo.svg"])
-def test_templates_are_told_and_never_waited_for(tmp_path: Path, kind: str, place: str) -> None:
+def test_special_files_in_templates_are_reported_and_not_opened(
+    tmp_path: Path, kind: str, place: str
+) -> None:
     make, code = STRANGE[kind]
     (tmp_path / "base.html").write_text("")
     path = tmp_path / place

@@ -112,8 +112,8 @@ def test_a_covered_cell_has_the_text_and_the_doubt_of_the_one_above() -> None:
             assert filled[name][field] == getattr(measure, field)
 
 
-def test_no_view_is_a_guess() -> None:
-    """Each can be read, and a number of the joined table is a number there too."""
+def test_each_view_can_be_read_and_keeps_its_numbers() -> None:
+    """A number of the joined table is a number in its view too."""
     with opened(data_of(SHEETS)["goals.sqlite"]) as database:
         for view in VIEWS:
             assert database.execute(f"SELECT * FROM {view}").fetchall()

@@ -52,7 +52,7 @@ def test_a_clone_has_the_same_bytes_and_loads(repository: Path) -> None:
     assert load(Inputs(clone / "content", clone / "templates", processes=1)).summaries
 
 
-def test_where_git_has_changed_a_document_nobody_is_sent_to_convert(repository: Path) -> None:
+def test_line_ends_that_git_changed_have_a_message_of_their_own(repository: Path) -> None:
     """Without .gitattributes."""
     clone = cloned(repository)
     with pytest.raises(SiteBuilderError) as error:

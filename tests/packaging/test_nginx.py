@@ -84,7 +84,7 @@ def test_the_recommended_headers_are_sent(site: Site, path: str) -> None:
     assert "charset=utf-8" in answer.headers["Content-Type"]
 
 
-def test_the_search_page_may_compile(site: Site) -> None:
+def test_the_search_page_may_compile_webassembly(site: Site) -> None:
     answer, _ = site.get("search/?q=%E9%99%A4%E9%9B%AA")
     wanted = for_search(recommended())
     assert {name: answer.headers[name] for name in wanted} == wanted

@@ -44,7 +44,7 @@ def test_what_is_added_while_the_site_is_made_is_not_lost(tmp_path: Path) -> Non
     assert names(tmp_path) == {"output"}
 
 
-def test_what_the_system_adds_is_in_nobody_s_way(tmp_path: Path) -> None:
+def test_files_of_the_operating_system_are_ignored(tmp_path: Path) -> None:
     output = tmp_path / "output"
     publish(OLD.items(), output)
     (output / ".DS_Store").write_bytes(b"")

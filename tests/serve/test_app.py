@@ -133,7 +133,7 @@ def test_the_desk_answers_below_its_address_and_puts_a_bar_into_pages(ask: Ask) 
     assert b"bar of" not in ask("/sources/a.txt", desk=OWN_DESK)[2]
 
 
-def test_a_bar_that_cannot_be_made_keeps_no_page(ask: Ask) -> None:
+def test_a_page_is_shown_without_a_bar_that_fails(ask: Ask) -> None:
     def fail(path: str) -> str:
         raise KeyError(path)
 

@@ -137,7 +137,7 @@ def test_an_error_from_the_start_is_all_there_is(project: Path) -> None:
     preview.close()
 
 
-def test_a_bug_of_ours_is_a_problem_and_no_end(
+def test_a_bug_becomes_a_problem_and_the_preview_goes_on(
     preview: Preview, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def bug(self: LiveContent) -> None:

@@ -29,7 +29,7 @@ def markdown_body(markdown: str, href: Href) -> tuple[Markup, Markup]:
 
 
 def check_images(path: str, markdown: str) -> Iterator[Problem]:
-    """No page makes its reader's browser ask another site for anything."""
+    """Errors for images of other sites: no page loads anything from elsewhere."""
     line = 0
     for token in _PARSER.parse(markdown):
         line = token.map[0] if token.map else line

@@ -1,4 +1,4 @@
-"""What a page says of itself to others: feeds to follow, the picture beside a shared link, its
+"""Metadata for other programs: feeds to follow, the picture beside a shared link, its
 place among the pages."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The page on accessibility: the aim, and of the tests only what they have really seen."""
+"""The page on accessibility: the aim, and what tests and people have found."""
 
 from __future__ import annotations
 

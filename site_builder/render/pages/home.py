@@ -26,7 +26,7 @@ class WardOutcome(NamedTuple):
 
 
 class ExampleView(NamedTuple):
-    """One goal over the years, as a living example."""
+    """A goal of the site, shown as an example."""
 
     place: str
     """北区 地域総務課"""

@@ -147,7 +147,7 @@ def _bare_cell(ward: WardNode, count: int | None, unsure: int) -> MatrixCell:
 
 
 def _year_note(site: Site) -> str:
-    """Wards with different numbers of years cannot be compared by their counts."""
+    """A note where wards have different numbers of years; empty where all have the same."""
     by_count: dict[int, list[str]] = {}
     for ward in site.wards:
         if ward.years:

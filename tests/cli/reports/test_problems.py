@@ -60,7 +60,7 @@ def test_no_text_ends_or_forges_an_annotation(path: str, message: str) -> None:
     assert {part.partition("=")[0] for part in properties.split(",")} <= {"file", "line", "title"}
 
 
-def test_nothing_wrong_is_nothing_to_say() -> None:
+def test_without_problems_there_is_no_output() -> None:
     assert [FORMATS[name]([]) for name in ("text", "github")] == ["", ""]
 
 

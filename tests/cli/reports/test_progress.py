@@ -75,7 +75,7 @@ def test_every_terminal_has_its_signs() -> None:
     told(Terminal(), 0.45).encode("cp932")
 
 
-def test_a_process_that_helps_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_child_process_shows_no_progress(monkeypatch: pytest.MonkeyPatch) -> None:
     stream = Terminal()
     with shown_progress(stream, clock=iter(range(9)).__next__) as show:
         monkeypatch.setattr(os, "getpid", lambda: -1)

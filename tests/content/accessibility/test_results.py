@@ -27,7 +27,7 @@ def write(folder: Path, name: str, text: str) -> None:
     (folder / name).write_text(text, encoding="utf-8")
 
 
-def test_nobody_has_to_have_tested(tmp_path: Path) -> None:
+def test_content_without_test_results_is_sound(tmp_path: Path) -> None:
     assert load_accessibility(tmp_path) == (NOTHING_TESTED, ())
 
 

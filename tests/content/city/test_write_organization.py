@@ -57,7 +57,7 @@ def added(*pairs: tuple[str, str]) -> Organization:
     return organization
 
 
-def test_without_news_the_text_stays_to_the_letter() -> None:
+def test_without_a_new_section_the_text_stays_the_same() -> None:
     assert extend_organization(TEXT, load(TEXT)) == TEXT
 
 

@@ -55,7 +55,7 @@ def test_a_missing_picture_and_another_name_are_told(content: Path) -> None:
     assert [card.id for card in load_cards(content, frame)[0]] == ["site", "konan"]
 
 
-def test_who_wants_no_cards_hears_nothing(tmp_path: Path) -> None:
+def test_content_without_cards_has_no_problem(tmp_path: Path) -> None:
     assert load_cards(tmp_path, FRAME) == ((), ())
 
 

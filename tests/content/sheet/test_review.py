@@ -97,7 +97,7 @@ def test_a_doubt_about_a_row_that_is_not_there_can_only_be_confirmed() -> None:
         read_typed(questions(one)[0], "文")
 
 
-def test_an_answer_that_a_cell_above_covers_is_none() -> None:
+def test_a_cell_that_one_above_covers_takes_no_answer() -> None:
     one = sheet(Doubt("goals/1/measures/1/evaluation", "cell"))
     with pytest.raises(ValueError, match="evaluation"):
         answer(one, questions(one)[0], Answer("よい", WHY))

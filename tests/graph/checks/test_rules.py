@@ -158,7 +158,7 @@ def test_only_the_last_correction_of_a_field_says_what_stands_there() -> None:
     assert problem.where.path == "corrections/1/now"
 
 
-def test_a_sheet_without_a_document_owes_none() -> None:
+def test_a_sheet_need_not_have_a_document() -> None:
     assert problems(source=Source()) == []
 
 
@@ -240,7 +240,7 @@ def test_a_date_far_from_its_year_is_told() -> None:
     assert [(p.code, p.where.path) for p in found] == [("far-date", "created")]
 
 
-def test_an_empty_evaluation_beside_a_result_in_doubt_is_the_doubts_matter() -> None:
+def test_an_empty_evaluation_beside_a_result_in_doubt_is_no_problem_of_its_own() -> None:
     row = goals(Measure(result="3回"))
     assert [p.code for p in problems(goals=row)] == ["no-evaluation"]
     doubt = Doubt("goals/2/measures/1/result", "cell")

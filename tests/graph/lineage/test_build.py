@@ -204,7 +204,7 @@ def test_a_goal_that_is_not_there_is_told_and_left_out(
     assert (problem.where.path, problem.code) == (place, code)
 
 
-def test_true_links_owe_nothing() -> None:
+def test_links_to_existing_goals_have_no_problem() -> None:
     good = link((ref(2022, 1, "kikaku"),), (ref(2023, 1),))
     frame = replace(RENAMED, lineage=Lineage((good,), (link((ref(2023, 2),), (ref(2024, 0),)),)))
     assert check_lineage(frame, build_site(frame, SHEETS), where) == ()

@@ -75,7 +75,7 @@ def ids(*sheets: SheetSummary, lineage: Lineage = NOTHING_DECIDED) -> list[str]:
 
 
 @given(st.permutations(range(4)), st.permutations(range(4)))
-def test_the_order_of_the_goals_misleads_nobody(before: list[int], after: list[int]) -> None:
+def test_goals_are_paired_by_words_not_by_order(before: list[int], after: list[int]) -> None:
     earlier = summary(2023, *(topic(n + 1, TOPICS[t]) for n, t in enumerate(before)))
     later = summary(2024, *(topic(n + 1, TOPICS[t]) for n, t in enumerate(after)))
     found = pairs([one.decision for one in proposals(earlier, later)])
