@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from contextlib import suppress
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
@@ -16,19 +15,17 @@ from starlette.routing import Route
 
 from site_builder.content.sheet.model import SheetKey
 from site_builder.content.sheet.place import sheet_file, sheet_key
-from site_builder.content.writing import read_text
 from site_builder.desk.answers import Given, number_in
+from site_builder.desk.bar import bar_of
 from site_builder.desk.document import read_picture
 from site_builder.desk.journal import TypedDraft, keep_draft, read_entry
 from site_builder.desk.places import DESK
 from site_builder.desk.saving import Folders, last_saves, undo
 from site_builder.desk.sheet_page import DeskPage, broken, read_one, save_field, show_sheet
-from site_builder.desk.sheet_view import desk_of
 from site_builder.desk.today import read_open, read_sheets, read_today
 from site_builder.desk.walls import HEADERS, Keys, is_too_large
 from site_builder.desk.work import Work, do_work, list_work
 from site_builder.export.csv_text import csv_file, csv_lines
-from site_builder.history.repository import read_committed
 from site_builder.inputs import Inputs
 from site_builder.problems import Problem, SiteBuilderError
 from site_builder.render.engine.templates import Templates, read_templates
@@ -40,6 +37,7 @@ _ASSETS = {
     "site.css": "text/css",
     "desk.css": "text/css",
     "desk.js": "text/javascript",
+    "cells.js": "text/javascript",
     "icon.svg": "image/svg+xml",
 }
 _OF_SITE = {"site.css": "css", "icon.svg": "icon.svg"}
@@ -85,26 +83,8 @@ class DeskApp:
 
     def bar(self, path: str) -> str:
         """What a page of the preview shows of the desk."""
-        page = desk_of(path)
-        values = {"desk": DESK, "sheet": page, **self._state(page)}
+        values = {"desk": DESK, "bar": bar_of(self._inputs.content, path)}
         return self._templates.render("desk/bar.html", values)
-
-    def _state(self, page: str) -> dict[str, object]:
-        """Number of open doubts of a sheet, and whether git has another version of it."""
-        if not page:
-            return {"open_count": 0, "changed": False}
-        year, ward, section = page.strip("/").split("/")[2:]
-        key = SheetKey(int(year), ward, section)
-        sheet = read_one(self._folders, key)
-        count = len({doubt.field for doubt in sheet.review}) if sheet else 0
-        return {"open_count": count, "changed": bool(sheet) and self._is_changed(key)}
-
-    def _is_changed(self, key: SheetKey) -> bool:
-        """Not known where the content is in no git."""
-        with suppress(SiteBuilderError):
-            committed = read_committed(self._inputs.content, "HEAD", sheet_file(key))
-            return committed != read_text(self._inputs.content / sheet_file(key))[0]
-        return False
 
     @cached_property
     def _templates(self) -> Templates:

@@ -20,7 +20,7 @@ from site_builder.content.sheet.review import (
 )
 from site_builder.content.yaml.emit import as_plain
 from site_builder.content.yaml.plain import Plain
-from site_builder.desk.places import DESK, sheet_page, site_page
+from site_builder.desk.places import sheet_page, site_page
 
 _FIXED = frozenset(["fiscal_year", "ward", "section", "parent_section"])
 """They name the file: a sheet with another one lies elsewhere"""
@@ -205,11 +205,3 @@ def shown(value: Plain) -> str:
     if isinstance(value, dict):
         return "、".join(f"{word_of(k)}: {shown(v)}" for k, v in value.items() if v)
     return str(value)
-
-
-def desk_of(path: str) -> str:
-    """The desk's page for a page of the preview; empty where there is none."""
-    steps = path.strip("/").split("/")
-    if len(steps) == 4 and steps[0] == "wards" and steps[3].isdecimal():
-        return f"{DESK}sheets/{steps[3]}/{steps[1]}/{steps[2]}/"
-    return ""

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tarfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -110,9 +110,12 @@ def export_content(content: Path, revision: str, folder: Path) -> None:
 
 def read_committed(content: Path, revision: str, name: str) -> str:
     """A text of the content as it was at a revision; empty where it was not there."""
+    with suppress(FileNotFoundError):  # no git
+        shown = _run(content, "show", f"{revision}:./{name}")
+        if not shown.returncode:
+            return shown.stdout.decode("utf-8-sig", "replace")
     _check_revision(content, revision)
-    shown = _run(content, "show", f"{revision}:./{name}")
-    return "" if shown.returncode else shown.stdout.decode("utf-8-sig", "replace")
+    return ""
 
 
 def _check_revision(content: Path, revision: str) -> None:

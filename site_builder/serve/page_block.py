@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from site_builder.problems import Problem
 from site_builder.serve.problem_page import escaped, parted, template
 
-_BODY = re.compile("<body[^>]*>", re.IGNORECASE)
+_BODY = re.compile(r'<body[^>]*>(\s*<a class="skip"[^>]*>[^<]*</a>)?', re.IGNORECASE)
+"""A page's link past its head stays the first one"""
 
 
 def with_block(page: str, seen: str, note: str = "", bar: str = "") -> str:

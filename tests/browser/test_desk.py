@@ -65,7 +65,7 @@ def test_a_day_at_the_desk(clerk: Page, folder: Path) -> None:
     text = (folder / "content/sheets/2023/kita/kumin-seikatsu.yaml").read_text(encoding="utf-8")
     assert "この読みを選びました" in text
     clerk.get_by_role("link", name="サイトでの見え方").click()
-    expect(clerk.locator(".desk-bar")).to_contain_text("確かでない欄 8")
+    expect(clerk.get_by_label("編集の机")).to_contain_text("確かでない欄 8")
     clerk.get_by_role("link", name="このシートを直す").click()
     clerk.get_by_role("link", name="保存した記録と取り消し").click()
     clerk.get_by_role("button", name="取り消す").click()
@@ -88,6 +88,17 @@ def test_a_cell_is_corrected_and_shows_in_the_preview(clerk: Page) -> None:
     expect(clerk.get_by_role("status")).to_contain_text("保存しました")
     clerk.get_by_role("link", name="サイトでの見え方").click()
     expect(clerk.locator("#goal-1")).to_contain_text("八十五回")
+
+
+def test_cells_of_the_preview_lead_to_their_forms(clerk: Page) -> None:
+    clerk.goto(re.sub("_desk/.*", "wards/chuo/chiiki/2025/", clerk.url))
+    assert_accessible(clerk)
+    assert clerk.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    cell = clerk.locator("#goal-2 td.c-main")
+    summary = cell.locator(".summary").inner_text()
+    cell.hover()
+    clerk.get_by_role("link", name="目標2 1行目の概要を直す").click()
+    expect(clerk.locator("#text")).to_have_value(summary)
 
 
 @pytest.mark.full

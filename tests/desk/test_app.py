@@ -273,5 +273,18 @@ def test_pages_of_the_preview_lead_to_the_desk(desk: DeskApp) -> None:
     bar = desk.bar("/wards/kita/kumin-seikatsu/2023/")
     assert f'href="{DESK}{OPEN}/"' in bar
     assert "確かでない欄 10" in bar
-    assert "このシートを直す" not in desk.bar("/wards/kita/")
-    assert "このシートを直す" in desk.bar("/wards/no/such/2023/")
+    assert "このシートを直す" in desk.bar("/wards/kita/kumin-seikatsu/2023/source/")
+    for path in ("/wards/kita/", "/wards/no/such/2023/", "/", "/wards/kita/x/２０２３/", "/../../"):
+        assert "このシートを直す" not in desk.bar(path)
+        assert "編集の机" in desk.bar(path)
+
+
+def test_the_preview_tells_what_is_not_committed_yet(tmp_path: Path) -> None:
+    repository = make_repository(tmp_path)
+    repository.commit("2025-05-01", SHEET)
+    desk, page = desk_of(tmp_path), "/wards/kita/chiiki/2025/"
+    assert "変わったところ" not in desk.bar(page)
+    repository.write(with_row(LATER, target="60回"))
+    bar = desk.bar(page)
+    assert "変わったところ" in bar
+    assert "80回 → 60回" in bar

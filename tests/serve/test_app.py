@@ -129,7 +129,7 @@ OWN_DESK = Desk(echo, lambda path: f"<p>bar of {path}</p>")
 def test_the_desk_answers_below_its_address_and_puts_a_bar_into_pages(ask: Ask) -> None:
     assert ask("/_desk/sheets/", desk=OWN_DESK)[2] == b"desk at /_desk/sheets/"
     assert ask("/_desk/sheets/", method="POST", desk=OWN_DESK)[0] == 200
-    assert b"<p>bar of /wards/</p></div>" in ask("/wards/", desk=OWN_DESK)[2]
+    assert b"<p>bar of /wards/</p><div data-preview-note>" in ask("/wards/", desk=OWN_DESK)[2]
     assert b"bar of" not in ask("/sources/a.txt", desk=OWN_DESK)[2]
 
 

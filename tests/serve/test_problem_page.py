@@ -105,8 +105,9 @@ def test_the_note_says_whether_the_page_is_an_older_one() -> None:
     assert note_of([], is_older=False) == ""
 
 
-def test_the_block_stands_first_in_the_body_whatever_that_is() -> None:
-    for body in ("<body>", '<body class="a">', "<BODY>"):
+def test_the_block_stands_first_in_the_body_behind_the_link_past_the_head() -> None:
+    skip = '\n<a class="skip" href="#main">本文へ</a>'
+    for body in ("<body>", '<body class="a">', "<BODY>", f"<body>{skip}"):
         page = with_block(f"<html>{body}text", "1.2.3")
         before, _, after = page.partition('<div data-preview="1.2.3">')
         assert (before, after.endswith("</div>\ntext")) == (f"<html>{body}", True)
