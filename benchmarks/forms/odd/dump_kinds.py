@@ -179,6 +179,30 @@ def _font_traces(rng: Random, dump: Dump) -> Dump:
     return dump.rewritten(change)
 
 
+_STRAYS = (
+    "※公表用",
+    "（裏面あり）",
+    "※前年度から継続",
+    "提出先：総務課企画担当",
+    "記入上の注意は別紙を参照してください。",
+    "※太字は重点事業",
+    "担当：企画係（内線1234）",
+    "確認済",
+)
+
+
+def _stray_note(rng: Random, dump: Dump) -> Dump:
+    """A paragraph between any two of the form."""
+    note = rng.choice(_STRAYS)
+
+    def change(text: str) -> str:
+        blocks = text.split("\n\n")
+        blocks.insert(rng.randint(1, len(blocks) - 1), note)
+        return "\n\n".join(blocks)
+
+    return dump.rewritten(change).owing(aside=[note])
+
+
 _BOTH = "tabular raw"
 DUMP_KINDS = (
     DumpKind("title-words", _BOTH, said=around.title_words),
@@ -194,6 +218,7 @@ DUMP_KINDS = (
     DumpKind("ward-with-section", "tabular", dump=_ward_with_section),
     DumpKind("other-labels", _BOTH, dump=_other_labels),
     DumpKind("font-traces", _BOTH, dump=_font_traces),
+    DumpKind("stray-note", "raw", dump=_stray_note),
     DumpKind("cut-page", "raw", document=cut_page),
 )
 """In the order in which they are applied together"""

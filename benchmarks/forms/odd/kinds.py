@@ -76,6 +76,7 @@ KINDS = (
     Kind("drawn-twice", "pdf", document=documents.drawn_twice),
     Kind("watermark", "pdf", document=documents.with_watermark),
     Kind("example", "xlsx", document=documents.with_example),
+    Kind("stray-note", ""),  # of a dump
     Kind("cut-page", ""),  # of a dump
 )
 """In the order in which they are applied together"""

@@ -77,13 +77,18 @@ def find_doubts(readings: Sequence[TableReading], columns: PrintedColumns) -> tu
     compared = (_doubt(path, found, widths, reach) for path in paths)
     known = {doubt.field: doubt for doubt in compared if doubt}
     misplaced = [entry for entry in _misplaced(best) if _is_open(*entry, found)]
-    for path, other in (*misplaced, *_loose(best, columns)):
+    for path, other in (*misplaced, *_loose(best, columns), *_paragraphs(best)):
         if path and path not in known:
             known[path] = _told(path, found[0].fields.get(path, ()), [other], widths)
-    all_unsure = _is_unsure(best, known) or _lacks_merged(best)
+    all_unsure = _is_unsure(best, known) or _lacks_merged(best) or _is_torn(best)
     unsure = best.merged.table.groups if all_unsure else broken
     whole = (Doubt(f"goals/{group.number}", "row", group.text(*USUAL_ORDER)) for group in unsure)
-    return (*known.values(), *whole, *_number_doubts(best, broken))
+    return (
+        *known.values(),
+        *whole,
+        *_number_doubts(best, broken),
+        *_spare_doubts(best, columns),
+    )
 
 
 def _lacks_merged(best: TableReading) -> bool:
@@ -94,6 +99,11 @@ def _lacks_merged(best: TableReading) -> bool:
     return any(("goal", group.first) not in filled for group in groups) or any(
         ("indicator", row) not in filled for row in range(len(best.merged.table.rows))
     )
+
+
+def _is_torn(best: TableReading) -> bool:
+    """Whether a goal has very many rows: some may be paragraphs, or another goal's."""
+    return any(len(group.rows) > _MOST_ROWS for group in best.merged.table.groups)
 
 
 def _is_unsure(best: TableReading, doubted: Container[str]) -> bool:
@@ -236,6 +246,17 @@ def _loose(
                 yield _path(place, other), (cell,)
 
 
+def _paragraphs(best: TableReading) -> Iterator[tuple[str, tuple[DumpCell, ...]]]:
+    """Plain cells of several paragraphs, of which one may be a note: each with its last. Where the
+    indicator has several too, the row is printed so."""
+    cells = cells_of(best)
+    for row, place in enumerate(_row_places(best)):
+        for column, parts in best.merged.table.rows[row].cells.items():
+            alike = len(cells.get(("indicator", row), ())) > 1
+            if len(parts) > 1 and column != "policies" and not alike:
+                yield _path(place, column), parts[-1:]
+
+
 def _like(best: TableReading, column: str, cell: DumpCell) -> float:
     return likeness(column, cell.lines, best.merged.widths.get(column))
 
@@ -255,17 +276,15 @@ def _text(parts: Sequence[DumpCell]) -> str:
 
 def _broken_goals(reading: TableReading) -> tuple[NumberGroup, ...]:
     """Goals without a sentence, or with a row that lacks what each row of the form has: its
-    cells may be another row's. Where one has very many rows, they may be paragraphs."""
+    cells may be another row's."""
     filled = _filled(reading)
     evaluated = any(column == "evaluation" for column, _ in filled)
     needed = (*_EACH, *(_EVALUATED if evaluated else ()))
     groups = reading.merged.table.groups
-    torn = any(len(group.rows) > _MOST_ROWS for group in groups)
     return tuple(
         group
         for group in groups
-        if (torn and len(group.rows) > 1)
-        or ("goal", group.first) not in filled
+        if ("goal", group.first) not in filled
         or any(
             (column, group.first + n) not in filled
             for n in range(len(group.rows))
@@ -294,3 +313,10 @@ def _number_doubts(reading: TableReading, broken: Sequence[NumberGroup]) -> Iter
     for above, group in pairwise(reading.merged.table.groups):
         if group in broken and group.plain:
             yield Doubt(f"goals/{above.number}", "number", str(group.number))
+
+
+def _spare_doubts(best: TableReading, columns: PrintedColumns) -> Iterator[Doubt]:
+    """Rows without a cell of a column that is not the form's: a field may hold its text."""
+    for row, place in zip(best.merged.table.rows, _row_places(best), strict=True):
+        if columns.kinds.keys() - row.cells.keys():
+            yield Doubt(place, "column", row.text(*columns.order))
