@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 from tests.cli.conftest import tree
 
 ROOT = Path(__file__).parents[2]
+VERSION = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
 
 
 def run(folder: Path, *arguments: str, **environment: str) -> str:
@@ -40,7 +42,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_it_holds_the_package_and_its_templates_alone(installed: Path) -> None:
     assert {path.name for path in installed.iterdir()} == {
         "site_builder",
-        "site_builder-0.1.0.dist-info",
+        f"site_builder-{VERSION}.dist-info",
     }
     for folder, copy in (("templates", "site_builder/templates"), ("site_builder", "site_builder")):
         files = [
