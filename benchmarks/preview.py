@@ -2,7 +2,7 @@
 
 Without a number with the real content, with one with that many made-up sheets. The first page is
 timed from the start of the process, CPU included; a save is one changed cell, and its page is asked
-for at once, or as soon as the stream of changes tells of it, as a browser does.
+for at once, as soon as the stream of changes tells of it, or shown by Chromium, which has it open.
 """
 
 from __future__ import annotations
@@ -17,15 +17,26 @@ from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from time import perf_counter, sleep
+from time import perf_counter, sleep, time
 from urllib.request import urlopen
 
+from playwright.sync_api import sync_playwright
+
 from benchmarks.speed import write_content
+from benchmarks.static_host import ARGUMENTS
+from scripts.browser import find_chromium
 
 ROOT = Path(__file__).parents[1]
 SAVES = 8
 _TARGET = re.compile(r"(\n +target: )(?!\|)[^\n]+")
 """A cell that other pages show too: the graph is built anew"""
+_SHOWN = """(word) => document.querySelector("main")?.textContent.includes(word)
+    && performance.getEntriesByType("paint").length"""
+_PAINTED = """() => {
+    const [page] = performance.getEntriesByType("navigation");
+    const [paint] = performance.getEntriesByType("paint");
+    return performance.timeOrigin + Math.max(page.domInteractive, paint.startTime);
+}"""
 
 
 def main(sheets: int) -> None:
@@ -47,6 +58,9 @@ def main(sheets: int) -> None:
             for way, wait in (("asked for at once", _at_once), ("told by the stream", _when_told)):
                 times = [_save(file, page, address, number, wait) for number in range(SAVES)]
                 print(f"save → page, {way}: {_in_words(times)}")
+            before, times = _cpu(process.pid), _seen(file, page)
+            spent = 1000 * (_cpu(process.pid) - before) / len(times)
+            print(f"save → seen in Chromium: {_in_words(times)}, {spent:.0f} ms CPU of the preview")
 
 
 @contextmanager
@@ -65,6 +79,25 @@ def _serving(folder: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
             yield process.stdout.readline().split(" ")[0], process
         finally:
             process.kill()
+
+
+def _seen(file: Path, address: str) -> list[float]:
+    """Seconds from before a save until the open page, reloaded by its own script, has it in its
+    text and is painted."""
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
+        page = browser.new_page()
+        page.goto(address)
+        times = []
+        for word in (f"seen-{number}" for number in range(SAVES)):
+            sleep(1)  # the check of the whole site has begun; it gives way to whoever waits
+            text = _TARGET.sub(rf"\g<1>{word}", file.read_text(encoding="utf-8"), count=1)
+            start = time()
+            file.write_text(text, encoding="utf-8")
+            page.wait_for_function(_SHOWN, arg=word)
+            times.append(page.evaluate(_PAINTED) / 1000 - start)
+        browser.close()
+    return times
 
 
 def _save(

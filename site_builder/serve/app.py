@@ -27,6 +27,7 @@ from starlette.routing import Mount, Route
 
 from site_builder.graph import urls
 from site_builder.problems import Problem
+from site_builder.publish.assets_manifest import is_hashed
 from site_builder.serve.desk import DESK, NO_DESK, Desk
 from site_builder.serve.excerpt import Neighbours
 from site_builder.serve.page_block import note_of, with_block
@@ -38,6 +39,7 @@ OWN = "/__preview"
 """Below it lies what the preview itself needs"""
 PROBLEMS = f"{OWN}/problems"
 NO_CACHE = {"Cache-Control": "no-cache"}
+FOR_EVER = {"Cache-Control": "max-age=31536000, immutable"}
 OF_DOCUMENTS = {"Content-Security-Policy": "sandbox", "X-Content-Type-Options": "nosniff"}
 """As docs/hosting.md asks of a host: nothing in a document runs on the site's own origin"""
 _ASSETS = {file.name: file for file in (Path(__file__).parent / "assets").iterdir()}
@@ -46,6 +48,7 @@ _SHOWN = (".pdf", ".txt", ".csv", ".tsv")
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 _UNKNOWN = "application/octet-stream"
 _INDEX = "index.html"
+_NAMED = "/assets/"
 
 
 def make_app(
@@ -101,7 +104,7 @@ class _Answers:
             note = self._note(state, made.errors)
             return await self._page(request, state, made.data.decode(), note, status)
         path = request.scope["path"]
-        headers = {**NO_CACHE, **_of_document(path)}
+        headers = {**_kept_by_browsers(path, status), **_of_document(path)}
         return Response(made.data, status, headers, media_type=_media_type(path))
 
     async def problems(self, request: Request) -> Response:
@@ -162,6 +165,12 @@ class _Answers:
 def _media_type(path: str) -> str:
     """What a system believes of the types that a browser needs is not asked."""
     return _TYPES.get(PurePosixPath(path).suffix) or guess_type(path)[0] or _UNKNOWN
+
+
+def _kept_by_browsers(path: str, status: int) -> dict[str, str]:
+    """A reload after a save need not ask for a file again whose name changes with its content."""
+    keeps = status == 200 and path.startswith(_NAMED) and is_hashed(path.lstrip("/"))
+    return FOR_EVER if keeps else NO_CACHE
 
 
 def _of_document(path: str) -> dict[str, str]:

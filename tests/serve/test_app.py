@@ -193,7 +193,9 @@ def test_it_answers_with_what_build_writes_but_for_one_block(
             assert body.decode() == expected, path
         else:
             assert body == data, path
-        assert headers["cache-control"] == "no-cache"
+        named = re.fullmatch(r"assets/.*\.[0-9a-f]{10}\.\w+", path)
+        kept = "max-age=31536000, immutable" if named else "no-cache"
+        assert headers["cache-control"] == kept, path
 
 
 def test_the_address_of_a_folder_ends_with_a_slash(ask: Ask) -> None:
