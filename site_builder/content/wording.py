@@ -17,6 +17,8 @@ CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 EVALUATIONS = {"○": "achieved", "△": "partly", "×": "missed", "": "none"}
 """評価 → its name in URLs and data"""
 
+EVALUATION_LABELS = {"○": "○ 達成", "△": "△ 一部未達成", "×": "× 未達成"}
+
 EVALUATION_WORDS = {
     "一部未達成": "partly",
     "未達成": "missed",

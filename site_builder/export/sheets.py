@@ -13,6 +13,8 @@ from site_builder.content.yaml.emit import as_plain
 from site_builder.export.csv_text import Record, csv_file, csv_lines
 from site_builder.export.ids import sheet_id
 from site_builder.export.records import joined_records, sheet_records, table_records
+from site_builder.export.workbook import row_texts
+from site_builder.export.workbook_rows import workbook_rows
 from site_builder.graph import urls
 from site_builder.graph.nodes.summary import SheetSummary
 from site_builder.graph.site import File, Site
@@ -37,6 +39,8 @@ class SheetData:
     """Of the joined table as CSV: one a measure, and one for a goal without any"""
     json: str
     """As sheets.json has it, on one line"""
+    rows: tuple[str, ...]
+    """Of goals.xlsx, as export/workbook.py has them"""
 
 
 def records_of(sheets: Iterable[SheetData], table: Table) -> Iterator[Record]:
@@ -56,7 +60,8 @@ def sheet_data(
     }
     shared = {one.name: to_json(tuple(table_records(records, one))) for one in SHARED}
     lines = tuple(csv_lines(joined_records(records)))
-    return SheetData(summary.key, shared, lines, to_json(facts))
+    rows = tuple(row_texts(workbook_rows(site.sheets[summary.key], sheet)))
+    return SheetData(summary.key, shared, lines, to_json(facts), rows)
 
 
 def sheet_files(data: SheetData, licence: str, provenance: Provenance | None) -> Iterator[File]:

@@ -17,6 +17,7 @@ from site_builder.export.database import make_database
 from site_builder.export.page_files import PageRows, list_page_data, page_data_files
 from site_builder.export.schema import sheet_schema
 from site_builder.export.sheets import HEAD, SheetData, json_list, records_of, sheets_json
+from site_builder.export.workbook import make_workbook
 from site_builder.graph import urls
 from site_builder.graph.site import File, Site
 from site_builder.opendata.columns import JOINED, Table
@@ -26,6 +27,7 @@ from site_builder.opendata.files import (
     DICTIONARY,
     SCHEMA,
     SHEETS_JSON,
+    WORKBOOK,
     ZIP,
     csv_name,
     json_name,
@@ -67,6 +69,7 @@ def _makers(site: Site, frame: Frame, sheets: Sequence[SheetData]) -> Mapping[st
     """Name of a file → what makes it"""
     others = city_tables(site, frame.organization, frame.lineage)
     return {
+        WORKBOOK: lambda: make_workbook(site, (row for sheet in sheets for row in sheet.rows)),
         csv_name(JOINED): partial(_joined_table, sheets),
         **{csv_name(table): partial(_table, sheets, table) for table in OF_SHEETS},
         SHEETS_JSON: partial(sheets_json, site, sheets),

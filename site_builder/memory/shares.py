@@ -16,7 +16,8 @@ def share_row(batch: str, share: SheetShare) -> Row:
     data = share.data
     records = "\n".join(data.records[table.name] for table in SHARED)
     lines = json.dumps(data.lines, ensure_ascii=False)
-    texts = "\n".join(share.texts), records, lines, data.json
+    rows = json.dumps(data.rows, ensure_ascii=False)
+    texts = "\n".join(share.texts), records, lines, data.json, rows
     return batch, *texts, _check(texts)
 
 
@@ -25,10 +26,11 @@ def share_of_row(key: SheetKey, row: Row) -> SheetShare:
     try:
         if digest != _check(tuple(texts)):
             raise Damaged
-        printed, records, lines, one = texts
+        printed, records, lines, one, rows = texts
         names = (table.name for table in SHARED)
         shared = dict(zip(names, records.split("\n"), strict=True))
-        data = SheetData(key, shared, tuple(json.loads(lines)), one)
+        own = tuple(json.loads(rows))
+        data = SheetData(key, shared, tuple(json.loads(lines)), one, own)
         return SheetShare(tuple(printed.split("\n")) if printed else (), data)
     except (ValueError, TypeError, LookupError, AttributeError) as error:
         raise Damaged from error

@@ -11,7 +11,7 @@ Row = tuple[Any, ...]
 
 FOLDER = ".site-builder"
 """Beside content/"""
-_FORMAT = 2
+_FORMAT = 3
 _MOST_KEPT = 8
 """Of these files, for as many outputs of one content: the oldest go"""
 _TABLES = (
@@ -20,7 +20,7 @@ _TABLES = (
     "sheets(name PRIMARY KEY, made_of, summary, rest, goals, digest)",
     "batches(name PRIMARY KEY, made_of, reads, files, digest)",
     "outputs(name PRIMARY KEY, batch, size, modified, changed, inode, digest)",
-    "shares(name PRIMARY KEY, texts, records, lines, json, digest)",
+    "shares(name PRIMARY KEY, texts, records, lines, json, workbook, digest)",
     "parts(name PRIMARY KEY, body, digest)",
 )
 

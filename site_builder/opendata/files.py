@@ -42,11 +42,18 @@ def _json(table: Table) -> DataFile:
 SHEETS_JSON = "sheets.json"
 SCHEMA = "sheet.schema.json"
 DATABASE = "goals.sqlite"
+WORKBOOK = "goals.xlsx"
 DICTIONARY = "dictionary.csv"
 ZIP = "site-data.zip"
 CATALOG = "catalog.jsonld"
 
 MAIN = (
+    DataFile(
+        WORKBOOK,
+        "目標と結果の表（Excel）",
+        "取組指標の行1つが1行です。列の読み方は、二つめのワークシートにあります。",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ),
     _csv(JOINED),
     DataFile(
         SHEETS_JSON,

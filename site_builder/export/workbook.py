@@ -1,0 +1,161 @@
+"""goals.xlsx, written part by part: no library takes rows that are remembered as texts, and the
+same sheets must give the same bytes under every version of Python, zlib and such a library.
+
+Each cell is an inline string, which no program calculates, whatever it begins with.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from xml.sax.saxutils import escape
+
+from site_builder.export.bundle import bundled, empty_bundle
+from site_builder.graph.site import Site
+from site_builder.opendata.workbook import COLUMNS, HOW_TO_READ
+
+_ROW = "\x1a"
+"""Stands for the number of the row, which a sheet does not know; never in a cell (see _escaped)"""
+_HEAD, _BODY = 1, 2
+"""Places in the list of cell formats (_STYLES)"""
+_MOST = 32_767
+"""Characters of a cell, as UTF-16 counts them; with more a workbook counts as damaged"""
+_CUT = "…（つづきはページにあります）"
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_SHEETS = ("目標と結果", "読み方")
+
+_TYPES = f"""{_XML}<Types xmlns="{_PACKAGE}/content-types">\
+<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>\
+<Default Extension="xml" ContentType="application/xml"/>\
+<Override PartName="/xl/workbook.xml" ContentType="{_SPREADSHEET}.sheet.main+xml"/>\
+<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{_SPREADSHEET}.worksheet+xml"/>\
+<Override PartName="/xl/worksheets/sheet2.xml" ContentType="{_SPREADSHEET}.worksheet+xml"/>\
+<Override PartName="/xl/styles.xml" ContentType="{_SPREADSHEET}.styles+xml"/></Types>"""
+_STYLES = f"""{_XML}<styleSheet xmlns="{_MAIN}"><fonts count="2">\
+<font><sz val="11"/><name val="Yu Gothic"/></font>\
+<font><b/><sz val="11"/><name val="Yu Gothic"/></font></fonts>\
+<fills count="3"><fill><patternFill patternType="none"/></fill>\
+<fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid">\
+<fgColor rgb="FFE3EEF0"/></patternFill></fill></fills>\
+<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>\
+<cellXfs count="3"><xf/><xf fontId="1" fillId="2" applyFont="1" applyFill="1" applyAlignment="1">\
+<alignment vertical="center" wrapText="1"/></xf><xf numFmtId="49" applyNumberFormat="1" \
+applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf></cellXfs><cellStyles count="1">\
+<cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>"""
+
+
+def row_texts(rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """Each row as it stands in the worksheet, but for its number"""
+    return (_row(row, _BODY) for row in rows)
+
+
+def make_workbook(site: Site, rows: Iterable[str]) -> bytes:
+    """`rows`: as row_texts has them"""
+    bundle = empty_bundle()
+    deque(bundled(((name, part.encode()) for name, part in _parts(site, rows)), bundle), maxlen=0)
+    return bundle.getvalue()
+
+
+def _parts(site: Site, rows: Iterable[str]) -> Iterator[tuple[str, str]]:
+    titles = _row([column.title for column in COLUMNS], _HEAD)
+    table = [_numbered(number, row) for number, row in enumerate(chain([titles], rows), 1)]
+    area = f"$A$1:${_LETTERS[len(COLUMNS) - 1]}${len(table)}"
+    legend = [_numbered(n, row) for n, row in enumerate(row_texts(_legend(site)), 1)]
+    widths = [column.width for column in COLUMNS]
+    yield "[Content_Types].xml", _TYPES
+    yield "_rels/.rels", _relations([("officeDocument", "xl/workbook.xml")])
+    yield "xl/workbook.xml", _workbook(area)
+    parts = [("worksheet", f"worksheets/sheet{n}.xml") for n in (1, 2)]
+    yield "xl/_rels/workbook.xml.rels", _relations([*parts, ("styles", "styles.xml")])
+    yield "xl/styles.xml", _STYLES
+    yield "xl/worksheets/sheet1.xml", _worksheet(widths, table, area.replace("$", ""))
+    yield "xl/worksheets/sheet2.xml", _worksheet([20, 100], legend)
+
+
+def _workbook(area: str) -> str:
+    named = "".join(
+        f'<sheet name="{name}" sheetId="{n}" r:id="rId{n}"/>' for n, name in enumerate(_SHEETS, 1)
+    )
+    return (
+        f'{_XML}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>{named}</sheets>'
+        f'<definedNames><definedName name="_xlnm._FilterDatabase" localSheetId="0" hidden="1">'
+        f"'{_SHEETS[0]}'!{area}</definedName></definedNames></workbook>"
+    )
+
+
+def _relations(targets: Iterable[tuple[str, str]]) -> str:
+    listed = "".join(
+        f'<Relationship Id="rId{n}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
+        for n, (kind, target) in enumerate(targets, 1)
+    )
+    return f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">{listed}</Relationships>'
+
+
+def _worksheet(widths: Iterable[int], rows: Iterable[str], filtered: str = "") -> str:
+    """`filtered`: the cells of a table, whose head stays in view"""
+    columns = "".join(
+        f'<col min="{n}" max="{n}" width="{width}" customWidth="1"/>'
+        for n, width in enumerate(widths, 1)
+    )
+    pane = '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
+    view = f'<sheetView workbookViewId="0">{pane if filtered else ""}</sheetView>'
+    filtering = f'<autoFilter ref="{filtered}"/>' if filtered else ""
+    return "".join(
+        (
+            f'{_XML}<worksheet xmlns="{_MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>',
+            f"<sheetViews>{view}</sheetViews><cols>{columns}</cols><sheetData>",
+            *rows,
+            f"</sheetData>{filtering}",
+            '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>',
+        )
+    )
+
+
+def _legend(site: Site) -> Iterator[tuple[str, str]]:
+    yield site.info.title, site.info.subtitle
+    if site.info.licence:
+        yield "使うときの決まり", site.info.licence
+    if not site.info.publisher:
+        yield (
+            "発行",
+            "新潟市の公式サイトではありません。文章をどのように使ってよいかは、新潟市にお確かめください。",
+        )
+    yield from HOW_TO_READ
+    yield from ((column.title, column.meaning) for column in COLUMNS)
+
+
+def _numbered(number: int, row: str) -> str:
+    return row.replace(_ROW, str(number))
+
+
+def _row(texts: Iterable[str], style: int) -> str:
+    cells = "".join(_cell(f"{_LETTERS[n]}{_ROW}", text, style) for n, text in enumerate(texts))
+    return f'<row r="{_ROW}">{cells}</row>'
+
+
+def _cell(place: str, text: str, style: int) -> str:
+    if not text:
+        return f'<c r="{place}" s="{style}"/>'
+    inner = f'<is><t xml:space="preserve">{_escaped(text)}</t></is>'
+    return f'<c r="{place}" s="{style}" t="inlineStr">{inner}</c>'
+
+
+def _escaped(text: str) -> str:
+    """Signs that XML does not know are written as OOXML has it: _x001F_."""
+    return escape(_NOT_IN_XML.sub(lambda sign: f"_x{ord(sign[0]):04X}_", _shortened(text)))
+
+
+def _shortened(text: str) -> str:
+    if 2 * len(text) <= _MOST or len(text.encode("utf-16-le")) <= 2 * _MOST:
+        return text
+    kept = text.encode("utf-16-le")[: 2 * (_MOST - len(_CUT))]
+    return kept.decode("utf-16-le", errors="ignore") + _CUT
