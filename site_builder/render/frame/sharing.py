@@ -19,6 +19,9 @@ from site_builder.opendata.files import CATALOG, CSV, FILES, JSON, DataFile
 from site_builder.render.machines.feeds import list_feeds
 from site_builder.render.parts.basics import FileView, Href, LinkView, PageView, PictureView
 
+DATA_FILES_ID = "data-files"
+"""Of the list of the page's data files (partials/data_files.html)"""
+
 # No text of a sheet may end the block that it stands in, nor begin a comment in it.
 _UNSAFE = re.compile("[<>&\u2028\u2029]")
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -53,8 +56,19 @@ def _file_views(meta: PageMeta, href: Href) -> Iterator[FileView]:
     if meta.url == urls.DATA:
         yield FileView(href(urls.data_file(CATALOG)), "データの目録", "application/ld+json")
     if meta.data:
-        yield FileView(href(meta.data.csv), "このページの表（CSV）", CSV)
-        yield FileView(href(meta.data.json), "このページのデータ（JSON）", JSON)
+        yield FileView(href(meta.data.csv), "CSV（Excelで開けます）", CSV)
+        yield FileView(href(meta.data.json), "JSON（プログラム向け）", JSON)
+
+
+_LISTS = (urls.WARDS, urls.POLICIES, urls.YEARS, urls.SEARCH)
+"""Pages without data of their own, from which people go on to what has"""
+
+
+def _data_link(meta: PageMeta, href: Href) -> LinkView | None:
+    """From the page's head to its data, or from a list to those of the site"""
+    if meta.data:
+        return LinkView(f"#{DATA_FILES_ID}", "データ")
+    return LinkView(href(urls.DATA), "データ") if meta.url in _LISTS else None
 
 
 def with_sharing(
@@ -72,6 +86,7 @@ def with_sharing(
         picture=next(pictures, None),
         data=linked_data(site, meta, partial(urls.absolute, base_url=base) if base else href),
         data_files=tuple(_file_views(meta, href)),
+        data_link=_data_link(meta, href),
     )
 
 

@@ -105,7 +105,7 @@ class PictureView(NamedTuple):
 class FileView(NamedTuple):
     href: str
     text: str
-    """このページの表（CSV）"""
+    """CSV（Excelで開けます）"""
     type: str
     """text/csv"""
 
@@ -138,6 +138,8 @@ class PageView(NamedTuple):
     """JSON-LD"""
     data_files: tuple[FileView, ...] = ()
     """What the page says, for machines"""
+    data_link: LinkView | None = None
+    """To them, from the page's head"""
     small_print: bool = False
     """Printed in the smaller type: that saves a page"""
 
