@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from site_builder.content.folder.store import load_sheet
 from site_builder.content.sheet.field_path import FieldPath
 from site_builder.content.sheet.fields import find_field, same
 from site_builder.content.sheet.model import Correction, Doubt, Goal, Measure, Sheet, Source, Span
@@ -16,6 +18,7 @@ from site_builder.content.sheet.restore import (
     with_field,
     with_ordered_review,
 )
+from site_builder.content.sheet.write import dump_sheet
 from site_builder.content.yaml.emit import as_plain
 from site_builder.content.yaml.plain import Plain
 from tests.content.sheets import SHEETS, TEXTS
@@ -124,3 +127,14 @@ def test_an_empty_part_says_the_same_as_a_missing_one() -> None:
     assert same(({"policies": ("a",), "target": ""},), ({"policies": ("a",)},))
     assert not same({"number": 1}, {"number": 2})
     assert not same(("a", ""), ("a",))
+
+
+def test_a_sheet_of_0_1_is_read_written_and_led_back_as_it_was() -> None:
+    """A key that is added since then must not show in a file that lacks it."""
+    text = (Path(__file__).parent / "of-0.1.yaml").read_text(encoding="utf-8")
+    sheet, problems = load_sheet("s.yaml", text)
+    assert sheet
+    assert not problems
+    assert dump_sheet(sheet) == text
+    assert sheet.corrections
+    assert is_converters(sheet)
