@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from site_builder.content.wording import CIRCLED, parse_policies, squash, store_policy
+from site_builder.ingest.form.letters import typed
 
 _DASH = r"\s*[-‐‑‒–—―−－ー]\s*"
 _NUMBER = r"[0-9０-９]{1,2}"
@@ -24,6 +25,7 @@ _MOST = 24
 def read_policies(printed: str) -> tuple[str, ...]:
     """政策4-1-③ 政策4-2-② → both; a word that is no code stays as one entry."""
     entries, place = [], 0
+    printed = typed(printed)
     for match in _CODE.finditer(printed):
         entries += _words(printed[place : match.start()])
         entries.append(match[0])

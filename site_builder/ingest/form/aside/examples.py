@@ -11,7 +11,7 @@ from site_builder.content.wording import squash
 from site_builder.ingest.document import Form
 
 _EXAMPLE = re.compile(
-    r"(?:記入|記載|入力|作成|回答|書き方)の?例|見本|サンプル|\bsample|\bexample|"
+    r"(?:記入|記載|入力|作成|回答|書き方)の?例|見本|手本|サンプル|\bsample|\bexample|"
     r"[(\[【〔<《「『_・\-~]例|^例(?![規年会外])|(?<![条事特慣比判定凡前])例(?:文|示)?\d*$",
     re.IGNORECASE,
 )

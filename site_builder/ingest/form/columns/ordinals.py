@@ -1,4 +1,4 @@
-"""Rows that number the columns of a form: ① ② ③, (1) (2) (3), A B B/A, ア イ ウ."""
+"""Rows that number the columns of a form: ① ② ③, (1) (2) (3), A B B/A, ア イ ウ, Ⅰ Ⅱ Ⅲ."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from site_builder.content.wording import CIRCLED, squash
 _DIGITS = re.compile(r"\d{1,2}")
 _SERIES = (CIRCLED, "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
 _KANA = ("アイウエオカキクケコサシスセソタチツテト", "イロハニホヘトチリヌルヲ")
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV")
 _AROUND = re.compile(r"^[(\[<列第]+|[)\]>.:列欄]+$")
 _FORMULA = re.compile(r"(?:=?\(?.{1,2}\)?[/÷\-+×]\(?.{1,2}\)?(?:[×*]100)?%?)")
 _LEAST = 3
@@ -21,6 +22,8 @@ def is_ordinal_row(texts: Sequence[str]) -> bool:
     signs = [text for text in bare if not _FORMULA.fullmatch(text)]
     if _DIGITS.fullmatch("".join(signs[:1])):
         return len(signs) >= _LEAST and _are_digits(signs)
+    if len(signs) >= _LEAST and tuple(signs) == _ROMAN[: len(signs)]:
+        return True
     return any(_are_in(series, signs) for series in (*_SERIES, *_KANA))
 
 

@@ -18,7 +18,7 @@ _DAY = (
     r"(?P<month>\d{1,2})(?:月(?:\d{1,2}日)?|[./]\d{1,2}(?![\d人回件%])|月?(?=末))末?"
 )
 _OTHER = (
-    r"前々?年度?|昨年度?|前回|過年度|次年度|翌年度|来年度|次期|基準年度?|基準|現状|現況|当初値|策定時|"
+    r"過去\d{0,2}[年か]?(?:年間?)?|前々?年度?|昨年度?|前回|過年度|次年度|翌年度|来年度|次期|基準年度?|基準|現状|現況|当初値|策定時|"
     r"直近|中期|長期|最終年度|計画期間"
 )
 _PART = (
@@ -37,6 +37,8 @@ _TOKEN = re.compile(
 _BRACKETS = re.compile(r"[(\[【〔<「].*?[)\]】〕>」]")
 _SIGNS = re.compile(r"[\s・の:,、/\-~=]|参考|まで|末|分")
 _VALUE = re.compile(r"目標|計画|結果|実績")
+_BARE = ("", "値", "数値", "平均", "平均値", "推移")
+"""What a label says beside a time and counts nothing"""
 _FIRST_MONTH, _LAST_MONTH = 4, 3
 """Of a fiscal year"""
 
@@ -101,7 +103,7 @@ def read_period(text: str) -> Period:
 
 def is_period(text: str) -> bool:
     """Whether a label names a time and nothing that is counted then."""
-    return read_period(text).said and without_period(text) in ("", "値", "数値")
+    return read_period(text).said and without_period(text) in _BARE
 
 
 def together(periods: Iterable[Period]) -> Period:

@@ -11,7 +11,6 @@ from site_builder.ingest.document import Piece
 from site_builder.ingest.draft import FieldReading, GoalRows, Leftover, Row
 from site_builder.ingest.form.joining import join_prose, join_wrapped
 from site_builder.ingest.form.labels import evaluation_mark
-from site_builder.ingest.form.letters import typed
 from site_builder.ingest.form.policies import read_policies
 from site_builder.ingest.layouts.dump.cells import DumpCell
 from site_builder.ingest.layouts.dump.table import TableReading
@@ -119,7 +118,7 @@ def read_cell(column: str, parts: Sequence[DumpCell], widths: Mapping[str, float
         return FieldReading("", ())
     if column == "policies":
         lines = (line for cell in parts for line in cell.lines)
-        value: Plain = tuple(code for line in lines for code in read_policies(typed(line)))
+        value: Plain = tuple(code for line in lines for code in read_policies(line))
     elif column == "evaluation":
         value = evaluation_mark(parts[0].text)
     else:

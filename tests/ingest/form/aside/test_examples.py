@@ -19,6 +19,7 @@ from site_builder.ingest.form.aside.examples import is_example
         "作成例",
         "見本",
         "見本2",
+        "お手本",
         "サンプル",
         "ｻﾝﾌﾟﾙ",
         "Sample",

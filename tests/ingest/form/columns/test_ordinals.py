@@ -16,6 +16,7 @@ from site_builder.ingest.form.columns.ordinals import is_ordinal_row
         "A B B/A",
         "(A) (B) (B)/(A)",
         "ア イ ウ エ",
+        "Ⅰ Ⅱ Ⅲ Ⅳ",
         "③ ④ ⑤",
         "a. b. c.",
     ],

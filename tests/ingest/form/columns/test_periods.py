@@ -41,7 +41,10 @@ def test_two_names_of_one_year_are_one() -> None:
     assert read_period("平成31年度（令和元年度）目標").standing(2019) is Standing.THIS
 
 
-@pytest.mark.parametrize("text", ["R6", "令和6年度", "前年度", "上半期", "9月末", "現状値", "年間"])
+@pytest.mark.parametrize(
+    "text",
+    ["R6", "令和6年度", "前年度", "上半期", "9月末", "現状値", "年間", "過去3年平均", "R5～R6平均"],
+)
 def test_a_time_alone_counts_nothing(text: str) -> None:
     assert is_period(text)
 
