@@ -104,7 +104,7 @@ def _start(work: Callable[[T], R], limits: Limits) -> _Worker[R]:
 
 
 def _give(worker: _Worker[Any], job: tuple[int, Any], seconds: float) -> bool:
-    """False where the worker has ended: another one can do the job."""
+    """False where the worker has ended; the item is then given to another one."""
     worker.place, item = job
     worker.deadline = time.monotonic() + seconds
     try:

@@ -57,7 +57,7 @@ def draft_sheet(content: Path, wanted: Wanted) -> BegunSheet:
         if start
         else blank_sheet(wanted.year, ward, section)
     )
-    # As of a conversion: convert writes over a draft that nobody has touched.
+    # With a fingerprint, like a conversion: convert rewrites a draft that was not changed.
     sealed = replace(sheet, source=Source(converted=fingerprint(sheet)))
     write_whole(path, dump_sheet(sealed).encode())
     return BegunSheet(path, content / former if former else None)

@@ -14,7 +14,7 @@ DESCRIPTION = "組織目標管理シートを、だれでも読めるウェブ�
 STRICT = "注意だけでも失敗とする（読者に知らせている読み取りの疑いと、後で追いつく記録のほかは）"
 EPILOG = "終了コード: 0 = 問題なし、1 = 問題あり、2 = 使い方の誤り"
 
-# argparse speaks English only.
+# argparse has English messages only.
 _USAGE_ERRORS = (
     (r"the following arguments are required: (.*)", r"\1 を指定してください。"),
     (r"unrecognized arguments: (.*)", r"\1 は使えません。"),

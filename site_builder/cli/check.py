@@ -81,7 +81,7 @@ def _open_notes(content: Path, problems: Sequence[Problem]) -> list[Acknowledgem
 
 
 def _proposal_count(edition: Edition) -> str:
-    """A note, not a problem: people decide whether goals are the same, when they have time."""
+    """How many links between years are proposed: a sentence, empty without any."""
     frame = edition.frame
     summaries = (sheet.summary for sheet in edition.site.sheets.values())
     count = len(propose(frame.lineage, frame.organization, summaries))

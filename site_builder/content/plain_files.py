@@ -13,7 +13,7 @@ from site_builder.content.yaml.signs import holds_forbidden
 from site_builder.problems import ContentError, Problem, Where
 
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-"""To open a pipe would else wait until somebody writes into it"""
+"""Opening a pipe would otherwise block until somebody writes into it"""
 
 
 class SpecialFileError(OSError):
@@ -72,7 +72,7 @@ def find_strange_files(folder: Path) -> Iterator[Problem]:
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:
-    """None where the folder cannot be opened: whoever needs its files tells that."""
+    """None where the folder cannot be opened, which is reported when its files are read."""
     try:
         with os.scandir(folder) as found:
             return [entry for entry in found if not entry.name.startswith(".")]

@@ -14,6 +14,6 @@ def is_web_address(text: str) -> bool:
     try:
         parts = urlsplit(text)
         known = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:  # a port that is none, a bracket that is not closed
+    except ValueError:  # an invalid port, an unclosed bracket
         return False
     return known and not _NOT_IN_ADDRESS.search(text)

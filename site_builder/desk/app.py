@@ -231,7 +231,7 @@ class DeskApp:
 
 
 def _key(request: Request) -> SheetKey | None:
-    """None where the address is none of a sheet: no path leaves the content."""
+    """None where the address is not that of a sheet, so that no path leaves the content."""
     parts = request.path_params
     file = f"sheets/{parts['year']}/{parts['ward']}/{parts['section']}.yaml"
     key = sheet_key(file)

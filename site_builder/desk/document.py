@@ -144,7 +144,7 @@ def _lines_of(places: Sequence[Place], count: int) -> range:
 
 
 def _cell(cell: str) -> str:
-    """A PDF's corners in points say nothing to a reader."""
+    """Name of the cell; empty for a PDF, whose cells have only corners in points."""
     return cell if cell.isalnum() else ""
 
 

@@ -60,7 +60,7 @@ class EditView:
     field: str
     name: str
     reasons: tuple[str, ...]
-    """Why it is in doubt; empty: nobody doubts it"""
+    """Why it is in doubt; empty: it is not"""
     readings: tuple[ReadingView, ...]
     twin: str
     """Name of the cell that is settled together with it"""

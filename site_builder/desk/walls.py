@@ -69,6 +69,6 @@ def is_own_origin(request: Request) -> bool:
 
 
 def is_too_large(request: Request) -> bool:
-    """A form without a length is none of a browser's."""
+    """True also for a form without a length: browsers send one."""
     length = request.headers.get("content-length", "")
     return not length.isdecimal() or len(length) > _DIGITS or int(length) > MOST_BYTES

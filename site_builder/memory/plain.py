@@ -1,4 +1,4 @@
-"""Records as JSON and back. Plain data: whatever a file says, reading it runs no code."""
+"""Records as JSON and back. Plain data: reading a file never runs code."""
 
 from __future__ import annotations
 

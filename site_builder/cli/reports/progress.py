@@ -47,7 +47,7 @@ class _ProgressLine:
         self._shown = ""
 
     def show(self, what: str, done: int, count: int) -> None:
-        """A process that helps says nothing: its share is as long as that of this one."""
+        """Shows nothing in a child process: its share takes as long as that of the parent."""
         if os.getpid() != self._process or self._clock() - self._begun < _SHORT:
             return
         line = _progress_line(what, done, count, shutil.get_terminal_size().columns)

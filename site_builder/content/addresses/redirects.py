@@ -41,7 +41,7 @@ class Redirect:
 @dataclass(frozen=True, slots=True)
 class AddressBook:
     published: Mapping[str, int] | None = None
-    """Address → its line in published.txt; None: nobody keeps the list"""
+    """Address → its line in published.txt; None: there is no such file"""
     redirects: tuple[Redirect, ...] = field(default=())
 
 

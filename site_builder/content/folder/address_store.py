@@ -28,7 +28,7 @@ def load_addresses(folder: Path) -> tuple[AddressBook, tuple[Problem, ...]]:
 
 
 def load_published(folder: Path) -> tuple[Mapping[str, int] | None, tuple[Problem, ...]]:
-    """Address → its line; None where nobody keeps the list."""
+    """Address → its line; None where there is no such file."""
     path = folder / PUBLISHED
     if not path.exists():
         return None, ()

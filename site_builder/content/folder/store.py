@@ -106,7 +106,7 @@ class Content:
 
 
 def load_sheet(path: str, text: str) -> tuple[Sheet | None, tuple[Problem, ...]]:
-    """`path` is what the problems name; whether the sheet lies there rightly is no matter."""
+    """`path` is what the problems name; its place is not checked."""
     return load_yaml(path, text, read_sheet, sheet_issues)
 
 
@@ -170,7 +170,7 @@ def locate_field(folder: Path, file: str, sheet: Sheet, field: str) -> Where:
     place = find_field(sheet, FieldPath.parse(field))
     if problems or place is None:
         return Where(str(path))
-    # Many sheets have a word on their `review`: the line of such a list is found without parsing.
+    # Many sheets have problems at `review`: the line of such a key is found without parsing.
     is_list = isinstance(place.value, tuple) and len(place.path) == 1
     key = re.search(rf"^{field}:", text, re.MULTILINE) if is_list else None
     if key:
@@ -306,7 +306,7 @@ def _no_document(file: Path) -> Problem:
 
 
 def load_accessibility(folder: Path) -> tuple[Accessibility, tuple[Problem, ...]]:
-    """Nobody has to have tested anything: then the page says so."""
+    """Test results and signatures; without them the page says that nothing was tested."""
     found: Problems = []
     tested = load_own(folder / TESTED, read_tested, tested_issues, found)
     signed = load_own(folder / SIGNED, read_signed, signed_issues, found)

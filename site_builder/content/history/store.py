@@ -38,7 +38,7 @@ def history_file(key: SheetKey) -> str:
 
 
 def list_histories(folder: Path) -> tuple[frozenset[SheetKey], tuple[Problem, ...]]:
-    """The sheets that have a history; a file in another place or with another name is a problem."""
+    """The sheets that have a history; other files there are problems."""
     keys: set[SheetKey] = set()
     strays: list[Problem] = []
     hint = "ここは site-builder history が書く所です。ほかのファイルは移してください。"

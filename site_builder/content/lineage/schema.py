@@ -1,4 +1,7 @@
-"""The keys of lineage.yaml, and what its entries may say. Whether the goals exist is told later."""
+"""The keys of lineage.yaml, and what its entries may say.
+
+Whether the goals exist is checked later (graph/checks/accepted_chains.py).
+"""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ class Compared(NamedTuple):
     result: Quantity
     percent: bool
     ratio: Decimal | None
-    """Result ÷ target; None where less is better or nobody says which is better"""
+    """Result ÷ target; None where less is better, or where it is not known which is better"""
     reached: bool | None
     """None where it cannot be told"""
 

@@ -32,7 +32,7 @@ class Vocabulary:
     source: str = ""
     """Mark of the sheets' words that the terms come from (source_mark)"""
     written: str = ""
-    """Mark of the terms: tells a list that nobody has changed by hand"""
+    """Mark of the terms: shows whether the list was changed by hand"""
     terms: Mapping[str, str] = field(default_factory=dict)
     """Term → its reading in hiragana; empty where it has none (Instagram)"""
     kanji: Mapping[str, str] = field(default_factory=dict)

@@ -34,7 +34,7 @@ class Issue:
 Issues: TypeAlias = list[Issue]
 Reader: TypeAlias = Callable[[Raw, Path, Issues], T]
 
-# Somebody may take the form's printed label for the key.
+# People may use the printed label of the form as the key.
 _LABELS = {
     **{squash(word): name for name, word in NAMES.items()},
     **{squash(head_of(name)): name for name in NAMES},

@@ -14,7 +14,7 @@ from site_builder.graph.nodes.nodes import GoalNode, SheetNode
 
 @dataclass(frozen=True, slots=True)
 class PageDates:
-    """Dates as 2026-03-31; empty where nobody knows."""
+    """Dates as 2026-03-31; empty where not known."""
 
     newest: str
     """Of all sheets"""

@@ -25,7 +25,7 @@ class GoalGroup:
 
 
 MayBe = Callable[[frozenset[GoalRef], frozenset[GoalRef]], bool]
-"""Whether nobody has rejected that these are one"""
+"""Whether the pair was not rejected by a person"""
 
 
 def pair_up(
