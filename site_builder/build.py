@@ -22,6 +22,7 @@ from site_builder.content.folder.static_files import STATIC
 from site_builder.content.folder.store import LINEAGE, TESTED, locate_entry
 from site_builder.content.plain_files import read_unchanged
 from site_builder.export.page_files import PageRows, list_page_data, page_data_files
+from site_builder.export.shares import SheetShare
 from site_builder.export.site_files import whole_files
 from site_builder.graph import urls
 from site_builder.graph.assemble import build_site
@@ -45,7 +46,7 @@ from site_builder.memory.keep import keep
 from site_builder.memory.recall import Recollection, Use, recall, told_again
 from site_builder.memory.store import Damaged
 from site_builder.memory.warm import WarmPages, WarmSheets
-from site_builder.pages import SheetShare, list_batches, make_pages
+from site_builder.pages import list_batches, make_pages
 from site_builder.problems import Problem, SiteBuilderError
 from site_builder.progress import BuildStage, Tell, tell_nobody, telling
 from site_builder.publish.assets_manifest import with_manifest
@@ -203,7 +204,7 @@ def make_files(edition: Edition, tell: Tell = tell_nobody) -> Iterator[File]:
     for made in make_pages(edition.press, batches):
         yield from made.files
         shares += [made.share] if made.share else []
-    rows = PageRows(edition.site, {share.data.key: share.data.lines for share in shares})
+    rows = PageRows(edition.site, shares)
     for data in list_page_data(edition.site):
         yield from page_data_files(data, rows)
     yield from make_others(edition.press, edition.frame, shares, tell)
@@ -219,11 +220,11 @@ def make_others(
 ) -> Iterator[File]:
     """Files about all sheets: assets, feeds, the search, open data. `part`: that of
     search_files"""
-    texts = {share.data.key: share.texts for share in shares}
+    texts = {share.key: share.texts for share in shares}
     files = _assets(press, search_goals(press.site, texts), tell, part)
     yield from files if press.site.portable else with_manifest(files)
     tell(BuildStage.DATA, 0, 0)
-    yield from whole_files(press.site, frame, [share.data for share in shares])
+    yield from whole_files(press.site, frame, shares)
 
 
 def _assets(

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from site_builder.content.sheet.model import SheetKey
-from site_builder.export.sheets import SheetData, sheet_data, sheet_files
+from site_builder.export.share_file import ShareFile, Stored
+from site_builder.export.shares import SheetShare, share_of
+from site_builder.export.sheets import sheet_data, sheet_files
 from site_builder.graph import urls
 from site_builder.graph.pages.ward_kinds import BOOKLET
 from site_builder.graph.site import File, PageMeta, Site
@@ -39,15 +42,6 @@ class Batch:
         if self.sheet:
             return urls.booklet(self.sheet.ward, self.sheet.year)
         return self.name if self.pages[0].kind is BOOKLET else ""
-
-
-@dataclass(frozen=True, slots=True)
-class SheetShare:
-    """What one sheet gives to the files about all sheets."""
-
-    texts: tuple[str, ...]
-    """Of each goal, as the search prints them"""
-    data: SheetData
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +109,7 @@ def print_sheet_data(press: Press, key: SheetKey) -> Printed:
     site, traced = press.site, press.context.trace(key)
     data = sheet_data(site, site.sheets[key].summary, traced.sheet, traced.provenance)
     beside = sheet_files(data, site.info.licence, traced.provenance)
-    return Printed(tuple(beside), SheetShare(printed_texts(traced.sheet), data))
+    return Printed(tuple(beside), share_of(data, printed_texts(traced.sheet)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,13 +126,28 @@ class Printing:
 
 
 def write_pages(printing: Printing, batches: Sequence[Batch]) -> tuple[WrittenBatch, ...]:
-    def write(batches: Sequence[Batch]) -> list[WrittenBatch]:
-        wanted = telling(batches, BuildStage.PAGES, printing.tell)
-        made = make_pages(printing.press, wanted, printing.take_reads)
-        return [_write_batch(printing, one) for one in made]
+    shares = _shares(batches, printing.processes)
+    works = [(ShareFile(printing.folder), share) for share in shares]
+    parts = do_shares(partial(_write_share, printing), works)
+    files = (file for file, _ in works)
+    return tuple(
+        replace(one, share=file.share(stored)) if stored else one
+        for file, part in zip(files, parts, strict=True)
+        for one, stored in part
+    )
 
-    parts = do_shares(write, _shares(batches, printing.processes))
-    return tuple(one for part in parts for one in part)
+
+def _write_share(
+    printing: Printing, work: tuple[ShareFile, Sequence[Batch]]
+) -> list[tuple[WrittenBatch, Stored | None]]:
+    """Each batch, and where the file has what it gave to the files of all sheets"""
+    file, batches = work
+    wanted = telling(batches, BuildStage.PAGES, printing.tell)
+    written = []
+    for one in make_pages(printing.press, wanted, printing.take_reads):
+        stored = file.add(one.share) if one.share else None
+        written.append((_write_batch(printing, one), stored))
+    return written
 
 
 def _shares(batches: Iterable[Batch], processes: int) -> list[list[Batch]]:
@@ -155,4 +164,4 @@ def _shares(batches: Iterable[Batch], processes: int) -> list[list[Batch]]:
 
 def _write_batch(printing: Printing, printed: Printed) -> WrittenBatch:
     made = write_files(printing.folder, printed.files, printing.there)
-    return WrittenBatch(printed.batch, made, printed.share, printed.reads)
+    return WrittenBatch(printed.batch, made, None, printed.reads)

@@ -33,7 +33,7 @@ def share_out(work: Callable[[Sequence[T]], R], items: Sequence[T], processes: i
     return do_shares(work, [items[start::processes] for start in range(processes)])
 
 
-def do_shares(work: Callable[[Sequence[T]], R], shares: Sequence[Sequence[T]]) -> list[R]:
+def do_shares(work: Callable[[T], R], shares: Sequence[T]) -> list[R]:
     """The same over parts that fit each other, one a process."""
     if len(shares) == 1:
         return [work(shares[0])]
@@ -53,7 +53,7 @@ def usable_processes() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
 
 
-def _start(work: Callable[[Sequence[T]], R], share: Sequence[T]) -> tuple[BaseProcess, Connection]:
+def _start(work: Callable[[T], R], share: T) -> tuple[BaseProcess, Connection]:
     context = multiprocessing.get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
     child = context.Process(target=_child, args=(work, share, sender), daemon=True)
@@ -71,13 +71,13 @@ def _end(child: BaseProcess, receiver: Connection) -> Outcome[Any]:
     return outcome
 
 
-def _child(work: Callable[[Sequence[T]], R], share: Sequence[T], sender: Connection) -> None:
+def _child(work: Callable[[T], R], share: T, sender: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C ends it without a word
     gc.disable()  # a collection would touch, and so copy, all memory shared with the parent
     sender.send(_attempt(work, share))
 
 
-def _attempt(work: Callable[[Sequence[T]], R], share: Sequence[T]) -> Outcome[R]:
+def _attempt(work: Callable[[T], R], share: T) -> Outcome[R]:
     try:
         return [work(share)], None, ""
     except SiteBuilderError as error:

@@ -6,8 +6,10 @@ the file, and how often, are set to fixed values.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
+from itertools import chain
+from typing import Any
 
 from site_builder.content.sheet.fields import MEASURE_FIELDS
 from site_builder.export.csv_text import Record
@@ -33,6 +35,10 @@ TABLES = (
     *(SHEETS, GOALS, MEASURES, CITATIONS, TEXTS, SPANS, DOUBTS, UNPLACED, CORRECTIONS),
     *(LINEAGE, CHANGES),
 )
+_INSERTS = {
+    table.name: f"INSERT INTO {table.name} VALUES ({', '.join('?' * len(table.columns))})"
+    for table in TABLES
+}
 PAGE_SIZE = 4096
 _TYPES = {
     ColumnKind.TEXT: "TEXT",
@@ -59,8 +65,11 @@ _INDICES = (
 )
 
 
-def make_database(records: Callable[[Table], Iterable[Record]]) -> bytes:
-    """`records`: those of each table."""
+def make_database(
+    others: Mapping[Table, Sequence[Record]], sheets: Iterable[Mapping[str, Sequence[Any]]]
+) -> bytes:
+    """`others`: the records of the tables about no single sheet; `sheets`: of each sheet those of
+    the other tables, by their names."""
     try:
         import sqlite3
     except ImportError as error:
@@ -70,9 +79,9 @@ def make_database(records: Callable[[Table], Iterable[Record]]) -> bytes:
         connection.execute("BEGIN")
         for statement in _create_statements():
             connection.execute(statement)
-        for table in TABLES:
-            places = ", ".join("?" * len(table.columns))
-            connection.executemany(f"INSERT INTO {table.name} VALUES ({places})", records(table))
+        for records in chain([{table.name: own for table, own in others.items()}], sheets):
+            for name, own in records.items():
+                connection.executemany(_INSERTS[name], own)
         connection.execute("COMMIT")
         connection.execute("VACUUM")
         return with_fixed_header(connection.serialize())

@@ -12,6 +12,7 @@ from site_builder.content.sheet.model import SheetKey
 from site_builder.content.wording import Policy
 from site_builder.export.csv_text import csv_file
 from site_builder.export.ids import goal_id, sheet_id
+from site_builder.export.shares import SheetShare
 from site_builder.export.sheets import HEAD, to_json
 from site_builder.graph import urls
 from site_builder.graph.nodes.nodes import PolicyNode, SectionNode, SheetNode, WardNode, YearNode
@@ -65,20 +66,26 @@ def _page_object(page: PageMeta, csv: str) -> JsonObject:
 
 
 class PageRows:
-    """The rows of pages, as lines of CSV; what each of them cites is looked up once."""
+    """The rows of pages, as lines of CSV; each sheet's are read once, and what they cite."""
 
-    def __init__(self, site: Site, lines: Mapping[SheetKey, Sequence[str]]) -> None:
-        self._site, self._lines = site, lines
+    def __init__(self, site: Site, shares: Iterable[SheetShare]) -> None:
+        self._site, self._shares = site, {share.key: share for share in shares}
+        self._lines: dict[SheetKey, tuple[str, ...]] = {}
         self._cited: dict[SheetKey, Sequence[frozenset[Policy]]] = {}
 
     def of(self, data: PageData) -> Iterator[str]:
         policy = data.policy
         for key in data.sheets:
             if policy is None:
-                yield from self._lines[key]
+                yield from self._lines_of(key)
             else:
-                rows = zip(self._lines[key], self._cited_in(key), strict=True)
+                rows = zip(self._lines_of(key), self._cited_in(key), strict=True)
                 yield from (line for line, cited in rows if policy in cited)
+
+    def _lines_of(self, key: SheetKey) -> tuple[str, ...]:
+        if key not in self._lines:
+            self._lines[key] = self._shares[key].lines
+        return self._lines[key]
 
     def _cited_in(self, key: SheetKey) -> Sequence[frozenset[Policy]]:
         if key not in self._cited:

@@ -10,7 +10,7 @@ from typing import Any
 from site_builder.content.origins.provenance import Provenance
 from site_builder.content.sheet.model import Sheet, SheetKey
 from site_builder.content.yaml.emit import as_plain
-from site_builder.export.csv_text import Record, csv_file, csv_lines
+from site_builder.export.csv_text import csv_file, csv_lines
 from site_builder.export.ids import sheet_id
 from site_builder.export.records import joined_records, sheet_records, table_records
 from site_builder.export.workbook import row_texts
@@ -18,7 +18,7 @@ from site_builder.export.workbook_rows import workbook_rows
 from site_builder.graph import urls
 from site_builder.graph.nodes.summary import SheetSummary
 from site_builder.graph.site import File, Site
-from site_builder.opendata.columns import GOALS, JOINED, MEASURES, Table
+from site_builder.opendata.columns import GOALS, JOINED, MEASURES
 from site_builder.opendata.files import SCHEMA
 from site_builder.opendata.tables import OF_SHEETS
 
@@ -30,8 +30,6 @@ SHARED = (*OF_SHEETS, GOALS, MEASURES)
 
 @dataclass(frozen=True, slots=True)
 class SheetData:
-    """Kept as texts: thousands of sheets as records would take several times the memory."""
-
     key: SheetKey
     records: Mapping[str, str]
     """Name of a table → the sheet's records in it, as JSON on one line"""
@@ -41,11 +39,6 @@ class SheetData:
     """As sheets.json has it, on one line"""
     rows: tuple[str, ...]
     """Of goals.xlsx, as export/workbook.py has them"""
-
-
-def records_of(sheets: Iterable[SheetData], table: Table) -> Iterator[Record]:
-    for sheet in sheets:
-        yield from map(tuple, json.loads(sheet.records[table.name]))
 
 
 def sheet_data(
@@ -73,8 +66,9 @@ def sheet_files(data: SheetData, licence: str, provenance: Provenance | None) ->
     yield urls.path(urls.sheet_data(data.key, "json")), text.encode()
 
 
-def sheets_json(site: Site, sheets: Iterable[SheetData]) -> bytes:
-    return _object_of_lines(site, "sheets", (sheet.json for sheet in sheets), schema=SCHEMA)
+def sheets_json(site: Site, sheets: Iterable[str]) -> bytes:
+    """`sheets`: the JSON of each"""
+    return _object_of_lines(site, "sheets", sheets, schema=SCHEMA)
 
 
 def json_list(site: Site, name: str, objects: Iterable[object]) -> bytes:

@@ -12,11 +12,12 @@ from site_builder.content.folder.frame import Frame
 from site_builder.export.bundle import bundled, empty_bundle
 from site_builder.export.catalog import catalog, dictionary_csv
 from site_builder.export.city import as_objects, city_tables
-from site_builder.export.csv_text import Record, csv_file, write_csv
+from site_builder.export.csv_text import Record, csv_file, csv_lines, write_csv
 from site_builder.export.database import make_database
 from site_builder.export.page_files import PageRows, list_page_data, page_data_files
 from site_builder.export.schema import sheet_schema
-from site_builder.export.sheets import HEAD, SheetData, json_list, records_of, sheets_json
+from site_builder.export.shares import SheetShare
+from site_builder.export.sheets import HEAD, json_list, sheets_json
 from site_builder.export.workbook import make_workbook
 from site_builder.graph import urls
 from site_builder.graph.site import File, Site
@@ -40,19 +41,19 @@ _LICENCE = "licence.txt"
 Make: TypeAlias = Callable[[], bytes]
 
 
-def data_files(site: Site, frame: Frame, sheets: Sequence[SheetData]) -> Iterator[File]:
+def data_files(site: Site, frame: Frame, shares: Sequence[SheetShare]) -> Iterator[File]:
     """All in /data/ that is not made beside a sheet's own pages."""
-    rows = PageRows(site, {sheet.key: sheet.lines for sheet in sheets})
+    rows = PageRows(site, shares)
     for data in list_page_data(site):
         yield from page_data_files(data, rows)
-    yield from whole_files(site, frame, sheets)
+    yield from whole_files(site, frame, shares)
 
 
-def whole_files(site: Site, frame: Frame, sheets: Sequence[SheetData]) -> Iterator[File]:
+def whole_files(site: Site, frame: Frame, shares: Sequence[SheetShare]) -> Iterator[File]:
     """About all sheets, in the order of `site.sheets`, in whatever order they come; the zip with
     all of these files, and what says where they are. They are made one after the other, since each
     holds all that the sheets say."""
-    by_key = {sheet.key: sheet for sheet in sheets}
+    by_key = {share.key: share for share in shares}
     makers = _makers(site, frame, [by_key[key] for key in site.sheets])
     bundle = empty_bundle()
     sizes: dict[str, int] = {}
@@ -65,35 +66,34 @@ def whole_files(site: Site, frame: Frame, sheets: Sequence[SheetData]) -> Iterat
     yield urls.path(urls.data_file(CATALOG)), catalog(site, sizes)
 
 
-def _makers(site: Site, frame: Frame, sheets: Sequence[SheetData]) -> Mapping[str, Make]:
+def _makers(site: Site, frame: Frame, sheets: Sequence[SheetShare]) -> Mapping[str, Make]:
     """Name of a file → what makes it"""
     others = city_tables(site, frame.organization, frame.lineage)
+    shared = {table.name: csv_lines([table.names]) for table in OF_SHEETS}
+    database = make_database(others, _written_as_csv(sheets, shared))
     return {
         WORKBOOK: lambda: make_workbook(site, (row for sheet in sheets for row in sheet.rows)),
-        csv_name(JOINED): partial(_joined_table, sheets),
-        **{csv_name(table): partial(_table, sheets, table) for table in OF_SHEETS},
-        SHEETS_JSON: partial(sheets_json, site, sheets),
+        csv_name(JOINED): lambda: csv_file(chain([HEAD], *(sheet.lines for sheet in sheets))),
+        **{csv_name(table): partial(csv_file, shared[table.name]) for table in OF_SHEETS},
+        SHEETS_JSON: lambda: sheets_json(site, (sheet.json for sheet in sheets)),
         **{csv_name(table): partial(_write, table, own) for table, own in others.items()},
         **{json_name(table): partial(_list, site, table, own) for table, own in others.items()},
-        DATABASE: partial(_database, sheets, others),
+        DATABASE: lambda: database,
         DICTIONARY: dictionary_csv,
         SCHEMA: lambda: _json(sheet_schema(site.info.subtitle)),
         **({_LICENCE: f"{site.info.licence}\n".encode} if site.info.licence else {}),
     }
 
 
-def _joined_table(sheets: Iterable[SheetData]) -> bytes:
-    return csv_file(chain([HEAD], *(sheet.lines for sheet in sheets)))
-
-
-def _table(sheets: Iterable[SheetData], table: Table) -> bytes:
-    return _write(table, records_of(sheets, table))
-
-
-def _database(sheets: Sequence[SheetData], others: Mapping[Table, Sequence[Record]]) -> bytes:
-    return make_database(
-        lambda table: others[table] if table in others else records_of(sheets, table)
-    )
+def _written_as_csv(
+    sheets: Iterable[SheetShare], lines: Mapping[str, list[str]]
+) -> Iterator[Mapping[str, Sequence[Any]]]:
+    """The records of each sheet, read once for the database and for the lines of the tables."""
+    for sheet in sheets:
+        records = sheet.records
+        for name, found in lines.items():
+            found += csv_lines(records[name])
+        yield records
 
 
 def _write(table: Table, records: Iterable[Record]) -> bytes:

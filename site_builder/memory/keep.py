@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
+from itertools import product
 
+from site_builder.export.shares import SharePart, SheetShare
 from site_builder.memory.batches import KnownBatch, batch_row
 from site_builder.memory.outputs import KnownOutput, output_rows
 from site_builder.memory.parts import KnownParts, part_row
 from site_builder.memory.plain import dump
 from site_builder.memory.recall import Recollection, stamps_of
-from site_builder.memory.shares import share_row
+from site_builder.memory.shares import share_name, share_rows
 from site_builder.memory.sheets import KnownSheet, sheet_row
 from site_builder.memory.store import Damaged, Row, Store, new_store
-from site_builder.pages import SheetShare
 from site_builder.publish.page_changes import PageChanges
 from site_builder.report import BuildFacts
 
@@ -47,18 +48,19 @@ def keep(memory: Recollection, keepsake: Keepsake, report: BuildFacts) -> None:
 def _keep(store: Store, memory: Recollection, keepsake: Keepsake, report: BuildFacts) -> None:
     there = stamps_of(memory.place.target)
     told = replace(report, changes=PageChanges(), leftovers=(), written=0, one_by_one=False)
-    store.put("facts", [*memory.facts(there).items(), ("report", dump(told).encode())])
+    store.put("facts", iter([*memory.facts(there).items(), ("report", dump(told).encode())]))
     _bring(store, "files", memory.file_rows())
     _bring(store, "outputs", output_rows(keepsake.outputs, there))
-    shares = (share_row(name, share) for name, share in keepsake.shares.items())
+    shares = (row for one in keepsake.shares.items() for row in share_rows(*one))
     _add(store, "sheets", map(sheet_row, keepsake.sheets), keepsake.sheet_names)
     _add(store, "batches", map(batch_row, keepsake.batches), keepsake.batch_names)
-    _add(store, "shares", shares, keepsake.batch_names)
+    parts_kept = frozenset(share_name(*one) for one in product(keepsake.batch_names, SharePart))
+    _add(store, "shares", shares, parts_kept)
     parts = (part_row(name, part) for name, part in keepsake.parts.new)
     _add(store, "parts", parts, keepsake.parts.names)
 
 
-def _add(store: Store, table: str, rows: Iterable[Row], names: frozenset[str]) -> None:
+def _add(store: Store, table: str, rows: Iterator[Row], names: frozenset[str]) -> None:
     """Of the rows that are there those with other names go."""
     store.put(table, rows)
     store.drop(table, store.names(table) - names)

@@ -1,40 +1,36 @@
-"""What each sheet gave to the files about all sheets."""
+"""What each sheet gave to the files about all sheets, each part with a digest of its own."""
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterator
+from functools import partial
 
 from site_builder.content.sheet.model import SheetKey
-from site_builder.export.sheets import SHARED, SheetData
-from site_builder.memory.digest import Digest, digest_of
-from site_builder.memory.store import Damaged, Row
-from site_builder.pages import SheetShare
+from site_builder.export.shares import SharePart, SheetShare
+from site_builder.memory.digest import digest_of
+from site_builder.memory.store import Damaged, Row, Store
+
+_SIZE = len(digest_of(b""))
 
 
-def share_row(batch: str, share: SheetShare) -> Row:
-    """JSON that holds no line's end needs no more JSON around it."""
-    data = share.data
-    records = "\n".join(data.records[table.name] for table in SHARED)
-    lines = json.dumps(data.lines, ensure_ascii=False)
-    rows = json.dumps(data.rows, ensure_ascii=False)
-    texts = "\n".join(share.texts), records, lines, data.json, rows
-    return batch, *texts, _check(texts)
+def share_rows(batch: str, share: SheetShare) -> Iterator[Row]:
+    for part in SharePart:
+        body = share.part(part).encode("utf-8", "surrogatepass")
+        yield share_name(batch, part), digest_of(body) + body
 
 
-def share_of_row(key: SheetKey, row: Row) -> SheetShare:
-    _, *texts, digest = row
-    try:
-        if digest != _check(tuple(texts)):
-            raise Damaged
-        printed, records, lines, one, rows = texts
-        names = (table.name for table in SHARED)
-        shared = dict(zip(names, records.split("\n"), strict=True))
-        own = tuple(json.loads(rows))
-        data = SheetData(key, shared, tuple(json.loads(lines)), one, own)
-        return SheetShare(tuple(printed.split("\n")) if printed else (), data)
-    except (ValueError, TypeError, LookupError, AttributeError) as error:
-        raise Damaged from error
+def share_name(batch: str, part: SharePart) -> str:
+    return f"{batch} {part.name}"
 
 
-def _check(texts: tuple[str, ...]) -> Digest:
-    return digest_of(repr(list(map(len, texts))).encode() + "".join(texts).encode())
+def known_share(store: Store, batch: str, key: SheetKey) -> SheetShare:
+    """Raises Damaged when a part of it is read that is not as it was."""
+    return SheetShare(key, partial(_read, store, batch))
+
+
+def _read(store: Store, batch: str, part: SharePart) -> str:
+    row = store.row("shares", share_name(batch, part))
+    body = row[1] if row else None
+    if not isinstance(body, bytes) or digest_of(body[_SIZE:]) != body[:_SIZE]:
+        raise Damaged
+    return body[_SIZE:].decode("utf-8", "surrogatepass")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ _TABLES = (
     "sheets(name PRIMARY KEY, made_of, summary, rest, goals, digest)",
     "batches(name PRIMARY KEY, made_of, reads, files, digest)",
     "outputs(name PRIMARY KEY, batch, size, modified, changed, inode, digest)",
-    "shares(name PRIMARY KEY, texts, records, lines, json, workbook, digest)",
+    "shares(name PRIMARY KEY, body)",
     "parts(name PRIMARY KEY, body, digest)",
 )
 
@@ -62,12 +63,11 @@ class Store:
         with _careful(), self._database:
             yield
 
-    def put(self, table: str, rows: Iterable[Row]) -> None:
-        rows = list(rows)
-        if rows:
-            marks = ",".join("?" * len(rows[0]))
+    def put(self, table: str, rows: Iterator[Row]) -> None:
+        for first in rows:
+            marks = ",".join("?" * len(first))
             query = f"INSERT OR REPLACE INTO {table} VALUES ({marks})"
-            self._database.executemany(query, rows)
+            self._database.executemany(query, chain([first], rows))
 
     def drop(self, table: str, names: Iterable[Any]) -> None:
         query = f"DELETE FROM {table} WHERE name = ?"

@@ -10,6 +10,7 @@ from pathlib import Path
 from site_builder.content.folder.frame import Frame
 from site_builder.content.sheet.place import sheet_file
 from site_builder.export.page_files import PageRows, list_page_data, page_data_files
+from site_builder.export.shares import SheetShare
 from site_builder.graph.site import Site
 from site_builder.load import KnownInputs, ReadSheet
 from site_builder.memory.batches import BatchSources, KnownBatch, batch_of_row
@@ -19,7 +20,7 @@ from site_builder.memory.page_data import PageDataSources
 from site_builder.memory.parts import KnownParts
 from site_builder.memory.reads import dump_reads
 from site_builder.memory.recall import Recollection, templates_are_known
-from site_builder.memory.shares import share_of_row
+from site_builder.memory.shares import known_share
 from site_builder.memory.sheets import (
     KnownSheet,
     Sheets,
@@ -28,12 +29,11 @@ from site_builder.memory.sheets import (
     know_sheet,
     recall_sheets,
 )
-from site_builder.memory.store import Damaged, Row
+from site_builder.memory.store import Row
 from site_builder.memory.watch import Watch
 from site_builder.pages import (
     Batch,
     Printing,
-    SheetShare,
     WrittenBatch,
     list_batches,
     write_pages,
@@ -102,7 +102,7 @@ class WarmPages:
 
     def write_data(self, site: Site, folder: Path, shares: Sequence[SheetShare]) -> None:
         """The data of the pages about several sheets, as far as they are not there"""
-        rows = PageRows(site, {share.data.key: share.data.lines for share in shares})
+        rows = PageRows(site, shares)
         sources = PageDataSources(self._sheets, self._files_of_batches())
         for data in list_page_data(site):
             name, made_of = data.urls.csv, sources.of_data(data)
@@ -177,8 +177,6 @@ class WarmPages:
     def _kept_shares(self) -> list[SheetShare]:
         store = self._memory.store
         keys = {name: batch.sheet for name, batch in self._kept.items() if batch.sheet}
-        rows = store.rows("shares") if store and keys else ()
-        shares = [share_of_row(keys[row[0]], row) for row in rows if row[0] in keys]
-        if len(shares) != len(keys):
-            raise Damaged
-        return shares
+        if store is None:
+            return []
+        return [known_share(store, name, key) for name, key in keys.items()]

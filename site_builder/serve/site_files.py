@@ -8,10 +8,11 @@ from functools import cached_property
 from site_builder.build import Copy, Edition, list_copies
 from site_builder.content.plain_files import read_unchanged
 from site_builder.content.sheet.model import SheetKey
+from site_builder.export.shares import SheetShare
 from site_builder.export.site_files import data_files
 from site_builder.graph import urls
 from site_builder.graph.site import PageMeta
-from site_builder.pages import SheetShare, print_sheet_data
+from site_builder.pages import print_sheet_data
 from site_builder.publish.assets_manifest import with_manifest
 from site_builder.render.press import render_extras, render_page
 from site_builder.search.files import search_files
@@ -70,7 +71,7 @@ class SiteFiles:
 
     @cached_property
     def _search(self) -> Mapping[str, bytes]:
-        texts = {share.data.key: share.texts for share in self._shares}
+        texts = {share.key: share.texts for share in self._shares}
         return dict(search_files(self._site, search_goals(self._site, texts)))
 
     @cached_property
@@ -79,8 +80,7 @@ class SiteFiles:
 
     @cached_property
     def _data(self) -> Mapping[str, bytes]:
-        sheets = [share.data for share in self._shares]
-        return dict(data_files(self._site, self.edition.frame, sheets))
+        return dict(data_files(self._site, self.edition.frame, self._shares))
 
     @cached_property
     def _shares(self) -> tuple[SheetShare, ...]:

@@ -8,7 +8,8 @@ from site_builder.content.folder.frame import Frame
 from site_builder.content.origins.provenance import Provenance
 from site_builder.content.sheet.model import Sheet, SheetKey
 from site_builder.export.csv_text import read_csv
-from site_builder.export.sheets import SheetData, sheet_data, sheet_files
+from site_builder.export.shares import SheetShare, share_of
+from site_builder.export.sheets import sheet_data, sheet_files
 from site_builder.export.site_files import data_files
 from site_builder.graph.site import File, Site
 from tests.graph import small
@@ -30,12 +31,13 @@ def data_of(
 
 
 def _files(site: Site, sheets: Sheets, frame: Frame, provenances: Provenances) -> Iterator[File]:
-    data: list[SheetData] = []
+    shares: list[SheetShare] = []
     for key, node in site.sheets.items():
         known = provenances.get(key)
-        data.append(sheet_data(site, node.summary, sheets[key], known))
-        yield from sheet_files(data[-1], site.info.licence, known)
-    yield from data_files(site, frame, data)
+        data = sheet_data(site, node.summary, sheets[key], known)
+        shares.append(share_of(data, ()))
+        yield from sheet_files(data, site.info.licence, known)
+    yield from data_files(site, frame, shares)
 
 
 def rows(files: Mapping[str, bytes], name: str) -> list[dict[str, str]]:

@@ -76,6 +76,7 @@ DOORS = {
     "decisions.goal_links",
     "desk",
     "drafts",
+    "export.share_file",
     "export.bundle",  # a zip needs a file, if only one in memory
     "history.repository",
     "ingest.filing.inputs",
