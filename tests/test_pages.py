@@ -51,7 +51,7 @@ def test_a_sheet_gives_its_data_and_its_texts_beside_its_pages() -> None:
         urls.path(urls.sheet_data(KEY, "csv")),
         urls.path(urls.sheet_data(KEY, "json")),
     }
-    assert made.share and made.share.data.key == KEY
+    assert made.share and made.share.key == KEY
     assert len(made.share.texts) == len(SHEETS[KEY].goals)
 
 
