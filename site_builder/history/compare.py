@@ -16,7 +16,7 @@ from site_builder.content.wording import squash
 from site_builder.content.yaml.plain import Plain
 
 _UNTOLD = frozenset(["fiscal_year", "ward", "unplaced", "aside"])
-"""Where the sheet lies, and what is in no field of the form"""
+"""Fields whose changes are not recorded: the sheet's place, and what is no field of the form"""
 _AFTER_THE_YEAR = frozenset(["result", "evaluation", "attainment", "next_steps", "evaluated"])
 _KINDS = {
     "result": ChangeKind.RESULT,

@@ -1,4 +1,4 @@
-"""Documents → content/: what was read is filed and stored, with what became of each."""
+"""Documents → content/: documents are read, filed and stored, with a report on each."""
 
 from __future__ import annotations
 
@@ -136,13 +136,13 @@ def _own_files(frame: Frame, read: ReadDocument) -> Iterator[str]:
 
 
 _TOLD_ONCE = (CARRIES, COPIED, KEPT_BACK)
-"""Codes of what is no matter of the document alone: each run tells it anew, or only the first"""
+"""Codes of problems that are not remembered: each run reports them anew, or only the first one"""
 
 
 def _remembered(
     content: Path, read: ReadDocument, outcomes: Sequence[Outcome], problems: Sequence[Problem]
 ) -> Remembered:
-    """What is an error, or left to a person, is told again by reading again."""
+    """Documents with errors or open questions are not settled: the next run reads them again."""
     own = [one for one in outcomes if one.document == read.sha256]
     own_problems = (one for one in problems if one.where.path == read.parsed.document)
     told = [problem for problem in own_problems if problem.code not in _TOLD_ONCE]

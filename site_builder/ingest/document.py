@@ -120,7 +120,7 @@ class Box:
 
     @property
     def place(self) -> str:
-        """「地域課」シートの C7; corners in a PDF say nothing to people."""
+        """「地域課」シートの C7; of a PDF the page alone, since corners mean nothing to people."""
         if self.printed:
             return self.page
         return f"{self.page}の {self.cell}" if self.sheet else self.cell

@@ -1,4 +1,4 @@
-"""The one thing by which a page of the preview differs from the published one."""
+"""The block that the preview adds to each page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the site's data are, in a few facts: for the catalogue and for search engines."""
+"""Facts about the site's data, for the catalogue and for search engines."""
 
 from __future__ import annotations
 

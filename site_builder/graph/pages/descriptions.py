@@ -1,4 +1,4 @@
-"""What a page says of itself in one or two sentences, to search engines and on its feed."""
+"""The description of a page in one or two sentences, for search engines and feeds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is told of a document that was copied to content/sources/, where it is published."""
+"""Messages about documents that are copied to content/sources/, and so published."""
 
 from __future__ import annotations
 

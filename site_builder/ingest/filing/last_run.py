@@ -58,7 +58,7 @@ class Remembered:
     aside: Mapping[str, tuple[Aside, ...]]
     """Sheet file → what was set aside"""
     problems: tuple[Problem, ...]
-    """Warnings, which are told again"""
+    """Warnings, which each run reports again"""
     is_settled: bool = True
     """Whether reading it again would change nothing and report nothing new"""
 

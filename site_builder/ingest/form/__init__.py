@@ -1,1 +1,1 @@
-"""The printed form, whoever reads it: labels, head, columns, numbers."""
+"""The printed form, for every layout: labels, head, columns, numbers."""

@@ -1,4 +1,4 @@
-"""Letters that a font or a program has left in a text, and that nobody typed.
+"""Letters that a font or a program put into a text, not a person.
 
 A font draws 目 and the radical ⽬ with one glyph, and what is pasted from a PDF may name either;
 nobody types radicals. Compatibility ideographs (﨑, 神) stay: people do type those in names. Signs

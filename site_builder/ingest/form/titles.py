@@ -12,7 +12,7 @@ _BEFORE = re.compile(r"(?:.*[\s#■◆●○・:)\]】〕>》」』年度区課�
 """White space, a mark, a bracket, a year or an office: 様式1, 令和7年度, 【西区地域課】"""
 _BEHIND = re.compile(r"(?:[\s:(\[【〔<《「『\-~\d].*)?", re.DOTALL)
 _TOLD = re.compile(r"[。、はがをに]")
-"""Signs of a sentence"""
+"""Characters that stand in sentences, not in titles"""
 
 
 def has_title(text: str) -> bool:

@@ -31,7 +31,7 @@ _QUOTED = re.compile(
     r'(?:^|\t)"(?:[^"\t]|"")*(?:\r\n|\n|\r)(?:[^"\t]|"")*"(?=\t|\r|\n|\Z)', re.MULTILINE
 )
 _SEPARATOR_LINE = re.compile(r"\s*\"?sep=.\"?[,;\t]*(?:\r\n|\r|\n)", re.IGNORECASE)
-"""Tells Excel by which sign the cells are parted: no word of the document"""
+"""A line that tells Excel the separator: not part of the document's text"""
 _SEPARATORS = ",;"
 _LEAST = 8
 """Labels in one line: less may be a sentence about the form"""

@@ -1,4 +1,4 @@
-"""Files that no form can be read of: what each one is, and what to bring in its stead."""
+"""Files of which no form can be read: what each is, and what to bring instead."""
 
 from __future__ import annotations
 

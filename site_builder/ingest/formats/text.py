@@ -1,4 +1,4 @@
-"""Bytes of a text dump → Document: decoded, cut into lines and forms, each form's flavour told."""
+"""Bytes of a text dump → Document: decoded, cut into lines and forms, each with its flavour."""
 
 from __future__ import annotations
 

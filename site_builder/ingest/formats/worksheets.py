@@ -14,7 +14,7 @@ from site_builder.problems import Problem, Severity, Where
 def document_of_worksheets(
     name: str, sha256: str, worksheets: Mapping[str, Sequence[GridCell]]
 ) -> tuple[Document, tuple[Problem, ...]]:
-    """By their names, those that hold a form. Examples are not read beside others, but told."""
+    """By their names, those that hold a form. Examples beside others are not read but reported."""
     shown = [title for title in worksheets if is_example(title)]
     if len(shown) == len(worksheets):
         shown = []

@@ -1,4 +1,4 @@
-"""A goal as other pages show it: its name, its sentence, and what came of it."""
+"""A goal as other pages show it: its name, its sentence, its results."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands around a sheet's table: the form's head, the words beside it, what is unsure."""
+"""The parts around a sheet's table: the form's head, notes, unplaced text."""
 
 from __future__ import annotations
 

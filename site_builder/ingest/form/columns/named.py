@@ -196,7 +196,7 @@ def _against(column: NamedColumn, best: NamedColumn, year: int | None) -> SpareC
     if column.period.standing(year) is Standing.OTHER:
         return _spare(column)
     rank, first = _rank(column, year), _rank(best, year)
-    # 実績 is as good a word as 結果.
+    # 実績 means the same as 結果.
     rival = rank == first or (column.field in VALUES and rank[:2] == first[:2])
     return SpareColumn(column.field, column.columns, "second-column", rival)
 

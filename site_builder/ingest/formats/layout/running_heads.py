@@ -1,4 +1,4 @@
-"""Lines that count the pages, at the top or the foot of each: no words of the document."""
+"""Lines that count the pages, at the top or the foot of each: not part of the document's text."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ class PageRow:
 
 
 def find_rows(page: int, cells: Sequence[PageCell]) -> tuple[PageRow, ...]:
-    """Without the number of the page, which is no word of the document."""
+    """Without page numbers, which are not part of the document's text."""
     bands = list(_bands([cell.box for cell in cells if cell.ruled]))
     beside: list[list[PageCell]] = [[] for _ in bands]
     alone: list[PageCell] = []

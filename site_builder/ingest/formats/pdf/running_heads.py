@@ -1,7 +1,7 @@
 """Lines that a program prints on every page, around what the page says.
 
-A line that counts the pages is no word of the document. Any other may be one: of each form it
-is kept once.
+A line that counts the pages is not part of the document's text. Any other may be one: of each
+form it is kept once.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Lines that run through letters: what they strike out, told from the rulings of tables."""
+"""Lines that strike out letters, as opposed to the rulings of tables."""
 
 from __future__ import annotations
 

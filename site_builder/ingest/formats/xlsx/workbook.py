@@ -1,6 +1,6 @@
 """Bytes of an Excel workbook (.xlsx) → Document: each cell as the spreadsheet shows it.
 
-What is not shown is not read, but told: hidden worksheets, rows and columns, comments, drawings.
+What is not shown is not read but reported: hidden worksheets, rows and columns, comments, drawings.
 """
 
 from __future__ import annotations

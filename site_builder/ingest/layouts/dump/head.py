@@ -276,7 +276,7 @@ def _items(lines: Sequence[str]) -> Iterator[str]:
 def completed(
     found: dict[str, FieldReading], chunks: Sequence[Chunk]
 ) -> tuple[dict[str, FieldReading], tuple[Doubt, ...]]:
-    """Facts that the header does not print, told by the rest of the form; each is a doubt."""
+    """Facts that the header does not print, taken from the rest of the form; each is a doubt."""
     doubts: list[Doubt] = []
     if "fiscal_year" not in found:
         years = (label_year(chunk.text) for chunk in chunks if chunk.label in COLUMN_LABELS)

@@ -37,7 +37,7 @@ _ALSO = 0.7
 _MATCHED = 1.0
 _PART = -1.2
 _NEXT = 0.05
-"""Where nothing else tells, the order of the dump is followed"""
+"""Weight of the order of the dump, for cells that nothing else decides"""
 _PARAGRAPH = {"policies": -1.0, "indicator": -5.0, "goal": -6.0, "summary": -5.0}
 MISSING = {"goal": -4.0, "indicator": -4.0, "number": -6.0, "policies": -0.2}
 MISSING_OTHER = -1.5
