@@ -145,22 +145,49 @@ class PdfPage:
         return f"[0 0 {across:.2f} {up:.2f}]"
 
 
-def write_pdf(pages: list[PdfPage]) -> bytes:
+@dataclass(frozen=True)
+class Further:
+    """What a PDF has beside its pages, in the words of PDF."""
+
+    objects: tuple[str, ...] = ()
+    """Numbered on from `first_number`"""
+    catalogue: str = ""
+    page: str = ""
+    """Entries of each page"""
+    resources: str = ""
+
+
+def first_number(pages: int) -> int:
+    """Of the objects behind those of so many pages."""
+    return 4 + 2 * pages
+
+
+def write_pdf(pages: list[PdfPage], further: Further | None = None) -> bytes:
+    further = further or Further()
     kids = " ".join(f"{4 + 2 * place} 0 R" for place in range(len(pages)))
     objects = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Catalog /Pages 2 0 R {further.catalogue} >>".encode(),
         f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>".encode(),
         FONT,
     ]
     for place, page in enumerate(pages):
-        content = page.content()
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox {page.box()} /Rotate {page.rotate}"
-            f" /Resources << /Font << /F1 3 0 R >> >> /Contents {5 + 2 * place} 0 R >>".encode()
+            f" /Resources << /Font << /F1 3 0 R >> {further.resources} >>"
+            f" /Contents {5 + 2 * place} 0 R {further.page} >>".encode()
         )
-        stream = b"<< /Length %d >>\nstream\n" % len(content)
-        objects.append(stream + content + b"\nendstream")
-    return write_objects(objects)
+        objects.append(as_stream(page.content()))
+    return write_objects([*objects, *(thing.encode() for thing in further.objects)])
+
+
+def as_stream(content: bytes, entries: str = "") -> bytes:
+    return f"<< /Length {len(content)} {entries} >>\nstream\n".encode() + content + b"\nendstream"
+
+
+def as_drawing(content: str, box: str, entries: str = "") -> str:
+    """A form XObject, which a page or an annotation draws; `box`: the part of it that is seen."""
+    kind = f"/Type /XObject /Subtype /Form /BBox [{box}] /Resources << /Font << /F1 3 0 R >> >>"
+    return as_stream(content.encode(), f"{kind} {entries}").decode()
 
 
 def write_objects(objects: list[bytes]) -> bytes:

@@ -40,7 +40,7 @@ def part_sides(cells: Sequence[Cell]) -> tuple[tuple[Cell, ...], ...]:
 
 def _numbers(cells: Iterable[HasPlace]) -> frozenset[int]:
     """The columns that are labelled No. beside another one in the same row."""
-    labelled = [(cell.row, cell.column) for cell in cells if _field(cell) == "number"]
+    labelled = [(cell.row, cell.column) for cell in cells if _field(cell.text) == "number"]
     rows = groupby(sorted(labelled), key=lambda place: place[0])
     beside = [[column for _, column in row] for _, row in rows]
     return frozenset(column for row in beside if len(row) > 1 for column in row)
@@ -49,10 +49,14 @@ def _numbers(cells: Iterable[HasPlace]) -> frozenset[int]:
 def _parts_forms(cells: Sequence[HasPlace], cut: int) -> bool:
     if any(cell.column < cut < cell.column + cell.columns for cell in cells):
         return False
-    left = {_field(cell) for cell in cells if cell.column < cut}
-    right = {_field(cell) for cell in cells if cell.column >= cut}
-    return left >= _OWN and right >= _OWN
+    left = (cell.text for cell in cells if cell.column < cut)
+    right = (cell.text for cell in cells if cell.column >= cut)
+    return is_whole_form(left) and is_whole_form(right)
 
 
-def _field(cell: HasPlace) -> str:
-    return field_of(cell.text) if len(cell.text) <= _LONGEST else ""
+def is_whole_form(texts: Iterable[str]) -> bool:
+    return set(map(_field, texts)) >= _OWN
+
+
+def _field(text: str) -> str:
+    return field_of(text) if len(text) <= _LONGEST else ""

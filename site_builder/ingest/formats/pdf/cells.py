@@ -32,6 +32,8 @@ class PageCell:
     doubt: str = ""
     parts: tuple[tuple[Seen, tuple[str, ...]], ...] = ()
     """Lines beside `lines` that are not to be taken as said"""
+    printed: Rect | None = None
+    """Where it stands on its page, if `box` is elsewhere"""
 
 
 def find_cells(page: Page) -> tuple[PageCell, ...]:
@@ -53,7 +55,10 @@ def find_cells(page: Page) -> tuple[PageCell, ...]:
     for place in find_cuts(frames, held, margin, known=low):
         doubts.setdefault(place, CLIPPED)
     cells = [_cell(frame, held[n], doubts.get(n, ""), margin) for n, frame in enumerate(frames)]
-    return (*_with_asides(cells, page.asides, frames), *_words(outside))
+    found = (*_with_asides(cells, page.asides, frames), *_words(outside))
+    if page.zoom == 1.0:
+        return found
+    return tuple(replace(cell, printed=cell.box.scaled(1 / page.zoom)) for cell in found)
 
 
 def _with_asides(

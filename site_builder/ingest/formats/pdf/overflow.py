@@ -9,6 +9,7 @@ page is in doubt.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from statistics import median
 
 from site_builder.ingest.formats.pdf.lines import String, bounds
 from site_builder.ingest.formats.pdf.page import Rect
@@ -20,6 +21,9 @@ _MANY = 0.1
 _LEAST = 3
 _SHORT = 0.6
 """Share of the cell's width that a whole text, of one line, may be short of"""
+_HEIGHTS, _EVEN, _MOST = 3, 0.2, 0.9
+"""So many different numbers of lines; room that differs by this much (of the size of letters); the
+share of cells of which that holds"""
 _ITEMS = ("・", "･", "①", "※")
 _ENDS = ("。", "．", "）", ")", "」", "』")
 
@@ -30,6 +34,8 @@ def find_cuts(
     """`known`: whether other cells of the page are cut for certain."""
     inked = {place: strings for place, strings in held.items() if strings}
     full = [place for place, own in inked.items() if _is_full(own, frames[place].box)]
+    if _is_fitted([(inked[place], frames[place].box) for place in full]):
+        return
     torn = [place for place in full if _is_torn(inked[place], frames[place].box, margin)]
     if known or len(torn) >= max(_LEAST, _MANY * len(inked)):
         yield from (place for place in full if _may_go_on(inked[place], frames[place].box))
@@ -37,9 +43,28 @@ def find_cuts(
         yield from (place for place in torn if not _ends(inked[place]))
 
 
+def _is_fitted(cells: Sequence[tuple[Sequence[String], Rect]]) -> bool:
+    """Whether each row was made as high as its text: cells of few lines and of many leave the same
+    room, which is chance where rows are too low."""
+    rooms = [(_lines(strings), _room(strings, box) / strings[0].size) for strings, box in cells]
+    if len({lines for lines, _ in rooms}) < _HEIGHTS:
+        return False
+    usual = median(room for _, room in rooms)
+    even = sum(abs(room - usual) <= _EVEN for _, room in rooms)
+    return even >= _MOST * len(rooms)
+
+
+def _lines(strings: Sequence[String]) -> int:
+    return len({round(string.base) for string in strings})
+
+
+def _room(strings: Sequence[String], cell: Rect) -> float:
+    return cell.height - bounds(string.box for string in strings).height
+
+
 def _is_full(strings: Sequence[String], cell: Rect) -> bool:
     size = max(string.size for string in strings)
-    return cell.height - bounds(string.box for string in strings).height < _LINE * size
+    return _room(strings, cell) < _LINE * size
 
 
 def _is_torn(strings: Sequence[String], cell: Rect, margin: float) -> bool:

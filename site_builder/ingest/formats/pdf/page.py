@@ -9,14 +9,28 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from statistics import median
 from typing import Any
 
 from site_builder.ingest.document import Seen
-from site_builder.ingest.formats.pdf.letters import upright_letters
+from site_builder.ingest.form.letters import plain_letters
 
 _SLANT = 0.05
 """Quarter turns"""
+_TINY, _READABLE = 4.0, 6.0
+"""Points"""
+
+# Brackets and signs of vertical writing
+_UPRIGHT = str.maketrans(
+    dict(
+        zip(
+            "︵︶︷︸﹁﹂﹃﹄︻︼︿﹀︽︾︑︒︱︙",
+            "（）｛｝「」『』【】〈〉《》、。ー…",
+            strict=True,
+        )
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +63,9 @@ class Rect:
 
     def grown(self, by: float) -> Rect:
         return Rect(self.left - by, self.top - by, self.right + by, self.bottom + by)
+
+    def scaled(self, by: float) -> Rect:
+        return Rect(self.left * by, self.top * by, self.right * by, self.bottom * by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +101,8 @@ class RunInk:
     """None: a pattern"""
     slanted: bool
     """Neither along nor up the page"""
+    remark: bool = False
+    """Written upon the page by somebody who read it"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +130,40 @@ class Page:
     grounds: tuple[Ground, ...] = ()
     asides: tuple[tuple[Seen, tuple[Glyph, ...]], ...] = ()
     """Letters that are not to be taken as said; they are none of `glyphs`"""
+    pens: tuple[Rect, ...] = ()
+    """Lines that somebody has drawn upon the page: no rulings"""
+    zoom: float = 1.0
+    """How much larger all is told than it is printed"""
+
+
+def enlarged(page: Page) -> Page:
+    """A page of tiny print, shrunk by a program until all columns had room, at a readable size:
+    how near two rulings are to be one is told in points."""
+    sizes = [glyph.size for glyph in page.glyphs if not glyph.text.isspace()]
+    if not sizes or median(sizes) >= _TINY:
+        return page
+    zoom = _READABLE / median(sizes)
+    return replace(
+        page,
+        width=page.width * zoom,
+        height=page.height * zoom,
+        glyphs=tuple(_scaled(glyph, zoom) for glyph in page.glyphs),
+        rules=tuple(rule.scaled(zoom) for rule in page.rules),
+        pens=tuple(pen.scaled(zoom) for pen in page.pens),
+        asides=tuple((seen, tuple(_scaled(g, zoom) for g in own)) for seen, own in page.asides),
+        zoom=zoom,
+    )
+
+
+def _scaled(glyph: Glyph, by: float) -> Glyph:
+    return replace(
+        glyph,
+        left=glyph.left * by,
+        right=glyph.right * by,
+        base=glyph.base * by,
+        size=glyph.size * by,
+        clip=glyph.clip.scaled(by) if glyph.clip else None,
+    )
 
 
 def make_page(number: int, answer: Mapping[str, Any]) -> Page:
@@ -128,14 +181,15 @@ def make_page(number: int, answer: Mapping[str, Any]) -> Page:
         answer["images"] / max(width * height, 1.0),
         dict(_inks(answer)),
         tuple(Ground(order, view.rect(box), colour) for order, box, colour in answer["fills"]),
+        pens=tuple(view.rect(pen) for pen in answer["pens"]),
     )
 
 
 def _inks(answer: Mapping[str, Any]) -> Iterator[tuple[int, RunInk]]:
     angles = {glyph[9]: glyph[8] for glyph in answer["glyphs"]}
-    for run, (order, drawn, colour) in enumerate(answer["inks"]):
+    for run, (order, drawn, colour, remark) in enumerate(answer["inks"]):
         angle = angles.get(run, 0.0) / (math.pi / 2)
-        yield run, RunInk(order, drawn, colour, abs(angle - round(angle)) > _SLANT)
+        yield run, RunInk(order, drawn, colour, abs(angle - round(angle)) > _SLANT, remark)
 
 
 def _turn(angle: float) -> int:
@@ -175,7 +229,7 @@ def _glyph(view: _View, parts: Sequence[Any]) -> Glyph:
     x, y = view.point(*parts[5:7])
     turn = (_turn(angle) - view.turn) % 4
     return Glyph(
-        upright_letters(text),
+        _upright_letters(text),
         box.left if turn else min(x, box.left),
         box.right,
         box.bottom if turn else y,
@@ -184,3 +238,7 @@ def _glyph(view: _View, parts: Sequence[Any]) -> Glyph:
         run,
         view.rect(clip) if clip else None,
     )
+
+
+def _upright_letters(text: str) -> str:
+    return plain_letters(text).translate(_UPRIGHT)

@@ -12,12 +12,13 @@ from site_builder.ingest.formats.cells import make_grid_document
 from site_builder.ingest.formats.pdf.carried import in_words
 from site_builder.ingest.formats.pdf.cells import find_cells
 from site_builder.ingest.formats.pdf.lines import find_strings
-from site_builder.ingest.formats.pdf.page import Page, make_page
+from site_builder.ingest.formats.pdf.page import Page, enlarged, make_page
 from site_builder.ingest.formats.pdf.rows import find_rows
 from site_builder.ingest.formats.pdf.ruled_cells import TooManyRules
 from site_builder.ingest.formats.pdf.sandbox import extract, refusal
 from site_builder.ingest.formats.pdf.stack import stack_pages
 from site_builder.ingest.formats.pdf.strikes import part_struck
+from site_builder.ingest.formats.pdf.tables_beside import part_tables
 from site_builder.ingest.formats.pdf.unseen import part_unseen
 from site_builder.ingest.formats.text import split_forms, split_lines
 from site_builder.problems import DocumentError, Problem, Where
@@ -43,14 +44,18 @@ def read_pdf(name: str, data: bytes) -> Document:
     answer = extract(name, data)
     answers: Sequence[Mapping[str, Any]] = answer["pages"]
     whole = [make_page(n, one) for n, one in enumerate(answers, 1) if "box" in one]
-    pages = [part_struck(part_unseen(page)) for page in whole]
+    pages = [part_struck(enlarged(part_unseen(page))) for page in whole]
     problems = tuple(_page_problems(name, answers, pages))
     readable = [page for page in pages if _text(page) and not _is_garbled(page)]
     if not readable:
         raise DocumentError(problems or (_empty(name),))
     digest = hashlib.sha256(data).hexdigest()
     try:
-        rows = [find_rows(page.number, find_cells(page)) for page in readable]
+        rows = [
+            find_rows(page.number, cells)
+            for page in readable
+            for cells in part_tables(find_cells(page))
+        ]
     except TooManyRules:
         raise refusal(name, "huge") from None
     document = make_grid_document(name, digest, stack_pages(rows))

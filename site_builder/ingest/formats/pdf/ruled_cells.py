@@ -19,7 +19,9 @@ _SAME = 3.0
 """Rulings this near to each other are one: doubled ones, cells drawn one by one"""
 _DOT = 0.6
 _DASH = 6.0
-"""Gaps within a dashed ruling"""
+"""Gaps within a dashed ruling, which are no longer than its dashes …"""
+_DOTTED = 3.0
+"""… unless it is dotted: rulings that run side by side have their dots further apart"""
 _SHORT = 5.0
 """No side of a cell is shorter"""
 _END = 3.0
@@ -116,8 +118,10 @@ def _place(ys: Sequence[float], y: float) -> int | None:
 
 def _joined(spans: Sequence[tuple[float, float]]) -> Spans:
     joined: Spans = []
+    dash = 0.0
     for start, end in spans:
-        if joined and start - joined[-1][1] <= _DASH:
+        dash, before = end - start, dash
+        if joined and start - joined[-1][1] <= min(_DASH, max(_DOTTED, dash, before)):
             joined[-1] = (joined[-1][0], max(joined[-1][1], end))
         else:
             joined.append((start, end))

@@ -252,7 +252,7 @@ def _column(cuts: Sequence[float], x: float) -> int:
 
 
 def _cell(cell: PageCell, row: int, column: int, rows: int, columns: int, page: int) -> GridCell:
-    box = cell.box
+    box = cell.printed or cell.box
     corners = ",".join(str(round(x)) for x in (box.left, box.top, box.right, box.bottom))
     place = (row, column, rows, columns)
     return GridCell(
@@ -283,8 +283,9 @@ def _sides(row: PageRow) -> tuple[float, float]:
 
 def _moved(row: PageRow, by: float) -> PageRow:
     cells = (
-        replace(cell, box=Rect(box.left + by, box.top, box.right + by, box.bottom))
+        replace(cell, box=moved, printed=cell.printed or box)
         for cell in row.cells
         for box in [cell.box]
+        for moved in [Rect(box.left + by, box.top, box.right + by, box.bottom)]
     )
     return replace(row, cells=tuple(cells))

@@ -34,7 +34,7 @@ def part_struck(page: Page) -> Page:
     level = [glyph for glyph in page.glyphs if not glyph.turn]
     found = {
         rule: glyphs
-        for rule in page.rules
+        for rule in (*page.rules, *page.pens)
         if rule.height <= _FLAT * rule.width and (glyphs := _struck(rule, level, upright))
     }
     struck = {glyph for glyphs in found.values() for glyph in glyphs}

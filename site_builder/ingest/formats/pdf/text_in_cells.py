@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from site_builder.ingest.form.labels import legend_spans
 from site_builder.ingest.form.titles import is_titling
 from site_builder.ingest.formats.pdf.lines import String, bounds
 from site_builder.ingest.formats.pdf.page import Rect
@@ -90,6 +91,8 @@ def _is_below(one: String, other: String) -> bool:
 def _follows(one: String, other: String, usual: float | None) -> bool:
     if one.turn != other.turn or one.turn or one.clip != other.clip or is_titling(one.text):
         return False
+    if bool(legend_spans(one.text)) != bool(legend_spans(other.text)):
+        return False  # the legend stands close to cells without being in one
     if abs(_pitch(one, other)) <= _LEVEL:
         return 0 <= other.box.left - one.box.right <= 0.3 * one.size
     even = usual is None or abs(_pitch(one, other) - usual) <= _UNEVEN
@@ -178,9 +181,15 @@ def _cut_by_page(parts: Sequence[Run], place: int, frames: Sequence[RuledBox]) -
 
 
 def _part_doubt(home: int | None, part: Sequence[String], frames: Sequence[RuledBox]) -> str:
-    if home is None or not _reaches_out(part, frames[home].box):
+    if home is None:
         return ""
-    return CLIPPED
+    reaches = _reaches_out(part, frames[home].box) or any(map(_leaves_clip, part))
+    return CLIPPED if reaches else ""
+
+
+def _leaves_clip(string: String) -> bool:
+    """Whether letters are cut that stand in no other cell."""
+    return any(g.clip and not g.clip.holds(*g.box.middle) for g in string.glyphs)
 
 
 def _clipped_cell(clip: Rect, frames: Sequence[RuledBox]) -> int | None:

@@ -10,6 +10,7 @@ from itertools import groupby
 from site_builder.content.wording import squash
 from site_builder.ingest.document import Seen
 from site_builder.ingest.form.aside.drafts import is_draft_word
+from site_builder.ingest.form.titles import is_titling
 from site_builder.ingest.formats.pdf.page import Glyph, Ground, Page, Rect, RunInk
 
 Rgb = Sequence[int]
@@ -21,6 +22,8 @@ _ALIKE = 12
 """Two colours that differ by no more of 255 in each part cannot be told apart"""
 _PALE = 150
 """Letters across a page are as light as this, in each part, so that it can be read"""
+_PAPER = 240
+"""Letters as light as this are no mark: they stand on a dark box"""
 _SPECK = 1.0
 """Points: smaller letters are specks"""
 _NEAR = 0.25
@@ -56,7 +59,9 @@ def _judge(runs: Runs, page: Page) -> Iterator[tuple[int, Seen | None, Glyph]]:
         if run in bold:
             continue
         repeated = Seen.REPEATED if run in again else None
-        mark = Seen.WATERMARK if run in marks else repeated
+        ink = page.inks.get(run)
+        remark = Seen.UNSEEN if ink and ink.remark else repeated
+        mark = Seen.WATERMARK if run in marks else remark
         yield from ((run, Seen.UNSEEN if one in unseen else mark, one) for one in glyphs)
 
 
@@ -65,16 +70,52 @@ def _judge(runs: Runs, page: Page) -> Iterator[tuple[int, Seen | None, Glyph]]:
 
 def _unseen(runs: Runs, page: Page) -> Iterator[Glyph]:
     paper = Rect(0.0, 0.0, page.width, page.height).grown(1.0)
+    clipped: defaultdict[Rect, list[Glyph]] = defaultdict(list)
+    for glyph in page.glyphs:
+        if glyph.clip:
+            clipped[glyph.clip].append(glyph)
+    cells = {clip for clip, own in clipped.items() if _is_cell(clip, own, page)}
     for run, glyphs in runs.items():
         beside = _touching(glyphs, page.grounds)
         ink = page.inks.get(run)
-        yield from (glyph for glyph in glyphs if not _is_seen(glyph, ink, beside, paper))
+        for glyph in glyphs:
+            room = paper
+            if glyph.clip and not (glyph.clip in cells and _runs_out(glyph, glyph.clip)):
+                room = glyph.clip
+            if not (glyph.text.isspace() or _is_within(glyph, room)) or not _is_seen(
+                glyph, ink, beside, paper
+            ):
+                yield glyph
+
+
+def _is_cell(clip: Rect, own: Sequence[Glyph], page: Page) -> bool:
+    """Whether some of its words are seen; those that lie wholly within may be told without it."""
+    words = (glyph for glyphs in (own, page.glyphs) for glyph in glyphs)
+    return not _is_paper(clip, page) and any(_is_within(glyph, clip) for glyph in words)
+
+
+def _runs_out(glyph: Glyph, cell: Rect) -> bool:
+    """Words that are too many for their cell run out of it: they are its words all the same."""
+    x, y = _centre(glyph)
+    return cell.left <= x <= cell.right or cell.top <= y <= cell.bottom
+
+
+def _is_within(glyph: Glyph, box: Rect) -> bool:
+    return box.holds(*_centre(glyph))
+
+
+def _centre(glyph: Glyph) -> tuple[float, float]:
+    return (glyph.left + glyph.right) / 2, glyph.base - 0.35 * glyph.size
+
+
+def _is_paper(clip: Rect, page: Page) -> bool:
+    return 2 * clip.width * clip.height >= page.width * page.height
 
 
 def _is_seen(glyph: Glyph, ink: RunInk | None, grounds: Sequence[Ground], paper: Rect) -> bool:
     if glyph.text.isspace() or ink is None:
         return True
-    x, y = (glyph.left + glyph.right) / 2, glyph.base - 0.35 * glyph.size
+    x, y = _centre(glyph)
     if not ink.drawn or glyph.size < _SPECK or not paper.holds(x, y):
         return False
     under = [ground for ground in grounds if ground.box.holds(x, y)]
@@ -162,21 +203,25 @@ def _has_twin(glyph: Glyph, others: Iterable[Glyph]) -> bool:
 
 
 def _watermarks(runs: Runs, inks: Mapping[int, RunInk]) -> frozenset[int]:
-    level = [run for run in runs if run not in inks or not inks[run].slanted]
-    sizes = sorted(glyph.size for run in level for glyph in runs[run])
+    slanted = [run for run in runs if run in inks and inks[run].slanted]
+    sizes = sorted(glyph.size for run in runs if run not in slanted for glyph in runs[run])
+    crooked = sum(len(runs[run]) for run in slanted) > len(sizes)
     # A last page may hold few other letters than the mark's.
     usual = sizes[(len(sizes) - 1) // 4] if sizes else 0.0
     return frozenset(
-        run for run, glyphs in runs.items() if _is_watermark(glyphs, inks.get(run), usual)
+        run for run, glyphs in runs.items() if _is_watermark(glyphs, inks.get(run), usual, crooked)
     )
 
 
-def _is_watermark(glyphs: Sequence[Glyph], ink: RunInk | None, usual: float) -> bool:
+def _is_watermark(glyphs: Sequence[Glyph], ink: RunInk | None, usual: float, crooked: bool) -> bool:
+    """`crooked`: most of the page is slanted, as paper is that was scanned."""
     size = max(glyph.size for glyph in glyphs)
+    if ink and ink.slanted and not crooked:
+        return True
     if ink is None or size < _LARGE * usual:
         return False
-    if ink.slanted:
-        return True
     text = squash("".join(glyph.text for glyph in glyphs))
-    pale = ink.colour is not None and min(ink.colour) >= _PALE
+    pale = ink.colour is not None and _PALE <= min(ink.colour) < _PAPER
+    if ink.slanted or (pale and size >= _HUGE * usual):
+        return not is_titling(text)
     return is_draft_word(text) and (size >= _HUGE * usual or pale)

@@ -7,9 +7,7 @@ the page, in points from the lower left.
 
 from __future__ import annotations
 
-import ctypes
 import json
-import math
 import sys
 from contextlib import suppress
 from typing import Any
@@ -17,9 +15,8 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from site_builder.ingest.formats.pdf.engine.carried import carried
-from site_builder.ingest.formats.pdf.engine.drawing import TooMuch, look
-from site_builder.ingest.formats.pdf.engine.geometry import rounded
-from site_builder.ingest.formats.pdf.engine.glyphs import find_glyphs
+from site_builder.ingest.formats.pdf.engine.drawing import TooMuch
+from site_builder.ingest.formats.pdf.engine.reading import read_page
 
 MEMORY = 1 << 30
 SECONDS = 60
@@ -43,7 +40,8 @@ def main() -> int:
         document, data = load(sys.stdin.buffer.read())
         count = pdfium.FPDF_GetPageCount(document)
         answer["carried"] = carried(document, data, count)
-        answer["pages"] += (_read_page(document, number) for number in range(count))
+        layers = answer["carried"]["layers"]
+        answer["pages"] += (read_page(document, number, layers) for number in range(count))
     except TooMuch:
         answer["error"] = "huge"
     except ValueError as error:
@@ -73,38 +71,6 @@ def load(data: bytes) -> tuple[Any, bytes]:
     if not count:
         raise ValueError("broken")
     return document, data
-
-
-def _read_page(document: Any, number: int) -> dict[str, Any]:
-    page = _load_page(document, number)
-    if not page:
-        return {"broken": True}
-    pdfium.FPDFPage_SetRotation(page, 0)
-    drawn = look(page)
-    text = pdfium.FPDFText_LoadPage(page)
-    glyphs = sorted(find_glyphs(text, drawn), key=lambda glyph: glyph[9])
-    box = pdfium.FS_RECTF()
-    pdfium.FPDF_GetPageBoundingBox(page, ctypes.byref(box))
-    pdfium.FPDFText_ClosePage(text)
-    pdfium.FPDF_ClosePage(page)
-    return {
-        "box": [box.left, box.bottom, box.right, box.top],
-        "images": drawn.images,
-        "glyphs": glyphs,
-        "inks": [[ink.order, ink.drawn, ink.colour] for ink in drawn.inks],
-        "fills": [[one.order, rounded(one.box), one.colour] for one in drawn.fills],
-        "rules": [rounded(rule) for rule in drawn.rules if all(map(math.isfinite, rule))],
-    }
-
-
-def _load_page(document: Any, number: int) -> Any:
-    """With what is filled into the fields of a form made part of the page."""
-    page = pdfium.FPDF_LoadPage(document, number)
-    if page and pdfium.FPDFPage_GetAnnotCount(page):
-        pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY)
-        pdfium.FPDF_ClosePage(page)
-        page = pdfium.FPDF_LoadPage(document, number)
-    return page
 
 
 if __name__ == "__main__":

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ctypes
+import re
+import zlib
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -12,6 +14,9 @@ _OF_THE_PAGE = {pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP, pdfium.FPDF_ANN
 _NAMES = ("Author", "Keywords", "Subject")
 _ZERO = 2
 _LAYERS = b"/OCProperties"
+_PACKED = re.compile(rb"/ObjStm\b.*?stream\r?\n")
+_MOST = 1 << 24
+"""Bytes of what is packed, of each stream"""
 
 
 def carried(document: Any, data: bytes, pages: int) -> dict[str, Any]:
@@ -22,8 +27,23 @@ def carried(document: Any, data: bytes, pages: int) -> dict[str, Any]:
         "remarks": len(remarks),
         "authors": sorted(set(filter(None, remarks))),
         "programs": max(0, pdfium.FPDFDoc_GetJavaScriptActionCount(document)),
-        "layers": _LAYERS in data,
+        "layers": has_layers(data),
     }
+
+
+def has_layers(data: bytes) -> bool:
+    """Also where the objects of the PDF are packed; of one that is locked, too, it may be so."""
+    starts = [match.end() for match in _PACKED.finditer(data)]
+    packed = any(_LAYERS in _unpacked(data, start) for start in starts)
+    return _LAYERS in data or packed
+
+
+def _unpacked(data: bytes, start: int) -> bytes:
+    end = data.find(b"endstream", start)
+    try:
+        return zlib.decompressobj().decompress(data[start:end], _MOST)
+    except zlib.error:
+        return _LAYERS  # locked, or packed in another way
 
 
 def _meta(document: Any, tag: str) -> str:

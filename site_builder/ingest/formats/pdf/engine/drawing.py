@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
@@ -17,16 +17,21 @@ from site_builder.ingest.formats.pdf.engine.geometry import (
     Rect,
     after,
     bounds,
+    common,
+    is_straight,
     move,
 )
 from site_builder.ingest.formats.pdf.engine.inks import (
     Fill,
     TextInk,
+    broad_strokes,
     fills,
     hidden_way,
     is_opaque,
     text_ink,
 )
+from site_builder.ingest.formats.pdf.engine.marks import has_mark
+from site_builder.ingest.formats.pdf.engine.showing import unshown
 
 OBJECTS = 200_000
 """Of one page"""
@@ -49,6 +54,8 @@ class Drawn:
     """What was found on one page."""
 
     rules: list[Rect] = field(default_factory=list)
+    pens: list[Rect] = field(default_factory=list)
+    """Lines of annotations and fields: none is a ruling of the form"""
     texts: dict[int, tuple[int, Rect | None]] = field(default_factory=dict)
     """Address of a text object → its place in the order of printing, and the part of the page
     where it can be seen"""
@@ -57,14 +64,36 @@ class Drawn:
     fills: list[Fill] = field(default_factory=list)
     spots: list[tuple[Any, Rect]] = field(default_factory=list)
     """Each of these texts, and where it stands"""
+    suspects: set[int] = field(default_factory=set)
+    """Those that may not be shown: transparent ones, ones of a layer"""
     images: float = 0.0
     """Square points that pictures cover"""
     objects: int = 0
 
 
-def look(page: Any) -> Drawn:
+@dataclass(frozen=True, slots=True)
+class _Within:
+    """What the drawings around an object do to it."""
+
+    layers: bool
+    """Whether the document has any"""
+    moved: Matrix = UNMOVED
+    clip: Rect | None = None
+    depth: int = 0
+    veiled: bool = False
+    """What lies below may shine through"""
+    added: bool = False
+    """It was no part of the page itself"""
+
+
+def look(page: Any, own: int, layers: bool) -> Drawn:
+    """`own`: how many objects are the page's; those behind them are of annotations and fields."""
     drawn = Drawn()
-    _look(drawn, _page_objects(page), UNMOVED, 0)
+    objects = list(_page_objects(page))
+    _look(drawn, objects[:own], _Within(layers))
+    _look(drawn, objects[own:], _Within(layers, added=True))
+    for run in unshown(page, {run: drawn.spots[run] for run in drawn.suspects}):
+        drawn.inks[run] = replace(drawn.inks[run], drawn=False)
     _set_apart(drawn)
     return drawn
 
@@ -99,46 +128,75 @@ def _form_objects(form: Any) -> Iterator[Any]:
         yield pdfium.FPDFFormObj_GetObject(form, index)
 
 
-def _look(drawn: Drawn, objects: Iterator[Any], moved: Matrix, depth: int) -> None:
+def _look(drawn: Drawn, objects: Iterable[Any], within: _Within) -> None:
     for thing in objects:
         drawn.objects += 1
         if drawn.objects > OBJECTS:
             raise TooMuch
         kind = pdfium.FPDFPageObj_GetType(thing)
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
-            _take_path(drawn, thing, moved)
+            _take_path(drawn, thing, within)
         elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            drawn.inks.append(text_ink(thing, drawn.objects))
-            drawn.spots.append((thing, _spot(thing, moved)))
-            _let_be_seen(thing)
-            drawn.texts[address(thing)] = len(drawn.texts), _clip(thing, moved)
+            _take_text(drawn, thing, within)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            _take_image(drawn, thing, moved)
-        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEPTH:
-            _look(drawn, _form_objects(thing), after(_matrix(thing), moved), depth + 1)
+            _take_image(drawn, thing, within)
+        elif kind == pdfium.FPDF_PAGEOBJ_SHADING:
+            _cover(drawn, [Fill(drawn.objects, _spot(thing, within.moved), None)], thing, within)
+        elif kind == pdfium.FPDF_PAGEOBJ_FORM and within.depth < _DEPTH:
+            _look(drawn, _form_objects(thing), _inside(thing, within))
 
 
-def _take_path(drawn: Drawn, path: Any, moved: Matrix) -> None:
-    clip = _clip(path, moved)
-    drawn.rules += _seen(_path_rules(path, moved), clip)
+def _inside(form: Any, within: _Within) -> _Within:
+    return replace(
+        within,
+        moved=after(_matrix(form), within.moved),
+        clip=_clip(form, within),
+        depth=within.depth + 1,
+        veiled=within.veiled or not is_opaque(form),
+    )
+
+
+def _take_text(drawn: Drawn, text: Any, within: _Within) -> None:
+    run = len(drawn.inks)
+    drawn.inks.append(text_ink(text, drawn.objects, added=within.added))
+    drawn.spots.append((text, _spot(text, within.moved)))
+    _let_be_seen(text)
+    drawn.texts[address(text)] = run, _clip(text, within)
+    layered = within.layers and (within.depth > 0 or has_mark(text, "OC"))
+    if layered or within.veiled or not is_opaque(text):
+        drawn.suspects.add(run)
+
+
+def _take_path(drawn: Drawn, path: Any, within: _Within) -> None:
+    clip = _clip(path, within)
+    rules = _seen(_path_rules(path, within.moved), clip)
+    (drawn.pens if within.added else drawn.rules).extend(rules)
+    matrix = after(_matrix(path), within.moved)
+    outlines = [points for points in _outlines(path, matrix) if points]
+    fill, stroke = _draw_mode(path)
+    if fill:
+        winding = fill == pdfium.FPDF_FILLMODE_WINDING
+        _cover(drawn, fills(path, drawn.objects, outlines, winding), path, within)
+    if stroke:
+        scale = math.hypot(matrix[2], matrix[3])
+        _cover(drawn, broad_strokes(path, drawn.objects, outlines, scale), path, within)
+
+
+def _draw_mode(path: Any) -> tuple[int, int]:
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFPath_GetDrawMode(path, ctypes.byref(fill), ctypes.byref(stroke))
-    if fill.value:
-        outlines = list(_outlines(path, after(_matrix(path), moved)))
-        drawn.fills += _clipped(fills(path, drawn.objects, outlines), clip)
+    return fill.value, stroke.value
 
 
-def _clipped(found: Iterator[Fill], clip: Rect | None) -> Iterator[Fill]:
-    """Fills cut to the clip; thin ones are left out, since they are rulings."""
+def _cover(drawn: Drawn, found: Iterable[Fill], thing: Any, within: _Within) -> None:
+    """Fills cut to their clip; thin ones are left out, since they are rulings."""
+    if within.veiled or not is_opaque(thing):
+        return
+    clip = _clip(thing, within)
     for one in found:
-        box = one.box if clip is None else _common(one.box, clip)
+        box = one.box if clip is None else common(one.box, clip)
         if not _is_thin(box):
-            yield replace(one, box=box)
-
-
-def _common(one: Rect, other: Rect) -> Rect:
-    left, bottom = max(one[0], other[0]), max(one[1], other[1])
-    return left, bottom, max(left, min(one[2], other[2])), max(bottom, min(one[3], other[3]))
+            drawn.fills.append(replace(one, box=box))
 
 
 def _let_be_seen(thing: Any) -> None:
@@ -169,26 +227,25 @@ def _seen(rules: Iterator[Rect], clip: Rect | None) -> Iterator[Rect]:
             yield part
 
 
-def _take_image(drawn: Drawn, thing: Any, moved: Matrix) -> None:
+def _take_image(drawn: Drawn, thing: Any, within: _Within) -> None:
     """Some programs draw dotted lines as thin pictures."""
-    matrix = after(_matrix(thing), moved)
+    matrix = after(_matrix(thing), within.moved)
     box = bounds([move(matrix, x, y) for x in (0, 1) for y in (0, 1)])
     if _is_thin(box):
-        drawn.rules.append(box)
-    elif is_opaque(thing):
-        drawn.fills += _clipped(iter([Fill(drawn.objects, box, None)]), _clip(thing, moved))
+        (drawn.pens if within.added else drawn.rules).append(box)
+    else:
+        _cover(drawn, [Fill(drawn.objects, box, None)], thing, within)
     drawn.images += (box[2] - box[0]) * (box[3] - box[1])
 
 
 def _path_rules(path: Any, moved: Matrix) -> Iterator[Rect]:
     matrix = after(_matrix(path), moved)
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    pdfium.FPDFPath_GetDrawMode(path, ctypes.byref(fill), ctypes.byref(stroke))
-    if stroke.value and _is_dark(pdfium.FPDFPageObj_GetStrokeColor, path):
+    fill, stroke = _draw_mode(path)
+    if stroke and _is_dark(pdfium.FPDFPageObj_GetStrokeColor, path):
         for points in _outlines(path, matrix):
             pairs = pairwise(points)
-            yield from (bounds(pair) for pair in pairs if _is_straight(*pair))
-    elif fill.value and _is_dark(pdfium.FPDFPageObj_GetFillColor, path):
+            yield from (bounds(pair) for pair in pairs if is_straight(*pair))
+    elif fill and _is_dark(pdfium.FPDFPageObj_GetFillColor, path):
         boxes = [bounds(points) for points in _outlines(path, matrix) if points]
         yield from (box for box in boxes if _is_thin(box))
         for pair in pairwise(boxes):
@@ -233,11 +290,6 @@ def _point(segment: Any) -> tuple[float, float]:
     return x.value, y.value
 
 
-def _is_straight(start: tuple[float, float], end: tuple[float, float]) -> bool:
-    across, up = abs(start[0] - end[0]), abs(start[1] - end[1])
-    return min(across, up) < 0.5
-
-
 def _is_thin(box: Rect) -> bool:
     return min(box[2] - box[0], box[3] - box[1]) <= _THIN
 
@@ -250,18 +302,15 @@ def _is_dark(colour: Any, thing: Any) -> bool:
     return opaque > 0 and min(red, green, blue) < _LIGHT
 
 
-def _clip(thing: Any, moved: Matrix) -> Rect | None:
+def _clip(thing: Any, within: _Within) -> Rect | None:
     """What all clips leave to see; their outlines are mostly the rectangles of cells."""
     path = pdfium.FPDFPageObj_GetClipPath(thing)
-    boxes = [
-        bounds([move(moved, *point) for point in points])
-        for index in range(pdfium.FPDFClipPath_CountPaths(path))
-        if (points := list(_clip_points(path, index)))
-    ]
-    if not boxes:
-        return None
-    left, bottom, right, top = zip(*boxes, strict=True)
-    return max(left), max(bottom), min(right), min(top)
+    seen = within.clip
+    for index in range(pdfium.FPDFClipPath_CountPaths(path)):
+        points = [move(within.moved, *point) for point in _clip_points(path, index)]
+        if points:
+            seen = common(bounds(points), seen) if seen else bounds(points)
+    return seen
 
 
 def _clip_points(path: Any, index: int) -> Iterator[tuple[float, float]]:

@@ -28,3 +28,15 @@ def bounds(points: Sequence[tuple[float, float]]) -> Rect:
 
 def rounded(numbers: Sequence[float]) -> list[float]:
     return [round(number, 2) for number in numbers]
+
+
+def common(one: Rect, other: Rect) -> Rect:
+    """What both cover; without extent where that is nothing."""
+    left, bottom = max(one[0], other[0]), max(one[1], other[1])
+    return left, bottom, max(left, min(one[2], other[2])), max(bottom, min(one[3], other[3]))
+
+
+def is_straight(start: tuple[float, float], end: tuple[float, float]) -> bool:
+    """Along an axis"""
+    across, up = abs(start[0] - end[0]), abs(start[1] - end[1])
+    return min(across, up) < 0.5

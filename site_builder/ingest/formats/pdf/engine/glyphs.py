@@ -14,6 +14,8 @@ from site_builder.ingest.formats.pdf.engine.geometry import Rect, rounded
 
 _LEAST = 0.1
 """No letter is smaller, whatever a broken page says"""
+_SQUEEZED = 0.1
+"""Width of a letter against its height"""
 GLYPHS = 60_000
 """Of one page: a page full of small print has 10,000"""
 
@@ -68,9 +70,12 @@ def _origin(text: Any, index: int) -> tuple[float, float]:
 
 
 def _size(text: Any, index: int) -> float:
-    """Of the printed letter: many programs choose size 1 and enlarge that."""
+    """Of the printed letter: many programs choose size 1 and enlarge that. Of one that is squeezed
+    to a line, how wide it is."""
     size = abs(pdfium.FPDFText_GetFontSize(text, index))
     matrix = pdfium.FS_MATRIX()
+    wide = size
     if pdfium.FPDFText_GetMatrix(text, index, ctypes.byref(matrix)):
+        wide = size * math.hypot(matrix.a, matrix.b)
         size *= math.hypot(matrix.c, matrix.d)
-    return max(float(size), _LEAST)
+    return max(float(wide if wide < _SQUEEZED * size else size), _LEAST)

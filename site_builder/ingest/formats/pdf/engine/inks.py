@@ -5,12 +5,13 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from site_builder.ingest.formats.pdf.engine.geometry import Rect, bounds
+from site_builder.ingest.formats.pdf.engine.geometry import Rect, bounds, is_straight
+from site_builder.ingest.formats.pdf.engine.strips import Outline, strips
 
 Rgb = tuple[int, int, int]
 _INVISIBLE = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
@@ -28,7 +29,9 @@ class TextInk:
     """Place in the order of all that is drawn on the page"""
     drawn: bool
     colour: Rgb | None
-    """None: a pattern"""
+    """As it looks on paper; None: a pattern"""
+    added: bool = False
+    """Of an annotation or a field, no part of the page itself"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,28 +44,50 @@ class Fill:
     """None: a picture"""
 
 
-def text_ink(thing: Any, order: int) -> TextInk:
+def text_ink(thing: Any, order: int, *, added: bool) -> TextInk:
     mode = pdfium.FPDFTextObj_GetTextRenderMode(thing)
     getter = pdfium.FPDFPageObj_GetFillColor
     if mode in _OUTLINED:
         getter = pdfium.FPDFPageObj_GetStrokeColor
     found = _colour(getter, thing)
     faint = found is not None and found[1] < _FAINT
-    return TextInk(order, mode not in _INVISIBLE and not faint, found[0] if found else None)
+    colour = _on_paper(*found) if found else None
+    return TextInk(order, mode not in _INVISIBLE and not faint, colour, added)
 
 
-Outline = Sequence[tuple[float, float]]
+def _on_paper(colour: Rgb, opaque: int) -> Rgb:
+    red, green, blue = (round(255 - (255 - part) * opaque / 255) for part in colour)
+    return red, green, blue
 
 
-def fills(thing: Any, order: int, outlines: Sequence[Outline]) -> Iterator[Fill]:
-    """The boxes of a filled path, unless what lies below shines through or it is a frame only."""
+def fills(thing: Any, order: int, outlines: Sequence[Outline], winding: bool) -> Iterator[Fill]:
+    """The boxes of a filled path, unless what lies below shines through."""
     found = _colour(pdfium.FPDFPageObj_GetFillColor, thing)
-    if pdfium.FPDFPageObj_HasTransparency(thing) or (found and found[1] < 255):
+    if found and found[1] < 255:
         return
-    boxes = [bounds(points) for points in outlines if points]
-    upright = all(_is_box(points) for points in outlines if points)
-    if upright and not any(_overlap(*pair) for pair in combinations(boxes[:9], 2)):
-        yield from (Fill(order, box, found[0] if found else None) for box in boxes)
+    boxes = [bounds(points) for points in outlines]
+    plain = all(map(_is_box, outlines))
+    if not plain or any(_overlap(*pair) for pair in combinations(boxes[:9], 2)):
+        boxes = list(strips(outlines, winding))
+    yield from (Fill(order, box, found[0] if found else None) for box in boxes)
+
+
+def broad_strokes(
+    thing: Any, order: int, outlines: Sequence[Outline], scale: float
+) -> Iterator[Fill]:
+    """The room that straight lines take, with which letters can be painted over."""
+    found = _colour(pdfium.FPDFPageObj_GetStrokeColor, thing)
+    width = ctypes.c_float()
+    pdfium.FPDFPageObj_GetStrokeWidth(thing, ctypes.byref(width))
+    if found and found[1] < 255:
+        return
+    half = width.value * scale / 2
+    for pair in (pair for points in outlines for pair in pairwise(points) if is_straight(*pair)):
+        left, bottom, right, top = bounds(pair)
+        flat = right - left > top - bottom
+        across, up = (0.0, half) if flat else (half, 0.0)
+        box = (left - across, bottom - up, right + across, top + up)
+        yield Fill(order, box, found[0] if found else None)
 
 
 def hidden_way(ink: TextInk, spot: Rect, over: Sequence[Fill]) -> int:
