@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 from site_builder.content.sheet.field_path import FieldPath
 from site_builder.content.sheet.model import SheetKey
@@ -286,3 +286,8 @@ def search_data(fingerprint: str, name: str) -> str:
 
 def search_for(words: str) -> str:
     return f"{SEARCH}?q={quote(words, safe='')}"
+
+
+def search_within(**facets: Sequence[str]) -> str:
+    """The search without words, with these facets chosen"""
+    return f"{SEARCH}?{urlencode(facets, doseq=True)}"

@@ -10,8 +10,6 @@ from site_builder.graph import urls
 from site_builder.graph.nodes.nodes import GoalNode, SectionNode, SheetNode, WardNode, WardYear
 from site_builder.graph.site import Site
 from site_builder.render.parts.basics import (
-    MISSED,
-    PARTLY,
     Href,
     LinkView,
     Mark,
@@ -27,6 +25,7 @@ from site_builder.render.parts.context import ViewContext
 from site_builder.render.parts.goal_card import GoalCard, goal_card
 from site_builder.render.parts.office import OfficeView, office_view
 from site_builder.render.parts.sheet_list import SheetList, sheet_list
+from site_builder.render.parts.shortfalls import shortfall_link, shortfall_marks
 from site_builder.render.parts.tally import TallyView, state_word, tally_view
 
 
@@ -66,6 +65,8 @@ class WardView(NamedTuple):
     evaluated_year: str
     evaluated_note: str
     outcome: TallyView | None
+    outcome_search: LinkView | None
+    """The goals that fell short, in the search"""
     outcome_by_section: SheetList | None
     """Where the ward has more than one sheet of that year"""
     shortfall_marks: tuple[Mark, ...]
@@ -97,8 +98,9 @@ def view(context: ViewContext, ward: WardNode, page: PageView, href: Href) -> Wa
         evaluated_year=result.year.name if result else "",
         evaluated_note=_evaluated_note(ward, result) if result else "",
         outcome=tally_view(result.tally) if result else None,
+        outcome_search=shortfall_link((result,), href, ward.id) if result else None,
         outcome_by_section=_by_section(result, href) if result else None,
-        shortfall_marks=_shortfall_marks(result) if result else (),
+        shortfall_marks=shortfall_marks((result,))[::-1] if result else (),
         shortfall_count=how_many(len(short)) if len(short) <= 9 else f"{len(short)}件",
         shortfalls=tuple(
             goal_card(goal.goal, f"{goal.section.name} 目標{goal.goal.number}", href, measure, True)
@@ -122,7 +124,7 @@ def _jump(ward: WardNode) -> Iterator[LinkView]:
     if result := ward.evaluated_year:
         yield LinkView("#outcome", f"{result.year.name}の結果")
         if result.shortfalls:
-            marks = "・".join(mark.word for mark in _shortfall_marks(result))
+            marks = "・".join(mark.word for mark in shortfall_marks((result,)))
             yield LinkView("#shortfalls", f"{marks}の目標")
     if ward.years:
         yield LinkView("#goals", f"{ward.years[0].year.name}の目標")
@@ -146,14 +148,6 @@ def _evaluated_note(ward: WardNode, result: WardYear) -> str:
     first, last = era_date(days[0]), era_date(days[-1])
     when = first if first == last else f"{first}から{last}まで"
     return f"{ward.name}役所による評価です（{when}）。"
-
-
-def _shortfall_marks(result: WardYear) -> tuple[Mark, ...]:
-    return tuple(
-        mark
-        for mark, count in ((MISSED, result.tally.missed), (PARTLY, result.tally.partly))
-        if count
-    )
 
 
 def _summary(ward: WardNode) -> str:

@@ -19,6 +19,7 @@ from site_builder.render.parts.basics import (
 )
 from site_builder.render.parts.context import ViewContext
 from site_builder.render.parts.sheet_list import SheetList, sheet_list
+from site_builder.render.parts.shortfalls import shortfall_link
 from site_builder.render.parts.tally import TallyView, tally_view
 from site_builder.render.parts.year_rows import evaluation_state
 
@@ -28,6 +29,8 @@ class WardResult(NamedTuple):
     link: LinkView
     sentence: str
     tally: TallyView
+    shortfalls: LinkView | None
+    """The goals that fell short, in the search"""
     question: str
     """Above its list of sheets"""
     sheets: SheetList
@@ -77,6 +80,7 @@ def _result(ward: WardYear, href: Href) -> WardResult:
         link=link_view(ward.ward, href),
         sentence=_sentence(ward),
         tally=tally_view(ward.tally),
+        shortfalls=shortfall_link((ward,), href, ward_id),
         question=_question(ward),
         sheets=sheet_list(f"{ward.ward.name} {ward.year.name}のシート", ward.sheets, href),
         booklet=href(urls.booklet(ward_id, ward.fiscal_year)),

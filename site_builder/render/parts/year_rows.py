@@ -7,6 +7,7 @@ from typing import NamedTuple
 from site_builder.graph.nodes.nodes import YearNode
 from site_builder.graph.pages.descriptions import without_evaluation
 from site_builder.render.parts.basics import Href, LinkView, joined
+from site_builder.render.parts.shortfalls import shortfall_link
 from site_builder.render.parts.tally import TallyView, tally_view
 
 
@@ -15,6 +16,8 @@ class YearRow(NamedTuple):
     western_year: str
     sentence: str
     tally: TallyView
+    shortfalls: LinkView | None
+    """The goals that fell short, in the search"""
 
 
 def year_row(node: YearNode, href: Href) -> YearRow:
@@ -24,6 +27,7 @@ def year_row(node: YearNode, href: Href) -> YearRow:
         western_year=f"{node.year}年度",
         sentence=f"{wards}の{node.sheet_count}シート、{node.goal_count}の目標。{evaluation_state(node)}",
         tally=tally_view(node.tally),
+        shortfalls=shortfall_link(node.wards, href),
     )
 
 
