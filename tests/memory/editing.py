@@ -248,6 +248,12 @@ def explain_word(state: State, chance: Random) -> None:
     _change(path, "plain: ", f"plain: {chance.randint(0, 99)} ", chance.randint(1, 60))
 
 
+def call_word_general(state: State, chance: Random) -> None:
+    """Pages of policies tell which words their goals share, but none of these."""
+    words = ["子ども", "家庭", "就労", "予防", "研修", "窓口"]
+    _change(state.content / "search" / "synonyms.yaml", "  [\n", f"  [\n{chance.choice(words)},\n")
+
+
 def write_page(state: State, chance: Random) -> None:
     with (state.content / "pages" / "about.md").open("a", encoding="utf-8") as stream:
         stream.write(f"\n書き足し {chance.random()}\n")
@@ -342,6 +348,7 @@ EDITS: Mapping[str, Edit] = {
         forget_policy,
         cut_chain,
         explain_word,
+        call_word_general,
         write_page,
         add_page,
         add_document,

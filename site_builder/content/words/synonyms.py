@@ -47,6 +47,8 @@ class Synonyms:
     """A citizen's word → the words that the sheets have for it"""
     readings: Mapping[str, str] = field(default_factory=dict)
     """Where the analyser reads a term wrongly: 古町 → ふるまち"""
+    general: tuple[str, ...] = ()
+    """Terms that say nothing of what a policy is about: 実施"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ read_synonyms = record(
         "groups": list_of(list_of(filled)),
         "see_also": names_to(list_of(filled)),
         "readings": names_to(filled),
+        "general": list_of(filled),
     },
     {},
 )

@@ -71,7 +71,7 @@ def _node(policy: Policy, tree: _Tree) -> PolicyNode:
     goals = tuple(tree.cited.get(policy, ()))
     parent = policy.ancestors[-1] if policy.ancestors else None
     years = tuple(_by_year(goals))
-    parts = () if fits_a_page(policy, goals) else tuple(list_parts(policy, years))
+    parts = () if fits_a_page(goals) else tuple(list_parts(policy, years))
     return PolicyNode(
         policy=policy,
         id=urls.policy_id(policy),

@@ -17,19 +17,11 @@ _FRAME = (20_000, 400)
 _SURELY_FEW = 50
 """So few goals fit on one page, whatever they hold"""
 
-_LOWEST = 3
 
-
-def is_brief(policy: Policy) -> bool:
-    """Above the lowest level a page has too many goals to show more than their sentences."""
-    return len(policy.levels) < _LOWEST
-
-
-def fits_a_page(policy: Policy, goals: Sequence[GoalNode]) -> bool:
+def fits_a_page(goals: Sequence[GoalNode]) -> bool:
     if len(goals) <= _SURELY_FEW:
         return True
-    brief = is_brief(policy)
-    weights = [_FRAME, *(_weigh(node.goal, brief=brief) for node in goals)]
+    weights = [_FRAME, *(_weigh(node.goal) for node in goals)]
     size = sum(size for size, _ in weights)
     return size <= MOST_BYTES and sum(elements for _, elements in weights) <= MOST_ELEMENTS
 
@@ -38,7 +30,7 @@ def list_parts(policy: Policy, years: Iterable[PolicyYear]) -> Iterator[PolicyPa
     """By year; a year that is too long itself has parts by ward."""
     for year in years:
         number = year.goals[0].goal.key.year
-        parts = () if fits_a_page(policy, year.goals) else tuple(_wards(policy, year, number))
+        parts = () if fits_a_page(year.goals) else tuple(_wards(policy, year, number))
         url = urls.policy_year(policy, number)
         yield PolicyPart(policy, url, number, year.year, year.goals, parts=parts)
 
@@ -74,12 +66,11 @@ def _newest(policy: Policy, whole: PolicyPart | None, ward: WardNode) -> PolicyP
 # Measured on pages of real and made-up sheets: on the average some percent too much.
 
 
-def _weigh(goal: GoalSummary, *, brief: bool) -> tuple[int, int]:
+def _weigh(goal: GoalSummary) -> tuple[int, int]:
     """Bytes and elements"""
     lines = goal.goal.count("\n")
-    weights = [(420 + 3 * len(goal.goal) + 40 * lines, 8 + lines)]
-    if not brief:
-        weights += map(_weigh_measure, goal.measures)
+    own = (420 + 3 * len(goal.goal) + 40 * lines, 8 + lines)
+    weights = [own, *map(_weigh_measure, goal.measures)]
     return sum(size for size, _ in weights), sum(elements for _, elements in weights)
 
 

@@ -10,6 +10,7 @@ from site_builder.graph.nodes.nodes import GoalNode, MatrixRow, PolicyNode, Ward
 from site_builder.graph.site import Site
 from site_builder.render.parts.basics import Href, LinkView, PageView, how_many, joined, things
 from site_builder.render.parts.context import ViewContext
+from site_builder.render.parts.topics import Topics
 
 
 class MatrixWard(NamedTuple):
@@ -59,6 +60,8 @@ class TreeBranch(NamedTuple):
 class TreeTop(NamedTuple):
     link: LinkView
     name: str
+    topics: str
+    """What many of its goals speak of, where it has no name"""
     branches: tuple[TreeBranch, ...]
 
 
@@ -87,6 +90,7 @@ _STEPS = (1, 3, 6, 12)
 
 def view(context: ViewContext, _: None, page: PageView, href: Href) -> PoliciesView:
     site = context.site
+    topics = Topics(site.search_words)
     matrix = tuple(_matrix_line(row, site, href) for row in site.matrix)
     return PoliciesView(
         page=page,
@@ -96,7 +100,7 @@ def view(context: ViewContext, _: None, page: PageView, href: Href) -> PoliciesV
         any_absent=any(not ward.years for ward in site.wards),
         any_unsure=any(cell.unsure for row in matrix for cell in row.cells),
         year_note=_year_note(site),
-        tree=tuple(_tree_top(node, href) for node in site.policies if node.goals),
+        tree=tuple(_tree_top(node, topics, href) for node in site.policies if node.goals),
         other_words=tuple(_word(word, n, href) for n, word in enumerate(site.words, 1)),
         unnumbered=tuple(_unnumbered(site, href)),
     )
@@ -158,10 +162,11 @@ def _year_note(site: Site) -> str:
     return f"載っている年度の数も区によって違います（{'、'.join(parts)}）。"
 
 
-def _tree_top(node: PolicyNode, href: Href) -> TreeTop:
+def _tree_top(node: PolicyNode, topics: Topics, href: Href) -> TreeTop:
     return TreeTop(
         link=LinkView(href(node.url), node.code),
         name=node.name,
+        topics=topics.of(node),
         branches=tuple(_branch(child, href) for child in node.children if child.goals),
     )
 

@@ -11,6 +11,7 @@ from site_builder.graph.site import Site
 from site_builder.render.parts.basics import Href, LinkView, PageView, how_many
 from site_builder.render.parts.context import ViewContext
 from site_builder.render.parts.policy_groups import PolicyGroup, part_groups, policy_groups
+from site_builder.render.parts.topics import Topics
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,10 @@ class PolicyView(NamedTuple):
     above: LinkView | None
     above_name: str
     names_source: str
+    topics: str
+    """What many of its goals speak of, where it has no name"""
+    jump: tuple[LinkView, ...]
+    """The years, where there are several"""
     periods: tuple[PeriodName, ...]
     """Where the same code may mean something else in other years"""
     sentence: str
@@ -52,6 +57,7 @@ def view(
         return _part_view(site, subject, page, href)
     node = subject
     above = node.above[-1] if node.above else None
+    groups = tuple(policy_groups(node, href))
     return PolicyView(
         page=page,
         plan=site.plan.name,
@@ -60,16 +66,23 @@ def view(
         above=LinkView(href(above.url), above.name) if above else None,
         above_name=_above_name(site, node),
         names_source=site.plan.names_source,
+        topics=Topics(site.search_words).of(node),
+        jump=_jump(groups),
         periods=node.periods,
         sentence=_sentence(node),
         children=tuple(_child_view(child, href) for child in node.children),
         note=_NEWEST if node.parts else "",
-        groups=tuple(policy_groups(node, href)),
+        groups=groups,
         parts=tuple(_part_link(part, href) for part in node.parts),
         whole=None,
         siblings=tuple(_near_view(count, href) for count in node.siblings),
         policies=href(urls.POLICIES),
     )
+
+
+def _jump(groups: tuple[PolicyGroup, ...]) -> tuple[LinkView, ...]:
+    links = tuple(LinkView(f"#{group.id}", f"{group.name}（{group.count}）") for group in groups)
+    return links if len(links) > 1 else ()
 
 
 _NEWEST = (
@@ -89,6 +102,8 @@ def _part_view(site: Site, part: PolicyPart, page: PageView, href: Href) -> Poli
         above=None,
         above_name=_above_name(site, node),
         names_source=site.plan.names_source,
+        topics="",
+        jump=(),
         periods=node.periods,
         sentence=f"この番号を挙げている{whose}の目標は{how_many(len(part.goals))}あります。",
         children=(),

@@ -55,11 +55,10 @@ def goal_card(
     href: Href,
     only: MeasureSummary | None = None,
     with_plans: bool = False,
-    brief: bool = False,
     cited: Policy | None = None,
 ) -> GoalCard:
-    """`only`: show this measure alone; `with_plans`: 今後の方針 too; `brief`: no measures;
-    `cited`: the policy whose page it stands on."""
+    """`only`: show this measure alone; `with_plans`: 今後の方針 too; `cited`: the policy whose
+    page it stands on."""
     shown = (only,) if only else goal.measures
     marks = {measure.evaluation for measure in shown}
     same = len(marks) == 1 and not any(m.unsure("evaluation") for m in shown)
@@ -78,7 +77,7 @@ def goal_card(
                 with_plans,
                 outcome_view(goal.measures, goal.measures.index(measure)),
             )
-            for position, measure in enumerate(() if brief else shown, 1)
+            for position, measure in enumerate(shown, 1)
         ),
     )
 

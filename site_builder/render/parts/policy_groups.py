@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from site_builder.content.wording import Policy
 from site_builder.graph.nodes.nodes import GoalNode, PolicyNode, PolicyPart
-from site_builder.graph.nodes.policy_parts import fits_a_page, is_brief
+from site_builder.graph.nodes.policy_parts import fits_a_page
 from site_builder.render.parts.basics import Href, LinkView, things
 from site_builder.render.parts.goal_card import GoalCard, goal_card
 
@@ -44,7 +44,7 @@ def part_groups(part: PolicyPart, href: Href) -> Iterator[PolicyGroup]:
 
 def _newest(node: PolicyNode, href: Href) -> Iterator[PolicyGroup]:
     """The table of policies leads to the wards."""
-    together = fits_a_page(node.policy, [goal for part in node.newest for goal in part.goals])
+    together = fits_a_page([goal for part in node.newest for goal in part.goals])
     for part in node.newest:
         name = f"{part.ward.name if part.ward else ''} {part.year.name}"
         if together:
@@ -69,9 +69,8 @@ def _cards(
 ) -> Iterator[GoalCard]:
     """The first card of each ward is where the table of policies leads to. `met`: those that have
     one"""
-    brief = is_brief(policy)
     for node in goals:
         ward = node.goal.key.ward
-        card = goal_card(node.goal, node.name, href, brief=brief, cited=policy)
+        card = goal_card(node.goal, node.name, href, cited=policy)
         yield card if ward in met else card._replace(id=ward)
         met.add(ward)

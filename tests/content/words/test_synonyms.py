@@ -32,6 +32,7 @@ def test_content_without_words_is_content(project: Path) -> None:
         (SYNONYMS, "groups:\n  - [健診, ｹ]\n", "2:10: エラー [short-synonym]"),
         (SYNONYMS, "see_also:\n  湖: [佐潟]\n", "2:6: エラー [short-synonym]"),
         (SYNONYMS, "groups: 健診\n", "1:9: エラー [wrong-type]"),
+        (SYNONYMS, "general: 実施\n", "1:10: エラー [wrong-type]"),
         (SYNONYMS, "readings:\n  古町: フルマチ\n", "2:7: エラー [bad-reading]"),
         (SYNONYMS, "group:\n  - [健診, 検診]\n", "1:1: エラー [unknown-key]"),
         (SYNONYMS, "groups: [\n", "エラー [yaml]"),
