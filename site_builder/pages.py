@@ -6,7 +6,6 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from site_builder.content.sheet.model import SheetKey
 from site_builder.export.share_file import ShareFile, Stored
@@ -22,7 +21,8 @@ from site_builder.render.press import Press, render_page
 from site_builder.search.goals import printed_texts
 from site_builder.workers import do_shares
 
-Reads = tuple[tuple[Any, ...], ...]
+Reads = str
+"""What was asked for to make pages, as one text (memory/reads.py)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Batch:
 class Printed:
     files: tuple[File, ...]
     share: SheetShare | None = None
-    reads: Reads = ()
+    reads: Reads = ""
     """What was asked for to make them, besides the pages' subjects"""
     batch: str = ""
     """Its name"""
@@ -75,7 +75,7 @@ def list_batches(site: Site) -> tuple[Batch, ...]:
 
 def ask_nobody() -> Reads:
     """For make_pages without a memory."""
-    return ()
+    return ""
 
 
 def make_pages(

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from io import BytesIO
+from typing import TypeVar
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
+
+Bytes = TypeVar("Bytes", bound=bytes | bytearray)
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _UNIX = 3
@@ -15,7 +18,7 @@ def empty_bundle() -> BytesIO:
     return BytesIO()
 
 
-def bundled(files: Iterable[tuple[str, bytes]], bundle: BytesIO) -> Iterator[tuple[str, bytes]]:
+def bundled(files: Iterable[tuple[str, Bytes]], bundle: BytesIO) -> Iterator[tuple[str, Bytes]]:
     """Passes on (name, content), in the order of the names, and writes them into the bundle, which
     is whole after the last; without times and owners."""
     with ZipFile(bundle, "w", ZIP_STORED) as written:

@@ -51,6 +51,7 @@ _STYLES = f"""{_XML}<styleSheet xmlns="{_MAIN}"><fonts count="2">\
 <alignment vertical="center" wrapText="1"/></xf><xf numFmtId="49" applyNumberFormat="1" \
 applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf></cellXfs><cellStyles count="1">\
 <cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>"""
+_SHEET_END = '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>'
 
 
 def row_texts(rows: Iterable[Sequence[str]]) -> Iterator[str]:
@@ -61,27 +62,26 @@ def row_texts(rows: Iterable[Sequence[str]]) -> Iterator[str]:
 def make_workbook(site: Site, rows: Iterable[str]) -> bytes:
     """`rows`: as row_texts has them"""
     bundle = empty_bundle()
-    deque(bundled(((name, part.encode()) for name, part in _parts(site, rows)), bundle), maxlen=0)
+    deque(bundled(_parts(site, rows), bundle), maxlen=0)
     return bundle.getvalue()
 
 
-def _parts(site: Site, rows: Iterable[str]) -> Iterator[tuple[str, str]]:
+def _parts(site: Site, rows: Iterable[str]) -> Iterator[tuple[str, bytes | bytearray]]:
     titles = _row([column.title for column in COLUMNS], _HEAD)
-    table = [_numbered(number, row) for number, row in enumerate(chain([titles], rows), 1)]
-    area = f"$A$1:${_LETTERS[len(COLUMNS) - 1]}${len(table)}"
-    legend = [_numbered(n, row) for n, row in enumerate(row_texts(_legend(site)), 1)]
     widths = [column.width for column in COLUMNS]
-    yield "[Content_Types].xml", _TYPES
+    table, area = _worksheet(widths, chain([titles], rows), _LETTERS[len(COLUMNS) - 1])
+    legend, _ = _worksheet([20, 100], row_texts(_legend(site)))
+    yield "[Content_Types].xml", _TYPES.encode()
     yield "_rels/.rels", _relations([("officeDocument", "xl/workbook.xml")])
     yield "xl/workbook.xml", _workbook(area)
     parts = [("worksheet", f"worksheets/sheet{n}.xml") for n in (1, 2)]
     yield "xl/_rels/workbook.xml.rels", _relations([*parts, ("styles", "styles.xml")])
-    yield "xl/styles.xml", _STYLES
-    yield "xl/worksheets/sheet1.xml", _worksheet(widths, table, area.replace("$", ""))
-    yield "xl/worksheets/sheet2.xml", _worksheet([20, 100], legend)
+    yield "xl/styles.xml", _STYLES.encode()
+    yield "xl/worksheets/sheet1.xml", table
+    yield "xl/worksheets/sheet2.xml", legend
 
 
-def _workbook(area: str) -> str:
+def _workbook(area: str) -> bytes:
     named = "".join(
         f'<sheet name="{name}" sheetId="{n}" r:id="rId{n}"/>' for n, name in enumerate(_SHEETS, 1)
     )
@@ -89,34 +89,40 @@ def _workbook(area: str) -> str:
         f'{_XML}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>{named}</sheets>'
         f'<definedNames><definedName name="_xlnm._FilterDatabase" localSheetId="0" hidden="1">'
         f"'{_SHEETS[0]}'!{area}</definedName></definedNames></workbook>"
-    )
+    ).encode()
 
 
-def _relations(targets: Iterable[tuple[str, str]]) -> str:
+def _relations(targets: Iterable[tuple[str, str]]) -> bytes:
     listed = "".join(
         f'<Relationship Id="rId{n}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
         for n, (kind, target) in enumerate(targets, 1)
     )
-    return f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">{listed}</Relationships>'
+    whole = f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">{listed}</Relationships>'
+    return whole.encode()
 
 
-def _worksheet(widths: Iterable[int], rows: Iterable[str], filtered: str = "") -> str:
-    """`filtered`: the cells of a table, whose head stays in view"""
+def _worksheet(widths: Iterable[int], rows: Iterable[str], last: str = "") -> tuple[bytearray, str]:
+    """And the area of its cells. `last`: letter of the last column of a table, which can be
+    filtered. Row by row: all of them together are a large part of what a build holds."""
+    content, count = bytearray(_sheet_head(widths, has_head=bool(last)).encode()), 0
+    for count, row in enumerate(rows, 1):
+        content += _numbered(count, row).encode()
+    filtering = f'<autoFilter ref="A1:{last}{count}"/>' if last else ""
+    content += f"</sheetData>{filtering}{_SHEET_END}".encode()
+    return content, f"$A$1:${last}${count}"
+
+
+def _sheet_head(widths: Iterable[int], *, has_head: bool) -> str:
+    """`has_head`: its first row stays in view"""
     columns = "".join(
         f'<col min="{n}" max="{n}" width="{width}" customWidth="1"/>'
         for n, width in enumerate(widths, 1)
     )
     pane = '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
-    view = f'<sheetView workbookViewId="0">{pane if filtered else ""}</sheetView>'
-    filtering = f'<autoFilter ref="{filtered}"/>' if filtered else ""
-    return "".join(
-        (
-            f'{_XML}<worksheet xmlns="{_MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>',
-            f"<sheetViews>{view}</sheetViews><cols>{columns}</cols><sheetData>",
-            *rows,
-            f"</sheetData>{filtering}",
-            '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>',
-        )
+    view = f'<sheetView workbookViewId="0">{pane if has_head else ""}</sheetView>'
+    return (
+        f'{_XML}<worksheet xmlns="{_MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
+        f"<sheetViews>{view}</sheetViews><cols>{columns}</cols><sheetData>"
     )
 
 

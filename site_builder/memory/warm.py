@@ -95,7 +95,9 @@ class WarmPages:
         due = [batch for batch in batches if batch.name not in self._kept]
         watch = Watch(press)
         processes = processes if len(due) > FEW else 1
-        printing = Printing(watch.press, folder, processes, watch.take, self.there, tell)
+        printing = Printing(
+            watch.press, folder, processes, lambda: dump_reads(watch.take()), self.there, tell
+        )
         self._written = write_pages(printing, due)
         self._due = {batch.name: batch for batch in due}
         return [*self._kept_shares(), *(one.share for one in self._written if one.share)]
@@ -153,9 +155,8 @@ class WarmPages:
         yield from (KnownOutput(file, OTHERS) for file in self._others.files)
 
     def _known(self, one: WrittenBatch) -> KnownBatch:
-        reads = dump_reads(one.reads)
-        made_of = self._sources.of_batch(self._due[one.name], reads)
-        return KnownBatch(one.name, made_of, reads, len(one.made.files))
+        made_of = self._sources.of_batch(self._due[one.name], one.reads)
+        return KnownBatch(one.name, made_of, one.reads, len(one.made.files))
 
     @cached_property
     def _rows(self) -> Mapping[str, Row]:
