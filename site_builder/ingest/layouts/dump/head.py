@@ -24,6 +24,7 @@ _SECTION = re.compile(r"\S{1,16}(?:課|所|室|センター|館|局|署|園|係|
 _OFFICE = re.compile(r"[(（](.+)[)）]", re.DOTALL)
 _JOINED_OFFICE = re.compile(r"([^(（]+)[(（](.+)[)）]", re.DOTALL)
 _INDICATOR = re.compile(r"(?:割合|数|率|額|度|量|値|所得|期間|人口|収入|時間|平均\)?|\))$")
+_BULLETS = ("・", "･")
 _WIDE = 19.0
 """Wider than any line of the table (in full-width signs)"""
 
@@ -52,6 +53,7 @@ def read_header(chunks: Sequence[Chunk]) -> Header:
     found = _facts(chunks, first)
     left = tuple(_unused(chunks, _used(found)))
     facts, doubts = completed(found, chunks)
+    doubts += tuple(_note_doubts(facts, _blocks(chunks, _used(found))))
     start = chunks[first].piece.start if first < len(chunks) else 0
     return Header(
         facts,
@@ -266,7 +268,7 @@ def _is_wide(block: Sequence[Chunk]) -> bool:
 def _items(lines: Sequence[str]) -> Iterator[str]:
     items: list[list[str]] = []
     for line in lines:
-        if not items or line.strip().startswith(("・", "･")):
+        if not items or line.strip().startswith(_BULLETS):
             items.append([])
         items[-1].append(line)
     for item in items:
@@ -287,6 +289,22 @@ def completed(
         found["ward"] = FieldReading(match[1], ())
         doubts.append(Doubt("ward", "header"))
     return found, tuple(doubts)
+
+
+def _note_doubts(facts: Mapping[str, FieldReading], left: Blocks) -> Iterator[Doubt]:
+    """A note may stand among the policy indicators, or between a section and its office, which is
+    then left over."""
+    names = facts["policy_indicators"].pieces if "policy_indicators" in facts else ()
+    marked = [piece.text.startswith(_BULLETS) for piece in names]
+    if any(marked) and not marked[0]:
+        yield Doubt("policy_indicators", "header", " ".join(piece.text for piece in names))
+    section = _text_of(facts, "section")
+    offices = [match[1] for block in left if (match := _OFFICE.fullmatch(_squashed(block)))]
+    others = tuple(office for office in offices if _SECTION.fullmatch(office))
+    within = "parent_section" in facts
+    if (others and not within) or (within and not _SECTION.fullmatch(section)):
+        yield Doubt("section", "header", section, others)
+        yield Doubt("parent_section", "header")
 
 
 def _text_of(found: Mapping[str, FieldReading], name: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from site_builder.content.sheet.model import Doubt
 from site_builder.ingest.draft import GoalRows
@@ -21,5 +20,5 @@ def torn_doubts(chunks: Sequence[Chunk], goals: Sequence[GoalRows]) -> Iterator[
     counted = not all(goal.number.pieces for goal in goals)
     if torn:
         yield from (Doubt(f"goals/{number}", "cut") for number in numbers)
-    if torn or counted or any(below != above + 1 for above, below in pairwise(numbers)):
+    if torn or counted:
         yield Doubt("goals", "cut", " ".join(map(str, numbers)))
