@@ -56,6 +56,11 @@ class Given:
         )
 
     @property
+    def is_torn(self) -> bool:
+        """A reading is chosen, and another text was typed, which would be lost."""
+        return self.choice != TEXT and bool(self.text) and self.text != self.was
+
+    @property
     def words(self) -> str:
         """What the person wants the field to say"""
         return self.text if self.choice == TEXT else self.reading
@@ -85,6 +90,11 @@ def applied(given: Given, path: str, text: str) -> tuple[str, Problem | None]:
     found = find_field(sheet, FieldPath.parse(given.field))
     if question is None and found is None:
         return text, _problem(path, "no-such-field", "その欄は、いまのシートにはありません。", "")
+    if given.is_torn:
+        hint = "「下の文に書き直す」を選ぶか、下の文をもとに戻してください。"
+        return text, _problem(
+            path, "two-answers", "読みが選ばれていますが、文も書かれています。", hint
+        )
     own = question or Question(given.field, (), (as_plain(found.value if found else ""),))
     answer = _answer(own, given)
     if answer is None:

@@ -100,7 +100,7 @@ def _conflict(edit: EditView | None, given: Given) -> Conflict:
 
 def _filled(edit: EditView, given: Given | None, draft: TypedDraft | None) -> Filled:
     if given:
-        return Filled(_choice(edit, given), given.words, given.why)
+        return Filled(_choice(edit, given), given.text if given.is_torn else given.words, given.why)
     if draft:
         return Filled(TEXT, draft.text, draft.why, is_draft=True)
     return Filled("1", edit.text, "")
@@ -131,5 +131,5 @@ def save_field(folders: Folders, key: SheetKey, given: Given, *, go_on: bool) ->
 
 def _keep(folders: Folders, file: str, given: Given) -> None:
     """Of an answer that could not be saved: it is still there when the window was closed."""
-    if given.choice == TEXT:
+    if given.choice == TEXT or given.is_torn:
         keep_draft(folders.desk, TypedDraft(file, given.field, given.text, given.why))

@@ -69,6 +69,8 @@ class EditView:
     text: str
     lines: int
     """Height of the field for one's own text"""
+    place: int
+    """Among the open doubts, from 1; 0: it is none of them"""
     before: str
     after: str
     """Links to the doubts before and after this one"""
@@ -179,6 +181,7 @@ def _edit(key: SheetKey, sheet: Sheet, chosen: str) -> EditView | None:
         is_list=isinstance(value, tuple),
         text=text,
         lines=min(_TALLEST, max(2, len(text) // _WIDE + text.count("\n") + 1)),
+        place=place + 1 if question else 0,
         before=sheet_page(key, fields[place - 1]) if question and place else "",
         after=_after(key, fields, chosen),
     )

@@ -28,6 +28,8 @@ class OpenSheet:
     """A sheet with open doubts."""
 
     href: str
+    first: str
+    """The form of its first doubt; empty where none is open"""
     name: str
     """令和7年度 地域課"""
     count: int
@@ -47,6 +49,8 @@ class Today:
     count: int
     wards: tuple[WardWork, ...]
     """Those with something to do"""
+    first: str
+    """The form of the first doubt of all; empty where none is open"""
     newest: str
     """令和7年度; empty without any sheet"""
     missing: tuple[tuple[str, str], ...]
@@ -85,6 +89,7 @@ def read_today(content: Path) -> Today:
     return Today(
         count=sum(ward.count for ward in wards),
         wards=tuple(ward for ward in wards if ward.sheets),
+        first=next((one.first for ward in wards for one in ward.sheets if one.first), ""),
         newest=era_year(newest) if newest else "",
         missing=tuple(_missing(frame.organization.wards, there, newest)),
         errors=tuple(one for one in problems if one.severity is Severity.ERROR),
@@ -111,6 +116,7 @@ def _ward(ward: Ward, sheets: Mapping[SheetKey, Sheet]) -> WardWork:
     found = tuple(
         OpenSheet(
             sheet_page(key),
+            next((sheet_page(key, one.field) for one in questions(sheet)), ""),
             f"{era_year(key.year)} {sheet.section}",
             len(questions(sheet)),
             len(sheet.aside),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from site_builder.changes.comparison import BECOMES, FileChange, SheetChange
+from site_builder.changes.comparison import BECOMES, Fate, FileChange, SheetChange
 from site_builder.changes.states import list_changes
 from site_builder.content.eras import era_year
 from site_builder.content.lineage.model import parse_decision_id
@@ -59,6 +59,10 @@ class Work:
 
     sheets: tuple[ChangedSheet, ...] = ()
     pages: tuple[ChangedPages, ...] = ()
+    files: tuple[ChangedPages, ...] = ()
+    """Of the content, beside the sheets"""
+    lost: tuple[str, ...] = ()
+    """Addresses that links will no longer open"""
     proposals: tuple[ProposalView, ...] = ()
     records: Records | None = None
     said: str = ""
@@ -110,6 +114,12 @@ def _changes(inputs: Inputs) -> Work:
     return Work(
         sheets=tuple(map(_changed_sheet, comparison.sheets)),
         pages=tuple(_changed_pages(comparison.pages)),
+        files=tuple(_changed_pages(comparison.files)),
+        lost=tuple(
+            one.name
+            for one in (*comparison.pages, *comparison.addresses)
+            if one.fate is Fate.GONE and one.to is None
+        ),
     )
 
 

@@ -8,6 +8,7 @@
 
   const PAUSE = 800; // milliseconds without a key
   let waiting = 0;
+  const own = form.querySelector('input[name="choice"][value="text"][type="radio"]');
 
   const keep = () => {
     const body = new URLSearchParams(new FormData(form));
@@ -15,13 +16,20 @@
   };
 
   form.addEventListener("input", ({ target }) => {
-    const own = form.querySelector('input[name="choice"][value="text"][type="radio"]');
     if (target.name === "text" && own) own.checked = true;
     if (target.name !== "text" && target.name !== "why") return;
     clearTimeout(waiting);
     waiting = setTimeout(keep, PAUSE);
   });
-  form.addEventListener("submit", () => clearTimeout(waiting));
+  form.addEventListener("submit", () => {
+    clearTimeout(waiting);
+    const text = form.querySelector('textarea[name="text"]');
+    if (text && own && !own.checked) text.disabled = true; // another reading is what is meant
+  });
+  addEventListener("pageshow", () => {
+    const text = form.querySelector('textarea[name="text"]');
+    if (text) text.disabled = false;
+  });
 })();
 
 /* Scrolls the document to what was read for the field. */

@@ -80,7 +80,7 @@ def test_a_cell_is_corrected_and_shows_in_the_preview(clerk: Page) -> None:
     clerk.get_by_role("link", name="直す（令和7年度の目標の値）").or_(
         clerk.locator("a[href*='goals/1/measures/1/target']")
     ).first.click()
-    clerk.get_by_label(re.compile("の文$")).fill("八十五回")
+    clerk.get_by_label("正しい文").fill("八十五回")
     clerk.get_by_role("button", name="保存", exact=True).click()
     expect(clerk.locator("#why")).to_be_focused()  # the browser itself asks for the reason
     clerk.locator("#why").fill("資料の誤記のため")

@@ -176,6 +176,20 @@ def test_a_save_keeps_what_stands_before_the_sheet(desk: DeskApp, folder: Path, 
     assert text_of(folder, SURE).startswith(kept)
 
 
+def test_a_typed_text_is_not_lost_where_another_reading_is_chosen(
+    desk: DeskApp, folder: Path
+) -> None:
+    before = text_of(folder, OPEN)
+    form = seen(desk, OPEN, ATTAINMENT) | {"choice": "2", "text": "打った文"}
+    status, _, page = post(desk, f"/{OPEN}/", form)
+    assert status == 422
+    assert "文も書かれています" in page
+    assert ">\n打った文</textarea>" in page
+    assert text_of(folder, OPEN) == before
+    untouched = form | {"text": form["reading-1"]}
+    assert post(desk, f"/{OPEN}/", untouched)[0] == 303
+
+
 def test_saves_are_undone_one_after_the_other(desk: DeskApp, folder: Path) -> None:
     first = text_of(folder, SURE)
     for text in ("85回", "90回"):
