@@ -94,6 +94,8 @@ def test_cells_of_the_preview_lead_to_their_forms(clerk: Page) -> None:
     clerk.goto(re.sub("_desk/.*", "wards/chuo/chiiki/2025/", clerk.url))
     assert_accessible(clerk)
     assert clerk.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    mend = clerk.get_by_role("link", name="このシートを直す")
+    expect(mend).to_have_css("color", "rgb(29, 37, 41)")  # on white; axe takes white for hidden
     cell = clerk.locator("#goal-2 td.c-main")
     summary = cell.locator(".summary").inner_text()
     cell.hover()
