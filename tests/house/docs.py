@@ -39,8 +39,7 @@ class Named:
     @property
     def is_there(self) -> bool:
         if self.new:
-            free = not any(path.exists() for path in self.paths)
-            return free and any(path.parent.is_dir() for path in self.paths)
+            return any(path.parent.is_dir() for path in self.paths)
         path = next((path for path in self.paths if path.is_file()), None)
         return path is not None and (not self.symbol or self.symbol in symbols(path))
 
