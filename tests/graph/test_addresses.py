@@ -6,6 +6,7 @@ from urllib.parse import quote
 import pytest
 
 from site_builder.build import make_others
+from site_builder.export.page_files import PageRows, list_page_data, page_data_files
 from site_builder.graph import urls
 from site_builder.graph.addresses import goal_number, list_addresses
 from site_builder.graph.assemble import build_site
@@ -29,9 +30,11 @@ def test_they_are_all_that_is_made() -> None:
     press = press_of(site, WORST_SHEETS, WORST_RAWS)
     pages = list(make_pages(press, list_batches(site)))
     shares = [one.share for one in pages if one.share]
+    rows = PageRows(site, shares)
+    data = [path for page in list_page_data(site) for path, _ in page_data_files(page, rows)]
     others = [path for path, _ in make_others(press, frame, shares)]
     made = [path for one in pages for path, _ in one.files]
-    files = {path for path in (*made, *others) if not is_hashed(path)}
+    files = {path for path in (*made, *data, *others) if not is_hashed(path)}
     addresses = {f"/{quote(path).removesuffix('index.html')}" for path in files}
     gone = {move.source for move in site.moves}
     documents = {urls.source(one.name) for one in site.documents}
