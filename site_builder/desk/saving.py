@@ -11,9 +11,11 @@ from hashlib import sha256
 from pathlib import Path
 from threading import Lock
 
+from site_builder.content.sheet.place import sheet_key
 from site_builder.content.writing import read_text
 from site_builder.decisions.settled_doubts import write_changed
 from site_builder.desk.journal import Entry, add_entry, newest_entries, next_number
+from site_builder.desk.places import sheet_page
 from site_builder.problems import Problem, Where
 from site_builder.publish.lock import locked
 
@@ -83,9 +85,13 @@ def _undo(folders: Folders, entry: Entry) -> Problem | None:
     return _write(folders, Entry(0, "", entry.file, what, text, entry.before, entry.number))
 
 
-def last_saves(folders: Folders, most: int = 50) -> tuple[tuple[Entry, bool], ...]:
-    """The newest first, and whether each can be undone."""
-    return tuple((one, _is_last(folders, one)) for one in newest_entries(folders.desk, most))
+def last_saves(folders: Folders, most: int = 50) -> tuple[tuple[Entry, bool, str], ...]:
+    """The newest first, whether each can be undone, and the page of its sheet."""
+    return tuple(
+        (one, _is_last(folders, one), sheet_page(key))
+        for one in newest_entries(folders.desk, most)
+        if (key := sheet_key(one.file))
+    )
 
 
 def _is_last(folders: Folders, entry: Entry) -> bool:
