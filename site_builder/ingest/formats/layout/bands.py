@@ -28,7 +28,7 @@ _SLACK = 1.5
 """A full line may end this much before the widest"""
 _FEW, _WIDE = 2, 8
 _WORD_END, _WORD_START = re.compile("[ァ-ヶー0-9]$"), re.compile("[ァ-ヶー0-9]")
-_ITEM = re.compile(r"[・･※①-⑳]")
+ITEM = re.compile(r"[・･※①-⑳]")
 _LATER = re.compile(r"[②-⑳(（]")
 _ENTRY = 2.0
 _CLEAR = 3.0
@@ -142,7 +142,7 @@ class Reader:
         if breaks_off(upper, lower) or (_WORD_END.search(upper) and _WORD_START.match(lower)):
             return _TORN
         full = width(upper) >= self._full[column] and not upper.endswith("。")
-        return _FULL if full and not _ITEM.match(lower) else 0.0
+        return _FULL if full and not ITEM.match(lower) else 0.0
 
     def _width(self, column: int) -> float:
         """At which width lines are wrapped, where several end nearly there."""
@@ -268,6 +268,8 @@ class Reader:
         cells: dict[int, tuple[Cell, ...]] = {}
         for column in self.kinds.measured:
             cells[column] = tuple(self._own_cells(column, rows))
+            if column in self.kinds.single and 0 < len(self._at(column, start, end)) < len(rows):
+                cells[column] = self._spans(column, rows, start, end)[1]
         for column in self.kinds.spanning:
             more, cells[column] = self._spans(column, rows, start, end)
             cost += more

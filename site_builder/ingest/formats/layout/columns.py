@@ -37,7 +37,10 @@ _SHORT = ("number", "evaluation")
 _PROSE = ("goal", "indicator", "initiative", "summary", "attainment", "next_steps")
 """Few of their lines have a space within: what follows one may stand in a column without label"""
 _VALUE = re.compile(r"[0-9０-９(（▲△-]")
+_QUANTITY = re.compile(r"[▲△-]?[0-9０-９]")
 _BARE_VALUE = re.compile(r"[0-9０-９][0-9０-９,，.．]*[^0-9０-９]{0,2}")
+_NUMBER = re.compile(r"(?:No|№|Ｎｏ|ＮＯ)[.．]?\s?[0-9０-９]{1,2}", re.IGNORECASE)
+"""Of a goal, as nothing else is numbered"""
 _CODE = re.compile(r"[(（]?(?:(?:政策|行財)[-－‐]?[0-9０-９]|区ビジョン)")
 _SURE = 3
 """Letters by which a reading must fit better than the next"""
@@ -201,10 +204,19 @@ def in_columns(line: TextLine, edges: Sequence[int], names: Sequence[str]) -> di
         unsure = other[0] - best[0] < _SURE and other[1][place] != column
         for part, own, torn in _parts(token, column, edges):
             text = found.setdefault(own, ColumnText())
-            parted = bool(text.words) and names[own] in _PROSE and len(part.text) > 1
+            parted = bool(text.words) and (
+                token.start in firsts or _begins_anew(part.text, names[own])
+            )
             text.words.append(part)
             text.doubted = text.doubted or aside or unsure or torn or parted
     return found
+
+
+def _begins_anew(text: str, name: str) -> bool:
+    """Whether a word behind a single space may be the next column's"""
+    if name in ("target", "result"):
+        return bool(_QUANTITY.match(text))
+    return name in _PROSE and len(text) > 1
 
 
 def _parts(token: Word, column: int, edges: Sequence[int]) -> Iterator[tuple[Word, int, bool]]:
@@ -303,7 +315,8 @@ def looks_like(text: str, name: str) -> bool | None:
             return is_code(text) or None
         case "target" | "result":
             return bool(_VALUE.match(text)) or None
-    strange = evaluation_mark(text) or _BARE_VALUE.fullmatch(text) or is_code(text)
+    marked = _BARE_VALUE.fullmatch(text) or _NUMBER.fullmatch(text)
+    strange = evaluation_mark(text) or marked or is_code(text)
     return False if strange else None
 
 

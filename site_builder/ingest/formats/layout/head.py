@@ -22,6 +22,8 @@ _SAME = 2
 _ROW, _PIECE, _ALONE, _PARTED = 0.5, 5.0, 3.0, 3.0
 _APART = 3
 _SURE = 1.5
+_LINES = 2
+"""Of a name in the head, at most"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,8 @@ def read_head_lines(lines: Sequence[TextLine]) -> HeadCells:
     bands = [_cells(rows[start:end]) for start, end in pairwise(cuts)]
     named = {_label(words) for band in bands for words in band.values()}
     exact = cost - _ROW * len(bands) <= _SURE
-    unsure = bool(rows) and not (exact and named.issuperset(HEADER_LABELS))
+    whole = exact and named.issuperset(HEADER_LABELS)
+    unsure = bool(rows) and not (whole and all(map(_is_plain, bands)))
     cells = [
         HeadCell(number, column, words, unsure)
         for number, band in enumerate(bands)
@@ -155,6 +158,20 @@ def _cost(rows: Sequence[Line], top: bool) -> float:
         cost += _ALONE * (not any(label < column for label in labels))
         cost += min((abs(_ref(words, top) - ref) for ref in refs), default=0.0)
     return cost + (max(refs) - min(refs) if refs else 0.0)
+
+
+def _is_plain(band: Mapping[int, tuple[Word, ...]]) -> bool:
+    """Whether each label has one value, and all but the list of indicators a short one."""
+    label, values = None, 0
+    for _, words in sorted(band.items()):
+        if (own := _label(words)) in HEADER_LABELS:
+            label, values = own, 0
+            continue
+        values += 1
+        listed = len(words) > _LINES or any(word.text.startswith("・") for word in words)
+        if values > 1 or (listed and label is not Label.POLICY_INDICATORS):
+            return False
+    return True
 
 
 def _label(words: Sequence[Word]) -> Label | None:

@@ -25,6 +25,10 @@ _NARROW = 8
 """Letters across a goal, of which fewer leave nothing certain"""
 
 
+_NEEDED = frozenset(["number", "goal", "indicator", "target"])
+"""Columns of every form: where the labels do not tell them all, none is certain"""
+
+
 @dataclass(frozen=True, slots=True)
 class PageCells:
     cells: tuple[PageCell, ...]
@@ -46,7 +50,8 @@ def read_page(lines: Sequence[TextLine], known: Known) -> PageCells:
         return PageCells(tuple(_words(words)), known, True)
     if _is_narrow(known) or len(zones.body) > _MOST:
         return PageCells((), known, False)
-    table = read_table(zones.body, columns, sure=bool(zones.labels))
+    sure = bool(zones.labels) and _NEEDED.issubset(known.names)
+    table = read_table(zones.body, columns, sure)
     cells = tuple(_cells(zones, columns, read_head_lines(zones.head), table))
     known = replace(known, widths=known.widths or _widths(table))
     return PageCells(cells, known, _letters(cells) == _inked(lines))

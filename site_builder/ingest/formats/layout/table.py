@@ -7,7 +7,14 @@ from dataclasses import dataclass
 
 from site_builder.ingest.form.labels import cut_field_of, field_of
 from site_builder.ingest.form.numbering import SPANNING, read_number
-from site_builder.ingest.formats.layout.bands import Block, Cell, GridLine, Kinds, read_blocks
+from site_builder.ingest.formats.layout.bands import (
+    ITEM,
+    Block,
+    Cell,
+    GridLine,
+    Kinds,
+    read_blocks,
+)
 from site_builder.ingest.formats.layout.columns import ColumnLabel, ColumnText, in_columns, texts_of
 from site_builder.ingest.formats.layout.page_text import TextLine, Word
 
@@ -62,6 +69,8 @@ def read_table(body: Sequence[TextLine], columns: Sequence[ColumnLabel], sure: b
     )
     blocks = read_blocks(lines, _kinds(names, lines), numbered)
     doubted = [any(text.doubted for text in texts.values()) for texts in found]
+    foot = _foot(found[:last])
+    doubted[foot:] = [True] * (len(found) - foot)
     cells, rows = _cells(lines, blocks, names, doubted, sure)
     below = tuple(word for line in body[last:] for word in line.words)
     opens = bool(blocks) and not numbered.intersection(range(blocks[0].start, blocks[0].end))
@@ -94,6 +103,20 @@ def _end(
             break
         end = start
     return end
+
+
+def _foot(found: Sequence[Mapping[int, ColumnText]]) -> int:
+    """Where a note may begin that stands close below the last row: a column goes on by itself
+    behind the end of a sentence. Items and remarks go on like that in any cell."""
+    alone = len(found)
+    while alone > 1 and len(found[alone - 1]) == 1 and found[alone - 1].keys() <= found[-1].keys():
+        alone -= 1
+    for place in range(alone, len(found)):
+        (column,) = found[place]
+        above = next((one[column].text for one in reversed(found[:place]) if column in one), "")
+        if above.endswith("。") and not ITEM.match(found[place][column].text):
+            return place
+    return len(found)
 
 
 def _stands_off(

@@ -1,6 +1,6 @@
 from collections.abc import Mapping, Sequence
 
-from site_builder.ingest.formats.layout.bands import GridLine, Kinds, read_blocks
+from site_builder.ingest.formats.layout.bands import Cell, GridLine, Kinds, read_blocks
 
 NUMBER, GOAL, INDICATOR, TARGET, SUMMARY = range(5)
 KINDS = Kinds(NUMBER, GOAL, (INDICATOR, TARGET), (INDICATOR, TARGET), (), (SUMMARY,))
@@ -55,3 +55,16 @@ def test_a_cut_that_another_would_do_as_well_is_not_sure() -> None:
         {SUMMARY: "e。"},
     )
     assert not any(block.sure for block in read_blocks(lines, KINDS, frozenset({1, 3})))
+
+
+def test_one_evaluation_of_two_measures_covers_both() -> None:
+    mark = SUMMARY
+    kinds = Kinds(NUMBER, GOAL, (INDICATOR, TARGET, mark), (INDICATOR, TARGET), (mark,), ())
+    lines = table(
+        {INDICATOR: "参加者数", TARGET: "80回"},
+        {NUMBER: "1", GOAL: "発信します。", mark: "○"},
+        {INDICATOR: "団体の数", TARGET: "5団体"},
+    )
+    (block,) = read_blocks(lines, kinds, frozenset({1}))
+    assert (block.measures, block.sure) == (2, False)
+    assert block.cells[mark] == (Cell(0, 1, (1,)),)

@@ -76,3 +76,27 @@ def test_a_word_in_the_middle_of_a_sentence_is_doubted() -> None:
     edges = [column.edge for column in find_columns(LABELS, BODY)]
     (line,) = page_lines("     区の魅力を 重点")
     assert in_columns(line, edges, NAMES)[1].doubted
+
+
+def doubted(line: str) -> dict[str, bool]:
+    edges = [column.edge for column in find_columns(LABELS, BODY)]
+    found = in_columns(page_lines(line)[0], edges, NAMES)
+    return {NAMES[place]: text.doubted for place, text in found.items()}
+
+
+def test_a_number_with_its_label_is_no_word_of_the_sentence_behind_it() -> None:
+    line = laid((3, "No.2"), (8, "区の魅力を発信し"), (34, "参加者数"), (44, "80回"))
+    edges = [column.edge for column in find_columns(LABELS, BODY)]
+    found = in_columns(page_lines(line)[0], edges, NAMES)
+    assert {NAMES[place]: text.text for place, text in found.items()} == {
+        "number": "No.2",
+        "goal": "区の魅力を発信し",
+        "indicator": "参加者数",
+        "target": "80回",
+    }
+
+
+def test_two_values_in_one_column_are_doubted() -> None:
+    assert not doubted(laid((34, "参加者数"), (44, "80回")))["target"]
+    assert doubted(laid((34, "参加者数"), (44, "80回 75回")))["target"]
+    assert not doubted(laid((34, "参加者数"), (44, "80回 （75回）")))["target"]

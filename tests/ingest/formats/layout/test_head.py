@@ -34,3 +34,9 @@ def test_title_and_legend_are_no_facts() -> None:
 def test_all_facts_are_doubted_where_a_label_is_missing() -> None:
     rows = cells(HEAD.replace("作成日", "    "))
     assert all(cell.doubted for row in rows for cell in row)
+
+
+def test_a_name_that_took_words_of_another_cell_is_doubted() -> None:
+    for wrong in ("収納課\n" + " " * 49 + "・所得", "収納課  徴収係"):
+        rows = cells(HEAD.replace("収納課    評価日", f"{wrong}   評価日"))
+        assert all(cell.doubted for row in rows for cell in row)
