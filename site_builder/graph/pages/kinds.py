@@ -52,7 +52,6 @@ HOME = one_page(
     above=(),
     dated=True,
     easy=True,
-    own_search=True,
     guide=(
         "区の名前をえらぶと、その区の目標と結果を読めます。",
         "区の下の年度は、シートが載っている年度です。「準備中」の区は、まだ載っていません。",

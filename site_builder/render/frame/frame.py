@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any, NamedTuple, TypeAlias
 
@@ -118,11 +118,33 @@ def _header(site: Site, key: FrameKey, href: Href) -> dict[str, Any]:
         "home": href(urls.HOME),
         "search": href(urls.SEARCH),
         "search_box": not key.own_search,
+        "languages": tuple(_languages(site, href)),
         "nav": tuple(
             NavView(href(link.url), link.name, _current(key, area), link.url == urls.SEARCH)
             for area, link in NAVIGATION
         ),
     }
+
+
+_LANGUAGES = {
+    "ja": "やさしい日本語",
+    "en": "English",
+    "zh": "中文",
+    "ko": "한국어",
+    "pt": "Português",
+    "vi": "Tiếng Việt",
+    "tl": "Filipino",
+    "ne": "नेपाली",
+    "id": "Bahasa Indonesia",
+}
+"""By language: what its page for newcomers is called"""
+
+
+def _languages(site: Site, href: Href) -> Iterator[FootLink]:
+    for text in site.texts:
+        if text.wards:
+            name = _LANGUAGES.get(text.lang.partition("-")[0], text.title)
+            yield FootLink(href(urls.page(text.id)), name, "" if text.lang == LANG else text.lang)
 
 
 def _current(key: FrameKey, area: str) -> str:

@@ -9,7 +9,7 @@ from site_builder.graph import urls
 from site_builder.graph.nodes.nodes import WardYear
 from site_builder.graph.site import Site
 from site_builder.render.chain.row import ChainView, chain_view
-from site_builder.render.parts.basics import Href, LinkView, PageView, joined, link_view
+from site_builder.render.parts.basics import Href, LinkView, PageView, joined, link_view, things
 from site_builder.render.parts.context import ViewContext
 from site_builder.render.parts.tally import TallyView, tally_view
 from site_builder.render.parts.ward_tiles import WardTile, ward_tiles
@@ -115,4 +115,4 @@ def _ward_outcome(ward: WardYear, href: Href) -> WardOutcome:
 def _shortfall(ward: WardYear, count: int) -> str:
     words = [("一部未達成", ward.tally.partly), ("未達成", ward.tally.missed)]
     kinds = "と".join(word for word, number in words if number)
-    return f"{kinds}の{count}件を見る"
+    return f"{kinds}の{things(count, '取組指標')}を見る"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -26,6 +27,24 @@ class EntryWard(NamedTuple):
     """2025, 2023; empty: no sheet is here yet"""
 
 
+class WardYearRow(NamedTuple):
+    """What came of a ward's goals in one year, for a page in another language."""
+
+    ward: EntryWard
+    year: LinkView
+    """2025"""
+    era: str
+    """令和7年度"""
+    sheets: int
+    goals: int
+    reached: str
+    """Measures, as the next two; – where none is evaluated"""
+    partly: str
+    missed: str
+    none: int
+    """Not evaluated"""
+
+
 class TextView(NamedTuple):
     page: PageView
     title: str
@@ -35,6 +54,8 @@ class TextView(NamedTuple):
     wards_heading: str
     """Empty: no list of wards"""
     wards: tuple[EntryWard, ...]
+    results: tuple[WardYearRow, ...]
+    """In English alone: its labels are the template's"""
 
 
 def view(context: ViewContext, text: MarkdownPage, page: PageView, href: Href) -> TextView:
@@ -43,7 +64,28 @@ def view(context: ViewContext, text: MarkdownPage, page: PageView, href: Href) -
     wards = (
         tuple(_entry_ward(ward, foreign, href) for ward in context.site.wards) if text.wards else ()
     )
-    return TextView(page, text.title, intro, body, text.wards, wards)
+    english = bool(wards) and text.lang.partition("-")[0] == "en"
+    results = tuple(_results(context.site.wards, href)) if english else ()
+    return TextView(page, text.title, intro, body, text.wards, wards, results)
+
+
+def _results(wards: Iterable[WardNode], href: Href) -> Iterator[WardYearRow]:
+    for ward in wards:
+        for year in ward.years:
+            tally = year.tally
+            given = (tally.achieved, tally.partly, tally.missed)
+            reached, partly, missed = map(str, given if tally.evaluated else "–––")
+            yield WardYearRow(
+                ward=_entry_ward(ward, True, href),
+                year=LinkView(f"{href(year.year.url)}#{ward.id}", str(year.fiscal_year)),
+                era=year.year.name,
+                sheets=len(year.sheets),
+                goals=year.goal_count,
+                reached=reached,
+                partly=partly,
+                missed=missed,
+                none=tally.none,
+            )
 
 
 def _entry_ward(ward: WardNode, foreign: bool, href: Href) -> EntryWard:

@@ -101,7 +101,7 @@ def view(context: ViewContext, ward: WardNode, page: PageView, href: Href) -> Wa
         outcome_search=shortfall_link((result,), href, ward.id) if result else None,
         outcome_by_section=_by_section(result, href) if result else None,
         shortfall_marks=shortfall_marks((result,))[::-1] if result else (),
-        shortfall_count=how_many(len(short)) if len(short) <= 9 else f"{len(short)}件",
+        shortfall_count=how_many(len(short)) if len(short) <= 9 else things(len(short), "取組指標"),
         shortfalls=tuple(
             goal_card(goal.goal, f"{goal.section.name} 目標{goal.goal.number}", href, measure, True)
             for goal, measure in short
