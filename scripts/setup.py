@@ -34,9 +34,10 @@ CHECKS = (
 )
 BROWSER = ("scripts.browser",)
 NGINX = ("scripts.nginx",)
+CHECKERS = ("scripts.checkers",)
 TESTS = {
     "test": (BROWSER, *CHECKS),
-    "test-full": (BROWSER, NGINX, *CHECKS[:-1], (*CHECKS[-1], "--full")),
+    "test-full": (BROWSER, NGINX, CHECKERS, *CHECKS[:-1], (*CHECKS[-1], "--full")),
     "test-without-browser": (*CHECKS[:-1], (*CHECKS[-1], "--ignore=tests/browser")),
     "smoke": (BROWSER, ("scripts.smoke",)),
 }
