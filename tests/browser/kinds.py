@@ -23,6 +23,7 @@ from site_builder.content.sheet.model import (
     Unplaced,
 )
 from site_builder.content.words.readings import parse_reading
+from site_builder.export.page_files import PageRows, list_page_data, page_data_files
 from site_builder.graph import urls
 from site_builder.graph.assemble import build_site
 from site_builder.graph.nodes.summary import summarize
@@ -161,4 +162,7 @@ def worst_files(frame: Frame = FRAME) -> Iterator[File]:
     press = press_of(worst_site(frame), WORST_SHEETS, WORST_RAWS)
     made = list(make_pages(press, list_batches(press.site)))
     yield from (file for one in made for file in one.files)
-    yield from make_others(press, frame, [one.share for one in made if one.share])
+    shares = [one.share for one in made if one.share]
+    rows = PageRows(press.site, shares)
+    yield from (file for data in list_page_data(press.site) for file in page_data_files(data, rows))
+    yield from make_others(press, frame, shares)
