@@ -118,7 +118,7 @@ class _Printer:
             end = ys[row] + heights[row]
             if end > bottom and row > first:
                 self._print_page(whole, xs, ys, first, row)
-                first, ys = row, {**self._labels(whole, heights, row), row: top}
+                first, ys = row, {row: top, **self._labels(whole, heights, row)}
                 ys[row] = max(ys.values())
                 end = ys[row] + heights[row]
             ys[row + 1] = end

@@ -24,6 +24,8 @@ from site_builder.ingest.formats.side_by_side import part_sides
 
 _FEW = 2
 """A row that begins with a number and has more cells is one of a table"""
+_NOTE = ("※", "注")
+"""Begins a note"""
 
 
 def cell_lines(text: str) -> tuple[str, ...]:
@@ -156,11 +158,14 @@ def is_head_row(row: Sequence[GridCell]) -> bool:
 
 
 def _with_lead(rows: Sequence[Sequence[GridCell]], start: int) -> int:
-    """Lines right above a title are the new form's, if blank rows part them from the last one."""
+    """Lines right above a title are the new form's, if blank rows part them from the last one, but
+    for notes: these stand below what they are about."""
     ends = list(accumulate((max(map(_end, row)) for row in rows[:start]), max))
     first = start
     while first > 0 and ends[first - 1] >= rows[first][0].row:
         first -= 1
+    while first < start and rows[first][0].text.startswith(_NOTE):
+        first += 1
     is_table = first == 0 or any(map(is_head_row, rows[first:start]))
     return start if is_table else first
 

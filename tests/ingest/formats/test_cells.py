@@ -28,6 +28,8 @@ def test_a_form_begins_at_its_title() -> None:
 def test_lines_above_a_title_are_the_new_forms_behind_a_gap() -> None:
     assert tops(grid(*HEAD, LABELS, row(), (), ("様式",), *HEAD, LABELS, row())) == [1, 9]
     assert tops(grid(*HEAD, LABELS, row(), ("※ 注",), *HEAD, LABELS, row())) == [1, 9]
+    note = ("※ 毎年見直します。",)
+    assert tops(grid(*HEAD, LABELS, row(), (), note, *HEAD, LABELS, row())) == [1, 10]
 
 
 def test_rows_below_a_merged_cell_have_no_gap_above_them() -> None:

@@ -21,7 +21,7 @@ from site_builder.ingest.formats.pdf.strikes import part_struck
 from site_builder.ingest.formats.pdf.tables_beside import part_tables
 from site_builder.ingest.formats.pdf.unseen import part_unseen
 from site_builder.ingest.formats.text import split_forms, split_lines
-from site_builder.problems import DocumentError, Problem, Where
+from site_builder.problems import DocumentError, Problem, Severity, Where
 
 PDF = b"%PDF-"
 _HEAD = 1024
@@ -51,13 +51,12 @@ def read_pdf(name: str, data: bytes) -> Document:
         raise DocumentError(problems or (_empty(name),))
     digest = hashlib.sha256(data).hexdigest()
     try:
-        rows = [
-            find_rows(page.number, cells)
-            for page in readable
-            for cells in part_tables(find_cells(page))
-        ]
+        found = [(page.number, find_cells(page)) for page in readable]
     except TooManyRules:
         raise refusal(name, "huge") from None
+    if not any(cell.ruled for _, cells in found for cell in cells):
+        problems = (*problems, _bare(name))
+    rows = [find_rows(page, side) for page, cells in found for side in part_tables(cells)]
     document = make_grid_document(name, digest, stack_pages(rows))
     if not document.forms:
         document = _as_text(name, digest, readable)
@@ -124,6 +123,12 @@ def _is_layered(page: Page) -> bool:
     """A picture of paper over or under letters that a machine has read in it."""
     unseen = any(seen is Seen.UNSEEN for seen, _ in page.asides)
     return unseen and page.images >= _PICTURE
+
+
+def _bare(name: str) -> Problem:
+    message = "表の罫線が見つからないので、欄を見分けられないかもしれません。"
+    hint = "罫線のあるPDFか、もとのExcelファイルを使ってください。"
+    return Problem(Where(name), "document-without-rulings", message, hint, Severity.WARNING)
 
 
 def _empty(name: str) -> Problem:

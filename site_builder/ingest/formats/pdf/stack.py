@@ -45,7 +45,7 @@ def _groups(pages: Sequence[Rows]) -> Iterator[list[Rows]]:
     group: list[Rows] = []
     for rows in pages:
         goes_on = _awaits_table(group)
-        fresh = _without_repeated(group, rows) if group and not goes_on else rows
+        fresh = _fresh(group, rows, goes_on) if group else rows
         if group and not goes_on and len(fresh) == len(rows) and _opens(rows):
             rest = _rest_above(group[0], rows)
             yield [*group, align(group[-1], rest)] if rest else group
@@ -53,6 +53,19 @@ def _groups(pages: Sequence[Rows]) -> Iterator[list[Rows]]:
         group.append(align(group[-1], without_again(group[0], fresh)) if group else rows)
     if group:
         yield group
+
+
+def _fresh(group: Sequence[Rows], rows: Rows, goes_on: bool) -> Rows:
+    """Without what the pages before say too."""
+    return _without_labels(group[-1], rows) if goes_on else _without_repeated(group, rows)
+
+
+def _without_labels(above: Rows, rows: Rows) -> Rows:
+    """A page may end right below the labels that the next one prints again."""
+    last = reversed([row for row in above if row.texts])
+    labels = [row.texts for row in takewhile(_is_head, last)]
+    again = list(takewhile(lambda row: row.texts in labels, rows))
+    return rows[len(again) :]
 
 
 def _awaits_table(pages: Sequence[Rows]) -> bool:

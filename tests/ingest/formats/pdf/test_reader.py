@@ -87,6 +87,25 @@ def test_wrapped_lines_are_joined_and_typed_ones_stay() -> None:
     assert "地域の課題をみな解決します。/・話し合い" in boxes(page)
 
 
+@pytest.mark.parametrize(("size", "style"), [(2.0, "stroke"), (5.0, "dots")])
+def test_rows_as_low_as_their_letters(size: float, style: str) -> None:
+    """Short rulings part cells; the dots of rulings above and below are none between letters."""
+    page = PdfPage(400, 300)
+    high = 1.3 * size
+    for y in (60.0, 60 + high, 60 + 2 * high):
+        page.line(40, y, 240, y, style)
+    for x in (40.0, 140.0, 240.0):
+        page.line(x, 60, x, 60 + 2 * high, style)
+    for place, text in enumerate(("地域の会議の開催", "今年度の目標の値")):
+        page.text(41 + 100 * place, 60 + 1.1 * size, text, size)
+        page.text(41 + 100 * place, 60 + high + 1.1 * size, text[::-1], size)
+    page.text(44, 200, "この頁の文字は、みな小さい。" * 3, size)
+    found = boxes(page)
+    assert {"地域の会議の開催", "今年度の目標の値", "値の標目の度年今"} <= set(found)
+    places = [float(one) for one in found["今年度の目標の値"].cell.split(",")]
+    assert places == [140, 60, 240, round(60 + high)]
+
+
 def test_words_outside_of_all_cells_stay() -> None:
     page = PdfPage(400, 300)
     table(page, [40, 140], [60, 100])

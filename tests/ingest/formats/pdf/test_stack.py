@@ -63,3 +63,10 @@ def test_words_of_the_title_in_a_row_of_the_table_open_no_form() -> None:
     grids = stack_pages([form(1, 30), (named, last), (labels, row(3, 60, "4", *["改善"] * 5))])
     (grid,) = grids
     assert [cell.text for cell in grid].count("No.") == 1
+
+
+def test_labels_right_at_the_end_of_a_page_are_the_same_on_the_next() -> None:
+    first = form(1, 0)
+    again = (row(2, 10, *first[2].texts), row(2, 20, *first[3].texts))
+    assert said(first[:3], again) == [[]]
+    assert len(stack_pages([first[:3], again])[0]) == sum(len(one.texts) for one in first)

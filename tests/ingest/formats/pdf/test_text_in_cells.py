@@ -40,3 +40,12 @@ def test_words_of_cells_side_by_side_are_not_doubted() -> None:
     page.text(141, 214 + 1.25 * SIZE, "発信します。", SIZE)
     found = boxes(page)
     assert found["1"].doubt == found["中央区の魅力を/発信します。"].doubt == ""
+
+
+def test_the_legend_right_below_a_cell_is_none_of_its_lines() -> None:
+    page = PdfPage(300, 300)
+    table(page, [40, 140, 240], [200, 213])
+    page.text(144, 210, "R8.3.31", SIZE)
+    for place, line in enumerate(("○:達成", "△:一部未達成", "×:未達成"), 1):
+        page.text(144, 210 + 1.3 * SIZE * place, line, SIZE)
+    assert boxes(page)["R8.3.31"].ruled
