@@ -90,3 +90,15 @@ def test_tables_that_are_laid_out_as_blocks_stay_tables(page: Page, site: str) -
             counts.append({role: roles[role] for role in wanted})
         assert counts[0] == counts[1], path
         assert all(counts[0].values()), path
+
+
+def test_the_years_of_all_chains_of_a_section_stand_below_each_other(page: Page, site: str) -> None:
+    open_page(page, f"{site}wards/kita/kumin-seikatsu/", 1280)
+    rails = page.locator(".chains .rail")
+    assert rails.and_(page.locator(".two")).count() and rails.and_(page.locator(".three")).count()
+    for place in ("first", "last"):
+        years = page.locator(f".chains .rail > li:{place}-child h4")
+        lefts = years.evaluate_all(
+            "all => all.map((e) => Math.round(e.getBoundingClientRect().left))"
+        )
+        assert len(set(lefts)) == 1, lefts
