@@ -36,7 +36,7 @@ def undoubted(owed: Owed, reading: Mapping[str, Any]) -> list[str]:
 
 
 def _pool(raws: Iterator[object] | Sequence[object]) -> str:
-    return plain("".join(squash(raw) for raw in raws))
+    return plain("\n".join(squash(raw) for raw in raws))
 
 
 def _doubted(reading: Mapping[str, Any]) -> str:
