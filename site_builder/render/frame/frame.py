@@ -212,5 +212,5 @@ def _canonical(meta: PageMeta, base: str) -> str:
 def _furigana(site: Site, meta: PageMeta, easy: bool) -> LinkView:
     here = urls.easy(meta.url) if easy else meta.url
     there = meta.url if easy else urls.easy(meta.url)
-    text = "ふりがなを外す" if easy else "ふりがなを付ける"
+    text = "名前のふりがなを外す" if easy else "区や課の名前に、ふりがなを付ける"
     return LinkView(relative_from(here, portable=site.portable)(there), text)
