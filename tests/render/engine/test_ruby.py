@@ -90,7 +90,9 @@ def test_a_page_with_readings_says_the_same() -> None:
     assert {"easy/index.html", "easy/wards/kita/index.html"} <= EASY.keys()
     for path, html in EASY.items():
         plain = PLAIN[path.removeprefix("easy/")]
-        said = "".join(Words(html).words).replace("名前のふりがなを外す", "区や課の名前に、ふりがなを付ける")
+        said = "".join(Words(html).words).replace(
+            "名前のふりがなを外す", "区や課の名前に、ふりがなを付ける"
+        )
         said = said.replace("（ふりがな付き）", "", 1)  # the title
         assert said == "".join(Words(plain).words)
         assert "<rt>" in html
