@@ -113,7 +113,10 @@ def _replace(path: Path, pattern: str, new: str) -> None:
 def change_cell(state: State, chance: Random) -> None:
     path = chance.choice(_sheets(state))
     text = path.read_text(encoding="utf-8")
-    cell = chance.choice(list(_CELL.finditer(text)))
+    corrections = text.partition("\ncorrections:")[2]
+    # of a corrected cell the record would be wrong, and no site be made any more
+    cells = [cell for cell in _CELL.finditer(text) if cell[2] not in corrections]
+    cell = chance.choice(cells)
     new = f"{cell[1]}{cell[2]}{chance.choice(['です', '80回', '新'])}"
     path.write_text(text[: cell.start()] + new + text[cell.end() :], encoding="utf-8")
 
