@@ -78,7 +78,7 @@ def _serving(folder: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
         try:
             yield process.stdout.readline().split(" ")[0], process
         finally:
-            process.kill()
+            process.terminate()  # so that its check ends, too
 
 
 def _seen(file: Path, address: str) -> list[float]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import signal
 import subprocess
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any
 
 from site_builder.problems import Problem, Severity, Where
@@ -48,7 +50,11 @@ async def find_problems(command: Sequence[str]) -> list[Problem]:
     """In a process of its own, which ends with whoever waits for it."""
     nowhere = subprocess.DEVNULL
     process = await asyncio.create_subprocess_exec(
-        *command, stdin=nowhere, stdout=subprocess.PIPE, stderr=nowhere
+        *command,
+        stdin=nowhere,
+        stdout=subprocess.PIPE,
+        stderr=nowhere,
+        start_new_session=True,
     )
     try:
         if hasattr(os, "setpriority"):
@@ -56,9 +62,18 @@ async def find_problems(command: Sequence[str]) -> list[Problem]:
         printed, _ = await process.communicate()
     finally:
         if process.returncode is None:
-            process.kill()
+            _end(process)
             await process.wait()
     return [_problem(record) for record in json.loads(printed)["problems"]] if printed else []
+
+
+def _end(process: asyncio.subprocess.Process) -> None:
+    """With those that share its work, where the system knows groups of processes."""
+    if hasattr(os, "killpg"):
+        with suppress(ProcessLookupError):  # it has just ended by itself
+            os.killpg(process.pid, signal.SIGKILL)
+    else:
+        process.kill()
 
 
 def _problem(record: dict[str, Any]) -> Problem:

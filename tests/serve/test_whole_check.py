@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import socket
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -31,6 +33,27 @@ def printing(text: str) -> Sequence[str]:
 def test_problems_come_as_the_command_prints_them() -> None:
     assert run(find_problems(printing(as_json(PROBLEMS)))) == PROBLEMS
     assert run(find_problems(printing(""))) == []
+
+
+def test_those_that_share_its_work_end_with_the_check() -> None:
+    """Where there are groups of processes; a worker tells by its connection that it lives."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+        worker = f"import socket; socket.create_connection(('127.0.0.1', {port})).recv(1)"
+        checking = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {worker!r}])"
+
+        async def story() -> None:
+            task = asyncio.create_task(find_problems((sys.executable, "-c", checking)))
+            connection, _ = await asyncio.to_thread(listener.accept)
+            connection.settimeout(60)  # reached only where the worker lives on
+            with connection:
+                task.cancel()
+                await asyncio.wait([task])
+                if not hasattr(os, "killpg"):
+                    connection.shutdown(socket.SHUT_RDWR)
+                assert await asyncio.to_thread(connection.recv, 1) == b""
+
+        run(story())
 
 
 def test_a_newer_state_ends_the_check_of_the_last(
