@@ -82,7 +82,9 @@ def find_doubts(readings: Sequence[TableReading], columns: PrintedColumns) -> tu
             known[path] = _told(path, found[0].fields.get(path, ()), [other], widths)
     all_unsure = _is_unsure(best, known) or _lacks_merged(best) or _is_torn(best)
     unsure = best.merged.table.groups if all_unsure else broken
-    whole = (Doubt(f"goals/{group.number}", "row", group.text(*USUAL_ORDER)) for group in unsure)
+    whole = [Doubt(f"goals/{group.number}", "row", group.text(*USUAL_ORDER)) for group in unsure]
+    if all_unsure:  # there may be other goals, too
+        whole.append(Doubt("goals", "row"))
     return (
         *known.values(),
         *whole,
