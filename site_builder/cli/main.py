@@ -30,7 +30,7 @@ COMMANDS: Mapping[str, str] = {
     "history": "git の履歴から、変更の記録を content/history/ に書き足す",
     "lineage": "年度をこえて同じ目標をさがし、つなぐかどうかを決める",
     "new": "書きはじめのシートをつくる（前の年度の目標から、または空で）",
-    "publish-record": "サイトの住所を content/published.txt に書き足す",
+    "publish-record": "サイトのアドレスを content/published.txt に書き足す",
     "review": "読み取りの確かでない欄を、もとの文書と見くらべて決める",
     "serve": "手もとで表示し、保存するたびにつくり直す",
     "vocabulary": "検索の「もしかして」が使う語の一覧を、シートからつくる",

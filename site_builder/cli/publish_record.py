@@ -23,7 +23,7 @@ def run(arguments: argparse.Namespace) -> int:
     record = record_site(inputs_of(arguments), arguments.against)
     print(_summary(record))
     if record.vanished:
-        print("なくなる住所があります。redirects.yaml に、日付とわけを入れて書き足してください。")
+        print("なくなるアドレスがあります。redirects.yaml に、日付とわけを書き足してください。")
         print("redirects:")
         print("".join(f"  {one.entry}\n" for one in record.vanished), end="")
     return 1 if record.vanished else 0
@@ -32,6 +32,6 @@ def run(arguments: argparse.Namespace) -> int:
 def _summary(record: PublishedRecord) -> str:
     dropped = f"、公開しなかった{record.dropped}行を消しました" if record.dropped else ""
     if not record.added and not dropped:
-        return f"published.txt: 書き足すことはありません（{record.total}の住所）。"
-    added = f"{record.added}の住所を書き足し{dropped or 'ました'}"
+        return f"published.txt: 書き足すことはありません（{record.total}件のアドレス）。"
+    added = f"{record.added}件のアドレスを書き足し{dropped or 'ました'}"
     return f"published.txt: {added}（ぜんぶで{record.total}）。"

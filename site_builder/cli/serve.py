@@ -62,7 +62,7 @@ def _tell(text: str) -> None:
 
 def _print_address(desk: str, url: str) -> None:
     print(f"{url} で表示しています。止めるには Ctrl+C を押してください。", flush=True)
-    print(f"編集の机: {url.rstrip('/')}{desk} （この住所は一度だけ使えます）", flush=True)
+    print(f"編集の机: {url.rstrip('/')}{desk} （このアドレスは一度だけ使えます）", flush=True)
     _tell("内容を読んでいます…")
 
 

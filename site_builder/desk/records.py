@@ -74,7 +74,7 @@ def _write_addresses(plan: RecordPlan, seen: str) -> str:
     if _of_addresses(plan).seen != seen:
         return _OTHERS
     record = write_record(plan)
-    return f"公開した住所の一覧に、{record.added}の住所を書き足しました。"
+    return f"公開したアドレスの一覧に、{record.added}件のアドレスを書き足しました。"
 
 
 def _write_history(plan: HistoryPlan, inputs: Inputs, seen: str) -> str:

@@ -42,10 +42,10 @@ class Table:
 
 
 SHEET_ID = Column("sheet_id", "シートの番号：年度/区/課。sheets.json の id と同じです")
-PAGE = Column("page", "このサイトのページ。サイトの住所につづけます")
-WARD_ID = Column("ward_id", "区の番号（このサイトの住所に使うもの）")
+PAGE = Column("page", "このサイトのページ。サイトのアドレスにつづけます")
+WARD_ID = Column("ward_id", "区の番号（このサイトのアドレスに使うもの）")
 WARD_CODE = Column("ward_code", "区の全国地方公共団体コード（6けた）")
-SECTION_ID = Column("section_id", "課・機関の番号（このサイトの住所に使うもの）")
+SECTION_ID = Column("section_id", "課・機関の番号（このサイトのアドレスに使うもの）")
 _UNSURE = "1 なら、読み取りを確かめている途中です。確かな値として使わないでください"
 
 SHEETS = Table(

@@ -130,7 +130,7 @@ POLICIES = Table(
     "総合計画の番号",
     "番号1つ",
     (
-        Column("policy_id", "番号（このサイトの住所に使うもの）"),
+        Column("policy_id", "番号（このサイトのアドレスに使うもの）"),
         Column("code", "番号の書き方：政策7-1-②"),
         Column("level", "何段めの番号か", ColumnKind.INTEGER),
         Column("parent_id", "上の段の番号。1段めでは空です"),

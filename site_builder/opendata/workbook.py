@@ -37,7 +37,7 @@ COLUMNS = (
     WorkbookColumn("今後の方針", "次にどうするか（シートのとおり）", 40),
     WorkbookColumn("取組名称", "事業の名前", 24),
     WorkbookColumn("概要", "取組の概要", 40),
-    WorkbookColumn("ページ", "このサイトのページ。サイトの住所につづけます", 30),
+    WorkbookColumn("ページ", "このサイトのページ。サイトのアドレスにつづけます", 30),
     WorkbookColumn(
         "読み取り",
         f"「{UNSURE}」につづく欄は、資料の読み取りを確かめている途中です。"

@@ -24,7 +24,7 @@ def text(path: Path) -> str:
 
 
 CASES = {
-    "empty": (b"", ":1:1", "空です"),
+    "empty": (b"", ":", "空（0バイト）"),
     "blank": (b" \n\n\n", "", ""),
     "binary": (bytes(range(256)) * 4, ":", ""),
     "no form": ("市役所だより\n今月のお知らせ\n".encode(), ":", ""),

@@ -20,7 +20,7 @@ def published(here: Path, capsys: pytest.CaptureFixture[str]) -> Path:
     git(here, "init", "--quiet")
     git(here, "add", "--all")
     git(here, "commit", "--quiet", "--message=Begin")
-    assert "の住所を書き足しました" in capsys.readouterr().out
+    assert "件のアドレスを書き足しました" in capsys.readouterr().out
     return here
 
 
@@ -56,7 +56,7 @@ def test_a_deleted_sheet_has_to_be_accounted_for(
     (published / "content/sheets/2025/chuo/hogo.yaml").unlink()
     assert main(["build"]) == 1
     told = capsys.readouterr().err
-    assert "[vanished-address] 公開した住所 /wards/chuo/hogo/ が" in told
+    assert "[vanished-address] 公開したアドレス /wards/chuo/hogo/ が" in told
     assert not (published / "output").exists()
     assert main(["publish-record"]) == 1
     proposed = capsys.readouterr().out.partition("redirects:\n")[2]

@@ -243,7 +243,7 @@ def test_addresses_are_recorded_as_they_were_shown(desk: DeskApp, folder: Path) 
     published = folder / "content" / "published.txt"
     lines = published.read_text(encoding="utf-8").splitlines()
     published.write_text("\n".join(lines[:-3]) + "\n", encoding="utf-8")
-    assert "まだない住所</a> 3<" in get(desk, "/")[2]
+    assert "まだないアドレス</a> 3<" in get(desk, "/")[2]
     _, _, page = get(desk, "/records/")
     assert all(f"<li>{line}</li>" in page for line in lines[-3:])
     assert text_at(published) == lines[:-3], "to look writes nothing"
@@ -251,7 +251,7 @@ def test_addresses_are_recorded_as_they_were_shown(desk: DeskApp, folder: Path) 
     published.write_text("\n".join(lines[:-2]) + "\n", encoding="utf-8")
     assert "書きませんでした" in post(desk, "/records/", form)[2]
     published.write_text("\n".join(lines[:-3]) + "\n", encoding="utf-8")
-    assert "3の住所を書き足しました" in post(desk, "/records/", form)[2]
+    assert "3件のアドレスを書き足しました" in post(desk, "/records/", form)[2]
     assert text_at(published) == lines
     assert "書き足すことはありません" in get(desk, "/records/")[2]
     assert post(desk, "/records/", {"do": "anything"})[0] == 404

@@ -105,9 +105,9 @@ def _sections(comparison: SiteComparison) -> Iterator[ListSection]:
     yield from _named(_BROKEN, (one for one in gone if one.to is None))
     yield from _named("移るか、公開を終えるページ", (one for one in gone if one.to is not None))
     new = (one for one in comparison.addresses if one.fate is Fate.NEW)
-    yield from _named("新しい住所（データ、文書、フィード、目標）", new, SHOWN)
+    yield from _named("新しいアドレス（データ、文書、フィード、目標）", new, SHOWN)
     lost = (one for one in comparison.addresses if one.fate is Fate.GONE)
-    yield from _named("なくなる住所（データ、文書、フィード、目標）", lost)
+    yield from _named("なくなるアドレス（データ、文書、フィード、目標）", lost)
 
 
 def _named(

@@ -42,15 +42,15 @@ def check_kept(
     lost = sorted(set(before) - set(now))
     if lost:
         shown = "、".join(lost[:_SHOWN]) + (" など" if len(lost) > _SHOWN else "")
-        message = f"「{against}」にあった{len(lost)}の住所が、一覧から消えています（{shown}）。"
+        message = f"「{against}」にあった{len(lost)}件のアドレスが、一覧にありません（{shown}）。"
         hint = (
-            "公開した住所の行は消せません。もとに戻し、移った先を redirects.yaml に書いてください。"
+            "公開したアドレスは消せません。もとに戻し、移った先を redirects.yaml に書いてください。"
         )
         yield Problem(Where(path), "lost-address", message, hint)
 
 
 def _no_address(where: Where, line: str) -> Problem:
     shown = line if len(line) <= 40 else f"{line[:40]}…"
-    message = f"「{shown}」は、サイトの住所ではありません。"
-    hint = "「/wards/chuo/」のように「/」で始まる住所を、一行に一つ書きます。"
+    message = f"「{shown}」は、サイトのアドレスではありません。"
+    hint = "「/wards/chuo/」のように「/」で始まるアドレスを、一行に一つ書きます。"
     return Problem(where, "bad-address", message, hint)

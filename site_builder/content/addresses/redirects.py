@@ -20,7 +20,7 @@ _UNSAFE = re.compile(r"[^\w .-]|[\x00-\x1f\x7f]")
 _ODD_FILE = re.compile(r"/(?:[A-Za-z0-9_-]+/)+[A-Za-z0-9_~%-][A-Za-z0-9._~%-]*\.[A-Za-z0-9]+")
 """A document may have any name; that it was withdrawn stands in no server's configuration"""
 _FILE = re.compile(r".*\.[A-Za-z0-9]+")
-_HINT = "「/wards/chuo/chiiki/2025/」のように、サイトの中の住所だけを書いてください。"
+_HINT = "「/wards/chuo/chiiki/2025/」のように、サイトの中のアドレスだけを書いてください。"
 _TRUE = "true"
 
 
@@ -69,7 +69,7 @@ def _path(raw: Raw, path: Path, issues: Issues) -> str:
     value = filled(raw, path, issues)
     if value and not is_safe_path(value):
         issues.append(
-            Issue(path, "bad-address", f"「{value}」は、サイトの住所ではありません。", _HINT)
+            Issue(path, "bad-address", f"「{value}」は、サイトのアドレスではありません。", _HINT)
         )
         return ""
     if value and not value.endswith("/") and not _FILE.fullmatch(value.rpartition("/")[2]):
@@ -105,10 +105,10 @@ def _redirect(raw: Raw, path: Path, issues: Issues) -> Redirect:
     entry = _ENTRY(raw, path, issues)
     if isinstance(raw, dict) and ("to" in raw) == entry.gone:
         message = "to と gone の、どちらか一つが要ります。"
-        hint = "移った先があれば to に住所を、公開を終えたのなら gone: true を書いてください。"
+        hint = "移った先があれば to にアドレスを、公開を終えたのなら gone: true を書いてください。"
         issues.append(Issue(path, "to-or-gone", message, hint))
     if entry.redirect.target and entry.redirect.source and not is_safe_path(entry.redirect.source):
-        message = f"「{entry.redirect.source}」は、移せる住所ではありません。"
+        message = f"「{entry.redirect.source}」は、移せるアドレスではありません。"
         hint = "公開を終えたのなら、to の代わりに gone: true を書いてください。"
         issues.append(Issue((*path, "from"), "bad-address", message, hint))
     return entry.redirect
@@ -139,8 +139,8 @@ def redirect_issues(redirects: tuple[Redirect, ...]) -> Iterator[Issue]:
 def _chain(path: Path, one: Redirect, following: Redirect) -> Issue:
     if one.source in (one.target, following.target):
         message = f"「{one.source}」と「{one.target}」が、たがいを指しています。"
-        return Issue(path, "redirect-loop", message, "いまページのある住所を to に書いてください。")
-    message = f"「{one.target}」も、移ったか公開を終えた住所です。"
+        return Issue(path, "redirect-loop", message, "いまあるページのアドレスを書いてください。")
+    message = f"「{one.target}」も、移ったか公開を終えたアドレスです。"
     hint = (
         f"to を「{following.target}」にしてください。"
         if following.target

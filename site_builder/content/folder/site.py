@@ -49,7 +49,7 @@ def _base_url(raw: Raw, path: Path, issues: Issues) -> str:
     value = text(raw, path, issues)
     if value and not is_web_address(value):
         hint = "「https://…」の形で書くか、空にしてください。"
-        issues.append(Issue(path, "bad-url", f"「{value}」は公開先の住所になりません。", hint))
+        issues.append(Issue(path, "bad-url", f"「{value}」は公開先のアドレスになりません。", hint))
     return value
 
 

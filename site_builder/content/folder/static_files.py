@@ -61,7 +61,7 @@ def _flaw(file: Path, name: str, data: bytes) -> Problem | None:
         return Problem(Where(str(file)), "static-kind", message, hint)
     if not _NAME.fullmatch(name):
         hint = "英字・数字と「_」「-」「.」だけの名前にしてください。"
-        message = "static/ のファイルの名前に、住所に使えない文字が入っています。"
+        message = "static/ のファイルの名前に、アドレスに使えない文字が入っています。"
         return Problem(Where(str(file)), "static-name", message, hint)
     if ending in _ACTIVE and _ACTIVE[ending].search(data):
         message = "ブラウザーの中で動くかもしれない書き方（タグや名前空間）が入っています。"

@@ -56,16 +56,14 @@ def _place(locate: Locate, index: int, key: str) -> Where:
 def _check_redirect(redirect: Redirect, site: Site, locate: LocateKey) -> Iterator[Problem]:
     if redirect.source in site.addresses:
         message = f"「{redirect.source}」には、いまもページかファイルがあります。"
-        hint = "ページのある住所は移せません。from を確かめるか、この組を消してください。"
+        hint = "ページのあるアドレスは移せません。from を確かめるか、この組を消してください。"
         yield Problem(locate("from"), "redirect-of-page", message, hint)
     elif below := _file_above(redirect.source, site):
         message = f"「{below}」はファイルなので、その下にページは置けません。"
         yield Problem(locate("from"), "redirect-below-file", message, "from を確かめてください。")
     if redirect.target and redirect.target not in site.addresses:
         message = f"移った先の「{redirect.target}」が、サイトにありません。"
-        hint = (
-            "いまある住所を書くか、公開を終えたのなら to の代わりに gone: true を書いてください。"
-        )
+        hint = "いまあるアドレスを書くか、公開を終えたのなら to の代わりに gone: true と書きます。"
         yield Problem(locate("to"), "redirect-to-nowhere", message, hint)
 
 
@@ -142,16 +140,16 @@ RECORD = "site-builder publish-record"
 
 
 def _vanished(where: Where, one: Vanished) -> Problem:
-    along = f"（いっしょになくなる住所が、ほかに{len(one.others)}）" if one.others else ""
-    message = f"公開した住所 {one.address} が、サイトからなくなります{along}。"
+    along = f"（いっしょになくなるアドレスが、ほかに{len(one.others)}件）" if one.others else ""
+    message = f"公開したアドレス {one.address} が、サイトからなくなります{along}。"
     hint = (
         f"redirects.yaml に、移った先か、終えたわけを書いてください: {one.entry}"
-        f" まだ公開していない住所なら、この行を消してください（{RECORD} --against 公開した版）。"
+        f" まだ公開していないなら、この行を消してください（{RECORD} --against 公開した版）。"
     )
     return Problem(where, "vanished-address", message, hint)
 
 
 def _unlisted(where: Where, addresses: Sequence[str]) -> Problem:
-    message = f"サイトの{len(addresses)}の住所が、一覧にありません（{addresses[0]} など）。"
+    message = f"サイトの{len(addresses)}件のアドレスが、一覧にありません（{addresses[0]} など）。"
     hint = f"{RECORD} で書き足し、いっしょに commit してください。"
     return Problem(where, "unlisted-address", message, hint, Severity.WARNING)

@@ -63,7 +63,7 @@ def _still_named(sheet: Path, document: SourceDocument) -> Problem:
 def _taken_out(content: Path, document: SourceDocument) -> Problem:
     message = f"資料「{document.name}」を sources/ から除きました。"
     hint = (
-        "published.txt に残る住所は、check が知らせます。まだ公開していなければ "
+        "published.txt に残るアドレスは、check が知らせます。まだ公開していなければ "
         "publish-record --against HEAD で消え、公開したあとなら redirects.yaml に書きます。"
     )
     where = Where(str(content / "sources" / document.name))

@@ -37,4 +37,4 @@ def test_a_line_that_was_taken_out_is_told() -> None:
     assert list(check_kept("p", ["/a/"], ["/a/", "/b/"], "HEAD")) == []
     (problem,) = check_kept("p", ["/a/", "/b/", "/c/"], ["/a/"], "HEAD")
     assert problem.code == "lost-address"
-    assert "「HEAD」にあった2の住所" in problem.message and "/b/、/c/" in problem.message
+    assert "「HEAD」にあった2件のアドレス" in problem.message and "/b/、/c/" in problem.message

@@ -40,7 +40,7 @@ def test_a_list_of_all_addresses_has_no_problem() -> None:
 def test_what_is_not_listed_is_a_note() -> None:
     (problem,) = problems(ALL[2:])
     assert (problem.code, problem.severity) == ("unlisted-address", Severity.WARNING)
-    assert "2の住所" in problem.message and ALL[0] in problem.message
+    assert "2件のアドレス" in problem.message and ALL[0] in problem.message
 
 
 def test_a_page_that_vanishes_is_an_error_with_all_that_goes_along() -> None:
