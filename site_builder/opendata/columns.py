@@ -50,7 +50,7 @@ _UNSURE = "1 なら、読み取りを確かめている途中です。確かな�
 
 SHEETS = Table(
     "sheets",
-    "シートの表書き",
+    "シートの基本情報",
     "シート1枚",
     (
         SHEET_ID,
@@ -72,7 +72,7 @@ SHEETS = Table(
             "evaluated 評価あり、pending 評価はまだ書かれていません、"
             "not_here 終わった年度で、評価の載った資料がこのサイトにまだありません",
         ),
-        Column("head_doubts", "表書きのうち、読み取りを確かめている途中の列の名前"),
+        Column("head_doubts", "基本情報のうち、読み取りを確かめている途中の列の名前"),
         Column("doubt_count", "読み取りを確かめている途中の欄の数", ColumnKind.INTEGER),
         Column("unplaced_count", "どの欄のものか分からない文の数", ColumnKind.INTEGER),
         Column("document", "もとの資料のファイル名"),
