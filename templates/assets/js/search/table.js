@@ -92,9 +92,13 @@ const SearchTable = (() => {
       const [url, , year, headers] = raw.sheets[raw.goalSheet[goal]];
       const [section] = of.section(goal);
       const [, ward, name] = raw.sections[section];
+      const number = raw.goalNumber[goal];
       return {
-        href: `${url}${raw.fragment}${raw.goalNumber[goal]}`,
-        name: `${ward} ${name} 目標${raw.goalNumber[goal]}`,
+        href: `${url}${raw.fragment}${number}`,
+        name: `${ward} ${name} 目標${number}`,
+        ward,
+        section: name,
+        number,
         year: raw.years.find(([value]) => value === year)[1],
         unsure: raw.goalUnsure[goal] > 0,
         evaluations: of.evaluation(goal).map((n) => EVALUATIONS[n][0]),
