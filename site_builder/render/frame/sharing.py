@@ -60,7 +60,7 @@ def _file_views(meta: PageMeta, href: Href) -> Iterator[FileView]:
         yield FileView(href(meta.data.json), "JSON（プログラム向け）", JSON)
 
 
-_LISTS = (urls.WARDS, urls.POLICIES, urls.YEARS, urls.SEARCH)
+_LISTS = (urls.HOME, urls.WARDS, urls.POLICIES, urls.YEARS, urls.SEARCH)
 """Pages without data of their own, from which people go on to what has"""
 
 

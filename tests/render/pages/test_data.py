@@ -77,6 +77,12 @@ def check_way(url: str, html: str) -> None:
     assert json.loads(told)["page"] == url
 
 
+@pytest.mark.parametrize("url", [urls.HOME, urls.WARDS, urls.SEARCH])
+def test_a_list_leads_from_its_head_to_the_data_of_the_site(url: str) -> None:
+    (way,) = (e for e in tree(page_html(url)).iter("p") if e.get("class") == "to-data")
+    assert [link.get("href") for link in way.iter("a")] == [urls.relative(urls.DATA, url)]
+
+
 @pytest.mark.parametrize("url", ["/wards/konan/", "/policies/gyozai-1/", urls.SEARCH])
 def test_a_page_without_goals_has_none(url: str) -> None:
     assert "data-files" not in page_html(url)
