@@ -1,5 +1,5 @@
-"""What is in doubt in a raw dump: fields that readings nearly as good fill differently, and rows
-that no reading makes whole."""
+"""What is in doubt in a raw dump: fields that readings nearly as good fill differently, rows that
+no reading makes whole, and forms that lack a part."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from itertools import pairwise, takewhile
 
 from site_builder.content.sheet.field_path import FieldPath
 from site_builder.content.sheet.model import Doubt
+from site_builder.ingest.draft import GoalRows
 from site_builder.ingest.form.fields import FIELDS, field_path
+from site_builder.ingest.form.labels import Label
 from site_builder.ingest.layouts.dump.cells import DumpCell
+from site_builder.ingest.layouts.dump.chunks import Chunk
 from site_builder.ingest.layouts.dump.column_scores import likeness
 from site_builder.ingest.layouts.dump.draft import cells_of, covered_rows, full_widths, read_cell
 from site_builder.ingest.layouts.dump.goals_and_slots import NumberGroup
@@ -46,6 +49,9 @@ _MOST_ROWS = 3
 _PAIRED = tuple(_AGAINST)
 _EACH = ("indicator", "target")
 _EVALUATED = ("result", "evaluation", "attainment", "next_steps")
+_RIGHT_TEXTS = ("initiative", *_REPORTS)
+_PRINTED = frozenset(Label) - {Label.YEAR, Label.LEGEND}
+"""What each whole form prints: some have no legend, and a year is known without its label"""
 
 Fields = Mapping[str, tuple[DumpCell, ...]]
 """Field path → the cells that fill it"""
@@ -77,7 +83,8 @@ def find_doubts(readings: Sequence[TableReading], columns: PrintedColumns) -> tu
     compared = (_doubt(path, found, widths, reach) for path in paths)
     known = {doubt.field: doubt for doubt in compared if doubt}
     misplaced = [entry for entry in _misplaced(best) if _is_open(*entry, found)]
-    for path, other in (*misplaced, *_loose(best, columns), *_paragraphs(best)):
+    loose = (*_loose(best, columns), *_unlikely_reports(best))
+    for path, other in (*misplaced, *loose, *_paragraphs(best)):
         if path and path not in known:
             known[path] = _told(path, found[0].fields.get(path, ()), [other], widths)
     all_unsure = _is_unsure(best, known) or _lacks_merged(best) or _is_torn(best)
@@ -248,15 +255,27 @@ def _loose(
                 yield _path(place, other), (cell,)
 
 
-def _paragraphs(best: TableReading) -> Iterator[tuple[str, tuple[DumpCell, ...]]]:
-    """Plain cells of several paragraphs, of which one may be a note: each with its last. Where the
-    indicator has several too, the row is printed so."""
-    cells = cells_of(best)
+def _unlikely_reports(best: TableReading) -> Iterator[tuple[str, tuple[DumpCell, ...]]]:
+    """Reports in a form that is not evaluated: text that is no cell has pushed out one of theirs or
+    of the summaries."""
+    if _Reach.of(best).evaluated:
+        return
+    filled = _filled(best)
     for row, place in enumerate(_row_places(best)):
-        for column, parts in best.merged.table.rows[row].cells.items():
-            alike = len(cells.get(("indicator", row), ())) > 1
-            if len(parts) > 1 and column != "policies" and not alike:
-                yield _path(place, column), parts[-1:]
+        if any((column, row) in filled for column in _EVALUATED[1:]):
+            yield from ((_path(place, column), ()) for column in _RIGHT_TEXTS)
+
+
+def _paragraphs(best: TableReading) -> Iterator[tuple[str, tuple[DumpCell, ...]]]:
+    """Cells of several paragraphs, of which one may be a note or another cell: each with its last.
+    Where indicator and target both have several, the row is printed so."""
+    cells = cells_of(best)
+    places = tuple(_row_places(best))
+    for (column, row), parts in cells.items():
+        pair = "target" if column == "indicator" else "indicator"
+        alike = len(cells.get((pair, row), ())) > 1
+        if len(parts) > 1 and column != "policies" and not alike:
+            yield _path(places[row], column), parts[-1:]
 
 
 def _like(best: TableReading, column: str, cell: DumpCell) -> float:
@@ -322,3 +341,17 @@ def _spare_doubts(best: TableReading, columns: PrintedColumns) -> Iterator[Doubt
     for row, place in zip(best.merged.table.rows, _row_places(best), strict=True):
         if columns.kinds.keys() - row.cells.keys():
             yield Doubt(place, "column", row.text(*columns.order))
+
+
+# --- forms that lack a part, as on a page that was cut out of a dump ------------------------
+
+
+def torn_doubts(chunks: Sequence[Chunk], goals: Sequence[GoalRows]) -> Iterator[Doubt]:
+    """Cells and whole goals may be missing, and what is left may stand in the wrong places."""
+    numbers = [int(str(goal.number.value)) for goal in goals]
+    torn = not {chunk.label for chunk in chunks} >= _PRINTED
+    counted = not all(goal.number.pieces for goal in goals)
+    if torn:
+        yield from (Doubt(f"goals/{number}", "cut") for number in numbers)
+    if torn or counted:
+        yield Doubt("goals", "cut", " ".join(map(str, numbers)))

@@ -292,8 +292,10 @@ def completed(
 
 
 def _note_doubts(facts: Mapping[str, FieldReading], left: Blocks) -> Iterator[Doubt]:
-    """A note may stand among the policy indicators, or between a section and its office, which is
-    then left over."""
+    """A note may stand among the policy indicators, between a section and its office, which is
+    then left over, or within a label, whose words then stand behind the department."""
+    if (department := _text_of(facts, "department")) and not _DEPARTMENT.fullmatch(department):
+        yield Doubt("department", "header", department)
     names = facts["policy_indicators"].pieces if "policy_indicators" in facts else ()
     marked = [piece.text.startswith(_BULLETS) for piece in names]
     if any(marked) and not marked[0]:

@@ -15,12 +15,12 @@ from site_builder.ingest.form.facts import year_of
 from site_builder.ingest.form.labels import Label
 from site_builder.ingest.form.page_marks import without_page_marks
 from site_builder.ingest.layouts.dump.chunks import Chunk, ChunkGap, cut_chunks
-from site_builder.ingest.layouts.dump.doubts import find_doubts
+from site_builder.ingest.layouts.dump.doubts import find_doubts, torn_doubts
 from site_builder.ingest.layouts.dump.draft import draft_table, has_numbers
 from site_builder.ingest.layouts.dump.head import read_header
+from site_builder.ingest.layouts.dump.inserted_notes import note_doubts, without_inserted_notes
 from site_builder.ingest.layouts.dump.printed_columns import column_doubts, print_columns
 from site_builder.ingest.layouts.dump.table import read_table
-from site_builder.ingest.layouts.dump.torn import torn_doubts
 
 _LONGEST_NOTES = 80
 """Characters; those of real forms have up to forty"""
@@ -28,21 +28,31 @@ _LONGEST_NOTES = 80
 
 def read_raw(form: Form) -> Draft:
     lines, marks = without_page_marks(form)
-    chunks, notes = _without_notes(cut_chunks(replace(form, lines=lines)))
+    form = replace(form, lines=lines)
+    chunks, notes = _without_notes(cut_chunks(form))
+    draft = replace(_read(chunks), markup=marks, notes=notes)
+    fewer, _ = _without_notes(cut_chunks(without_inserted_notes(form)))
+    if [chunk.piece for chunk in fewer] == [chunk.piece for chunk in chunks]:
+        return draft
+    known = {doubt.field for doubt in draft.doubts}
+    more = (doubt for doubt in note_doubts(draft, _read(fewer)) if doubt.field not in known)
+    return replace(draft, doubts=(*draft.doubts, *more))
+
+
+def _read(chunks: Sequence[Chunk]) -> Draft:
+    """Without markup and notes"""
     header = read_header(chunks)
     columns = print_columns(header.columns, year_of(header.facts))
     readings = read_table(header.table, columns)
     if not readings or not has_numbers(readings[0]):
         reason = TANGLED if readings is None else NO_GOAL
         stray = (*_paragraphs(header.stray, "stray"), *_paragraphs(header.table, reason))
-        return Draft(header.facts, (), header.labels, marks, notes, stray)
+        return Draft(header.facts, (), header.labels, unplaced=stray)
     table = draft_table(readings[0], columns.reasons)
     return Draft(
         header.facts,
         table.goals,
         (*header.labels, *table.labels),
-        marks,
-        notes,
         unplaced=(*_paragraphs(header.stray, "stray"), *table.unplaced),
         aside=table.aside,
         doubts=(
