@@ -63,7 +63,7 @@ from site_builder.publish.stages import Destination
 from site_builder.render.accessibility_freshness import check_tested
 from site_builder.render.engine.markdown import check_images
 from site_builder.render.engine.templates import Templates
-from site_builder.render.press import Press, make_press, render_extras
+from site_builder.render.press import Press, make_press, render_data_page, render_extras
 from site_builder.report import BuildFacts
 from site_builder.search.files import MakePart, make_part, search_files
 from site_builder.search.goals import SearchGoal, search_goals
@@ -218,13 +218,22 @@ def make_others(
     tell: Tell = tell_nobody,
     part: MakePart = make_part,
 ) -> Iterator[File]:
-    """Files about all sheets: assets, feeds, the search, open data. `part`: that of
+    """Files about all sheets: assets, feeds, the search, open data and its page. `part`: that of
     search_files"""
     texts = {share.key: share.texts for share in shares}
     files = _assets(press, search_goals(press.site, texts), tell, part)
     yield from files if press.site.portable else with_manifest(files)
     tell(BuildStage.DATA, 0, 0)
-    yield from whole_files(press.site, frame, shares)
+    yield from _data(press, whole_files(press.site, frame, shares))
+
+
+def _data(press: Press, files: Iterator[File]) -> Iterator[File]:
+    """The files and, with their sizes, the page that links them"""
+    sizes: dict[str, int] = {}
+    for path, content in files:
+        sizes[path] = len(content)
+        yield path, content
+    yield from render_data_page(press, sizes)
 
 
 def _assets(

@@ -65,11 +65,13 @@ class WrittenBatch:
 
 
 def list_batches(site: Site) -> tuple[Batch, ...]:
+    """All pages but that of the data, which is made after the data."""
     of_sheets: dict[SheetKey, list[PageMeta]] = {}
     for page in site.pages.values():
         if page.sheet:
             of_sheets.setdefault(page.sheet, []).append(page)
-    others = (Batch((page,)) for page in site.pages.values() if not page.sheet)
+    apart = (page for page in site.pages.values() if not page.sheet and page.url != urls.DATA)
+    others = (Batch((page,)) for page in apart)
     return (*others, *(Batch(tuple(pages), key) for key, pages in of_sheets.items()))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from importlib import import_module
 from typing import Any
@@ -69,6 +69,12 @@ def render_page(press: Press, meta: PageMeta) -> Iterator[File]:
         page = page._replace(foot=view.page.foot, small_print=view.page.small_print)
         html = with_ruby(_html(press, meta, view, page, easy=True), press.ruby)
         yield urls.path(urls.easy(meta.url)), html.encode()
+
+
+def render_data_page(press: Press, sizes: Mapping[str, int]) -> Iterator[File]:
+    """The page that gives the sizes of the data, when they are made."""
+    context = replace(press.context, data_sizes=sizes)
+    return render_page(replace(press, context=context), press.site.pages[urls.DATA])
 
 
 def _html(press: Press, meta: PageMeta, view: Any, page: PageView, *, easy: bool = False) -> str:

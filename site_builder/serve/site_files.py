@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from site_builder.build import Copy, Edition, list_copies
@@ -11,10 +11,10 @@ from site_builder.content.sheet.model import SheetKey
 from site_builder.export.shares import SheetShare
 from site_builder.export.site_files import data_files
 from site_builder.graph import urls
-from site_builder.graph.site import PageMeta
+from site_builder.graph.site import File, PageMeta
 from site_builder.pages import print_sheet_data
 from site_builder.publish.assets_manifest import with_manifest
-from site_builder.render.press import render_extras, render_page
+from site_builder.render.press import render_data_page, render_extras, render_page
 from site_builder.search.files import search_files
 from site_builder.search.goals import search_goals
 
@@ -31,8 +31,13 @@ class SiteFiles:
     def page(self, url: str) -> bytes | None:
         """HTML; None where no page stands at this URL."""
         meta = self._page_at(url)
-        files = render_page(self._press, meta) if meta else ()
+        files = self._render(meta) if meta else ()
         return next((data for path, data in files if path == urls.path(url)), None)
+
+    def _render(self, meta: PageMeta) -> Iterator[File]:
+        if meta.url != urls.DATA:
+            return render_page(self._press, meta)
+        return render_data_page(self._press, {path: len(one) for path, one in self._data.items()})
 
     def _page_at(self, url: str) -> PageMeta | None:
         plain = f"/{url.removeprefix(urls.EASY)}" if url.startswith(urls.EASY) else url

@@ -22,7 +22,13 @@ from site_builder.graph.site import Site
 from site_builder.pages import list_batches, make_pages
 from site_builder.render.engine.templates import Templates, read_templates
 from site_builder.render.parts.context import TracedSheet
-from site_builder.render.press import Press, make_press, render_extras, render_page
+from site_builder.render.press import (
+    Press,
+    make_press,
+    render_data_page,
+    render_extras,
+    render_page,
+)
 from tests.graph import small
 
 FOLDER = Path(__file__).parents[2] / "templates"
@@ -124,7 +130,8 @@ def press_of(
 def made_files(press: Press) -> dict[str, bytes]:
     """The pages, what lies beside each, and what makes them look and work"""
     made = make_pages(press, list_batches(press.site))
-    return {**dict(file for one in made for file in one.files), **dict(render_extras(press))}
+    pages = dict(file for one in made for file in one.files)
+    return {**pages, **dict(render_data_page(press, {})), **dict(render_extras(press))}
 
 
 def html_of(press: Press, url: str) -> str:

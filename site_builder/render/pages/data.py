@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import ceil
 from typing import NamedTuple
 
 from site_builder.graph import urls
@@ -34,9 +35,9 @@ def view(context: ViewContext, _: None, page: PageView, href: Href) -> DataView:
     sheet = next(iter(site.sheets.values()), None)
     return DataView(
         page=page,
-        main=tuple(_files(MAIN, href)),
-        tables=tuple(_files(TABLES, href)),
-        about=tuple(_files(ABOUT, href)),
+        main=tuple(_files(MAIN, context, href)),
+        tables=tuple(_files(TABLES, context, href)),
+        about=tuple(_files(ABOUT, context, href)),
         dictionary=href(urls.DICTIONARY),
         licence=site.info.licence,
         publisher=site.info.publisher,
@@ -44,9 +45,20 @@ def view(context: ViewContext, _: None, page: PageView, href: Href) -> DataView:
     )
 
 
-def _files(files: Sequence[DataFile], href: Href) -> Iterator[DataFileView]:
+def _files(files: Sequence[DataFile], context: ViewContext, href: Href) -> Iterator[DataFileView]:
     for file in files:
         if not file.same:
             forms = (one for one in files if file.name in (one.name, one.same))
-            links = (LinkView(href(urls.data_file(one.name)), one.title) for one in forms)
-            yield DataFileView(tuple(links), file.what)
+            yield DataFileView(tuple(_link(one, context, href) for one in forms), file.what)
+
+
+def _link(file: DataFile, context: ViewContext, href: Href) -> LinkView:
+    url = urls.data_file(file.name)
+    size = context.data_sizes.get(urls.path(url))
+    return LinkView(href(url), f"{file.title} {size_text(size)}" if size else file.title)
+
+
+def size_text(size: int) -> str:
+    """Of bytes, never less than there are: 12 KB, 3.4 MB"""
+    kilobytes = ceil(size / 1000)
+    return f"{kilobytes} KB" if kilobytes < 1000 else f"{ceil(size / 100_000) / 10} MB"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from site_builder.content.origins.provenance import Provenance, RawField
@@ -32,6 +32,8 @@ class ViewContext:
     """URL of the script of the search page; empty without one"""
     tests_are_fresh: bool
     """The results of the accessibility tests are those of these pages"""
+    data_sizes: Mapping[str, int] = field(default_factory=dict)
+    """Bytes of each file of /data/ by its path in output/, once they are made"""
 
     def sheet(self, key: SheetKey) -> Sheet:
         return self.trace(key).sheet

@@ -9,8 +9,10 @@ import pytest
 from site_builder.graph import urls
 from site_builder.opendata.files import FILES
 from site_builder.opendata.tables import TABLES
+from site_builder.render.pages.data import size_text
+from site_builder.render.press import render_data_page
 from tests.export.making import data_of
-from tests.render.printing import KEY, files, page_html, tree, with_info, words
+from tests.render.printing import KEY, files, page_html, press_of, site_of, tree, with_info, words
 
 DATA = data_of()
 
@@ -24,6 +26,24 @@ def test_the_page_links_every_file_that_is_made() -> None:
     assert {file.name for file in FILES} <= found
     assert {name for name in DATA if "/" not in name} == {file.name for file in FILES}
     assert "data/" in links(page_html(urls.HOME))
+
+
+def test_each_file_is_linked_with_its_size() -> None:
+    press = press_of(site_of())
+    sizes = {urls.path(urls.data_file(name)): len(DATA[name]) for name in DATA if "/" not in name}
+    made = dict(render_data_page(press, sizes))
+    page = tree(made[urls.path(urls.DATA)].decode())
+    told = {link.get("href"): words(link) for link in page.iter("a")}
+    for file in FILES:
+        assert told[file.name] == f"{file.title} {size_text(len(DATA[file.name]))}"
+
+
+@pytest.mark.parametrize(
+    ("size", "text"),
+    [(1, "1 KB"), (1001, "2 KB"), (999_000, "999 KB"), (999_001, "1.0 MB"), (3_400_001, "3.5 MB")],
+)
+def test_a_size_is_never_told_too_small(size: int, text: str) -> None:
+    assert size_text(size) == text
 
 
 def test_every_column_is_explained() -> None:
