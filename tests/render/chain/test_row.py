@@ -76,6 +76,33 @@ def test_a_goal_that_went_on_is_one_row_with_what_was_said_between() -> None:
     assert "ほかの年度とつないでいない目標" in words(root)
 
 
+def drawn(indicator: str, target: str, result: str) -> list[tuple[str | None, int]]:
+    """Words and dots of each chart of a chain: first 190 of 200 people, then these values"""
+    later = replace(RICH, indicator=indicator, target=target, result=result)
+    sheets = [BEFORE, at(2025, Goal(1, "道を直します。", (later,)))]
+    (row,) = by_class(page(((ref(2023, 1),), (ref(2025, 1),)), sheets=sheets), "chain")
+    return [
+        (chart.get("aria-label"), len(list(by_class(chart, "bullet-dot"))))
+        for chart in by_class(row, "bullet-chart")
+    ]
+
+
+def test_results_of_one_kind_in_two_years_share_a_chart() -> None:
+    first, second = drawn("参加者数(人)", "300人", "240人")
+    said = "目標300人に対して結果240人。目標の80%。令和5年度の結果は190人。"
+    assert first == ("目標200人以上に対して結果190人。目標の95%。", 0)
+    assert second == (said, 1)
+
+
+@pytest.mark.parametrize(
+    ("indicator", "target", "result"),
+    [("開催数(回)", "300回", "240回"), ("参加者数(人)", "80%", "75%")],
+    ids=["another indicator", "another unit"],
+)
+def test_results_of_two_kinds_share_none(indicator: str, target: str, result: str) -> None:
+    assert [dots for _, dots in drawn(indicator, target, result)] == [0, 0]
+
+
 def test_goals_that_joined_stand_in_one_stop_each_with_its_sentence_and_plan() -> None:
     (row,) = rows(page(((ref(2023, 1), ref(2023, 2)), (ref(2025, 2),)), sheets=[BEFORE, AFTER]))
     assert row.startswith("統合令和5年度の目標1・2から、令和7年度の目標2へ")
