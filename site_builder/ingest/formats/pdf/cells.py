@@ -8,7 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from site_builder.ingest.document import Seen
-from site_builder.ingest.formats.pdf.lines import String, bounds, cell_lines, find_strings
+from site_builder.ingest.formats.pdf.lines import (
+    String,
+    bounds,
+    cell_lines,
+    find_strings,
+    has_ruby,
+)
 from site_builder.ingest.formats.pdf.overflow import find_cuts
 from site_builder.ingest.formats.pdf.page import Glyph, Page, Rect
 from site_builder.ingest.formats.pdf.ruled_cells import RuledBox, find_frames
@@ -123,7 +129,7 @@ def _cell(frame: RuledBox, strings: Sequence[String], doubt: str, margin: float)
     lines = cell_lines(strings, width - 2 * margin)
     if _HASHES.fullmatch("".join(lines)):
         doubt = CLIPPED
-    if any("\ufffd" in line for line in lines):
+    if any("\ufffd" in line for line in lines) or has_ruby(strings):
         doubt = GARBLED
     return PageCell(frame.box, lines, True, frame.goes_on, frame.went_on, doubt)
 

@@ -241,3 +241,29 @@ def _is_upright(glyphs: Sequence[Glyph]) -> bool:
 def _is_below(one: Glyph, other: Glyph) -> bool:
     centres = abs((one.left + one.right) - (other.left + other.right)) / 2
     return centres < 0.3 * one.size and 0.7 * one.size < other.base - one.base < 1.8 * one.size
+
+
+# --- ふりがな: small kana printed above the words that they are the reading of --------------
+
+_KANA = re.compile("[ぁ-ゖァ-ヺー]")
+_RUBY = 0.62
+"""Size of the kana against the letters below: programs choose a half, rounded"""
+_ABOVE = 1.6
+"""Their feet stand no higher above those of the letters (of the size of these)"""
+
+
+def has_ruby(strings: Sequence[String]) -> bool:
+    """Whether ふりがな stand among the words of a cell, which are then not what it says."""
+    glyphs = [glyph for one in strings for glyph in one.glyphs if not glyph.text.isspace()]
+    largest = max((glyph.size for glyph in glyphs), default=0.0)
+    small = [g for g in glyphs if g.size <= _RUBY * largest and _KANA.fullmatch(g.text)]
+    return any(_reads(kana, letter) for kana in small for letter in glyphs)
+
+
+def _reads(kana: Glyph, letter: Glyph) -> bool:
+    return (
+        kana.turn == letter.turn == 0
+        and kana.size <= _RUBY * letter.size
+        and 0.3 * letter.size < letter.base - kana.base <= _ABOVE * letter.size
+        and min(kana.right, letter.right) > max(kana.left, letter.left)
+    )
