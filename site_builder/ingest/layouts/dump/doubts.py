@@ -12,7 +12,7 @@ from site_builder.content.sheet.model import Doubt
 from site_builder.ingest.draft import GoalRows
 from site_builder.ingest.form.fields import FIELDS, field_path
 from site_builder.ingest.form.labels import Label
-from site_builder.ingest.layouts.dump.cells import DumpCell
+from site_builder.ingest.layouts.dump.cells import DumpCell, read_number
 from site_builder.ingest.layouts.dump.chunks import Chunk
 from site_builder.ingest.layouts.dump.column_scores import likeness
 from site_builder.ingest.layouts.dump.draft import cells_of, covered_rows, full_widths, read_cell
@@ -115,10 +115,26 @@ def _is_torn(best: TableReading) -> bool:
     return any(len(group.rows) > _MOST_ROWS for group in best.merged.table.groups)
 
 
+def _skips_number(best: TableReading) -> bool:
+    """Whether a No. that the goals skip was read as a figure: its row is then another goal's."""
+    table = best.merged.table
+    numbers = {group.number for group in table.groups} | {row.number for row in table.empty}
+    skipped = set(range(1, max(numbers))) - numbers
+    figures = (
+        cell
+        for (column, _), parts in cells_of(best).items()
+        if column in ("target", "result")
+        for cell in parts
+    )
+    return any(read_number(cell.text) in skipped for cell in figures)
+
+
 def _is_unsure(best: TableReading, doubted: Container[str]) -> bool:
-    """Whether all goals are in doubt: the search has then hardly found the best reading."""
+    """Whether all goals are in doubt, or most of them and a number is skipped: the search has then
+    hardly found the best reading."""
     groups = best.merged.table.groups
-    return len(groups) >= _MANY and all(f"goals/{one.number}/goal" in doubted for one in groups)
+    sure = sum(f"goals/{one.number}/goal" not in doubted for one in groups)
+    return len(groups) >= _MANY and (not sure or (2 * sure < len(groups) and _skips_number(best)))
 
 
 @dataclass(frozen=True, slots=True)
