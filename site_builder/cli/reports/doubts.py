@@ -13,6 +13,7 @@ from site_builder.content.sheet.review import Question, holds_records, questions
 from site_builder.content.yaml.plain import Plain
 from site_builder.decisions.settled_doubts import Reviewed
 
+NONE_OPEN = "決める欄はありません。"
 _SHOWN = 200
 """Characters of a whole row; a text is shown whole, for two may differ in their last word"""
 
@@ -21,7 +22,7 @@ def as_text(reviewed: Sequence[Reviewed]) -> str:
     lines = [line for one in reviewed for line in (f"{one.file}:", *_listed(one), *_aside(one))]
     count = sum(len(questions(one.sheet)) for one in reviewed)
     sheets = sum(bool(one.sheet.review) for one in reviewed)
-    total = f"確かでない欄は、{sheets}枚のシートに{count}か所あります。"
+    total = f"確かでない欄は、{sheets}枚のシートに{count}か所あります。" if count else NONE_OPEN
     return "\n".join([*lines, total]) + "\n"
 
 

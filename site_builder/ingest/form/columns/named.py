@@ -11,6 +11,8 @@ from site_builder.ingest.form.columns.periods import Period, Standing, read_peri
 from site_builder.ingest.form.labels import field_of, is_time, printed_field
 
 VALUES = ("target", "result")
+VERDICT = ("evaluation", "attainment")
+"""評価, 目標達成状況: of mid-year too, where the only 結果 is"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +160,8 @@ def choose_columns(columns: Sequence[NamedColumn], year: int | None) -> ColumnCh
         best, *others = sorted(rivals, key=lambda one: _rank(one, year), reverse=True)
         if best.period.standing(year) is Standing.OTHER and not slipped:
             spare += [_spare(one) for one in rivals]
+            if name == "result" and best.period.part:
+                doubted |= {one.field: "period" for one in columns if one.field in VERDICT}
             continue
         fields[name] = best
         if name == "number":

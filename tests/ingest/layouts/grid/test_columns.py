@@ -66,12 +66,17 @@ def test_a_column_of_another_time_goes_aside(labels: str) -> None:
         assert (sheet.review, sheet.notes) == ((), ())
 
 
-@pytest.mark.parametrize("label", ["R6実績", "前年度実績", "R7結果（9月末）", "中間実績", "R8結果"])
-def test_a_field_that_only_another_time_has_is_empty(label: str) -> None:
+@pytest.mark.parametrize(
+    ("label", "doubts"),
+    [("R6実績", 0), ("前年度実績", 0), ("R8結果", 0), ("R7結果（9月末）", 1), ("中間実績", 1)],
+)
+def test_a_field_that_only_another_time_has_is_empty(label: str, doubts: int) -> None:
+    """The evaluation may then be that of mid-year too."""
     sheet = with_columns([label, "R7目標"], ["70回", "80回"])
     assert read(sheet) == ("80回", "")
     assert [(one.raw, one.reason) for one in sheet.aside] == [("70回", "other-year")]
-    assert sheet.review == ()
+    evaluation = ("goals/1/measures/1/evaluation", "period")
+    assert [(one.field, one.reason) for one in sheet.review] == [evaluation] * doubts
 
 
 @pytest.mark.parametrize(
