@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Page
+from playwright.sync_api import BrowserContext, Page, Route
+
+from tests.browser.kinds import URLS
 
 Findings: TypeAlias = list[Any]
 
@@ -101,3 +104,16 @@ def ask_axe(page: Page) -> Findings:
 def ask_axe_of_colours(page: Page) -> Findings:
     found: Findings = page.evaluate(AXE, {"runOnly": list(COLOURS)})
     return found
+
+
+def stay_on_moved(visits: BrowserContext | Page) -> None:
+    """The page that leads on at once stays, so that it can be looked at. (That it leads on:
+    test_moved.py)"""
+    visits.route(f"**{URLS['moved']}", _without_refresh)
+
+
+def _without_refresh(route: Route) -> None:
+    answer = route.fetch()
+    route.fulfill(
+        response=answer, body=re.sub(r'<meta http-equiv="refresh".*?>', "", answer.text())
+    )

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page
 
 from site_builder.graph import urls
 from tests.browser.asking import FRAME, LISTENING
 from tests.browser.kinds import EVERY_PART, URLS
-from tests.browser.looking import open_page
+from tests.browser.looking import open_page, stay_on_moved
 from tests.browser.visiting import OF_PARTS, QUESTIONS, Visit, questions
 from tests.extent import full
 
@@ -33,18 +33,9 @@ def visitor(browser: Browser) -> Iterator[Page]:
     """One window for all visits: it remembers nothing that a page could see but its address."""
     context = browser.new_context(locale="ja-JP")
     context.add_init_script(f"({LISTENING})()")
-    context.route(f"**{URLS['moved']}", _without_refresh)
+    stay_on_moved(context)
     yield context.new_page()
     context.close()
-
-
-def _without_refresh(route: Route) -> None:
-    """The page that leads on at once stays, so that it can be looked at. (That it leads on:
-    test_moved.py)"""
-    answer = route.fetch()
-    route.fulfill(
-        response=answer, body=re.sub(r'<meta http-equiv="refresh".*?>', "", answer.text())
-    )
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.asking import STATE
 from tests.browser.kinds import URLS
-from tests.browser.looking import open_page
+from tests.browser.looking import open_page, stay_on_moved
 from tests.browser.visiting import Forced, Scheme
 from tests.extent import full
 
@@ -56,6 +56,7 @@ FEW = ("home", "search")
 @covers("slash")
 @pytest.mark.parametrize("kind", [*FEW, *full(*(kind for kind in URLS if kind not in FEW))])
 def test_no_key_does_anything_once_it_is_off(fresh_page: Page, worst: str, kind: str) -> None:
+    stay_on_moved(fresh_page)
     open_page(fresh_page, worst + URLS["accessibility"])
     fresh_page.get_by_label("「/」のキーを使う").uncheck()
     fresh_page.goto(worst + URLS[kind])
