@@ -214,6 +214,8 @@ def test_nothing_is_wider_than_the_paper(paper: Page, worst: str, kind: str) -> 
     paper.set_viewport_size({"width": A4_AREA, "height": 712})
     paper.emulate_media(media="print")
     paper.goto(worst + URLS[kind])
+    if kind == "search":
+        paper.wait_for_selector("[data-search-ready]", state="attached")
     assert paper.evaluate(OVER) == []
     assert not paper.locator(SCREEN_ONLY).filter(visible=True).count()
     paper.emulate_media(media="screen")
