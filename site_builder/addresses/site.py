@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.content.addresses.published import PUBLISHED, check_kept, parse_published
 from site_builder.content.city.model import Organization
 from site_builder.content.folder.address_store import load_published, save_published
-from site_builder.content.folder.frame import Frame
 from site_builder.graph.assemble import build_site
-from site_builder.graph.changes.updates import History
 from site_builder.graph.checks.addresses import Vanished, list_vanished
-from site_builder.graph.nodes.summary import SheetSummary
 from site_builder.graph.site import Site
 from site_builder.history.repository import read_committed
 from site_builder.inputs import Inputs
@@ -81,11 +78,8 @@ def write_record(plan: RecordPlan) -> PublishedRecord:
     return PublishedRecord(len(plan.added), len(plan.unpublished), len(every), plan.vanished)
 
 
-def list_unrecorded(
-    content: Path, frame: Frame, summaries: Sequence[SheetSummary], history: History
-) -> set[str]:
-    """Addresses of the site that are not in the list yet, of a content that is already read."""
-    site = build_site(frame, summaries, history)
+def list_unrecorded(content: Path, site: Site) -> set[str]:
+    """Addresses of the content's site that are not in the list yet."""
     return set(site.addresses) - set(load_published(content)[0] or ())
 
 

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from site_builder.content.city.model import Organization
+from site_builder.content.city.organization import full_section_name
 from site_builder.content.folder.frame import Frame
 from site_builder.content.folder.store import (
     DEFAULTS,
@@ -20,6 +21,7 @@ from site_builder.content.lineage.model import Decision
 from site_builder.content.lineage.write import add_decision, load_lineage
 from site_builder.content.writing import read_text, write_whole
 from site_builder.graph.assemble import build_site
+from site_builder.graph.changes.updates import History
 from site_builder.graph.checks.accepted_chains import check_lineage
 from site_builder.graph.lineage.propose import Proposal, propose
 from site_builder.graph.nodes.summary import summarize
@@ -41,13 +43,15 @@ def read_review(content: Path) -> Review:
     return review_of(content, *load_content(content))
 
 
-def review_of(content: Path, loaded: Content, problems: Sequence[Problem]) -> Review:
+def review_of(
+    content: Path, loaded: Content, problems: Sequence[Problem], history: History | None = None
+) -> Review:
     """Of a content that is already read."""
     if has_errors(problems):
         raise ContentError(problems)
     frame = loaded.frame
     summaries = [summarize(key, one, frame.plan) for key, one in loaded.sheets.items()]
-    site = build_site(frame, summaries)
+    site = build_site(frame, summaries, history)
     unsound = check_lineage(frame, site, partial(locate_entry, content, LINEAGE))
     if unsound:
         raise ContentError(unsound)
@@ -79,6 +83,4 @@ def _missing(review: Review, text: str, path: Path) -> tuple[Problem, ...]:
 def section_of(proposal: Proposal, organization: Organization) -> str:
     """北区 健康福祉課"""
     decision = proposal.decision
-    ward = next(w for w in organization.wards if w.id == decision.ward)
-    section = next(s for s in ward.sections if s.id == decision.section)
-    return f"{ward.name} {section.name}"
+    return full_section_name(organization, decision.ward, decision.section)

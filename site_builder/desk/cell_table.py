@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from string import ascii_uppercase, digits
 
 from site_builder.content.origins.provenance import Place
 from site_builder.content.sheet.aside import WORDS
@@ -106,9 +107,9 @@ class _FormGrid:
     @classmethod
     def of(cls, form: Form, own: frozenset[Box]) -> _FormGrid:
         boxes = {(box.row, box.column): box for box in form.boxes}
-        rows = {row: box.cell.lstrip(_LETTERS) for (row, _), box in sorted(boxes.items())}
+        rows = {row: box.cell.lstrip(ascii_uppercase) for (row, _), box in sorted(boxes.items())}
         columns = {
-            box.column: box.cell.rstrip(_DIGITS)
+            box.column: box.cell.rstrip(digits)
             for box in sorted(boxes.values(), key=lambda box: box.column)
         }
         covered = {
@@ -158,10 +159,6 @@ class _FormGrid:
     def _is_of(self, box: Box, row: int, column: int) -> bool:
         start = (box.row, box.column)
         return start == (row, column) or self.covered.get((row, column)) == start
-
-
-_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_DIGITS = "0123456789"
 
 
 def _within(places: Mapping[int, str], first: int, count: int) -> Iterator[int]:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
 from site_builder.addresses.site import RecordPlan, plan_record, write_record
 from site_builder.content.city.model import Organization
+from site_builder.content.city.organization import full_section_name
 from site_builder.content.eras import era_year
 from site_builder.content.folder.store import load_frame
 from site_builder.content.history.model import Change
 from site_builder.content.history.store import history_file
 from site_builder.content.sheet.model import SheetKey
 from site_builder.desk.places import sheet_page
+from site_builder.desk.saving import text_hash
 from site_builder.history.keep import HistoryPlan, plan_history, write_history
 from site_builder.inputs import Inputs
 from site_builder.problems import Problem, SiteBuilderError
@@ -112,7 +113,7 @@ def _grown(organization: Organization, plan: HistoryPlan, key: SheetKey) -> Grow
     new = (change for change in plan.new[key].changes if change not in known)
     return GrownSheet(
         sheet_page(key),
-        f"{era_year(key.year)} {_name(organization, key)}",
+        f"{era_year(key.year)} {full_section_name(organization, key.ward, key.section)}",
         history_file(key),
         tuple(map(_in_words, new)),
     )
@@ -126,13 +127,5 @@ def _in_words(change: Change) -> str:
     return f"{change.date} {text.sentence}{values}"
 
 
-def _name(organization: Organization, key: SheetKey) -> str:
-    """北区 地域課; of a section that is not listed its id"""
-    ward = next((one for one in organization.wards if one.id == key.ward), None)
-    sections = ward.sections if ward else ()
-    section = next((one.name for one in sections if one.id == key.section), key.section)
-    return f"{ward.name if ward else key.ward} {section}"
-
-
 def _hash(texts: Iterable[str]) -> str:
-    return sha256("\n".join(texts).encode()).hexdigest()
+    return text_hash("\n".join(texts))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from site_builder.addresses.site import list_unrecorded
 from site_builder.content.city.model import Ward
+from site_builder.content.city.organization import section_name
 from site_builder.content.eras import era_year
 from site_builder.content.folder.store import Content, load_content, load_frame
 from site_builder.content.history.store import gather_history, read_followed
@@ -83,9 +84,9 @@ def read_today(content: Path) -> Today:
     there = {key for file in frame.sheet_files if (key := sheet_key(file))}
     newest = max((key.year for key in there), default=0)
     wards = tuple(_ward(ward, sheets) for ward in frame.organization.wards)
-    review = _review(content, loaded, problems)
     followed = {key: read_followed(content, key) for key in sheets}
     history, behind = gather_history(content, followed)
+    review = _review(content, loaded, problems, history)
     return Today(
         count=sum(ward.count for ward in wards),
         wards=tuple(ward for ward in wards if ward.sheets),
@@ -94,22 +95,19 @@ def read_today(content: Path) -> Today:
         missing=tuple(_missing(frame.organization.wards, there, newest)),
         errors=tuple(one for one in problems if one.severity is Severity.ERROR),
         proposals=len(review.proposals) if review else 0,
-        addresses=_count_addresses(review, history) if review else 0,
+        addresses=len(list_unrecorded(content, review.site)) if review else 0,
         behind=behind,
     )
 
 
-def _review(content: Path, loaded: Content, problems: Sequence[Problem]) -> Review | None:
+def _review(
+    content: Path, loaded: Content, problems: Sequence[Problem], history: History
+) -> Review | None:
     """None where the content has an error, which is told elsewhere."""
     try:
-        return review_of(content, loaded, problems)
+        return review_of(content, loaded, problems, history)
     except SiteBuilderError:
         return None
-
-
-def _count_addresses(review: Review, history: History) -> int:
-    summaries = [node.summary for node in review.site.sheets.values()]
-    return len(list_unrecorded(review.content, review.frame, summaries, history))
 
 
 def _ward(ward: Ward, sheets: Mapping[SheetKey, Sheet]) -> WardWork:
@@ -161,14 +159,12 @@ def read_sheets(content: Path) -> tuple[ListedWard, ...]:
         ListedWard(
             ward.name,
             tuple(
-                ListedSheet(sheet_page(key), f"{era_year(key.year)} {_section(ward, key)}")
+                ListedSheet(
+                    sheet_page(key), f"{era_year(key.year)} {section_name(ward, key.section)}"
+                )
                 for key in keys
                 if key.ward == ward.id
             ),
         )
         for ward in frame.organization.wards
     )
-
-
-def _section(ward: Ward, key: SheetKey) -> str:
-    return next((s.name for s in ward.sections if s.id == key.section), key.section)

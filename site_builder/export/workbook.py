@@ -10,6 +10,7 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
+from string import ascii_uppercase
 from xml.sax.saxutils import escape
 
 from site_builder.export.bundle import bundled, empty_bundle
@@ -24,7 +25,6 @@ _MOST = 32_767
 """Characters of a cell, as UTF-16 counts them; with more a workbook counts as damaged"""
 _CUT = "…（つづきはページにあります）"
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
-_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -69,7 +69,7 @@ def make_workbook(site: Site, rows: Iterable[str]) -> bytes:
 def _parts(site: Site, rows: Iterable[str]) -> Iterator[tuple[str, bytes | bytearray]]:
     titles = _row([column.title for column in COLUMNS], _HEAD)
     widths = [column.width for column in COLUMNS]
-    table, area = _worksheet(widths, chain([titles], rows), _LETTERS[len(COLUMNS) - 1])
+    table, area = _worksheet(widths, chain([titles], rows), ascii_uppercase[len(COLUMNS) - 1])
     legend, _ = _worksheet([20, 100], row_texts(_legend(site)))
     yield "[Content_Types].xml", _TYPES.encode()
     yield "_rels/.rels", _relations([("officeDocument", "xl/workbook.xml")])
@@ -144,7 +144,9 @@ def _numbered(number: int, row: str) -> str:
 
 
 def _row(texts: Iterable[str], style: int) -> str:
-    cells = "".join(_cell(f"{_LETTERS[n]}{_ROW}", text, style) for n, text in enumerate(texts))
+    cells = "".join(
+        _cell(f"{ascii_uppercase[n]}{_ROW}", text, style) for n, text in enumerate(texts)
+    )
     return f'<row r="{_ROW}">{cells}</row>'
 
 

@@ -64,6 +64,17 @@ def find_section(sections: Iterable[Section], name: str) -> Section | None:
     return _named(sections, name) or _find(sections, name, _former_names)
 
 
+def full_section_name(organization: Organization, ward: str, section: str) -> str:
+    """北区 地域課; of what is not listed its id"""
+    found = next((one for one in organization.wards if one.id == ward), None)
+    return f"{found.name} {section_name(found, section)}" if found else f"{ward} {section}"
+
+
+def section_name(ward: Ward, section: str) -> str:
+    """Of a section that is not listed its id"""
+    return next((one.name for one in ward.sections if one.id == section), section)
+
+
 def _named(sections: Iterable[Section], name: str) -> Section | None:
     return _find(sections, name, lambda section: (section.name, *section.aliases))
 
