@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
@@ -22,7 +23,18 @@ from site_builder.ingest.filing.restrictions import (
 )
 from site_builder.problems import Problem, Where
 
-_Known = tuple[NamedDocument, RestrictedDocument | None]
+
+@dataclass(frozen=True, slots=True)
+class _Came:
+    """A document as it came, and what was noted down of it."""
+
+    document: NamedDocument
+    sha256: str
+    known: RestrictedDocument | None
+
+    @property
+    def is_copy(self) -> bool:
+        return self.known is not None and self.sha256 == self.known.copy
 
 
 def prepare(
@@ -34,13 +46,16 @@ def prepare(
 ) -> tuple[Prepared, ...]:
     """Without those of which no copy could be made: they are problems."""
     known = list(_known(content, frame, came, wish, problems))
-    to_copy = [pair for pair in known if handling(pair[1], wish) is Handling.COPY]
+    to_copy = [one for one in known if handling(one.known, wish) is Handling.COPY]
     copies = {} if wish.clean_copy else dict(_stored_copies(content, frame, to_copy))
-    copies |= {one: one[1] for one, entry in to_copy if _is_copy(one, entry)}
-    copies |= make_copies([one for one, _ in to_copy if one not in copies], problems)
-    failed = {one for one, _ in to_copy if one not in copies}
+    copies |= {one.document: one.document[1] for one in to_copy if one.is_copy}
+    missing = [one.document for one in to_copy if one.document not in copies]
+    copies |= make_copies(missing, problems)
+    failed = {one.document for one in to_copy if one.document not in copies}
     made = tuple(
-        prepared(one, entry, wish, copies.get(one)) for one, entry in known if one not in failed
+        prepared(one.document, one.sha256, one.known, wish, copies.get(one.document))
+        for one in known
+        if one.document not in failed
     )
     problems += told_again(made) if wish == Publication() else ()
     return made
@@ -52,17 +67,18 @@ def _known(
     came: Sequence[NamedDocument],
     wish: Publication,
     problems: list[Problem],
-) -> Iterator[_Known]:
+) -> Iterator[_Came]:
     """With what was noted down of each. One that lies in content/sources/ alone is not taken from
     there: it would be lost."""
-    for one in came:
-        entry = find_known(frame.restricted, sha256(one[1]).hexdigest())
-        how = handling(entry, wish)
-        stays = how is Handling.OPEN or (how is Handling.COPY and _is_copy(one, entry))
-        if stays or not is_filed(Path(one[0]), content):
-            yield one, entry
+    for document in came:
+        digest = sha256(document[1]).hexdigest()
+        one = _Came(document, digest, find_known(frame.restricted, digest))
+        how = handling(one.known, wish)
+        stays = how is Handling.OPEN or (how is Handling.COPY and one.is_copy)
+        if stays or not is_filed(Path(document[0]), content):
+            yield one
         else:
-            problems.append(_filed(one[0]))
+            problems.append(_filed(document[0]))
 
 
 def _filed(name: str) -> Problem:
@@ -71,17 +87,13 @@ def _filed(name: str) -> Problem:
     return Problem(Where(name), "document-filed", message, hint)
 
 
-def _is_copy(document: NamedDocument, entry: RestrictedDocument | None) -> bool:
-    return entry is not None and sha256(document[1]).hexdigest() == entry.copy
-
-
 def _stored_copies(
-    content: Path, frame: Frame, wanted: Sequence[_Known]
+    content: Path, frame: Frame, wanted: Sequence[_Came]
 ) -> Iterator[tuple[NamedDocument, bytes]]:
     """Those that an earlier run has made"""
     names = {document.sha256: document.name for document in frame.documents}
-    for document, entry in wanted:
-        if entry and entry.copy in names:
+    for one in wanted:
+        if one.known and one.known.copy in names:
             unread: list[Problem] = []
-            for _, data in load_files([content / "sources" / names[entry.copy]], unread):
-                yield document, data
+            for _, data in load_files([content / "sources" / names[one.known.copy]], unread):
+                yield one.document, data

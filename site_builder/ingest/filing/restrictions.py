@@ -43,6 +43,8 @@ class Prepared:
     """A document as it is read: a copy, where only a copy of it is published."""
 
     document: NamedDocument
+    sha256: str
+    """Of what is read"""
     restriction: RestrictedDocument | None = None
     is_new: bool = False
     """The restriction is another one than an earlier run has noted down"""
@@ -65,19 +67,24 @@ def find_known(restricted: Iterable[RestrictedDocument], digest: str) -> Restric
 
 
 def prepared(
-    document: NamedDocument, known: RestrictedDocument | None, wish: Publication, copy: bytes | None
+    document: NamedDocument,
+    digest: str,
+    known: RestrictedDocument | None,
+    wish: Publication,
+    copy: bytes | None,
 ) -> Prepared:
-    """`copy`: of a document whose handling is COPY; a text is its own"""
-    digest, about = sha256(document[1]).hexdigest(), known.about if known else ""
+    """`digest`: of the document as it came; `copy`: of one whose handling is COPY; a text is its
+    own"""
+    about = known.about if known else ""
     if copy is None:
         why = wish.withhold or (known.withheld if known else "")
         held = RestrictedDocument(digest, about, withheld=why) if why else None
-        return Prepared(document, held, held != known)
-    made = sha256(copy).hexdigest()
+        return Prepared(document, digest, held, held != known)
+    made = digest if copy is document[1] else sha256(copy).hexdigest()
     if known and known.copy == made:
-        return Prepared((document[0], copy), known)
+        return Prepared((document[0], copy), made, known)
     restriction = RestrictedDocument(digest, about, copy=made) if made != digest else None
-    return Prepared((document[0], copy), restriction, restriction != known)
+    return Prepared((document[0], copy), made, restriction, restriction != known)
 
 
 def now_restricted(
@@ -85,7 +92,7 @@ def now_restricted(
 ) -> tuple[RestrictedDocument, ...]:
     """For content/documents.yaml: what was noted down, and what this run makes of it."""
     abouts = {one.sha256: _about(one) for one in read if one.parsed.sheets}
-    own = {_digest(one.document): one.restriction for one in documents}
+    own = {one.sha256: one.restriction for one in documents}
     listed = {one.sha256: one for one in frame.restricted if own.get(one.sha256, one)}
     for digest, one in own.items():
         if one is None:
@@ -102,10 +109,6 @@ def _about(read: ReadDocument) -> str:
     """中央区 令和7年度"""
     sheets = read.parsed.sheets
     return "・".join(dict.fromkeys(f"{one.ward} {era_year(one.fiscal_year)}" for one in sheets))
-
-
-def _digest(document: NamedDocument) -> str:
-    return sha256(document[1]).hexdigest()
 
 
 def stale_documents(
