@@ -199,8 +199,8 @@ def _merge(rng: random.Random, number: int, measures: list[Measure]) -> list[Spa
     for field in SPANNABLE:
         owner, chance = 0, 0.55 if field in ("policies", "initiative") else 0.35
         for place in range(1, len(measures)):
-            own = measures[place][field]  # type: ignore[literal-required]
-            above = measures[owner][field]  # type: ignore[literal-required]
+            own = measures[place][field]  # type: ignore[literal-required]  # a field
+            above = measures[owner][field]  # type: ignore[literal-required]  # a field
             if own and (rng.random() > chance or not above):
                 owner = place
             elif above:
@@ -211,7 +211,7 @@ def _merge(rng: random.Random, number: int, measures: list[Measure]) -> list[Spa
 
 def _blank(measure: Measure, field: str) -> None:
     empty: list[str] | None = [] if field == "policies" else None
-    measure[field] = empty  # type: ignore[literal-required]
+    measure[field] = empty  # type: ignore[literal-required]  # a field
 
 
 def _cover(spans: list[Span], path: str) -> None:

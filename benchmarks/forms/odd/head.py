@@ -27,7 +27,7 @@ def first_reiwa(rng: Random, said: Said) -> Said:
     created = sheet["created"].replace(str(sheet["fiscal_year"]), "2019", 1)
     evaluated = sheet["evaluated"] and f"2020{sheet['evaluated'][4:]}"
     changed = {**sheet, "fiscal_year": 2019, "created": created, "evaluated": evaluated}
-    return replace(said, sheet=changed)  # type: ignore[arg-type]
+    return replace(said, sheet=changed)  # type: ignore[arg-type]  # the same keys
 
 
 def year_words(rng: Random, laid: Laid) -> Laid:

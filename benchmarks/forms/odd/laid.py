@@ -195,7 +195,7 @@ def value_at(sheet: Sheet, field: str) -> str | list[str] | None:
         match = _MEASURE.fullmatch(field)
         if match and int(match[1]) == goal["number"]:
             measure = goal["measures"][int(match[2]) - 1]
-            value: str | list[str] | None = measure[match[3]]  # type: ignore[literal-required]
+            value: str | list[str] | None = measure[match[3]]  # type: ignore[literal-required]  # a field
             return value
     return None
 
@@ -220,7 +220,7 @@ def _goal_with(goal: Goal, field: str, text: str | list[str] | None) -> Goal:
 
 
 def _measure_with(measure: Measure, name: str, text: str | list[str] | None) -> Measure:
-    return {**measure, name: text} if name in measure else measure  # type: ignore[misc]
+    return {**measure, name: text} if name in measure else measure  # type: ignore[misc]  # a field
 
 
 def without_goal(sheet: Sheet, number: int) -> Sheet:

@@ -58,7 +58,7 @@ def error_values(rng: Random, laid: Laid) -> Laid:
         filled = laid.cell(field)
         if rng.random() > 0.6 or (filled and filled.rows > 1):
             continue
-        if not filled and measure[name]:  # type: ignore[literal-required]
+        if not filled and measure[name]:  # type: ignore[literal-required]  # a field
             continue
         if not filled and any(span["field"].endswith(name) for span in laid.sheet["spans"]):
             continue

@@ -296,7 +296,7 @@ class _Layout:
 
     def _measure(self, goal: Goal, place: int, measure: Measure, row: int) -> Iterator[Cell]:
         for name in COLUMNS[2:]:
-            text = measure[name]  # type: ignore[literal-required]
+            text = measure[name]  # type: ignore[literal-required]  # a field
             if not text:
                 continue
             value, code = self._value(name, text)

@@ -133,7 +133,7 @@ class _Printer:
         return f"goals/{goal['number']}/measures/{place + 1}/{name}" in self.spanned
 
     def _lines(self, name: str, measure: Measure) -> Lines:
-        text: str | None = measure[name]  # type: ignore[literal-required]
+        text: str | None = measure[name]  # type: ignore[literal-required]  # a field
         if not text:
             return []
         limit = getattr(self.widths, name, self.widths.summary)

@@ -211,7 +211,7 @@ class _Printer:
         return [number, self._cell("goal", goal["goal"])]
 
     def _cells(self, measure: Measure) -> Row:
-        texts = [measure[name] for name in FIELDS]  # type: ignore[literal-required]
+        texts = [measure[name] for name in FIELDS]  # type: ignore[literal-required]  # a field
         return [self._cell(name, text) for name, text in zip(FIELDS, texts, strict=True)]
 
     def _codes(self, measure: Measure) -> str:
