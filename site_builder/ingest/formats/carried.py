@@ -11,11 +11,9 @@ from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
 from site_builder.ingest.document import Carried
-from site_builder.ingest.formats.file_kinds import OLE, ZIP
+from site_builder.ingest.formats.file_kinds import MOST_UNPACKED, OLE, ZIP
 from site_builder.ingest.formats.unseen_cells import unseen_cells
 
-_MOST_BYTES = 64 * 1024 * 1024
-"""Of the parts that are looked at, unpacked"""
 _MOST_NAMED = 5
 _LOOKED_AT = re.compile(
     r"docProps/.*\.xml|meta\.xml|content\.xml|xl/workbook\.xml|xl/worksheets/[^/]+\.xml|"
@@ -47,7 +45,7 @@ def carried(data: bytes) -> Carried:
 
 def _parts(data: bytes) -> Parts:
     parts: dict[str, str] = {}
-    left = _MOST_BYTES
+    left = MOST_UNPACKED
     try:
         with ZipFile(BytesIO(data)) as archive:
             for info in archive.infolist():

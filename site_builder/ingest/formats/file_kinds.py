@@ -12,6 +12,8 @@ from zipfile import ZipFile
 from site_builder.problems import DocumentError, Problem, Where
 
 ZIP = b"PK\x03\x04"
+MOST_UNPACKED = 64 * 1024 * 1024
+"""Bytes of a ZIP that are unpacked at most; a form takes some hundred thousand"""
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """The container of Word, Excel and PowerPoint until 2003, of e-mails and of locked workbooks"""
 _HEAD = 4096

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from site_builder.ingest.document import Seen
 from site_builder.ingest.form.letters import plain_letters
 
+MOST_CELLS = 200_000
+"""Of a worksheet, those that merged cells and links span included; a form has some hundred"""
+
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """One cell before its text has a place in a document; rows and columns count from 1."""
+    """Rows and columns count from 1."""
 
     row: int
     column: int

@@ -11,11 +11,11 @@ from posixpath import join, normpath
 from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
+from site_builder.ingest.formats.file_kinds import MOST_UNPACKED
+
 Area = tuple[tuple[int, int], tuple[int, int]]
 """The first cell, counted from 1, with the rows and columns that it takes"""
 
-_MOST_BYTES = 64 * 1024 * 1024
-"""Of one part, unpacked"""
 _CONTENT, _BOOK, _RELATIONS = "content.xml", "xl/workbook.bin", "xl/_rels/workbook.bin.rels"
 
 
@@ -36,7 +36,7 @@ def merged_areas(data: bytes) -> Mapping[str, tuple[Area, ...]]:
 
 
 def _part(archive: ZipFile, name: str) -> bytes:
-    if archive.getinfo(name).file_size > _MOST_BYTES:
+    if archive.getinfo(name).file_size > MOST_UNPACKED:
         raise ValueError(f"{name} is too large")
     return archive.read(name)
 

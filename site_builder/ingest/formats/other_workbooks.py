@@ -29,7 +29,7 @@ from site_builder.ingest.formats.cells import (
     split_grid,
 )
 from site_builder.ingest.formats.file_kinds import LOCKED, ZIP, refuse
-from site_builder.ingest.formats.grid_cell import GridCell
+from site_builder.ingest.formats.grid_cell import MOST_CELLS, GridCell
 from site_builder.ingest.formats.merged_areas import Area, merged_areas
 from site_builder.ingest.formats.worksheets import document_of_worksheets
 from site_builder.ingest.formats.xlsx.cell_text import Shown, show
@@ -37,7 +37,6 @@ from site_builder.ingest.formats.xlsx.number_format import GENERAL, general_numb
 from site_builder.ingest.formats.xlsx.warnings import sheet_warning
 from site_builder.problems import DocumentError, Problem, Severity, Where
 
-_MOST_CELLS = 200_000
 _EPOCH = datetime(1899, 12, 30)
 _SAVE_AS = (
     "Excelで開き、「名前を付けて保存」で「Excel ブック（.xlsx）」を選んで保存し、"
@@ -95,7 +94,7 @@ def _read(
 
 
 def _check_size(name: str, sheet: CalamineSheet) -> None:
-    if sheet.total_height * sheet.total_width > _MOST_CELLS:
+    if sheet.total_height * sheet.total_width > MOST_CELLS:
         message = "ワークシートのセルが多すぎて、読めません。"
         hint = "組織目標管理シートだけを新しいブックに写して、保存してください。"
         raise DocumentError([Problem(Where(name), "document-too-big", message, hint)])

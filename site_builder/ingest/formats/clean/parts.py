@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 from xml.sax.saxutils import quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from site_builder.ingest.formats.file_kinds import MOST_UNPACKED
 from site_builder.ingest.formats.unseen_cells import local
 from site_builder.ingest.formats.xlsx.mend import Parts
 
@@ -24,7 +25,6 @@ _PREFIXES = {
 }
 """Of what has another namespace nothing is kept"""
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_MOST_BYTES = 64 * 1024 * 1024
 _PICTURES = {
     "png": "image/png",
     "jpeg": "image/jpeg",
@@ -140,7 +140,7 @@ def pictures(data: bytes) -> Mapping[str, bytes]:
     """By the names of their parts"""
     with ZipFile(BytesIO(data)) as archive:
         found = [one for one in archive.infolist() if one.filename.rpartition(".")[2] in _PICTURES]
-        if sum(one.file_size for one in found) > _MOST_BYTES:
+        if sum(one.file_size for one in found) > MOST_UNPACKED:
             raise NoCopy("大きすぎる画像")
         names = (one.filename.replace("\\", "/").lstrip("/") for one in found)
         return {name: archive.read(one) for name, one in zip(names, found, strict=True)}

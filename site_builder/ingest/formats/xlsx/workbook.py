@@ -30,7 +30,7 @@ from site_builder.ingest.formats.cells import (
     cell_name,
     split_grid,
 )
-from site_builder.ingest.formats.grid_cell import GridCell
+from site_builder.ingest.formats.grid_cell import MOST_CELLS, GridCell
 from site_builder.ingest.formats.worksheets import document_of_worksheets
 from site_builder.ingest.formats.xlsx.cell_text import Shown, show, unescape
 from site_builder.ingest.formats.xlsx.conditional import Conditional, conditionals
@@ -58,7 +58,6 @@ from site_builder.problems import DocumentError, Problem, Where
 
 _ROW = 18.75
 """Points: the height of a row of which the file says none"""
-_MOST_CELLS = 200_000
 _MOST_SIGNS = 5_000_000
 _STRING = f"{{{SHEET_MAIN_NS}}}si"
 
@@ -221,7 +220,7 @@ def _filled(name: str, page: _Page) -> Sequence[Any]:
     cells = _cells(page.sheet)
     filled = [cell for place, cell in sorted(cells.items()) if _is_filled(cell, page, place)]
     signs = sum(len(_text(cell.value)) for cell in filled)
-    if len(cells) > _MOST_CELLS or signs > _MOST_SIGNS:
+    if len(cells) > MOST_CELLS or signs > _MOST_SIGNS:
         raise DocumentError([_too_big(name)])
     return filled
 

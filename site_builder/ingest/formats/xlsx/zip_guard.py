@@ -9,16 +9,13 @@ from html import unescape
 from io import BytesIO
 from zipfile import ZipFile
 
-from site_builder.ingest.formats.file_kinds import AS_XLSX
+from site_builder.ingest.formats.file_kinds import AS_XLSX, MOST_UNPACKED
+from site_builder.ingest.formats.grid_cell import MOST_CELLS
 from site_builder.ingest.formats.xlsx.mend import WORKBOOK, canonical, pack
 from site_builder.ingest.formats.xlsx.printing import column_number
 from site_builder.problems import DocumentError, Problem, Where
 
 _MOST_PARTS = 2_000
-_MOST_BYTES = 64 * 1024 * 1024
-"""Of all parts that are read, unpacked; a form takes some hundred thousand"""
-_MOST_CELLS = 200_000
-"""That merged cells and links may span: each is made one by one"""
 _READ_PARTS = re.compile(r".*\.(?:xml|rels|vml)", re.IGNORECASE)
 _CELL_PARTS = re.compile(r"xl/(?:workbook|styles|sharedStrings|worksheets/[^/]+)\.xml|.*\.rels")
 _DRAWING = re.compile(r"xl/drawings/[^/]+\.xml")
@@ -34,7 +31,7 @@ def check_workbook(name: str, data: bytes) -> tuple[Mapping[str, bytes], bytes]:
     with _opened(name, data) as archive:
         _check_macros(name, archive.namelist())
         parts = [info for info in archive.infolist() if _READ_PARTS.fullmatch(info.filename)]
-        too_big = sum(info.file_size for info in parts) > _MOST_BYTES
+        too_big = sum(info.file_size for info in parts) > MOST_UNPACKED
         if too_big or len(archive.infolist()) > _MOST_PARTS:
             _refuse_size(name)
         read = {info.filename: archive.read(info) for info in parts}
@@ -78,7 +75,7 @@ def _check_parts(name: str, parts: Iterable[bytes]) -> None:
             message = "ふつうのExcelのファイルにはない宣言があるので、開きません。"
             _refuse(name, "document-unsafe", message, _ASK)
         spanned += sum(_areas(part))
-        if spanned > _MOST_CELLS:
+        if spanned > MOST_CELLS:
             _refuse_size(name)
 
 
