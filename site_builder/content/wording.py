@@ -35,6 +35,7 @@ EVALUATION_HINTS = {"達成": "achieved", "できた": "achieved"}
 _ONE_CIRCLED = re.compile(f"[{CIRCLED}]")
 _NOT_CIRCLED = re.compile(f"[^{CIRCLED}]+")
 _SEARCH_SIGNS = (("\u2010", "-"), ("\u2212", "-"), ("\u2013", "-"), ("\u301c", "~"))
+_TO_HIRAGANA = {n: n - 0x60 for n in range(ord("ァ"), ord("ヶ") + 1)}
 _CODE_SIGNS = str.maketrans(dict.fromkeys("‐‑‒–—―−ー", "-") | dict.fromkeys("〜∼", "~"))
 
 
@@ -59,6 +60,11 @@ def search_form(text: str) -> str:
     for sign, same in _SEARCH_SIGNS:  # a table for `translate` takes ten times as long
         form = form.replace(sign, same)
     return form
+
+
+def hiragana(text: str) -> str:
+    """Katakana as hiragana; ー and every other sign stay."""
+    return text.translate(_TO_HIRAGANA)
 
 
 def width(text: str) -> float:

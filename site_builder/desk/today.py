@@ -18,6 +18,7 @@ from site_builder.content.sheet.place import sheet_key
 from site_builder.content.sheet.reasons import sentence
 from site_builder.content.sheet.review import questions
 from site_builder.decisions.goal_links import Review, review_of
+from site_builder.decisions.name_readings import readings_of
 from site_builder.decisions.settled_doubts import open_sheets
 from site_builder.desk.places import sheet_page
 from site_builder.graph.changes.updates import History
@@ -60,6 +61,8 @@ class Today:
     """What keeps files from being read"""
     proposals: int
     """Goals of different years that nobody has linked or parted yet"""
+    readings: int
+    """Names whose reading nobody has decided on yet"""
     addresses: int
     """Of the site that are not in the list of published ones"""
     behind: tuple[Problem, ...]
@@ -95,9 +98,18 @@ def read_today(content: Path) -> Today:
         missing=tuple(_missing(frame.organization.wards, there, newest)),
         errors=tuple(one for one in problems if one.severity is Severity.ERROR),
         proposals=len(review.proposals) if review else 0,
+        readings=_undecided_readings(content, loaded, problems),
         addresses=len(list_unrecorded(content, review.site)) if review else 0,
         behind=behind,
     )
+
+
+def _undecided_readings(content: Path, loaded: Content, problems: Sequence[Problem]) -> int:
+    """0 where the content has an error, which is told elsewhere."""
+    try:
+        return len(readings_of(content, loaded, problems).proposals)
+    except SiteBuilderError:
+        return 0
 
 
 def _review(

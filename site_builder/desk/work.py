@@ -10,7 +10,10 @@ from site_builder.changes.comparison import BECOMES, Fate, FileChange, SheetChan
 from site_builder.changes.states import list_changes
 from site_builder.content.eras import era_year
 from site_builder.content.lineage.model import parse_decision_id
+from site_builder.content.words.proposed_readings import ProposedReading
+from site_builder.content.words.readings import parse_reading
 from site_builder.decisions.goal_links import Review, decide, read_review, section_of
+from site_builder.decisions.name_readings import decide_readings, read_readings
 from site_builder.desk.places import sheet_page
 from site_builder.desk.records import Records, list_records, write_records
 from site_builder.desk.saving import Folders, writing
@@ -64,6 +67,7 @@ class Work:
     lost: tuple[str, ...] = ()
     """Addresses that links will no longer open"""
     proposals: tuple[ProposalView, ...] = ()
+    readings: tuple[ProposedReading, ...] = ()
     records: Records | None = None
     said: str = ""
     """What has just been done"""
@@ -76,6 +80,8 @@ def list_work(name: str, inputs: Inputs) -> Work | None:
             return _changes(inputs)
         case "lineage":
             return Work(proposals=tuple(_proposals(read_review(inputs.content))))
+        case "readings":
+            return Work(readings=read_readings(inputs.content).proposals)
         case "records":
             return Work(records=list_records(inputs))
     return None
@@ -93,6 +99,8 @@ def _do(name: str, inputs: Inputs, form: Mapping[str, str]) -> str | None:
     match name, form.get("do", ""):
         case "lineage", "accept" | "reject" as answer:
             return _decide(inputs, answer, form)
+        case "readings", "accept" | "refuse" as answer:
+            return _decide_reading(inputs, answer, form)
         case "records", _:
             return write_records(inputs, form)
     return None
@@ -107,6 +115,24 @@ def _decide(inputs: Inputs, answer: str, form: Mapping[str, str]) -> str:
     accepted, rejected = ([decision], []) if answer == "accept" else ([], [decision])
     decide(review, accepted, rejected)
     return "続きの目標としてつなぎました。" if accepted else "つながない組として書きとめました。"
+
+
+def _decide_reading(inputs: Inputs, answer: str, form: Mapping[str, str]) -> str:
+    review = read_readings(inputs.content)
+    name = form.get("name", "")
+    if name not in {one.name for one in review.proposals}:
+        return "その名前は、もう決まっています。"
+    if answer == "refuse":
+        decide_readings(review, (), (name,))
+        return f"「{name}」には、ふりがなを付けません。"
+    reading = parse_reading("".join(form.get("reading", "").split()))
+    if reading is None or reading.name != name:
+        return (
+            f"「{name}」の読みを書き込んでいません。名前はそのままにして、"
+            "「石山[いしやま]出張所[しゅっちょうじょ]」のように、漢字のうしろに読みを書いてください。"
+        )
+    decide_readings(review, (reading,), ())
+    return f"「{reading.text}」を読みの一覧に加えました。"
 
 
 def _changes(inputs: Inputs) -> Work:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from site_builder.content.addresses.redirects import AddressBook
 from site_builder.content.folder.cards import SITE, Card
 from site_builder.content.folder.frame import Frame
+from site_builder.content.words.glossary_readings import with_terms
 from site_builder.graph import urls
 from site_builder.graph.addresses import goal_number, list_addresses
 from site_builder.graph.changes.updates import History, build_updates
@@ -72,7 +73,7 @@ def _link(
         glossary=tuple(sorted(frame.glossary, key=lambda term: term.kana)),
         history=history,
         updates=build_updates(history, sheets, frame.organization),
-        readings=frame.readings,
+        readings=with_terms(frame.readings, frame.glossary),
         accessibility=frame.accessibility,
         cards={urls.HOME if c.id == SITE else urls.ward(c.id): c for c in cards},
         portable=frame.portable,

@@ -11,6 +11,7 @@ from itertools import chain
 from typing import Any
 
 from site_builder.content.sheet.model import Sheet
+from site_builder.content.wording import hiragana
 from site_builder.content.words.synonyms import (
     VOCABULARY,
     SearchWords,
@@ -22,7 +23,6 @@ from site_builder.content.words.synonyms import (
 from site_builder.problems import Problem, Severity, Where
 
 _KANA = re.compile(r"[ぁ-ゖァ-ヺー]+")
-_TO_HIRAGANA = {n: n - 0x60 for n in range(ord("ァ"), ord("ヶ") + 1)}
 
 
 def word_data(words: SearchWords) -> Mapping[str, Any]:
@@ -40,7 +40,7 @@ def word_data(words: SearchWords) -> Mapping[str, Any]:
 
 def _term_line(term: str, reading: str) -> str:
     """A tab and the reading; without where the term is its own reading."""
-    own = _KANA.fullmatch(term) and term.translate(_TO_HIRAGANA)
+    own = _KANA.fullmatch(term) and hiragana(term)
     return term if not reading or reading == own else f"{term}\t{reading}"
 
 

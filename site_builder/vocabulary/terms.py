@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import groupby, pairwise
 
-from site_builder.content.wording import search_form
+from site_builder.content.wording import hiragana, search_form
 
 LONGEST = 9
 """Characters of a compound: nobody types the whole name of a project"""
@@ -21,7 +21,6 @@ _NUMBER = re.compile(r"\d")
 _SIGN = re.compile(r"[^\w・ー]|_")
 _KANA = re.compile(r"[ぁ-ゖー]+")
 _CHINESE = re.compile(r"[ぁ-ゖ][ゃゅょ]?[うおいくきつちん]?")
-_TO_HIRAGANA = {n: n - 0x60 for n in range(ord("ァ"), ord("ヶ") + 1)}
 
 
 class WordKind(Enum):
@@ -102,7 +101,7 @@ def _is_worth_offering(term: str) -> bool:
 
 def _reading(parts: Iterable[Morpheme]) -> str:
     """Empty where a part has none: the reading of Instagram is Instagram."""
-    reading = "".join(part.reading for part in parts).translate(_TO_HIRAGANA)
+    reading = hiragana("".join(part.reading for part in parts))
     return reading if _KANA.fullmatch(reading) else ""
 
 
@@ -110,7 +109,7 @@ def same_sounds(readings: Mapping[str, Collection[str]], used: frozenset[str]) -
     """Readings of Chinese origin with the kanji that share them, if one of these is used."""
     sets: defaultdict[str, list[str]] = defaultdict(list)
     for kanji, several in readings.items():
-        for reading in sorted({one.translate(_TO_HIRAGANA) for one in several}):
+        for reading in sorted(set(map(hiragana, several))):
             if _CHINESE.fullmatch(reading):
                 sets[reading].append(kanji)
     return {

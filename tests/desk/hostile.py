@@ -32,6 +32,7 @@ FORMS: tuple[tuple[str, dict[str, str]], ...] = (
     ("sheets/2023/kita/kumin-seikatsu/", {"field": "goals/1/measures/1/attainment", "choice": "2"}),
     ("journal/", {"number": "1"}),
     ("lineage/", {"do": "accept", "id": "kita/chiiki:2023-1:2025-1"}),
+    ("readings/", {"do": "refuse", "name": "黒崎出張所"}),
     ("lineage/", {"do": "reject", "id": "../../etc/passwd"}),
     ("records/", {"do": "addresses", "seen": "x"}),
     ("records/", {"do": "history", "seen": "x"}),

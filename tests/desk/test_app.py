@@ -233,6 +233,22 @@ def test_a_goal_of_another_year_is_linked(desk: DeskApp, folder: Path) -> None:
     assert "もう決まっています" in post(desk, "/lineage/", {"id": ids[0], "do": "accept"})[2]
 
 
+def test_a_reading_is_used_when_a_person_has_accepted_it(desk: DeskApp, folder: Path) -> None:
+    before = (folder / "content/readings.yaml").read_text(encoding="utf-8")
+    assert 'value="東区[ひがしく]役所[やくしょ]"' in get(desk, "/readings/")[2]
+    form = {"do": "accept", "name": "東区役所", "reading": "東区[ひがしく] 役場[やくば]"}
+    assert "書き込んでいません" in post(desk, "/readings/", form)[2]
+    own = {"do": "accept", "name": "東区役所", "reading": "東[ひがし]区[く]役所[やくしょ]"}
+    assert "加えました" in post(desk, "/readings/", own)[2]
+    assert "もう決まっています" in post(desk, "/readings/", own)[2]
+    page = post(desk, "/readings/", {"do": "refuse", "name": "黒崎出張所"})[2]
+    assert "ふりがなを付けません" in page
+    assert 'value="東区役所"' not in page
+    assert 'value="黒崎出張所"' not in page
+    added = "  - 東[ひがし]区[く]役所[やくしょ]\nrefused:\n  - 黒崎出張所\n"
+    assert (folder / "content/readings.yaml").read_text(encoding="utf-8") == before + added
+
+
 def buttons(page: str) -> dict[str, str]:
     """What a button of the records' page writes → hash of what is shown above it"""
     found = re.findall(r'name="seen" value="(\w*)">\s*<button [^>]*value="(\w+)"', page)

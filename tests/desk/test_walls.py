@@ -77,6 +77,7 @@ FORMS: tuple[tuple[str, dict[str, str]], ...] = (
     (SHEET, {"field": "goals/1/goal", "text": "x", "why": "x"}),
     ("/journal/", {"number": "1"}),
     ("/lineage/", {"do": "accept", "id": "kita/chiiki:2023-1:2025-1"}),
+    ("/readings/", {"do": "refuse", "name": "黒崎出張所"}),
     ("/records/", {"do": "addresses"}),
     ("/records/", {"do": "history"}),
     ("/draft", {"file": "a", "field": "b", "text": "x"}),

@@ -74,6 +74,7 @@ DOORS = {
     "content.writing",
     "decisions.settled_doubts",
     "decisions.goal_links",
+    "decisions.name_readings",
     "desk",
     "drafts",
     "export.share_file",
@@ -167,7 +168,7 @@ FOLDER_FILES = 16
 FUNCTION_LINES = 40
 FUNCTION_LINES_P90 = 25
 FUNCTION_LINES_MEDIAN = 8
-ONE_FILE_PER_KIND = {"site_builder/render/pages"}
+ONE_FILE_PER_KIND = {"site_builder/cli", "site_builder/render/pages"}
 
 # Folders of tests that stand for something else than a room of the package.
 OTHER_TESTS = {"benchmarks", "browser", "house", "packaging"}

@@ -47,7 +47,7 @@ from site_builder.content.sheet.place import sheet_key
 from site_builder.content.sheet.rules import sheet_issues
 from site_builder.content.sheet.schema import read_sheet
 from site_builder.content.words.glossary import glossary_issues, read_glossary
-from site_builder.content.words.readings import read_readings, readings_issues
+from site_builder.content.words.readings import read_readings_file, readings_issues
 from site_builder.content.words.synonyms import (
     SYNONYMS,
     VOCABULARY,
@@ -213,9 +213,9 @@ def load_frame(folder: Path) -> tuple[Frame, tuple[Problem, ...]]:
     documents = tuple(_documents(folder, {one.copy for one in restricted}, found))
     extras = tuple(load_static(folder, found))
     terms = _settings(folder, GLOSSARY, read_glossary, glossary_issues, found)
-    readings = _settings(folder, READINGS, read_readings, readings_issues, found)
+    readings = _settings(folder, READINGS, read_readings_file, readings_issues, found)
     words = _search_words(folder, found)
-    texts = (lineage, words, terms, readings)
+    texts = (lineage, words, terms, readings.readings)
     frame = Frame(info, wards, plan, pages, files, documents, restricted, extras, *texts)
     return replace(frame, has_broken_organization=is_broken), in_order(found)
 

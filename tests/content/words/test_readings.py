@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from site_builder.content.city.organization import KNOWN_SECTIONS
 from site_builder.content.folder.store import DEFAULTS, load_frame
-from site_builder.content.words.readings import ReadingPart, parse_reading
+from site_builder.content.words.glossary import Term, TermKind
+from site_builder.content.words.glossary_readings import with_terms
+from site_builder.content.words.readings import ReadingPart, align_reading, parse_reading
 
 CONTENT = Path(__file__).parents[3] / "content"
 
@@ -69,3 +71,33 @@ def test_the_wards_are_read_as_the_organization_says() -> None:
     read = {r.name: "".join(p.kana or p.base for p in r.parts) for r in frame.readings}
     for ward in frame.organization.wards:
         assert read[ward.name] == ward.kana
+
+
+@pytest.mark.parametrize(
+    ("word", "kana", "text"),
+    [
+        ("主な取組", "おもなとりくみ", "主[おも]な取組[とりくみ]"),
+        ("コミュニティ協議会", "こみゅにてぃきょうぎかい", "コミュニティ協議会[きょうぎかい]"),
+        ("集積・集約化", "しゅうせき・しゅうやくか", "集積[しゅうせき]・集約化[しゅうやくか]"),
+        ("フレイル", "ふれいる", None),  # nothing to be read
+        ("主な取組", "おもとりくみ", None),  # the two do not fit
+        ("間の間", "まののま", None),  # unclear which の is the word's own
+    ],
+)
+def test_a_reading_is_parted_where_it_is_clear(word: str, kana: str, text: str | None) -> None:
+    reading = align_reading(word, kana)
+    assert (reading.text if reading else None) == text
+
+
+def test_terms_that_are_explained_where_they_occur_are_read_too() -> None:
+    (name,) = filter(None, [parse_reading("飛砂[とびすな]")])
+    glossary = (
+        Term("目標", "もくひょう", TermKind.FORM, ""),
+        Term("飛砂", "ひさ", TermKind.WORD, ""),
+        Term("認知症", "にんちしょう", TermKind.WORD, ""),
+    )
+    assert [one.text for one in with_terms((name,), glossary)] == [
+        "飛砂[とびすな]",
+        "認知症[にんちしょう]",
+    ]
+    assert with_terms((), glossary) == ()
