@@ -212,5 +212,5 @@ def _canonical(meta: PageMeta, base: str) -> str:
 def _furigana(site: Site, meta: PageMeta, easy: bool) -> LinkView:
     here = urls.easy(meta.url) if easy else meta.url
     there = meta.url if easy else urls.easy(meta.url)
-    text = "ふりがなを外す" if easy else "名前と説明のあることばに、ふりがなを付ける"
+    text = "ふりがなを外す" if easy else "名前と用語に、ふりがなを付ける"
     return LinkView(relative_from(here, portable=site.portable)(there), text)

@@ -91,7 +91,7 @@ def test_a_page_with_readings_says_the_same() -> None:
     for path, html in EASY.items():
         plain = PLAIN[path.removeprefix("easy/")]
         said = "".join(Words(html).words).replace(
-            "ふりがなを外す", "名前と説明のあることばに、ふりがなを付ける"
+            "ふりがなを外す", "名前と用語に、ふりがなを付ける"
         )
         said = said.replace("（ふりがな付き）", "", 1)  # the title
         assert said == "".join(Words(plain).words)
