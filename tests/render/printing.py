@@ -59,9 +59,9 @@ def sheet(*goals: Goal, key: SheetKey = KEY, **facts: Any) -> Sheet:
         key.year,
         ward.name,
         section.name,
-        section.parent,
-        "北区役所",
-        "2023-04-01",
+        parent_section=section.parent,
+        department="北区役所",
+        created="2023-04-01",
         goals=goals,
         source=Source("kita r5.txt", "ab", "recognised", "3-40"),
     )
