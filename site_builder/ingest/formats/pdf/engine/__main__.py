@@ -16,6 +16,7 @@ import pypdfium2.raw as pdfium
 
 from site_builder.ingest.formats.pdf.engine.carried import carried
 from site_builder.ingest.formats.pdf.engine.drawing import TooMuch
+from site_builder.ingest.formats.pdf.engine.fonts import named_letters
 from site_builder.ingest.formats.pdf.engine.reading import read_page
 
 MEMORY = 1 << 30
@@ -41,7 +42,8 @@ def main() -> int:
         count = pdfium.FPDF_GetPageCount(document)
         answer["carried"] = carried(document, data, count)
         layers = answer["carried"]["layers"]
-        answer["pages"] += (read_page(document, number, layers) for number in range(count))
+        named = named_letters(document)
+        answer["pages"] += (read_page(document, number, layers, named) for number in range(count))
     except TooMuch:
         answer["error"] = "huge"
     except ValueError as error:

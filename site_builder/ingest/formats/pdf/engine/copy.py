@@ -7,7 +7,6 @@ a form becomes part of the page.
 
 from __future__ import annotations
 
-import ctypes
 import re
 import sys
 from typing import Any
@@ -16,6 +15,7 @@ import pypdfium2.raw as pdfium
 
 from site_builder.ingest.formats.pdf.engine.__main__ import limit, load
 from site_builder.ingest.formats.pdf.engine.drawing import TooMuch
+from site_builder.ingest.formats.pdf.engine.objects import saved
 
 LAYERED, LEFT = 3, 4
 """Exit codes: layers, of which the copy would show all; something that could not be dropped"""
@@ -36,7 +36,7 @@ def main() -> int:
         _drop_remarks(document, number)
     if not pdfium.FPDF_ImportPages(made, document, None, 0):
         return 1
-    copy = _OF_THIS_RUN.sub(lambda found: b" " * len(found[0]), _saved(made))
+    copy = _OF_THIS_RUN.sub(lambda found: b" " * len(found[0]), saved(made))
     if _LAYER in copy:
         return LAYERED
     if any(mark in copy for mark in _LEFT) or _has_remarks(made):
@@ -68,19 +68,6 @@ def _drop_remarks(document: Any, number: int) -> None:
     if pdfium.FPDFPage_GetAnnotCount(page):
         pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY)
     pdfium.FPDF_ClosePage(page)
-
-
-def _saved(document: Any) -> bytes:
-    pieces: list[bytes] = []
-
-    def write(_: Any, data: Any, size: int) -> int:
-        pieces.append(ctypes.string_at(data, size))
-        return 1
-
-    writer = pdfium.FPDF_FILEWRITE(version=1)
-    writer.WriteBlock = type(writer.WriteBlock)(write)
-    saved = pdfium.FPDF_SaveAsCopy(document, ctypes.byref(writer), pdfium.FPDF_NO_INCREMENTAL)
-    return b"".join(pieces) if saved else b""
 
 
 if __name__ == "__main__":

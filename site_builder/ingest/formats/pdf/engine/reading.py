@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -14,6 +14,7 @@ import pypdfium2.raw as pdfium
 from site_builder.ingest.form.letters import plain_letters
 from site_builder.ingest.formats.pdf.engine.annotations import load_page
 from site_builder.ingest.formats.pdf.engine.drawing import Drawn, look
+from site_builder.ingest.formats.pdf.engine.fonts import Letters, Named, run_letters
 from site_builder.ingest.formats.pdf.engine.geometry import Rect, rounded
 from site_builder.ingest.formats.pdf.engine.glyphs import find_glyphs
 from site_builder.ingest.formats.pdf.engine.inks import TextInk
@@ -25,13 +26,13 @@ _RUN = 9
 _UNKNOWN = "\ufffd"
 
 
-def read_page(document: Any, number: int, layers: bool) -> dict[str, Any]:
+def read_page(document: Any, number: int, layers: bool, named: Named) -> dict[str, Any]:
     page, added = load_page(document, number)
     if not page:
         return {"broken": True}
     pdfium.FPDFPage_SetRotation(page, 0)
     drawn = look(page, added.own, layers)
-    glyphs = _glyphs(page, drawn)
+    glyphs = _glyphs(page, drawn, run_letters(named, [text for text, _ in drawn.spots]))
     _mark_remarks(drawn, added.remarks)
     glyphs += [glyph for value in added.values for glyph in _field(drawn, glyphs, *value)]
     box = pdfium.FS_RECTF()
@@ -55,23 +56,29 @@ def _finite(rules: Sequence[Rect]) -> list[list[float]]:
 # --- words to be copied -------------------------------------------------------------------
 
 
-def _glyphs(page: Any, drawn: Drawn) -> list[Glyph]:
+def _glyphs(page: Any, drawn: Drawn, named: Mapping[int, Letters]) -> list[Glyph]:
     """The letters that are drawn. Words that are to be copied instead name letters that look alike
     or have no name; where they say something else, nobody sees them."""
-    copied = _letters(page, drawn)
+    said = _by_run(_letters(page, drawn))
     spoken = [run for run, (text, _) in enumerate(drawn.spots) if speaks(text)]
-    if not spoken:
-        return copied
+    said.update({run: _believed(said[run], named.get(run)) for run in said.keys() - {*spoken}})
     for run in spoken:
         without_words(drawn.spots[run][0])
-    seen = _by_run(_letters(page, drawn))
-    said = _by_run(copied)
+    seen = _by_run(_letters(page, drawn)) if spoken else {}
     for run in spoken:
-        own, words = seen.get(run, []), said.get(run, [])
+        own, words = _believed(seen.get(run, []), named.get(run)), said.get(run, [])
         if not _agree(_text(own), _text(words)):
             said[run] = own
             said[len(drawn.inks)] = list(_again(drawn, words, drawn.inks[run]))
     return [glyph for glyphs in said.values() for glyph in glyphs]
+
+
+def _believed(glyphs: Sequence[Glyph], letters: Letters) -> list[Glyph]:
+    """With the sign of an unknown letter for each that its font does not name."""
+    if letters is None:
+        return [*glyphs]
+    known = {*letters, *filter(str.isspace, (glyph[0] for glyph in glyphs))}
+    return [[glyph[0] if glyph[0] in known else _UNKNOWN, *glyph[1:]] for glyph in glyphs]
 
 
 def _by_run(glyphs: Iterable[Glyph]) -> dict[int, list[Glyph]]:
