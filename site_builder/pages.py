@@ -12,6 +12,7 @@ from site_builder.export.share_file import ShareFile, Stored
 from site_builder.export.shares import SheetShare, share_of
 from site_builder.export.sheets import sheet_data, sheet_files
 from site_builder.graph import urls
+from site_builder.graph.nodes.nodes import PolicyNode, PolicyPart
 from site_builder.graph.pages.ward_kinds import BOOKLET
 from site_builder.graph.site import File, PageMeta, Site
 from site_builder.problems import Problem, TemplateError
@@ -37,11 +38,16 @@ class Batch:
         return self.pages[0].url
 
     @property
-    def booklet(self) -> str:
-        """URL of the booklet that shows the same sheets, or that it is; empty: none"""
+    def whole(self) -> str:
+        """URL of the page that shows the same sheets or goals, and more: a booklet, or a policy of
+        the first level; empty: none does"""
         if self.sheet:
             return urls.booklet(self.sheet.ward, self.sheet.year)
-        return self.name if self.pages[0].kind is BOOKLET else ""
+        page = self.pages[0]
+        if isinstance(page.subject, PolicyNode | PolicyPart):
+            policy = page.subject.policy
+            return urls.policy((*policy.ancestors, policy)[0])
+        return self.name if page.kind is BOOKLET else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +159,11 @@ def _write_share(
 
 
 def _shares(batches: Iterable[Batch], processes: int) -> list[list[Batch]]:
-    """One a process. What shows the same sheets is made in a row, so that each is read once."""
+    """One a process. What shows the same is made in a row: a sheet is read, and the card of a goal
+    made, once."""
     groups: dict[str, list[Batch]] = {}
     for batch in batches:
-        groups.setdefault(batch.booklet, []).append(batch)
+        groups.setdefault(batch.whole, []).append(batch)
     others = groups.pop("", [])
     shares = [others[start::processes] for start in range(processes)]
     for group in sorted(groups.values(), key=len, reverse=True):

@@ -28,17 +28,18 @@ def test_the_pages_of_a_sheet_are_made_together() -> None:
     assert all(len(batch.pages) == 1 for batch in BATCHES if not batch.sheet)
 
 
-def test_what_shows_the_same_sheets_is_made_by_one_process() -> None:
+def test_what_shows_the_same_sheets_or_goals_is_made_by_one_process() -> None:
     shares = _shares(BATCHES, 2)
     names = [batch.name for share in shares for batch in share]
     assert sorted(names) == sorted(batch.name for batch in BATCHES)
     places: dict[str, set[int]] = {}
     for number, share in enumerate(shares):
         for batch in share:
-            places.setdefault(batch.booklet, set()).add(number)
+            places.setdefault(batch.whole, set()).add(number)
     assert places.pop("") == {0, 1}
     assert all(len(found) == 1 for found in places.values())
-    assert set(places) == {urls.booklet(key.ward, key.year) for key in SHEETS}
+    policies = {node.url for node in SITE.policies}
+    assert set(places) == {urls.booklet(key.ward, key.year) for key in SHEETS} | policies
     assert set(places) <= set(names)
 
 

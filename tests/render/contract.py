@@ -89,6 +89,9 @@ class Checker:
                 return scope.get(name)
             case nodes.Getattr():
                 return self.attribute(node, plain(self.expression(node.node, scope)))
+            case nodes.Call(node=nodes.Name(name="once"), args=[macro, *arguments]):
+                again = nodes.Call(macro, arguments, [], None, None, lineno=node.lineno)
+                return self.expression(again, scope)
             case nodes.Call(node=nodes.Name(name=name)):
                 return self.call(self.macros[name], node, scope)
             case nodes.Dict():

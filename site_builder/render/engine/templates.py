@@ -19,6 +19,7 @@ from markupsafe import Markup
 
 from site_builder.content.plain_files import find_strange_files, read_plain
 from site_builder.content.writing import unreadable
+from site_builder.kept import kept
 from site_builder.problems import Problem, TemplateError, Where
 from site_builder.render.engine.assets import Assets, bundle
 from site_builder.render.engine.attributes import make_environment
@@ -134,7 +135,16 @@ def _environments(
         "cache_size": -1,  # all of them, in a plain mapping
     }
     quick = make_environment(**settings, bytecode_cache=CompiledTemplates())
-    return quick, jinja2.Environment(**settings)
+    usual = jinja2.Environment(**settings)
+    for environment in (quick, usual):
+        environment.globals["once"] = once
+    return quick, usual
+
+
+@kept(most=4096)
+def once(macro: Callable[[Any], Markup], view: Any) -> Markup:
+    """For what several pages show alike: {{ once(card_words, card) }}"""
+    return macro(view)
 
 
 def _compile(environment: jinja2.Environment, name: str) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from site_builder.graph.nodes.nodes import GoalNode, MatrixRow, PolicyNode, Ward
 from site_builder.graph.site import Site
 from site_builder.render.parts.basics import Href, LinkView, PageView, how_many, joined, things
 from site_builder.render.parts.context import ViewContext
-from site_builder.render.parts.topics import Topics
+from site_builder.render.parts.topics import Topics, topics_of
 
 
 class MatrixWard(NamedTuple):
@@ -90,7 +90,7 @@ _STEPS = (1, 3, 6, 12)
 
 def view(context: ViewContext, _: None, page: PageView, href: Href) -> PoliciesView:
     site = context.site
-    topics = Topics(site.search_words)
+    topics = topics_of(site.search_words)
     matrix = tuple(_matrix_line(row, site, href) for row in site.matrix)
     return PoliciesView(
         page=page,

@@ -11,7 +11,7 @@ from site_builder.graph.site import Site
 from site_builder.render.parts.basics import Href, LinkView, PageView, how_many
 from site_builder.render.parts.context import ViewContext
 from site_builder.render.parts.policy_groups import PolicyGroup, part_groups, policy_groups
-from site_builder.render.parts.topics import Topics
+from site_builder.render.parts.topics import topics_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def view(
         above=LinkView(href(above.url), above.name) if above else None,
         above_name=_above_name(site, node),
         names_source=site.plan.names_source,
-        topics=Topics(site.search_words).of(node),
+        topics=topics_of(site.search_words).of(node),
         jump=_jump(groups),
         periods=node.periods,
         sentence=_sentence(node),

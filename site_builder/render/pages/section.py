@@ -22,7 +22,7 @@ from site_builder.render.parts.basics import (
     things,
 )
 from site_builder.render.parts.context import ViewContext
-from site_builder.render.parts.goal_card import GoalCard, goal_card
+from site_builder.render.parts.goal_card import PlacedCard, goal_card
 from site_builder.render.parts.office import OfficeView, office_view
 from site_builder.render.parts.tally import TallyView, state_word, tally_view
 
@@ -37,7 +37,7 @@ class SectionYear(NamedTuple):
     goal_count: str
     jump: tuple[LinkView, ...]
     """Each goal's number, to its place on this page"""
-    goals: tuple[GoalCard, ...]
+    goals: tuple[PlacedCard, ...]
     """Those that belong to no chain"""
 
 
@@ -80,7 +80,7 @@ def view(context: ViewContext, section: SectionNode, page: PageView, href: Href)
         chains_charted=any(view.charted for view in views),
         absent=_absent(chains),
         unlinked=unlinked,
-        unlinked_charted=any(card.charted for year in unlinked for card in year.goals),
+        unlinked_charted=any(one.card.charted for year in unlinked for one in year.goals),
         neighbours=tuple(_neighbours(section, href)),
         sources=tuple(source_view(sheet, href) for sheet in section.sheets),
         office=office_view(section.office),
@@ -108,7 +108,7 @@ def _year(sheet: SheetNode, linked: Mapping[GoalRef, str], href: Href) -> Sectio
             LinkView(f"#{place}", str(ref.number)) for ref, place in zip(refs, places, strict=True)
         ),
         goals=tuple(
-            goal_card(node.goal, f"目標{ref.number}", href, with_plans=True)._replace(id=place)
+            PlacedCard(place, goal_card(node.goal, f"目標{ref.number}", href, with_plans=True))
             for node, ref, place in zip(sheet.goals, refs, places, strict=True)
             if ref not in linked
         ),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from site_builder.content.wording import Policy
 from site_builder.graph.nodes.summary import GoalSummary, MeasureSummary
 from site_builder.render.parts.basics import Href, LinkView, Mark, Text, mark_view, text_view
 from site_builder.render.parts.chart import OutcomeView, outcome_view
@@ -41,12 +40,16 @@ class GoalCard(NamedTuple):
     mark: Mark | None
     """Where all its measures have the same"""
     measures: tuple[CardMeasure, ...]
-    id: str = ""
-    """Where other pages lead to this card"""
 
     @property
     def charted(self) -> bool:
         return any(measure.outcome and measure.outcome.bullets for measure in self.measures)
+
+
+class PlacedCard(NamedTuple):
+    id: str
+    """Where other pages lead to; empty: nowhere"""
+    card: GoalCard
 
 
 def goal_card(
@@ -55,10 +58,10 @@ def goal_card(
     href: Href,
     only: MeasureSummary | None = None,
     with_plans: bool = False,
-    cited: Policy | None = None,
+    cited_doubt: bool = False,
 ) -> GoalCard:
-    """`only`: show this measure alone; `with_plans`: 今後の方針 too; `cited`: the policy whose
-    page it stands on."""
+    """`only`: show this measure alone; `with_plans`: 今後の方針 too; `cited_doubt`: whether it
+    cites the policy whose page it stands on is not sure."""
     shown = (only,) if only else goal.measures
     marks = {measure.evaluation for measure in shown}
     same = len(marks) == 1 and not any(m.unsure("evaluation") for m in shown)
@@ -67,7 +70,7 @@ def goal_card(
         sentence=text_view(goal.goal),
         blank=not goal.goal,
         doubt=goal.doubtful,
-        cited_doubt=cited is not None and not goal.surely_cites(cited),
+        cited_doubt=cited_doubt,
         mark=mark_view(marks.pop()) if same else None,
         measures=tuple(
             _measure(

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from site_builder.content.wording import Policy
 from site_builder.graph.nodes.nodes import GoalNode, PolicyNode, PolicyPart
 from site_builder.graph.nodes.policy_parts import fits_a_page
+from site_builder.kept import kept
 from site_builder.render.parts.basics import Href, LinkView, things
-from site_builder.render.parts.goal_card import GoalCard, goal_card
+from site_builder.render.parts.goal_card import GoalCard, PlacedCard, goal_card
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class PolicyGroup:
     id: str
     name: str
     count: str
-    goals: tuple[GoalCard, ...]
+    goals: tuple[PlacedCard, ...]
     charted: bool
     link: LinkView | None = None
     """Where the goals are too many for this page"""
@@ -59,18 +60,23 @@ def _linked(part: PolicyPart, name: str, href: Href) -> PolicyGroup:
     return PolicyGroup(part.ward_id, name, things(len(part.goals), "目標"), (), False, link)
 
 
-def _group(group_id: str, name: str, cards: tuple[GoalCard, ...]) -> PolicyGroup:
-    charted = any(card.charted for card in cards)
+def _group(group_id: str, name: str, cards: tuple[PlacedCard, ...]) -> PolicyGroup:
+    charted = any(placed.card.charted for placed in cards)
     return PolicyGroup(group_id, name, things(len(cards), "目標"), cards, charted)
 
 
 def _cards(
     policy: Policy, goals: Iterable[GoalNode], href: Href, met: set[str]
-) -> Iterator[GoalCard]:
+) -> Iterator[PlacedCard]:
     """The first card of each ward is where the table of policies leads to. `met`: those that have
     one"""
     for node in goals:
         ward = node.goal.key.ward
-        card = goal_card(node.goal, node.name, href, cited=policy)
-        yield card if ward in met else card._replace(id=ward)
+        card = _card(node, href, not node.goal.surely_cites(policy))
+        yield PlacedCard("" if ward in met else ward, card)
         met.add(ward)
+
+
+@kept(most=4096)  # a goal stands on the pages of all levels of its policies
+def _card(node: GoalNode, href: Href, doubt: bool) -> GoalCard:
+    return goal_card(node.goal, node.name, href, cited_doubt=doubt)

@@ -5,12 +5,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
+from operator import add
 
 from site_builder.content.wording import Policy, fold
 from site_builder.content.words.synonyms import SearchWords
 from site_builder.graph.nodes.nodes import GoalNode, PolicyNode
+from site_builder.kept import kept
 
 _SHOWN = 3
 _LEAST = 2
@@ -24,6 +26,7 @@ class Topics:
 
     def __init__(self, words: SearchWords) -> None:
         self._words = words
+        self._in_text = lru_cache(maxsize=8192)(self._terms_in)  # read on each level of a policy
 
     @cached_property
     def _order(self) -> Mapping[str, int]:
@@ -49,14 +52,18 @@ class Topics:
         words = (term for count, term in often if not _is_part(term, count, counts))
         return islice(words, _SHOWN)
 
-    def _held(self, node: GoalNode, policy: Policy) -> set[str]:
-        return {term for text in _texts(node, policy) for term in self._terms_in(fold(text))}
+    def _held(self, node: GoalNode, policy: Policy) -> frozenset[str]:
+        return frozenset().union(*map(self._in_text, _texts(node, policy)))
 
-    def _terms_in(self, text: str) -> Iterator[str]:
-        for place in range(len(text) - 1):
-            for term in self._by_head.get(text[place : place + _HEAD], ()):
-                if text.startswith(term, place):
-                    yield term
+    def _terms_in(self, text: str) -> frozenset[str]:
+        form = fold(text)
+        heads = self._by_head.keys() & map(add, form, form[1:])
+        return frozenset(term for head in heads for term in self._by_head[head] if term in form)
+
+
+@kept(most=2)  # the pages of all policies ask; a preview goes on with other words
+def topics_of(words: SearchWords) -> Topics:
+    return Topics(words)
 
 
 def _texts(node: GoalNode, policy: Policy) -> Iterator[str]:

@@ -129,6 +129,13 @@ def test_all_templates_that_cannot_be_compiled_are_told_at_once(folder: Path) ->
             "template-undefined",
             "wort",
         ),
+        (
+            "macros/goal_card.html",
+            "{{ card.link.text }}",
+            "{{ card.link.tekst }}",
+            "template-undefined",
+            "tekst",
+        ),
     ],
 )
 def test_a_mistake_is_told_with_its_file_and_line(
