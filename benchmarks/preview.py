@@ -48,7 +48,7 @@ def main(sheets: int) -> None:
             shutil.copytree(ROOT / "content", content)
         shutil.copytree(ROOT / "templates", Path(name) / "templates")
         start = perf_counter()
-        with _serving(Path(name)) as (address, process):
+        with previewing(Path(name)) as (address, process):
             _get(address)
             seconds, cpu = perf_counter() - start, _cpu(process.pid)
             print(f"first page: {seconds:.2f} s, {cpu:.2f} s CPU")
@@ -64,7 +64,8 @@ def main(sheets: int) -> None:
 
 
 @contextmanager
-def _serving(folder: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
+def previewing(folder: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
+    """`folder`: with content/. Its address, and the process, whose next line is the desk's."""
     command = [sys.executable, "-m", "site_builder", "serve", "--port", "0"]
     with subprocess.Popen(
         command,

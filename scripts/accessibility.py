@@ -10,7 +10,6 @@ brings it).
 
 from __future__ import annotations
 
-import os
 import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
@@ -21,9 +20,8 @@ from pathlib import Path
 import pytest
 import yaml
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import sync_playwright
 
-from scripts.browser import find_chromium
+from scripts.chromium import chromium
 from site_builder.content.accessibility.criteria import CHECKS
 from site_builder.content.folder.store import TESTED, load_frame
 from site_builder.render.accessibility_freshness import fingerprint
@@ -111,14 +109,11 @@ def site(content: Path) -> str:
 
 
 def tools() -> dict[str, str]:
-    with sync_playwright() as driver:
-        root = hasattr(os, "geteuid") and os.geteuid() == 0
-        browser = driver.chromium.launch(executable_path=find_chromium(), chromium_sandbox=not root)
-        chromium = browser.version
-        browser.close()
+    with chromium() as browser:
+        seen_with = browser.version
     axe = re.search(r"axe v([\d.]+)", AXE_SCRIPT)
     return {
-        "Chromium": chromium,
+        "Chromium": seen_with,
         "axe-core": axe[1] if axe else "",
         "Playwright": version("playwright"),
     }

@@ -7,15 +7,14 @@ Japanese font, as the tests do (make test brings both).
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 import jinja2
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
-from scripts.browser import find_chromium
+from scripts.chromium import chromium
 from site_builder.content.folder.card_store import FOLDER, WORDS, card_file
 from site_builder.content.folder.cards import HEIGHT, WIDTH, CardWords, card_words, words_hash
 from site_builder.content.folder.store import load_frame
@@ -49,14 +48,11 @@ def _known(content: Path) -> Mapping[str, object]:
 
 
 def draw(content: Path, cards: Mapping[str, CardWords]) -> None:
-    root = hasattr(os, "geteuid") and os.geteuid() == 0
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=find_chromium(), chromium_sandbox=not root)
+    with chromium() as browser:
         page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, locale="ja-JP")
         for card, words in cards.items():
             show(page, words)
             page.screenshot(path=content / card_file(card))
-        browser.close()
 
 
 def show(page: Page, words: CardWords) -> None:

@@ -10,17 +10,16 @@ many pages some are visited, spread evenly.
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Error, Page, Response, sync_playwright
+from playwright.sync_api import Browser, Error, Page, Response
 
-from benchmarks.static_host import ARGUMENTS, serving
-from scripts.browser import find_chromium
+from benchmarks.static_host import serving
+from scripts.chromium import chromium
 
 MOST = 200
 ALWAYS = ("/", "/search/")
@@ -42,14 +41,8 @@ def main(arguments: Sequence[str]) -> int:
     if len(arguments) != 1:
         raise SystemExit(USAGE)
     visit = read_visit(Path(arguments[0]))
-    with sync_playwright() as driver, serving(visit.output, visit.base_path) as address:
-        root = hasattr(os, "geteuid") and os.geteuid() == 0
-        path = find_chromium() or driver.chromium.executable_path
-        browser = driver.chromium.launch(
-            executable_path=path, args=ARGUMENTS, chromium_sandbox=not root
-        )
+    with chromium() as browser, serving(visit.output, visit.base_path) as address:
         found = list(find_broken(browser, address, visit.pages))
-        browser.close()
     for line in found:
         print(line, file=sys.stderr)
     print(f"{len(visit.pages)} ページを開きました。問題 {len(found)} 件。")
