@@ -57,16 +57,22 @@ def run(arguments: argparse.Namespace) -> int:
 def _decide(
     review: Review, accepted: Sequence[Decision], rejected: Sequence[Decision], note: str
 ) -> int:
-    decide(
-        review,
-        [replace(one, note=note) for one in dict.fromkeys(accepted)],
-        [replace(one, note=note) for one in dict.fromkeys(rejected)],
-    )
-    path = review.content / LINEAGE
-    print(
-        f"{path} に、受け入れた組を{len(accepted)}件、断った組を{len(rejected)}件書き足しました。"
-    )
+    known = review.frame.lineage
+    new = _undecided(accepted, known.links, note), _undecided(rejected, known.rejected, note)
+    decide(review, *new)
+    links, others = map(len, new)
+    told = f"に、受け入れた組を{links}件、断った組を{others}件書き足しました。"
+    if again := len({*accepted}) + len({*rejected}) - links - others:
+        told += f"{again}件は、もう決めてあります。"
+    print(f"{review.content / LINEAGE} {told}")
     return 0
+
+
+def _undecided(
+    given: Sequence[Decision], known: Sequence[Decision], note: str
+) -> Sequence[Decision]:
+    decided = {one.sides for one in known}
+    return [replace(one, note=note) for one in dict.fromkeys(given) if one.sides not in decided]
 
 
 def _ask(review: Review) -> int:

@@ -78,6 +78,10 @@ def test_scripts_accept_and_reject_by_id(
     lineage = load_frame(two_years / "content")[0].lineage
     assert (len(lineage.links), len(lineage.rejected)) == (2, 1)
     assert {one.note for one in (*lineage.links, *lineage.rejected)} == {"読んだ"}
+    before = tree(two_years / "content")
+    assert main(["lineage", *told]) == 0
+    assert "受け入れた組を0件、断った組を0件" in (again := capsys.readouterr().out)
+    assert "3件は、もう決めてあります。" in again and tree(two_years / "content") == before
     left = listed(capsys)
     assert first not in left and second not in left and rest[-1] not in left
     assert main(["build"]) == 0
