@@ -1,4 +1,9 @@
-"""The Japanese eras, and years and dates of them: 令和7年度 is 2025."""
+"""The Japanese eras, and years and dates of them: 令和7年度 is 2025.
+
+Pages and messages write years and dates of the era. The western year stands beside it where a
+page is of one year, 令和7年度（2025年度）; before it on pages for readers who do not know the eras,
+2025年度（令和7年度）; and alone in addresses, data and ids.
+"""
 
 from __future__ import annotations
 
@@ -107,6 +112,21 @@ def _last_year(era: Era) -> int:
     """The year in which the next era began; the last possible year for the present era."""
     place = ERAS.index(era)
     return ERAS[place - 1].start.year if place else _YEARS.stop
+
+
+def era_month(iso: str) -> str:
+    """2026-04 → 令和8年4月; a month in which an era begins bears its name."""
+    year, month = map(int, iso.split("-"))
+    return f"{_in_era(_era_at_end(year, month), year)}年{month}月"
+
+
+def era_calendar_year(year: int) -> str:
+    """2026 → 令和8年; a year in which an era begins bears its name."""
+    return f"{_in_era(_era_at_end(year, 12), year)}年"
+
+
+def _era_at_end(year: int, month: int) -> Era:
+    return era_of_day(date(year, month, 28)) or ERAS[-1]
 
 
 def era_date(iso: str) -> str:

@@ -72,6 +72,20 @@ def width(text: str) -> float:
     return sum(1.0 if unicodedata.east_asian_width(c) in "FWA" else 0.5 for c in text)
 
 
+# --- counts -------------------------------------------------------------------------------
+
+
+def things(count: int, noun: str) -> str:
+    """3つの目標, 12の目標: what a sheet holds (目標・取組指標・欄) and who has written it (区・課).
+    Sheets are counted with 枚, what a search or a list finds with 件, places in texts with か所."""
+    return f"{how_many(count)}の{noun}"
+
+
+def how_many(count: int) -> str:
+    """つ counts up to nine."""
+    return f"{count}つ" if 1 <= count <= 9 else str(count)
+
+
 # --- policy codes -------------------------------------------------------------------------
 
 

@@ -6,7 +6,9 @@ import pytest
 
 from site_builder.content.eras import (
     ERAS,
+    era_calendar_year,
     era_date,
+    era_month,
     era_of_day,
     era_of_year,
     era_year,
@@ -37,6 +39,11 @@ def test_a_day_is_of_the_era_that_has_begun(iso: str, shown: str) -> None:
 @pytest.mark.parametrize(("year", "shown"), [(2018, "平成30年度"), (2019, "令和元年度")])
 def test_a_fiscal_year_is_of_the_era_that_begins_in_it(year: int, shown: str) -> None:
     assert era_year(year) == shown
+
+
+def test_a_month_and_a_calendar_year_are_of_the_era_that_begins_in_them() -> None:
+    assert (era_month("2019-04"), era_month("2019-05")) == ("平成31年4月", "令和元年5月")
+    assert (era_calendar_year(2019), era_calendar_year(2026)) == ("令和元年", "令和8年")
 
 
 def test_before_the_table_there_is_no_era() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from site_builder.content.city.model import Organization, Ward
 from site_builder.content.city.organization import find_ward
+from site_builder.content.eras import era_year
 from site_builder.content.folder.frame import Frame
 from site_builder.content.sheet.model import Sheet, SheetKey
 from site_builder.content.sheet.place import key_of, sheet_file, sheet_key
@@ -49,7 +50,7 @@ def _lies_under(key: SheetKey, frame: Frame) -> bool:
 
 
 def _misplaced(file: str, sheet: Sheet, key: SheetKey, field: str, is_double: bool) -> Issue:
-    told = f"{sheet.fiscal_year}年度 {sheet.ward} {sheet.section}"
+    told = f"{era_year(sheet.fiscal_year)} {sheet.ward} {sheet.section}"
     if is_double:
         message = f"{told}のシートは、{sheet_file(key)} にもあります。"
         return Issue((field,), "double-sheet", message, "どちらか1つにしてください。")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from site_builder.content.city.model import Organization
 from site_builder.content.city.organization import former_sections
+from site_builder.content.eras import era_year
 from site_builder.content.folder.frame import Frame
 from site_builder.content.lineage.model import Decision, GoalRef
 from site_builder.content.sheet.place import sheet_file
@@ -73,7 +74,7 @@ def _faults_of(
         )
         yield _Fault(key, "other-section", message, hint)
     elif ref.key not in site.sheets:
-        message = f"{ref.year}年度のシート（{sheet_file(ref.key)}）がありません。"
+        message = f"{era_year(ref.year)}のシート（{sheet_file(ref.key)}）がありません。"
         yield _Fault(key, "missing-sheet", message, "年度と課を確かめてください。")
     elif ref.number:
         numbers = [goal.goal.number for goal in site.sheets[ref.key].goals]

@@ -190,7 +190,7 @@ def _check_open_questions(summary: SheetSummary, locate: Locate) -> Iterator[Pro
         hint = "もとの文書と見比べて、確かめてください。"
         yield _warning(locate("review"), "open-doubts", message, hint)
     if summary.unplaced:
-        message = f"どの欄のものか分からない文が{summary.unplaced}つあります。"
+        message = f"どの欄のものか分からない文が{summary.unplaced}か所あります。"
         hint = "もとの文書と見比べて、正しい欄に移してください。"
         yield _warning(locate("unplaced"), "unplaced-text", message, hint)
 

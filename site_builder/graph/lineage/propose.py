@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from site_builder.content.city.model import Organization
 from site_builder.content.city.organization import former_sections
+from site_builder.content.eras import era_year
 from site_builder.content.lineage.model import NONE, Decision, GoalRef, Lineage, Sides, decision_id
 from site_builder.content.sheet.model import SheetKey
 from site_builder.graph.lineage.likeness import Phrases, count_phrases
@@ -159,5 +160,6 @@ def _score_and_reason(one: Traits, others: Sequence[Traits]) -> tuple[float, tup
     if not found:
         return 1.0, (f"目標が{NONE}",)
     other, match = found
-    reason = f"いちばん近いのは{other.ref.year} 目標{other.ref.number}（{match.score:.2f}）"
+    goal = f"{era_year(other.ref.year)} 目標{other.ref.number}"
+    reason = f"いちばん近いのは{goal}（{match.score:.2f}）"
     return round(1 - match.score, 3), (reason,)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from site_builder.content.folder.site import MarkdownPage
+from site_builder.content.wording import how_many, things
 from site_builder.graph.nodes.nodes import (
     PolicyNode,
     PolicyPart,
@@ -19,7 +20,7 @@ def of_ward(ward: WardNode) -> str:
         return f"{ward.name}のシートは、まだこのサイトに載っていません。"
     years = "・".join(year.year.name for year in reversed(ward.years))
     return (
-        f"{ward.name}役所の{things(len(ward.sections))}の課・機関が立てた目標と、その結果です。"
+        f"{ward.name}役所の{things(len(ward.sections), '課・機関')}が立てた目標と、その結果です。"
         f"{years}のシートを載せています。"
     )
 
@@ -30,7 +31,7 @@ def of_section(section: SectionNode) -> str:
 
 
 def of_sheet(sheet: SheetNode) -> str:
-    goals = f"{sheet.name}が{sheet.year.name}に立てた{things(len(sheet.goals))}の目標です。"
+    goals = f"{sheet.name}が{sheet.year.name}に立てた{things(len(sheet.goals), '目標')}です。"
     return goals + _result(sheet.tally, sheet.ended)
 
 
@@ -51,8 +52,8 @@ def _result(tally: Tally, ended: bool) -> str:
         ("未評価", tally.none),
     )
     words = "、".join(f"{word}{number}" for word, number in counts if number)
-    unsure = f"{things(tally.unsure)}は読み取りを確認中です。" if tally.unsure else ""
-    return f"{things(tally.total)}の取組指標の評価は、{words}です。{unsure}"
+    unsure = f"{how_many(tally.unsure)}は読み取りを確認中です。" if tally.unsure else ""
+    return f"{things(tally.total, '取組指標')}の評価は、{words}です。{unsure}"
 
 
 def of_policy(node: PolicyNode, plan: str) -> str:
@@ -61,27 +62,24 @@ def of_policy(node: PolicyNode, plan: str) -> str:
     if not node.goals:
         return f"{of_plan}{node.code}{name}を挙げている目標は、まだありません。"
     wards = "・".join(count.link.name for count in node.wards)
-    return f"{of_plan}{node.code}{name}を挙げている、{wards}の{things(len(node.goals))}の目標です。"
+    return (
+        f"{of_plan}{node.code}{name}を挙げている、{wards}の{things(len(node.goals), '目標')}です。"
+    )
 
 
 def of_policy_part(node: PolicyNode, part: PolicyPart) -> str:
     whose = f"{part.ward.name}の" if part.ward else ""
-    count = things(len(part.goals))
+    count = how_many(len(part.goals))
     return f"{node.code}を挙げている、{whose}{part.year.name}の{count}の目標です。"
 
 
 def of_year(year: YearNode) -> str:
     wards = "・".join(one.ward.name for one in year.wards)
-    goals = things(year.goal_count)
-    return f"{wards}の{year.sheet_count}シート、{goals}の目標と、その結果を載せています。"
+    goals = how_many(year.goal_count)
+    return f"{wards}の{year.sheet_count}枚のシート、{goals}の目標と、その結果を載せています。"
 
 
 def of_text(page: MarkdownPage) -> str:
     """Its first line of words"""
     lines = (line.strip() for line in page.markdown.splitlines())
     return next((line for line in lines if line and not line.startswith("#")), page.title)
-
-
-def things(number: int) -> str:
-    """つ up to nine, plain figures above: 4つ, 16"""
-    return f"{number}つ" if 1 <= number <= 9 else str(number)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from site_builder.content.eras import era_calendar_year
 from site_builder.graph import urls
 from site_builder.graph.changes.dates import PageDates, page_dates
 from site_builder.graph.changes.updates import change_years
@@ -183,9 +184,10 @@ def _changes_pages(site: Site, dates: PageDates) -> Iterator[PageMeta]:
     crumbs, title = (TOP, _CHANGES), "目標と結果の変更の記録"
     yield PageMeta(CHANGES, None, _CHANGES.url, title, what, crumbs, dates.newest)
     for year in change_years(site.updates)[1:]:
-        link, title = Link(urls.changes(year), f"{year}年"), f"{year}年の変更の記録"
+        name = era_calendar_year(year)
+        link, title = Link(urls.changes(year), name), f"{name}の変更の記録"
         newest = next(one.date for one in site.updates if int(one.date[:4]) == year)
-        words = f"{year}年に{what}"
+        words = f"{name}に{what}"
         yield PageMeta(CHANGES, year, link.url, title, words, (*crumbs, link), newest)
     followed = {update.key.ward for update in site.updates}
     for ward in site.wards:

@@ -145,7 +145,7 @@ def _booklet_pages(site: Site, _: PageDates) -> Iterator[PageMeta]:
     for ward in site.wards:
         for year in ward.years:
             here = Link(urls.booklet(ward.id, year.fiscal_year), f"{year.year.name}の冊子")
-            sheets = f"{year.year.name}の{descriptions.things(len(year.sheets))}のシート"
+            sheets = f"{year.year.name}の{len(year.sheets)}枚のシート"
             yield PageMeta(
                 BOOKLET,
                 year,

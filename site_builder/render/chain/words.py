@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from site_builder.content.eras import era_year
+from site_builder.content.wording import how_many
 from site_builder.graph.lineage.chain import Chain, State, Stop
 from site_builder.graph.nodes.summary import GoalSummary
-from site_builder.render.parts.basics import how_many
 
 
 class StateView(NamedTuple):

@@ -4,16 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from site_builder.content.wording import things
 from site_builder.graph import urls
 from site_builder.graph.nodes.nodes import SheetNode, WardYear
-from site_builder.render.parts.basics import (
-    Href,
-    LinkView,
-    PageView,
-    SourceView,
-    source_view,
-    things,
-)
+from site_builder.render.parts.basics import Href, LinkView, PageView, SourceView, source_view
 from site_builder.render.parts.context import ViewContext
 from site_builder.render.parts.remarks import remarks_of
 from site_builder.render.parts.tally import state_word, tally_view
@@ -62,7 +56,7 @@ def view(context: ViewContext, node: WardYear, page: PageView, href: Href) -> Bo
         year=node.year.name,
         western_year=f"{node.fiscal_year}年度",
         evaluated=node.tally.evaluated > 0,
-        sheet_count=things(len(node.sheets), "シート"),
+        sheet_count=f"{len(node.sheets)}枚のシート",
         sheets=tuple(_sheet(context, one, href) for one in node.sheets),
     )
 

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from site_builder.content.eras import era_date
+from site_builder.content.eras import era_calendar_year, era_date, era_month
+from site_builder.content.wording import things
 from site_builder.graph import urls
 from site_builder.graph.changes.updates import Topic, Update, change_years
 from site_builder.graph.nodes.nodes import WardNode
 from site_builder.graph.site import Site
-from site_builder.render.parts.basics import Href, LinkView, PageView, things
+from site_builder.render.parts.basics import Href, LinkView, PageView
 from site_builder.render.parts.changes import ChangeText, describe_change
 from site_builder.render.parts.context import ViewContext
 
@@ -57,7 +58,7 @@ class ChangeMonth(NamedTuple):
     id: str
     """2026-04"""
     name: str
-    """2026年4月"""
+    """令和8年4月"""
     days: tuple[ChangeDay, ...]
 
 
@@ -85,16 +86,16 @@ def _of_year(site: Site, year: int | None, page: PageView, href: Href) -> Change
     newest, *earlier = change_years(site.updates) or [0]
     shown = year or newest
     updates = [update for update in site.updates if int(update.date[:4]) == shown]
-    others = [LinkView(href(urls.changes(one)), f"{one}年") for one in earlier if one != shown]
+    others = [(urls.changes(one), one) for one in earlier if one != shown]
     if year:
-        others.insert(0, LinkView(href(urls.CHANGES), f"{newest}年"))
+        others.insert(0, (urls.CHANGES, newest))
     followed = {update.key.ward for update in site.updates}
     return ChangesView(
         page=page,
         title=page.heading,
         feed=_feed(site, urls.HOME, href),
         months=tuple(_months(updates, href)),
-        years=tuple(others),
+        years=tuple(LinkView(href(url), era_calendar_year(one)) for url, one in others),
         wards=tuple(
             LinkView(href(urls.ward_changes(ward.id)), ward.name)
             for ward in site.wards
@@ -131,10 +132,9 @@ def _data(href: Href) -> tuple[LinkView, ...]:
 def _months(updates: Sequence[Update], href: Href) -> Iterator[ChangeMonth]:
     for month, of_month in groupby(updates, lambda update: update.date[:7]):
         days = groupby(of_month, lambda update: update.date)
-        year, number = month.split("-")
         yield ChangeMonth(
             month,
-            f"{year}年{int(number)}月",
+            era_month(month),
             tuple(ChangeDay(era_date(date), tuple(_entries(found, href))) for date, found in days),
         )
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from site_builder.content.eras import era_year
+from site_builder.content.wording import how_many
 from site_builder.graph.nodes.nodes import SectionNode, SheetNode, WardNode
 from site_builder.graph.site import Site
-from site_builder.render.parts.basics import Href, LinkView, PageView, how_many
+from site_builder.render.parts.basics import Href, LinkView, PageView
 from site_builder.render.parts.context import ViewContext
 
 EVALUATED = "評価まで"

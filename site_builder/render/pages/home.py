@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from site_builder.content.wording import things
 from site_builder.graph import urls
 from site_builder.graph.nodes.nodes import WardYear
 from site_builder.graph.site import Site
 from site_builder.render.chain.row import ChainView, chain_view
-from site_builder.render.parts.basics import Href, LinkView, PageView, joined, link_view, things
+from site_builder.render.parts.basics import Href, LinkView, PageView, joined, link_view
 from site_builder.render.parts.context import ViewContext
 from site_builder.render.parts.tally import TallyView, tally_view
 from site_builder.render.parts.ward_tiles import WardTile, ward_tiles

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from site_builder.content.wording import how_many, things
 from site_builder.graph.nodes.nodes import GoalNode, MatrixRow, PolicyNode, WardNode, WordNode
 from site_builder.graph.site import Site
-from site_builder.render.parts.basics import Href, LinkView, PageView, how_many, joined, things
+from site_builder.render.parts.basics import Href, LinkView, PageView, joined
 from site_builder.render.parts.context import ViewContext
 from site_builder.render.parts.topics import Topics, topics_of
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from site_builder.content.wording import how_many
 from site_builder.graph import urls
 from site_builder.graph.nodes.nodes import Count, PeriodName, PolicyNode, PolicyPart
 from site_builder.graph.site import Site
-from site_builder.render.parts.basics import Href, LinkView, PageView, how_many
+from site_builder.render.parts.basics import Href, LinkView, PageView
 from site_builder.render.parts.context import ViewContext
 from site_builder.render.parts.policy_groups import PolicyGroup, part_groups, policy_groups
 from site_builder.render.parts.topics import topics_of

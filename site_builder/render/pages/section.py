@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from site_builder.content.eras import era_year
 from site_builder.content.lineage.model import GoalRef
+from site_builder.content.wording import things
 from site_builder.graph.lineage.chain import Chain
 from site_builder.graph.nodes.nodes import Link, SectionNode, SheetNode
 from site_builder.render.chain.row import ChainView, chain_view
@@ -19,7 +20,6 @@ from site_builder.render.parts.basics import (
     link_view,
     link_views,
     source_view,
-    things,
 )
 from site_builder.render.parts.context import ViewContext
 from site_builder.render.parts.goal_card import PlacedCard, goal_card

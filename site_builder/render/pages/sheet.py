@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from site_builder.content.sheet.model import Sheet
+from site_builder.content.wording import things
 from site_builder.content.words.glossary import find_terms
 from site_builder.graph import urls
 from site_builder.graph.nodes.nodes import Link, SheetNode
@@ -21,7 +22,6 @@ from site_builder.render.parts.basics import (
     link_view,
     link_views,
     source_view,
-    things,
 )
 from site_builder.render.parts.changes import Record, records
 from site_builder.render.parts.context import ViewContext

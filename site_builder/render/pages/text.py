@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from site_builder.content.eras import era_year
 from site_builder.content.folder.site import MarkdownPage
 from site_builder.graph.nodes.nodes import WardNode
 from site_builder.render.engine.markdown import markdown_body
@@ -24,7 +25,7 @@ class EntryWard(NamedTuple):
     """Empty on a page in another language: there the printed name stands beside"""
     printed: str
     years: str
-    """2025, 2023; empty: no sheet is here yet"""
+    """2025, 2023 or 2025年度（令和7年度）・2023年度（令和5年度）; empty: no sheet is here yet"""
 
 
 class WardYearRow(NamedTuple):
@@ -89,12 +90,17 @@ def _results(wards: Iterable[WardNode], href: Href) -> Iterator[WardYearRow]:
 
 
 def _entry_ward(ward: WardNode, foreign: bool, href: Href) -> EntryWard:
-    years = (ward_year.fiscal_year for ward_year in ward.years)
+    years = [ward_year.fiscal_year for ward_year in ward.years]
     link = LinkView(href(ward.url), ward.english if foreign and ward.english else ward.name)
     return EntryWard(
         link=link,
         lang="ja" if foreign and not ward.english else "",
         kana="" if foreign else ward.kana,
         printed=ward.name if foreign and ward.english else "",
-        years="・".join(map(str, years)) if not foreign else ", ".join(map(str, years)),
+        years=", ".join(map(str, years)) if foreign else "・".join(map(_both_years, years)),
     )
+
+
+def _both_years(fiscal_year: int) -> str:
+    """For readers who know the western years, and will meet the others"""
+    return f"{fiscal_year}年度（{era_year(fiscal_year)}）"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from site_builder.content.eras import era_date, era_year
+from site_builder.content.wording import how_many, things
 from site_builder.graph import urls
 from site_builder.graph.nodes.nodes import GoalNode, SectionNode, SheetNode, WardNode, WardYear
 from site_builder.graph.site import Site
@@ -16,10 +17,8 @@ from site_builder.render.parts.basics import (
     PageView,
     SourceView,
     Text,
-    how_many,
     source_views,
     text_view,
-    things,
 )
 from site_builder.render.parts.context import ViewContext
 from site_builder.render.parts.goal_card import GoalCard, goal_card

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from site_builder.content.wording import things
 from site_builder.graph import urls
 from site_builder.graph.nodes.nodes import WardYear, YearNode
 from site_builder.graph.pages.descriptions import without_evaluation
@@ -15,7 +16,6 @@ from site_builder.render.parts.basics import (
     joined,
     link_view,
     source_views,
-    things,
 )
 from site_builder.render.parts.context import ViewContext
 from site_builder.render.parts.sheet_list import SheetList, sheet_list
@@ -55,7 +55,7 @@ class YearView(NamedTuple):
 
 def view(context: ViewContext, node: YearNode, page: PageView, href: Href) -> YearView:
     wards = joined([ward.ward.name for ward in node.wards], last="と")
-    counts = f"{node.sheet_count}シート、{node.goal_count}の目標"
+    counts = f"{node.sheet_count}枚のシート、{node.goal_count}の目標"
     sheets = tuple(sheet for ward in node.wards for sheet in ward.sheets)
     return YearView(
         page=page,

@@ -213,15 +213,6 @@ def mark_view(sign: str) -> Mark:
     return _BY_SIGN.get(sign, NONE)
 
 
-def things(count: int, noun: str) -> str:
-    """3つの目標, 12の目標: つ counts up to nine."""
-    return f"{count}つの{noun}" if count <= 9 else f"{count}の{noun}"
-
-
-def how_many(count: int) -> str:
-    return f"{count}つ" if count <= 9 else str(count)
-
-
 def joined(names: Sequence[str], last: str = "・") -> str:
     """北区・東区と中央区 with `last` と; names of one kind are parted by ・."""
     if len(names) < 2:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from site_builder.content.wording import Policy
+from site_builder.content.wording import Policy, things
 from site_builder.graph.nodes.nodes import GoalNode, PolicyNode, PolicyPart
 from site_builder.graph.nodes.policy_parts import fits_a_page
 from site_builder.kept import kept
-from site_builder.render.parts.basics import Href, LinkView, things
+from site_builder.render.parts.basics import Href, LinkView
 from site_builder.render.parts.goal_card import GoalCard, PlacedCard, goal_card
 
 

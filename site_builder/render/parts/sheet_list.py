@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from site_builder.content.wording import things
 from site_builder.graph.nodes.nodes import SheetNode
-from site_builder.render.parts.basics import Href, LinkView, things
+from site_builder.render.parts.basics import Href, LinkView
 from site_builder.render.parts.tally import TallyView, tally_view
 
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from site_builder.content.wording import how_many, things
 from site_builder.graph.nodes.tally import Tally
-from site_builder.render.parts.basics import MARKS, MISSED, NONE, PARTLY, Mark, how_many, things
+from site_builder.render.parts.basics import MARKS, MISSED, NONE, PARTLY, Mark
 
 MOST_SQUARES = 10
 """Most measures that are drawn as squares; above, a bar."""

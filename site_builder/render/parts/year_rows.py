@@ -13,7 +13,6 @@ from site_builder.render.parts.tally import TallyView, tally_view
 
 class YearRow(NamedTuple):
     link: LinkView
-    western_year: str
     sentence: str
     tally: TallyView
     shortfalls: LinkView | None
@@ -24,8 +23,7 @@ def year_row(node: YearNode, href: Href) -> YearRow:
     wards = joined([ward.ward.name for ward in node.wards])
     return YearRow(
         link=LinkView(href(node.url), node.name),
-        western_year=f"{node.year}年度",
-        sentence=f"{wards}の{node.sheet_count}シート、{node.goal_count}の目標。{evaluation_state(node)}",
+        sentence=f"{wards}の{node.sheet_count}枚のシート、{node.goal_count}の目標。{evaluation_state(node)}",
         tally=tally_view(node.tally),
         shortfalls=shortfall_link(node.wards, href),
     )

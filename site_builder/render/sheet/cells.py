@@ -9,6 +9,7 @@ from site_builder.content.sheet.field_path import FieldPath
 from site_builder.content.sheet.fields import MEASURE_FIELDS
 from site_builder.content.sheet.model import Goal, Measure
 from site_builder.content.sheet.spans import CellPlace, GoalSpans
+from site_builder.content.wording import how_many
 from site_builder.render.parts.basics import LineView, by_lines
 from site_builder.render.parts.policies import PolicyEntry
 from site_builder.render.parts.remarks import Remark, Remarks, merged
@@ -98,7 +99,7 @@ def shared(goal: GoalCells, row: int, field: str) -> tuple[str, tuple[Remark, ..
 
 
 def shared_words(rows: int) -> str:
-    return f"（指標{rows}つに共通）" if rows > 1 else ""
+    return f"（指標{how_many(rows)}に共通）" if rows > 1 else ""
 
 
 PolicyEntries = Callable[[tuple[str, ...]], tuple[PolicyEntry, ...]]

@@ -113,7 +113,7 @@ def test_a_renamed_section_keeps_its_goals() -> None:
 def test_what_ended_and_what_is_new_is_told_with_the_nearest() -> None:
     found = proposals(summary(2023, topic(1, PARK)), summary(2024, topic(1, CHECKS)))
     assert [one.id for one in found] == ["kita/somu:2023-1:2024-0", "kita/somu:2023-0:2024-1"]
-    assert found[0].reasons[0].startswith("いちばん近いのは2024 目標1（0.")
+    assert found[0].reasons[0].startswith("いちばん近いのは令和6年度 目標1（0.")
     assert found[0].score > 0.75
 
 

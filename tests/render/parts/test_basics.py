@@ -3,7 +3,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.render.parts.basics import how_many, joined, text_view, things
+from site_builder.content.wording import how_many, things
+from site_builder.render.parts.basics import joined, text_view
 
 
 def test_numbers_as_one_says_them() -> None:
