@@ -1,26 +1,23 @@
-"""The facts at the head of a tabular form: year, department, section, dates, policy indicators.
+"""The head of a form that has cells: year, department, section, dates, policy indicators.
 
 Labels and values are cells in any order; a value belongs to the label before it, unless it
-plainly looks like another fact (a date, a year, a ward …).
+plainly looks like another fact (a date, a year, a ward …). A raw dump has no head of its own:
+the facts stand among the cells of the table, and layouts/dump/head.py looks for them there.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from site_builder.content.sheet.model import Doubt
-from site_builder.content.wording import squash
 from site_builder.ingest.document import Piece
-from site_builder.ingest.draft import FieldReading, Leftover
-from site_builder.ingest.form.dates import is_year, other_day, read_day, read_years
+from site_builder.ingest.draft import Leftover
 from site_builder.ingest.form.facts import (
-    indicator_names,
-    read_department,
-    read_section,
-    read_ward,
-    split_ward,
+    FACTS,
+    Facts,
+    likeness,
+    read_facts,
 )
 from site_builder.ingest.form.labels import (
     HEADER_LABELS,
@@ -32,11 +29,7 @@ from site_builder.ingest.form.labels import (
 )
 from site_builder.ingest.form.rows import RowCell, TableLine
 
-FACTS = tuple(label.value for label in HEADER_LABELS)
 _LONG = (Label.POLICY_INDICATORS, Label.SECTION, Label.DEPARTMENT)
-_WARD = re.compile(r".{1,4}区(?:役所)?")
-_OFFICE = re.compile(r".+(?:課|センター|出張所|室|館|所|係|園|署|局|支所|連絡所|事務局)")
-_ALMOST_DATE = re.compile(r"(?:令和|平成|R|H|20\d\d)?\D?\d{1,4}[年./-]\d{1,2}.*", re.IGNORECASE)
 
 _BESIDE = 4.0
 """The value follows its label"""
@@ -63,7 +56,7 @@ class _Part:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    facts: Mapping[str, FieldReading]
+    facts: Facts
     labels: tuple[Piece, ...]
     unplaced: tuple[Leftover, ...]
     doubts: tuple[Doubt, ...]
@@ -73,20 +66,13 @@ def read_head(rows: Sequence[TableLine]) -> Head:
     parts = [part for row in rows for cell in row.cells for part in _parts(row.number, cell)]
     values = [place for place, part in enumerate(parts) if not part.label]
     chosen = _assign(parts, values)
-    facts: dict[str, FieldReading] = {}
-    doubts: list[Doubt] = []
-    left: list[_Part] = [parts[place] for place in values if place not in chosen]
+    facts, fact_doubts = read_facts({name: parts[place] for place, name in chosen.items()})
+    doubts = list(fact_doubts)
+    left = [parts[place] for place in values if place not in chosen]
     for place, name in chosen.items():
-        found = _read(name, parts[place].text, parts[place].pieces)
-        left += [] if found else [parts[place]]
-        facts.update(found)
-        if not found or _score(parts, place, name) < _SURE:
+        left += [] if name in facts else [parts[place]]
+        if name not in facts or _score(parts, place, name) < _SURE:
             doubts.append(Doubt(name, "header", parts[place].text))
-        doubts += _two_years(name, parts[place].text)
-        doubts += _two_days(name, parts[place].text)
-    told = {name: parts[place].text for place, name in chosen.items() if name in facts}
-    facts, split_doubts = _with_ward(facts, told)
-    doubts += split_doubts
     doubts += _unread(parts, [place for place in values if place not in chosen], facts)
     labels = tuple(piece for part in parts if part.label for piece in part.pieces)
     return Head(
@@ -94,49 +80,7 @@ def read_head(rows: Sequence[TableLine]) -> Head:
     )
 
 
-def _two_years(name: str, text: str) -> Iterator[Doubt]:
-    """A doubt where the head names two years: 令和6年度（2025年度）"""
-    years = read_years(text) if name == "fiscal_year" else ()
-    if len(years) > 1:
-        yield Doubt(name, "year", text, years[1:])
-
-
-def _two_days(name: str, text: str) -> Iterator[Doubt]:
-    """A doubt on a date like 4/1/2025, which may mean the fourth of January."""
-    other = other_day(text) if name in ("created", "evaluated") else ""
-    if other:
-        yield Doubt(name, "number-format", text, (other,))
-
-
-def _with_ward(
-    facts: Mapping[str, FieldReading], told: Mapping[str, str]
-) -> tuple[dict[str, FieldReading], list[Doubt]]:
-    """西区役所 地域課 in one cell, whether the other one is blank or says the ward again.
-
-    `told`: fact → its text in the document"""
-    whole = told.get("section") or told.get("department", "")
-    known = "section" in told and "ward" in facts and bool(facts["ward"].value)
-    split = split_ward(whole, known)
-    if not split:
-        return dict(facts), []
-    section, parent = read_section(split.section)
-    said = {"section": section, "ward": split.ward, "department": split.office}
-    said |= {"parent_section": parent} if parent else {}
-    kept = ("ward", "department") if known else ()
-    split_facts = {
-        name: replace(facts.get(name, FieldReading("", ())), value=value)
-        for name, value in said.items()
-        if name not in kept
-    }
-    doubts = [] if split.sure else [Doubt("section", "header", whole, ("".join(whole.split()),))]
-    if known and facts["ward"].value != split.ward:
-        doubts.append(Doubt("ward", "header", whole, (split.ward,)))
-    return {**facts, **split_facts}, doubts
-
-
-def _unread(
-    parts: Sequence[_Part], left: Sequence[int], facts: Mapping[str, FieldReading]
-) -> Iterator[Doubt]:
+def _unread(parts: Sequence[_Part], left: Sequence[int], facts: Facts) -> Iterator[Doubt]:
     """A value beside a label that has no other, but which does not look like the fact."""
     for place in left:
         before = parts[place - 1] if place else None
@@ -221,50 +165,9 @@ def _offer(
 
 def _score(parts: Sequence[_Part], place: int, name: str) -> float:
     part = parts[place]
-    score = _looks(squash(part.text), name)
+    score = likeness(name, part.text)
     before = parts[place - 1] if place else None
     if before and before.label and before.row == part.row:
         return score + (_BESIDE if before.label == name else _BESIDE_OTHER)
     beside = any(other.row == part.row and other.label == name for other in parts[:place])
     return score + (_SAME_ROW if beside else 0.0)
-
-
-def _looks(bare: str, name: str) -> float:
-    """How much a value looks like a fact, as a rough logarithm of odds."""
-    match name:
-        case "fiscal_year":
-            return 6.0 if is_year(bare) else -9.0
-        case "created" | "evaluated":
-            return 5.0 if read_day(bare) else (-1.0 if _ALMOST_DATE.fullmatch(bare) else -9.0)
-        case "department":
-            return 5.0 if _WARD.fullmatch(bare) else (2.0 if "区" in bare[:5] else -3.0)
-        case "section":
-            return _looks_like_section(bare)
-    plain = read_day(bare) or is_year(bare) or _WARD.fullmatch(bare)
-    return -6.0 if plain else (3.0 if bare[0] == "・" or len(bare) > 12 else -1.5)
-
-
-def _looks_like_section(bare: str) -> float:
-    if read_day(bare) or is_year(bare) or bare.startswith("・") or _WARD.fullmatch(bare):
-        return -6.0
-    name = re.sub(r"\(.*\)$", "", bare)
-    return 4.0 if len(bare) < 32 and _OFFICE.fullmatch(name) else -1.0
-
-
-def _read(name: str, text: str, pieces: tuple[Piece, ...]) -> dict[str, FieldReading]:
-    """The facts that one value gives: a department also names the ward."""
-    match name:
-        case "fiscal_year":
-            years = read_years(text)
-            return {name: FieldReading(years[0], pieces)} if years else {}
-        case "created" | "evaluated":
-            day = read_day(text)
-            return {name: FieldReading(day, pieces)} if day else {}
-        case "section":
-            section, parent = read_section(text)
-            above = {"parent_section": FieldReading(parent, ())} if parent else {}
-            return {name: FieldReading(section, pieces), **above}
-        case "department":
-            ward = FieldReading(read_ward(text), ())
-            return {name: FieldReading(read_department(text), pieces), "ward": ward}
-    return {name: FieldReading(indicator_names(text), pieces)}

@@ -1,7 +1,8 @@
 import pytest
 
-from site_builder.ingest.form.facts import indicator_names, read_section, read_ward
+from site_builder.ingest.form.facts import indicator_names
 from site_builder.ingest.form.head import Head, read_head
+from site_builder.ingest.form.offices import read_section, read_ward
 from site_builder.ingest.form.rows import split_cells
 from site_builder.ingest.formats.text import split_lines
 

@@ -30,8 +30,9 @@ from site_builder.content.sheet.model import Measure, Sheet, SheetKey
 from site_builder.content.sheet.restore import restore
 from site_builder.content.wording import squash
 from site_builder.ingest.convert import convert
-from site_builder.ingest.form.facts import indicator_names, read_section, read_ward
+from site_builder.ingest.form.facts import indicator_names
 from site_builder.ingest.form.labels import evaluation_mark
+from site_builder.ingest.form.offices import read_section, read_ward
 from site_builder.ingest.form.policies import read_policies
 from site_builder.ingest.formats.text import split_lines
 from site_builder.ingest.sheet.origins import encoding_of

@@ -8,16 +8,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise, zip_longest
 
-from site_builder.content.eras import parse_fiscal_year
 from site_builder.content.sheet.model import Doubt
 from site_builder.content.wording import width
 from site_builder.ingest.document import Box, Form, Piece, Seen
 from site_builder.ingest.draft import NO_GOAL, Draft, FieldReading, Leftover
-from site_builder.ingest.form.columns.named import label_years
 from site_builder.ingest.form.dittos import read_dittos
-from site_builder.ingest.form.facts import with_label_year, year_of
+from site_builder.ingest.form.facts import FACTS, with_year, year_of
 from site_builder.ingest.form.fields import ROW_LENGTH
-from site_builder.ingest.form.head import FACTS, Head, read_head
+from site_builder.ingest.form.head import Head, read_head
 from site_builder.ingest.form.labels import HEADER_LABELS, label_of
 from site_builder.ingest.form.numbering import GoalBlock, group_rows, whole_numbers
 from site_builder.ingest.layouts.grid.columns import (
@@ -57,7 +55,8 @@ def read_grid(form: Form) -> Draft:
     zones = find_grid_zones(form)
     head = read_head(zones.head)
     named = named_columns(zones.columns)
-    header, year_doubts = with_label_year(_with_title(head, zones), label_years(named))
+    title = "".join(piece.text for piece in zones.title)
+    header, year_doubts = with_year(head.facts, named, title)
     columns = find_columns(named, zones.columns, zones.body, year_of(header))
     blank = [box for box in form.boxes if not box.pieces]
     typed = without_marks([_body_row(row, columns) for row in zones.body])
@@ -121,14 +120,6 @@ def _widths(rows: Sequence[BodyRow]) -> Mapping[str, float | None]:
             lines = (piece.text for box in boxes if len(box.pieces) > 1 for piece in box.pieces)
             found[name] = max((found.get(name, 0.0), *map(width, lines)))
     return {name: wide or None for name, wide in found.items()}
-
-
-def _with_title(head: Head, zones: GridZones) -> Mapping[str, FieldReading]:
-    """令和7年度 組織目標管理シート: a title may say the year that the head does not."""
-    year = parse_fiscal_year("".join(piece.text for piece in zones.title))
-    if not year or "fiscal_year" in head.facts:
-        return head.facts
-    return {**head.facts, "fiscal_year": FieldReading(year, ())}
 
 
 # --- what is no field ---------------------------------------------------------------------

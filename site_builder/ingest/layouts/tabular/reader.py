@@ -17,9 +17,9 @@ from site_builder.ingest.document import Form, Line, Piece, Seen
 from site_builder.ingest.draft import NO_GOAL, Cut, Draft, FieldReading, Leftover
 from site_builder.ingest.form.aside.error_values import is_error_value
 from site_builder.ingest.form.column_scores import is_report
-from site_builder.ingest.form.columns.named import choose_columns, label_years
+from site_builder.ingest.form.columns.named import choose_columns
 from site_builder.ingest.form.dittos import read_dittos
-from site_builder.ingest.form.facts import with_label_year, year_of
+from site_builder.ingest.form.facts import with_year, year_of
 from site_builder.ingest.form.fields import FIELDS
 from site_builder.ingest.form.head import read_head
 from site_builder.ingest.form.labels import evaluation_mark
@@ -57,7 +57,7 @@ def read_tabular(form: Form) -> Draft:
     rejoin_rows(zones)
     head = read_head(zones.head)
     named = named_columns(zones)
-    header, year_doubts = with_label_year(head.facts, label_years(named))
+    header, year_doubts = with_year(head.facts, named)
     lines = [line for line in zones.body if line.cells]
     evaluated = "evaluated" in head.facts or _is_evaluated(lines)
     choice = choose_columns(named, year_of(header))
