@@ -135,7 +135,7 @@ def _with_ward(facts: Facts, told: Mapping[str, str]) -> tuple[Facts, tuple[Doub
     `told`: fact → its text in the document"""
     whole = told.get("section") or told.get("department", "")
     known = "section" in told and "ward" in facts and bool(facts["ward"].value)
-    split = split_ward(whole, known)
+    split = None if "parent_section" in told else split_ward(whole, known)
     if not split:
         return facts, ()
     section, parent = read_section(split.section)

@@ -18,6 +18,7 @@ from site_builder.ingest.form.columns.ordinals import is_ordinal_row
 from site_builder.ingest.form.columns.periods import is_period, read_period, without_period
 from site_builder.ingest.form.fields import FIELDS
 from site_builder.ingest.form.letters import NOTHING, typed
+from site_builder.ingest.form.offices import SECTION_ENDS
 from site_builder.ingest.form.rows import RowCell
 
 
@@ -136,7 +137,7 @@ _HEAD_ALIASES: tuple[tuple[Label, str], ...] = (
 """Other words for the labels of the head; in one cell with its value only before a colon"""
 _RUNNING_VALUES = {
     Label.DEPARTMENT: r"\s*\S{1,3}区(?:役所)?(?=\s|$)",
-    Label.SECTION: r"\s*\S{1,16}(?:課|センター|出張所|室|館|所|係|園|署|局)(?=\s|$)",
+    Label.SECTION: rf"\s*\S{{1,16}}(?:{SECTION_ENDS})(?=\s|$)",
 }
 _SHORT_HEAD = 12
 _GROUPS = frozenset({Label.MEASURE, Label.INITIATIVES})

@@ -14,7 +14,9 @@ _OFFICE = re.compile(rf"{_WARD}(?:役所)?")
 _DEPARTMENT = re.compile(r"\S{1,10}[部局]")
 _SECTION = re.compile(rf"\S{{1,16}}(?:{SECTION_ENDS})")
 _IN_BRACKETS = re.compile(r"\s*(.+?)\s*[(（]\s*(.+?)\s*[)）]\s*", re.DOTALL)
-_IN_WARD = re.compile(r"(?:新潟市)?(?P<ward>[^\s区]{1,3}区)(?P<office>役所)?(?P<section>\S+)")
+_IN_WARD = re.compile(
+    r"(?:新潟市)?(?P<ward>[^\s区]{1,3}区)(?P<office>役所)?(?P<section>(?!役所$)\S+)"
+)
 
 
 def names_ward(text: str) -> bool:

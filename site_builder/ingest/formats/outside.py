@@ -13,7 +13,7 @@ from itertools import groupby, pairwise
 
 from site_builder.content.wording import squash
 from site_builder.ingest.document import Seen
-from site_builder.ingest.form.dates import is_year, read_day
+from site_builder.ingest.form.facts import is_fact
 from site_builder.ingest.form.labels import (
     HEADER_LABELS,
     evaluation_mark,
@@ -86,7 +86,7 @@ def _is_outside(cell: GridCell, row: Row, extent: _Extent) -> bool:
 def _is_above_outside(cell: GridCell, row: Row, extent: _Extent) -> bool:
     """A fact of the head may stand farther to the right than the table."""
     of_head = any(map(_is_head_label, row)) and cell.column <= _head_end(row, extent)
-    if of_head or is_titling(cell.text) or _is_fact(cell.text):
+    if of_head or is_titling(cell.text) or is_fact(cell.text):
         return False
     unprinted = extent.printed and not cell.on_page
     return cell.column > extent.right or unprinted or bool(_TO_STAFF.search(squash(cell.text)))
@@ -100,10 +100,6 @@ def _head_end(row: Row, extent: _Extent) -> int:
 
 def _is_head_label(cell: GridCell) -> bool:
     return label_of(cell.text) in HEADER_LABELS or head_label_at(cell.text) is not None
-
-
-def _is_fact(text: str) -> bool:
-    return is_year(text) or bool(read_day(text))
 
 
 # --- how far the table reaches ------------------------------------------------------------

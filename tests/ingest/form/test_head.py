@@ -2,7 +2,6 @@ import pytest
 
 from site_builder.ingest.form.facts import indicator_names
 from site_builder.ingest.form.head import Head, read_head
-from site_builder.ingest.form.offices import read_section, read_ward
 from site_builder.ingest.form.rows import split_cells
 from site_builder.ingest.formats.text import split_lines
 
@@ -65,23 +64,6 @@ def test_a_date_that_is_none_is_kept_and_doubted() -> None:
 def test_a_value_of_no_fact_is_not_placed() -> None:
     read = head("年度\t令和8年度\tR8.4.1\tR8.4.2\tR8.4.3")
     assert [left.reason for left in read.unplaced] == ["header"]
-
-
-@pytest.mark.parametrize(
-    ("printed", "section", "parent"),
-    [
-        ("地域総務課 (北区郷土博物館)", "北区郷土博物館", "地域総務課"),
-        ("地域総務課\n（北区郷土博物館）", "北区郷土博物館", "地域総務課"),
-        ("黒埼地域保健 福祉センター", "黒埼地域保健福祉センター", ""),
-    ],
-)
-def test_a_sub_office_stands_in_brackets(printed: str, section: str, parent: str) -> None:
-    assert read_section(printed) == (section, parent)
-
-
-def test_the_ward_is_in_the_department() -> None:
-    assert read_ward("中央区役所") == read_ward("新潟市中央区") == "中央区"
-    assert read_ward("財務部") == ""
 
 
 @pytest.mark.parametrize(

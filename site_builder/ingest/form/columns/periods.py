@@ -166,11 +166,3 @@ def _fiscal(text: str) -> int:
     sign = text[:1].upper()
     era = next((era for era in OF_SHEETS if sign in (era.name[0], era.letter)), REIWA)
     return number + era.before
-
-
-def label_year(text: str) -> int | None:
-    """Of Ｒ７目標 the year of the era: 7."""
-    match = re.search(r"(?:R|令和)(元|\d{1,2})(?:年度)?(?:目標|結果)", squash(text))
-    if not match:
-        return None
-    return 1 if match[1] == "元" else int(match[1])

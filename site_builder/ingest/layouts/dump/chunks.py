@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from itertools import groupby
 
-from site_builder.content.eras import parse_date, parse_fiscal_year
 from site_builder.ingest.document import Form, Line, Piece
+from site_builder.ingest.form.facts import is_fact
 from site_builder.ingest.form.labels import (
     Label,
     field_of,
@@ -114,7 +114,7 @@ def _is_title(lines: Sequence[Line], place: int) -> bool:
     if line is None or not is_titling(line.piece.text):
         return False
     joined = (other for other in (above, below) if other and abs(other.number - line.number) == 1)
-    return all(_names_year([other]) or _is_fact(other.piece.text) for other in joined)
+    return all(_names_year([other]) or is_fact(other.piece.text) for other in joined)
 
 
 def _names_year(lines: Sequence[Line]) -> bool:
@@ -200,10 +200,10 @@ def _blocks(chunks: Sequence[Chunk]) -> Iterator[list[Chunk]]:
 def _accepted(block: Sequence[Chunk], labels: Sequence[Label | None]) -> Iterator[Chunk]:
     """A short label counts in a block of labels and header facts, or beside other labels."""
     pairs = list(zip(block, labels, strict=True))
-    pure = all(label or _is_fact(chunk.text) or chunk.label for chunk, label in pairs)
+    pure = all(label or is_fact(chunk.text) or chunk.label for chunk, label in pairs)
     for _, line in groupby(pairs, key=lambda pair: pair[0].line):
         same = list(line)
-        beside = len(same) > 1 and all(label or _is_fact(chunk.text) for chunk, label in same)
+        beside = len(same) > 1 and all(label or is_fact(chunk.text) for chunk, label in same)
         above = sum(label in COLUMN_LABELS for _, label in same) >= _FEWEST
         for chunk, label in same:
             kept = label or (_strange(chunk.text) if above else None)
@@ -214,10 +214,6 @@ def _strange(text: str) -> Label:
     """The label of one more column: of its field, or a time alone, at which something was
     counted."""
     return Label(field_of(text) or "result")
-
-
-def _is_fact(text: str) -> bool:
-    return bool(parse_date(text) or parse_fiscal_year(text))
 
 
 def _regapped(chunks: Iterable[Chunk]) -> Iterator[Chunk]:

@@ -1,4 +1,9 @@
-"""The header facts of a raw dump, known by their pattern and by the label before them."""
+"""The facts of a raw dump's head: which of its texts they are.
+
+There is no head to be read cell by cell, as form/head.py does: year, days and offices stand among
+the cells of the table, known by their look or by a label before them, and whatever is none of
+them must be left to the table. What they say is read as in every other form (form/facts.py).
+"""
 
 from __future__ import annotations
 
@@ -7,22 +12,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
-from site_builder.content.eras import REIWA, parse_date, parse_fiscal_year
 from site_builder.content.sheet.model import Doubt
 from site_builder.content.wording import squash, width
 from site_builder.ingest.document import Piece
-from site_builder.ingest.draft import FieldReading
-from site_builder.ingest.form.columns.periods import label_year
-from site_builder.ingest.form.dates import is_year, read_years
+from site_builder.ingest.form.dates import is_year, read_day, read_years
+from site_builder.ingest.form.facts import Facts, read_facts, with_year
 from site_builder.ingest.form.joining import join_wrapped
 from site_builder.ingest.form.labels import Label
+from site_builder.ingest.form.offices import names_department, names_section
 from site_builder.ingest.layouts.dump.chunks import COLUMN_LABELS, Chunk, ChunkGap
+from site_builder.ingest.layouts.dump.printed_columns import named_columns
 
-_YEAR = re.compile(r"(?:令和|平成|[RH])?(?:元|\d{1,4})年度?", re.IGNORECASE)
-_DEPARTMENT = re.compile(r"\S{1,3}区(?:役所)?|\S{1,10}[部局]")
-_SECTION = re.compile(r"\S{1,16}(?:課|所|室|センター|館|局|署|園|係|事務局|図書館|支援)")
 _OFFICE = re.compile(r"[(（](.+)[)）]", re.DOTALL)
-_JOINED_OFFICE = re.compile(r"([^(（]+)[(（](.+)[)）]", re.DOTALL)
 _INDICATOR = re.compile(r"(?:割合|数|率|額|度|量|値|所得|期間|人口|収入|時間|平均\)?|\))$")
 _BULLETS = ("・", "･")
 _WIDE = 19.0
@@ -31,7 +32,7 @@ _WIDE = 19.0
 
 @dataclass(frozen=True)
 class Header:
-    facts: Mapping[str, FieldReading]
+    facts: Facts
     doubts: tuple[Doubt, ...]
     table: tuple[Chunk, ...]
     """What is neither label nor header, from the first row on"""
@@ -42,30 +43,33 @@ class Header:
     """The labels above the row part"""
 
 
-Blocks = Sequence[tuple[Chunk, ...]]
+@dataclass(frozen=True, slots=True)
+class DumpFact:
+    text: str
+    pieces: tuple[Piece, ...]
 
-WARD = re.compile(r"(\S{1,3}?区)(?:役所)?")
+
+Blocks = Sequence[tuple[Chunk, ...]]
+_Found = tuple[str, DumpFact]
 
 
 def read_header(chunks: Sequence[Chunk]) -> Header:
     labels = tuple(chunk.piece for chunk in chunks if chunk.label)
     first = _first_row(chunks)
+    behind = chunks[_first_label(chunks) : first]
+    columns = tuple(takewhile(lambda chunk: chunk.label in COLUMN_LABELS, behind))
     found = _facts(chunks, first)
     left = tuple(_unused(chunks, _used(found)))
-    facts, doubts = completed(found, chunks)
-    doubts += tuple(_note_doubts(facts, _blocks(chunks, _used(found))))
+    said, doubts = read_facts(found)
+    facts, year_doubts = with_year(said, named_columns(columns))
     start = chunks[first].piece.start if first < len(chunks) else 0
     return Header(
         facts,
-        doubts,
+        (*doubts, *year_doubts, *_note_doubts(facts, _blocks(chunks, _used(found)))),
         tuple(chunk for chunk in left if first < len(chunks) and chunk.piece.start >= start),
         tuple(chunk for chunk in left if first == len(chunks) or chunk.piece.start < start),
         labels,
-        tuple(
-            takewhile(
-                lambda chunk: chunk.label in COLUMN_LABELS, chunks[_first_label(chunks) : first]
-            )
-        ),
+        columns,
     )
 
 
@@ -104,12 +108,9 @@ def _blocks(chunks: Sequence[Chunk], used: Set[int]) -> list[tuple[Chunk, ...]]:
     return [tuple(block) for block in blocks if block]
 
 
-Facts = dict[str, FieldReading]
-
-
-def _facts(chunks: Sequence[Chunk], first: int) -> Facts:
+def _facts(chunks: Sequence[Chunk], first: int) -> dict[str, DumpFact]:
     """No two facts rest on the same characters: what one has found is no other's."""
-    found: Facts = {}
+    found: dict[str, DumpFact] = {}
     found |= _year(chunks)
     found |= _dates(chunks, first)
     found |= _department(chunks, _blocks(chunks, _used(found)))
@@ -118,9 +119,9 @@ def _facts(chunks: Sequence[Chunk], first: int) -> Facts:
     return found
 
 
-def _used(found: Facts) -> Set[int]:
+def _used(found: Mapping[str, DumpFact]) -> Set[int]:
     """Where the chunks of the facts begin."""
-    return {piece.start for reading in found.values() for piece in reading.pieces}
+    return {piece.start for fact in found.values() for piece in fact.pieces}
 
 
 def _behind(chunks: Sequence[Chunk], blocks: Blocks, label: Label) -> Iterator[int]:
@@ -131,6 +132,10 @@ def _behind(chunks: Sequence[Chunk], blocks: Blocks, label: Label) -> Iterator[i
             yield starts[chunk.piece.start]
 
 
+def _fact(block: Sequence[Chunk]) -> DumpFact:
+    return DumpFact(join_wrapped(_lines(block)), _pieces(block))
+
+
 def _pieces(chunks: Iterable[Chunk]) -> tuple[Piece, ...]:
     return tuple(chunk.piece for chunk in chunks)
 
@@ -138,31 +143,30 @@ def _pieces(chunks: Iterable[Chunk]) -> tuple[Piece, ...]:
 # --- year and dates -----------------------------------------------------------------------
 
 
-def _year(chunks: Sequence[Chunk]) -> Iterator[tuple[str, FieldReading]]:
+def _year(chunks: Sequence[Chunk]) -> Iterator[_Found]:
     years = [chunk for chunk in chunks if not chunk.label and _is_year(chunk.text)]
     behind = [
         chunk for before, chunk in pairwise(chunks) if before.label is Label.YEAR and chunk in years
     ]
     for chunk in (behind or years)[:1]:
-        year = parse_fiscal_year(chunk.text) or next(iter(read_years(chunk.text)), 0)
-        if year:
-            yield "fiscal_year", FieldReading(year, (chunk.piece,))
+        yield "fiscal_year", DumpFact(chunk.text, (chunk.piece,))
 
 
 def _is_year(text: str) -> bool:
-    return bool(_YEAR.fullmatch(squash(text))) or (is_year(text) and "年" in text)
+    """R7 alone may also be the word of a cell."""
+    return "年" in text and is_year(text) and bool(read_years(text))
 
 
-def _dates(chunks: Sequence[Chunk], first: int) -> Iterator[tuple[str, FieldReading]]:
+def _dates(chunks: Sequence[Chunk], first: int) -> Iterator[_Found]:
     """The single date is 作成日; the later of two is 評価日."""
     labels = (n for n in range(first, len(chunks)) if chunks[n].label)
     rows = range(first, next(labels, len(chunks)) - 1)  # a date may lead the label's line
-    dated = [(n, chunk) for n, chunk in enumerate(chunks) if parse_date(chunk.text)]
+    dated = [(n, chunk) for n, chunk in enumerate(chunks) if read_day(chunk.text)]
     outside = [chunk for n, chunk in dated if n not in rows]
     alone = [chunk for n, chunk in dated if n in rows and _stands_alone(chunks, n)]
-    found = sorted(outside or alone[-2:], key=lambda chunk: parse_date(chunk.text))
+    found = sorted(outside or alone[-2:], key=lambda chunk: read_day(chunk.text))
     for name, chunk in zip(("created", "evaluated"), found, strict=False):
-        yield name, FieldReading(parse_date(chunk.text), (chunk.piece,))
+        yield name, DumpFact(chunk.text, (chunk.piece,))
 
 
 def _stands_alone(chunks: Sequence[Chunk], place: int) -> bool:
@@ -173,40 +177,32 @@ def _stands_alone(chunks: Sequence[Chunk], place: int) -> bool:
 # --- who ----------------------------------------------------------------------------------
 
 
-def _department(chunks: Sequence[Chunk], blocks: Blocks) -> Iterator[tuple[str, FieldReading]]:
+def _department(chunks: Sequence[Chunk], blocks: Blocks) -> Iterator[_Found]:
     behind = [blocks[place] for place in _behind(chunks, blocks, Label.DEPARTMENT)]
-    named = [block for block in (*behind, *blocks) if _DEPARTMENT.fullmatch(_squashed(block))]
+    named = [block for block in (*behind, *blocks) if names_department(_squashed(block))]
     for block in [*named, *behind][:1]:
-        text = " ".join(chunk.text for chunk in block).strip()
-        yield "department", FieldReading(text, _pieces(block))
-        if match := WARD.search(squash(text)):
-            yield "ward", FieldReading(match[1], ())
+        yield "department", _fact(block)
 
 
 def _squashed(block: Iterable[Chunk]) -> str:
     return squash("".join(chunk.text for chunk in block))
 
 
-def _section(chunks: Sequence[Chunk], blocks: Blocks) -> Iterator[tuple[str, FieldReading]]:
+def _section(chunks: Sequence[Chunk], blocks: Blocks) -> Iterator[_Found]:
     place = next(_behind(chunks, blocks, Label.SECTION), None)
     if place is None or not _is_name(blocks[place]):
-        named = (n for n, block in enumerate(blocks) if _SECTION.fullmatch(_squashed(block)))
+        named = (n for n, block in enumerate(blocks) if names_section(_squashed(block)))
         place = next(named, None)
     if place is None:
         return
-    block = blocks[place]
-    text = join_wrapped(_lines(block))
-    if joined := _JOINED_OFFICE.fullmatch(text):
-        yield "parent_section", FieldReading(joined[1].strip(), _pieces(block))
-        yield "section", FieldReading(joined[2].strip(), ())
-        return
+    section = _fact(blocks[place])
     office = blocks[place + 1] if place + 1 < len(blocks) else ()
-    match = _OFFICE.fullmatch(join_wrapped(_lines(office))) if office else None
+    match = _OFFICE.fullmatch(_fact(office).text) if office else None
     if match and office[0].gap is not ChunkGap.LABEL:
-        yield "parent_section", FieldReading(text, _pieces(block))
-        yield "section", FieldReading(match[1].strip(), _pieces(office))
+        yield "parent_section", section
+        yield "section", DumpFact(match[1], _pieces(office))
     else:
-        yield "section", FieldReading(text, _pieces(block))
+        yield "section", section
 
 
 def _is_name(block: Sequence[Chunk]) -> bool:
@@ -226,9 +222,7 @@ def _lines(block: Iterable[Chunk]) -> list[str]:
 # --- policy indicators --------------------------------------------------------------------
 
 
-def _policy_indicators(
-    chunks: Sequence[Chunk], blocks: Blocks, first: int
-) -> Iterator[tuple[str, FieldReading]]:
+def _policy_indicators(chunks: Sequence[Chunk], blocks: Blocks, first: int) -> Iterator[_Found]:
     place = next(_behind(chunks, blocks, Label.POLICY_INDICATORS), None)
     found: list[tuple[Chunk, ...]] = []
     if place is not None and _is_policy_indicator(blocks[place]):
@@ -241,16 +235,13 @@ def _policy_indicators(
         start = chunks[first].piece.start
         found = [block for block in blocks if block[0].piece.start >= start and _is_wide(block)]
     if found:
-        names = [name for block in found for name in _items(_lines(block))]
-        yield (
-            "policy_indicators",
-            FieldReading(tuple(names), tuple(p for b in found for p in _pieces(b))),
-        )
+        items = (item for block in found for item in _items(_lines(block)))
+        yield "policy_indicators", DumpFact("\n".join(items), _pieces(c for b in found for c in b))
 
 
 def _is_policy_indicator(block: Sequence[Chunk]) -> bool:
     text = _squashed(block)
-    if text.endswith("。") or parse_date(text):
+    if text.endswith("。") or read_day(text):
         return False
     return text.startswith("・") or _is_wide(block) or bool(_INDICATOR.search(text))
 
@@ -272,29 +263,13 @@ def _items(lines: Sequence[str]) -> Iterator[str]:
             items.append([])
         items[-1].append(line)
     for item in items:
-        yield join_wrapped(item, _WIDE).lstrip("・･ \u3000").replace("\n", "")
+        yield join_wrapped(item, _WIDE).replace("\n", "")
 
 
-def completed(
-    found: dict[str, FieldReading], chunks: Sequence[Chunk]
-) -> tuple[dict[str, FieldReading], tuple[Doubt, ...]]:
-    """Facts that the header does not print, taken from the rest of the form; each is a doubt."""
-    doubts: list[Doubt] = []
-    if "fiscal_year" not in found:
-        years = (label_year(chunk.text) for chunk in chunks if chunk.label in COLUMN_LABELS)
-        if year := next((year for year in years if year), None):
-            found["fiscal_year"] = FieldReading(REIWA.before + year, ())
-            doubts.append(Doubt("fiscal_year", "header"))
-    if "ward" not in found and (match := WARD.match(_text_of(found, "section"))):
-        found["ward"] = FieldReading(match[1], ())
-        doubts.append(Doubt("ward", "header"))
-    return found, tuple(doubts)
-
-
-def _note_doubts(facts: Mapping[str, FieldReading], left: Blocks) -> Iterator[Doubt]:
+def _note_doubts(facts: Facts, left: Blocks) -> Iterator[Doubt]:
     """A note may stand among the policy indicators, between a section and its office, which is
     then left over, or within a label, whose words then stand behind the department."""
-    if (department := _text_of(facts, "department")) and not _DEPARTMENT.fullmatch(department):
+    if (department := _text_of(facts, "department")) and not names_department(department):
         yield Doubt("department", "header", department)
     names = facts["policy_indicators"].pieces if "policy_indicators" in facts else ()
     marked = [piece.text.startswith(_BULLETS) for piece in names]
@@ -302,12 +277,12 @@ def _note_doubts(facts: Mapping[str, FieldReading], left: Blocks) -> Iterator[Do
         yield Doubt("policy_indicators", "header", " ".join(piece.text for piece in names))
     section = _text_of(facts, "section")
     offices = [match[1] for block in left if (match := _OFFICE.fullmatch(_squashed(block)))]
-    others = tuple(office for office in offices if _SECTION.fullmatch(office))
+    others = tuple(office for office in offices if names_section(office))
     within = "parent_section" in facts
-    if (others and not within) or (within and not _SECTION.fullmatch(section)):
+    if (others and not within) or (within and not names_section(section)):
         yield Doubt("section", "header", section, others)
         yield Doubt("parent_section", "header")
 
 
-def _text_of(found: Mapping[str, FieldReading], name: str) -> str:
+def _text_of(found: Facts, name: str) -> str:
     return squash(str(found[name].value)) if name in found else ""

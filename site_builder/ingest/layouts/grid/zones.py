@@ -10,7 +10,7 @@ from itertools import groupby, pairwise, product
 
 from site_builder.ingest.document import Box, Form, Piece
 from site_builder.ingest.form.columns.named import is_upper_row
-from site_builder.ingest.form.dates import is_year, read_day
+from site_builder.ingest.form.facts import is_fact
 from site_builder.ingest.form.joining import breaks_off
 from site_builder.ingest.form.labels import (
     HEADER_LABELS,
@@ -151,8 +151,7 @@ def _holds_values(row: GridRow, above: Sequence[Box]) -> bool:
 
 def is_fact_row(row: GridRow) -> bool:
     texts = [text_of([box]) for box in row.boxes]
-    plain = (bool(read_day(text)) or is_year(text) for text in texts)
-    return any(map(_is_fact_label, texts)) or any(plain)
+    return any(map(_is_fact_label, texts)) or any(map(is_fact, texts))
 
 
 def _is_fact_label(text: str) -> bool:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from statistics import mode
 
-from site_builder.content.eras import parse_date, parse_fiscal_year
 from site_builder.content.wording import CIRCLED
 from site_builder.ingest.document import Form, Line, Piece
+from site_builder.ingest.form.facts import is_fact
 from site_builder.ingest.form.fields import FIELDS
 from site_builder.ingest.form.labels import (
     HEADER_LABELS,
@@ -73,8 +73,7 @@ def _is_plain(line: Line, zones: Zones) -> bool:
     if zones.columns:
         return not _ROW_NUMBER.fullmatch(text) and label_of(text) is None
     found = label_at(text)
-    is_fact = parse_date(text) or (parse_fiscal_year(text) and len(text.strip()) < 12)
-    return not is_fact and (found is None or found.label not in HEADER_LABELS)
+    return not is_fact(text) and (found is None or found.label not in HEADER_LABELS)
 
 
 def _settle(zones: Zones, pending: Sequence[Line], inside: bool) -> None:

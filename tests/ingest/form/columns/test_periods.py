@@ -5,7 +5,6 @@ import pytest
 from site_builder.ingest.form.columns.periods import (
     Standing,
     is_period,
-    label_year,
     read_period,
     without_period,
 )
@@ -57,9 +56,3 @@ def test_other_words_are_no_time(text: str) -> None:
 def test_the_other_words_of_a_label_remain() -> None:
     labels = ("R6実績（参考）", "前年度の評価", "令和7年度（目標）", "R6")
     assert [without_period(label) for label in labels] == ["実績", "評価", "目標", ""]
-
-
-def test_the_year_of_a_label() -> None:
-    assert label_year("Ｒ７目標") == 7
-    assert label_year("R12結果") == 12
-    assert label_year("目標") is None

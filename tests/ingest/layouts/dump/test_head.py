@@ -1,4 +1,4 @@
-"""A note between the facts of a raw dump's head is not taken for one of them in silence."""
+"""The facts of a raw dump's head, and notes that stand among them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from site_builder.content.sheet.model import Sheet
 from site_builder.ingest.sheet.parse import parse_document
 
 _TEXT = (Path(__file__).parents[2] / "cases" / "kita-r7.txt").read_text("utf-8")
@@ -28,3 +29,28 @@ def test_a_note_within_the_head_casts_doubt(before: str, field: str) -> None:
     form = next(form for form in _FORMS[1:] if before in form)
     assert field not in _doubted(form)
     assert field in _doubted(form.replace(before, f"\n（裏面あり）\n\n{before}", 1))
+
+
+def _sheet(*changes: tuple[str, str]) -> Sheet:
+    """Of a form of 区民生活課, with other words for its facts."""
+    form = next(form for form in _FORMS[1:] if "区民生活課" in form)
+    for old, new in changes:
+        assert old in form
+        form = form.replace(old, new, 1)
+    [sheet] = parse_document("dump.txt", f"作成日\n{form}".encode()).sheets
+    return sheet
+
+
+def test_a_section_that_names_its_ward_is_read_as_in_other_forms() -> None:
+    sheet = _sheet(("区民生活課", "北区区民生活課"))
+    assert (sheet.ward, sheet.section) == ("北区", "区民生活課")
+
+
+def test_two_years_are_doubted() -> None:
+    sheet = _sheet(("令和7年度", "令和7年度（2024年度）"))
+    assert ("fiscal_year", "year", (2024,)) in [(d.field, d.reason, d.other) for d in sheet.review]
+
+
+def test_labels_of_another_year_cast_doubt_on_the_year() -> None:
+    sheet = _sheet(("令和7年度", "令和6年度"))
+    assert (sheet.fiscal_year, "fiscal_year") in [(2024, d.field) for d in sheet.review]

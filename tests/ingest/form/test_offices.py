@@ -1,0 +1,26 @@
+import pytest
+
+from site_builder.ingest.form.offices import names_section, read_section, read_ward, split_ward
+
+
+@pytest.mark.parametrize(
+    ("printed", "section", "parent"),
+    [
+        ("地域総務課 (北区郷土博物館)", "北区郷土博物館", "地域総務課"),
+        ("地域総務課\n（北区郷土博物館）", "北区郷土博物館", "地域総務課"),
+        ("黒埼地域保健 福祉センター", "黒埼地域保健福祉センター", ""),
+    ],
+)
+def test_a_sub_office_stands_in_brackets(printed: str, section: str, parent: str) -> None:
+    assert read_section(printed) == (section, parent)
+
+
+def test_the_ward_is_in_the_department() -> None:
+    assert read_ward("中央区役所") == read_ward("新潟市中央区") == "中央区"
+    assert read_ward("財務部") == ""
+
+
+def test_the_office_of_a_ward_is_no_section_of_it() -> None:
+    for office in ("北区役所", "新潟市北区役所", "北区 役所"):
+        assert split_ward(office, known=False) is None
+        assert not names_section(office)
