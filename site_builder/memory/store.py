@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import chain
 from pathlib import Path
@@ -46,6 +46,14 @@ class Store:
         with _careful():
             query = f"SELECT * FROM {table} WHERE name = ?"
             found: Row | None = self._database.execute(query, (name,)).fetchone()
+        return found
+
+    def some(self, table: str, names: Sequence[str]) -> list[Row]:
+        """Those of these names that are there"""
+        with _careful():
+            marks = ",".join("?" * len(names))
+            query = f"SELECT * FROM {table} WHERE name IN ({marks})"
+            found: list[Row] = self._database.execute(query, names).fetchall()
         return found
 
     def names(self, table: str) -> set[str]:

@@ -20,7 +20,7 @@ from site_builder.memory.page_data import PageDataSources
 from site_builder.memory.parts import KnownParts
 from site_builder.memory.reads import dump_reads
 from site_builder.memory.recall import Recollection, templates_are_known
-from site_builder.memory.shares import known_share
+from site_builder.memory.shares import KnownShares
 from site_builder.memory.sheets import (
     KnownSheet,
     Sheets,
@@ -175,9 +175,7 @@ class WarmPages:
         is_whole = known and len(self._there_of.get(name, ())) == known.files
         return known if is_whole else None
 
-    def _kept_shares(self) -> list[SheetShare]:
+    def _kept_shares(self) -> Iterable[SheetShare]:
         store = self._memory.store
-        keys = {name: batch.sheet for name, batch in self._kept.items() if batch.sheet}
-        if store is None:
-            return []
-        return [known_share(store, name, key) for name, key in keys.items()]
+        sheets = {name: batch.sheet for name, batch in self._kept.items() if batch.sheet}
+        return KnownShares(store, sheets) if store else ()
