@@ -9,7 +9,7 @@ from typing import Any
 
 from site_builder.content.sheet.model import SheetKey
 from site_builder.graph.site import PageMeta
-from site_builder.memory.digest import Digest, Digests, digest_of
+from site_builder.memory.digest import Digest, Digests
 from site_builder.memory.reads import answer, parse_read
 from site_builder.memory.sheets import KnownSheet, SheetSources
 from site_builder.memory.store import Damaged, Row
@@ -36,7 +36,7 @@ class BatchSources:
     ) -> None:
         self._press, self._sheets, self._sources = press, sheets, sources
         self._digests = Digests()
-        self._answers: dict[str, Digest] = {}
+        self._answers: dict[str, Any] = {}
         for sheet in sheets.values():
             self._learn(sheet)
         given = (*_values_but(_NOTED, press.context), *_values_but(_APART, press))
@@ -69,12 +69,13 @@ class BatchSources:
         used = [frames[frame_key(page, easy=easy)] for easy in page.variants]
         return self._digests.of(page, used)
 
-    def _of_read(self, read: Read) -> Digest:
+    def _of_read(self, read: Read) -> Any:
+        """The answer itself where it is short"""
         if read[0] in (TRACE, RAWS):
             return self._of_sheet(*read)
         if read in _OF_ALL:
             return self._graph
-        return self._digests.of(answer(self._press.site, read))
+        return self._digests.short(answer(self._press.site, read))
 
     def _of_sheet(self, what: str, key: SheetKey) -> Digest:
         known = self._sheets.get(key)
@@ -112,4 +113,4 @@ def batch_of_row(row: Row) -> KnownBatch:
 
 
 def _check(values: Row) -> Digest:
-    return digest_of(repr(values).encode())
+    return Digests().of(*values)

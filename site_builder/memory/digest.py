@@ -14,7 +14,7 @@ from typing import Any
 
 Digest = bytes
 _SIZE = 16
-_FEW = 4
+_FEW = 8
 _WITHOUT_REFERENCES = 2
 """The version of marshal's format that depends on what is said alone, not on who else holds it"""
 _PLAIN = frozenset([str, int, bool, float, bytes, type(None)])
@@ -33,6 +33,11 @@ class Digests:
     def of(self, *values: Any) -> Digest:
         plain: Any = self._all_plain(values)
         return digest_of(marshal.dumps(plain, _WITHOUT_REFERENCES))
+
+    def short(self, value: Any) -> Any:
+        """A text, a number or a few of them as they are, in place of others a digest"""
+        plain = self._plain(value)
+        return plain if type(plain) in _PLAIN else self.of(plain)
 
     def _all_plain(self, values: Sequence[Any]) -> Sequence[Any]:
         if _PLAIN.issuperset(map(type, values)):

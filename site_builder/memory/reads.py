@@ -17,8 +17,17 @@ ABSENT = "(absent)"
 
 def dump_reads(reads: Iterable[Read]) -> str:
     """One read a line, as JSON"""
-    lines = (json.dumps([_plain(step) for step in read], ensure_ascii=False) for read in reads)
-    return "\n".join(lines)
+    return "\n".join(map(_line, reads))
+
+
+def _line(read: Read) -> str:
+    return json.dumps([_plain(step) for step in read], ensure_ascii=False)
+
+
+def other_reads(reads: str, key: SheetKey) -> str:
+    """Those that do not ask for the node of that sheet"""
+    own = _line(("sheets", key)).removesuffix("]") + ","
+    return "\n".join(line for line in reads.split("\n") if not line.startswith(own))
 
 
 def parse_read(line: str) -> Read:
