@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from site_builder.content.history.model import ChangeKind
 from site_builder.content.sheet.model import SheetKey
-from site_builder.graph import urls
 from site_builder.graph.changes.updates import History, Update
 from site_builder.graph.nodes.nodes import GoalNode, SheetNode
 
@@ -19,14 +18,18 @@ class PageDates:
     newest: str
     """Of all sheets"""
     known: Mapping[object, str]
-    """Sheet, (ward, section), ward, fiscal year, URL of a goal → its date; what is gone too"""
+    """Sheet, (ward, section), ward, fiscal year, (sheet, number of a goal) → its date; what is gone
+    too"""
 
     def of(self, shown: SheetKey | tuple[str, str] | str | int) -> str:
         """Of a sheet, a section (ward, section), a ward, a fiscal year."""
         return self.known.get(shown, "")
 
     def of_goals(self, goals: Iterable[GoalNode]) -> str:
-        return max((self.known.get(goal.url, "") for goal in goals), default="")
+        if not self.known:
+            return ""
+        found = (self.known.get((one.goal.key, one.goal.number), "") for one in goals)
+        return max(found, default="")
 
 
 def page_dates(
@@ -55,4 +58,4 @@ def _goal_dates(
             numbers = [change.goal]
             if change.kind is ChangeKind.NEW and key in sheets:
                 numbers = [goal.goal.number for goal in sheets[key].goals]
-            yield from ((urls.goal(key, number), change.date) for number in numbers)
+            yield from (((key, number), change.date) for number in numbers)

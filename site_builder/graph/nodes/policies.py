@@ -89,7 +89,7 @@ def _node(policy: Policy, tree: _Tree) -> PolicyNode:
         ),
         children=tuple(_node(p, tree) for p in tree.below.get(policy, ())),
         periods=tuple(_periods(policy, tree)),
-        unsure=tuple(goal for goal in goals if not goal.goal.surely_cites(policy)),
+        unsure=tuple(g for g in goals if g.goal.unsure and not g.goal.surely_cites(policy)),
         parts=parts,
         newest=tuple(newest_parts(policy, parts, tree.wards)) if parts else (),
     )

@@ -21,9 +21,13 @@ _SURELY_FEW = 50
 def fits_a_page(goals: Sequence[GoalNode]) -> bool:
     if len(goals) <= _SURELY_FEW:
         return True
-    weights = [_FRAME, *(_weigh(node.goal) for node in goals)]
-    size = sum(size for size, _ in weights)
-    return size <= MOST_BYTES and sum(elements for _, elements in weights) <= MOST_ELEMENTS
+    size, elements = _FRAME
+    for node in goals:
+        more = _weigh(node.goal)
+        size, elements = size + more[0], elements + more[1]
+        if size > MOST_BYTES or elements > MOST_ELEMENTS:
+            return False
+    return True
 
 
 def list_parts(policy: Policy, years: Iterable[PolicyYear]) -> Iterator[PolicyPart]:

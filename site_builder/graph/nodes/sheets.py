@@ -135,7 +135,7 @@ def _sheet(
 
 def _goal(goal: GoalSummary, ward: Link, section: Link, year: str) -> GoalNode:
     sheet = Link(urls.sheet(goal.key), year)
-    rows = range(len(goal.measures))
+    rows = range(len(goal.measures)) if goal.unsure else ()
     unsure = sum(doubtful(goal.measures, row, "evaluation") for row in rows)
     return GoalNode(goal, ward, section, sheet, count(goal.evaluations, unsure))
 
