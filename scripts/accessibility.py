@@ -1,11 +1,10 @@
 """Tests every kind of page for everyone, and writes down what was found:
 
-    python -m scripts.accessibility 2026-11-25 [CONTENT]
+    python3 scripts/setup.py accessibility 2026-11-25 [CONTENT]
 
 The results of the full run of the browser tests that are marked `covers` go to
 content/accessibility/tested.yaml, which nothing else writes, and from which the page on
-accessibility is made. The day is given, not asked of a clock. Needs what the tests need (make test
-brings it).
+accessibility is made. The day is given, not asked of a clock.
 """
 
 from __future__ import annotations
@@ -33,7 +32,7 @@ HEAD = (
     "# アクセシビリティの試験の結果です。python -m scripts.accessibility 日付 が書きます。\n"
     "# 手では直さないでください。\n"
 )
-USAGE = "使い方: python -m scripts.accessibility 2026-11-25 [content]（試験の日付）"
+USAGE = "使い方: python3 scripts/setup.py accessibility 2026-11-25 [content]（試験の日付）"
 NOT_RUN = "試験を行えませんでした。結果は書いていません。"
 
 

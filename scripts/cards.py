@@ -1,8 +1,7 @@
-"""Draws the pictures that stand beside shared links: python -m scripts.cards [CONTENT]
+"""Draws the pictures that stand beside shared links: python3 scripts/setup.py cards [CONTENT]
 
 One of the site and one of each ward go to content/cards/, with the hash of the words of each in
-cards.yaml; those whose words are the same as before are left as they are. Needs Chromium and a
-Japanese font, as the tests do (make test brings both).
+cards.yaml; those whose words are the same as before are left as they are.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
-"""Takes the pictures of the README anew: python -m scripts.pictures [CONTENT [FOLDER]]
+"""Takes the pictures of the README anew: python3 scripts/setup.py pictures [CONTENT [FOLDER]]
 
 The home page of the site, and the first open doubt at the desk, into FOLDER (docs/pictures). The
-desk works on a copy of CONTENT. Needs Chromium and a Japanese font, as the tests do (make test
-brings both); other fonts give other pictures.
+desk works on a copy of CONTENT. Other fonts give other pictures.
 """
 
 from __future__ import annotations

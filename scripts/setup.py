@@ -4,7 +4,8 @@
     python scripts/setup.py test      set up with all that the tests need, check everything
     python scripts/setup.py test-full set up likewise, check everything in every case
     python scripts/setup.py test-without-browser  as test, but for what needs a browser
-    python scripts/setup.py smoke ... set up likewise, visit pages of output/ (scripts/smoke.py)
+    python scripts/setup.py smoke REPORT, cards, accessibility DATE, pictures
+                                      set up likewise, run the script of that name
     python scripts/setup.py COMMAND   set up, run `site-builder COMMAND`
 
 All packages come with the hashes of requirements/, the project itself without any other.
@@ -40,6 +41,9 @@ TESTS = {
     "test-full": (BROWSER, NGINX, CHECKERS, *CHECKS[:-1], (*CHECKS[-1], "--full")),
     "test-without-browser": (*CHECKS[:-1], (*CHECKS[-1], "--ignore=tests/browser")),
     "smoke": (BROWSER, ("scripts.smoke",)),
+    "cards": (BROWSER, ("scripts.cards",)),
+    "accessibility": (BROWSER, ("scripts.accessibility",)),
+    "pictures": (BROWSER, ("scripts.pictures",)),
 }
 """Command → its steps; what else is given goes to the last"""
 

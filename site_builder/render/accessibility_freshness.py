@@ -10,7 +10,7 @@ from site_builder.graph.site import Site
 from site_builder.problems import Problem, Severity, Where
 from site_builder.render.engine.templates import Templates
 
-COMMAND = "python -m scripts.accessibility"
+COMMAND = "python3 scripts/setup.py accessibility"
 
 
 def fingerprint(texts: tuple[MarkdownPage, ...], templates: Templates) -> str:

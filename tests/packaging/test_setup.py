@@ -12,9 +12,19 @@ from pathlib import Path
 
 import pytest
 
+from scripts.setup import TESTS
+from site_builder.content.folder.card_store import DRAW
+from site_builder.render.accessibility_freshness import COMMAND
+
 ROOT = Path(__file__).parents[2]
 FILES = ("pyproject.toml", "requirements/site.txt", "scripts/setup.py", "scripts/browser.py")
 NO_NETWORK = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": "", "PIP_CONFIG_FILE": os.devnull}
+
+
+def test_hints_name_commands_of_the_set_up() -> None:
+    for command in (DRAW, COMMAND):
+        start, _, name = command.rpartition(" ")
+        assert start == "python3 scripts/setup.py" and name in TESTS
 
 
 @pytest.fixture

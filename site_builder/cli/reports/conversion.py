@@ -40,13 +40,13 @@ Row = tuple[str, ...]
 
 
 def as_table(report: ConversionReport) -> str:
-    """One row a document; the kinds of characters add up to 文字 where nothing is lost. Of what
-    is no sheet nothing was read."""
+    """One row a document, empty without any; the kinds of characters add up to 文字 where nothing
+    is lost. Of what is no sheet nothing was read."""
     rows = [_row(document) for document in report.documents]
     if len(rows) > 1:
         rows.append(_total(report.documents))
     head = (*HEAD, *(KIND_NAMES[kind] for kind in KINDS), "釣り合い")
-    return _aligned([head, *rows])
+    return _aligned([head, *rows]) if rows else ""
 
 
 def as_outcomes(report: ConversionReport) -> str:

@@ -15,7 +15,7 @@ from site_builder.problems import Problem, Severity, Where
 
 FOLDER = "cards"
 WORDS = "cards.yaml"
-DRAW = "python -m scripts.cards"
+DRAW = "python3 scripts/setup.py cards"
 
 
 def card_file(card_id: str) -> str:

@@ -41,6 +41,10 @@ def test_a_single_document_needs_no_sum() -> None:
     assert len(as_table(ConversionReport((GOOD,), (), ())).splitlines()) == 2
 
 
+def test_without_a_document_there_is_no_table() -> None:
+    assert as_table(ConversionReport((), (), ())) == ""
+
+
 def test_a_kept_sheet_is_told_field_by_field() -> None:
     one = difference("goals/1/goal", "古い\n文", "あ" * 100)
     kept = Outcome("sheets/2025/chuo/chiiki.yaml", SheetFate.KEPT, (one,))
