@@ -65,6 +65,8 @@ class Seen(StrEnum):
     """Drawn a second time at its place"""
     WATERMARK = "watermark"
     """Drawn across the page: 案"""
+    RUBY = "ruby"
+    """ふりがな: how the words below are read aloud"""
     ERROR = "error-value"
     """#N/A, nan: what a program left instead of a value"""
 

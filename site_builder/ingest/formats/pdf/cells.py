@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from site_builder.ingest.document import Seen
+from site_builder.ingest.formats.pdf.aside.ruby import has_ruby
 from site_builder.ingest.formats.pdf.lines import (
     String,
     bounds,
     cell_lines,
     find_strings,
-    has_ruby,
 )
 from site_builder.ingest.formats.pdf.overflow import find_cuts
 from site_builder.ingest.formats.pdf.page import Glyph, Page, Rect
@@ -21,6 +21,7 @@ from site_builder.ingest.formats.pdf.ruled_cells import RuledBox, find_frames
 from site_builder.ingest.formats.pdf.text_in_cells import CLIPPED, find_homes, home_of
 
 GARBLED = "garbled"
+RUBY = "ruby"
 _OFTEN = 0.1
 _HASHES = re.compile("[#＃]{2,}")
 """What a spreadsheet prints instead of a number that is wider than its column"""
@@ -129,7 +130,9 @@ def _cell(frame: RuledBox, strings: Sequence[String], doubt: str, margin: float)
     lines = cell_lines(strings, width - 2 * margin)
     if _HASHES.fullmatch("".join(lines)):
         doubt = CLIPPED
-    if any("\ufffd" in line for line in lines) or has_ruby(strings):
+    if has_ruby([glyph for string in strings for glyph in string.glyphs]):
+        doubt = RUBY
+    if any("\ufffd" in line for line in lines):
         doubt = GARBLED
     return PageCell(frame.box, lines, True, frame.goes_on, frame.went_on, doubt)
 

@@ -138,7 +138,7 @@ def cell_lines(strings: Sequence[String], width: float) -> tuple[str, ...]:
     glyphs = tuple(glyph for string in strings for glyph in string.glyphs)
     if not glyphs:
         return ()
-    if _is_upright(glyphs):
+    if is_upright(glyphs):
         return ("".join(glyph.text for glyph in glyphs).strip(),)
     return _unwrapped(list(_printed(strings)), width)
 
@@ -230,7 +230,7 @@ def _is_held(before: str, after: str) -> bool:
 # --- upright writing ----------------------------------------------------------------------
 
 
-def _is_upright(glyphs: Sequence[Glyph]) -> bool:
+def is_upright(glyphs: Sequence[Glyph]) -> bool:
     """Letters one below the other: the next stands right under the one before."""
     if len(glyphs) < 3 or glyphs[0].turn:
         return False
@@ -241,29 +241,3 @@ def _is_upright(glyphs: Sequence[Glyph]) -> bool:
 def _is_below(one: Glyph, other: Glyph) -> bool:
     centres = abs((one.left + one.right) - (other.left + other.right)) / 2
     return centres < 0.3 * one.size and 0.7 * one.size < other.base - one.base < 1.8 * one.size
-
-
-# --- ふりがな: small kana printed above the words that they are the reading of --------------
-
-_KANA = re.compile("[ぁ-ゖァ-ヺー]")
-_RUBY = 0.62
-"""Size of the kana against the letters below: programs choose a half, rounded"""
-_ABOVE = 1.6
-"""Their feet stand no higher above those of the letters (of the size of these)"""
-
-
-def has_ruby(strings: Sequence[String]) -> bool:
-    """Whether ふりがな stand among the words of a cell, which are then not what it says."""
-    glyphs = [glyph for one in strings for glyph in one.glyphs if not glyph.text.isspace()]
-    largest = max((glyph.size for glyph in glyphs), default=0.0)
-    small = [g for g in glyphs if g.size <= _RUBY * largest and _KANA.fullmatch(g.text)]
-    return any(_reads(kana, letter) for kana in small for letter in glyphs)
-
-
-def _reads(kana: Glyph, letter: Glyph) -> bool:
-    return (
-        kana.turn == letter.turn == 0
-        and kana.size <= _RUBY * letter.size
-        and 0.3 * letter.size < letter.base - kana.base <= _ABOVE * letter.size
-        and min(kana.right, letter.right) > max(kana.left, letter.left)
-    )

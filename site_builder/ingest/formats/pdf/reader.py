@@ -9,6 +9,9 @@ from typing import Any
 
 from site_builder.ingest.document import Document, Seen
 from site_builder.ingest.formats.cells import make_grid_document
+from site_builder.ingest.formats.pdf.aside.ruby import part_ruby
+from site_builder.ingest.formats.pdf.aside.strikes import part_struck
+from site_builder.ingest.formats.pdf.aside.unseen import part_unseen
 from site_builder.ingest.formats.pdf.carried import in_words
 from site_builder.ingest.formats.pdf.cells import find_cells
 from site_builder.ingest.formats.pdf.lines import find_strings
@@ -17,9 +20,7 @@ from site_builder.ingest.formats.pdf.rows import find_rows
 from site_builder.ingest.formats.pdf.ruled_cells import TooManyRules
 from site_builder.ingest.formats.pdf.sandbox import extract, refusal
 from site_builder.ingest.formats.pdf.stack import stack_pages
-from site_builder.ingest.formats.pdf.strikes import part_struck
 from site_builder.ingest.formats.pdf.tables_beside import part_tables
-from site_builder.ingest.formats.pdf.unseen import part_unseen
 from site_builder.ingest.formats.text import split_forms, split_lines
 from site_builder.problems import DocumentError, Problem, Severity, Where
 
@@ -44,7 +45,7 @@ def read_pdf(name: str, data: bytes) -> Document:
     answer = extract(name, data)
     answers: Sequence[Mapping[str, Any]] = answer["pages"]
     whole = [make_page(n, one) for n, one in enumerate(answers, 1) if "box" in one]
-    pages = [part_struck(enlarged(part_unseen(page))) for page in whole]
+    pages = [part_ruby(part_struck(enlarged(part_unseen(page)))) for page in whole]
     problems = tuple(_page_problems(name, answers, pages))
     readable = [page for page in pages if _text(page) and not _is_garbled(page)]
     if not readable:

@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks.forms.pdf.writer import Further, as_stream, first_number, write_pdf
 from site_builder.ingest.formats.pdf.reader import read_pdf
-from tests.ingest.formats.pdf.test_unseen import page
+from tests.ingest.formats.pdf.aside.test_unseen import page
 
 PROGRAM = (Path(__file__).parents[3] / "cases" / "three-bars.ttf").read_bytes()
 """Bars of three widths by the codes 31, 32 and 33: what they mean, it does not say"""

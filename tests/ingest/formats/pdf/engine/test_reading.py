@@ -8,7 +8,7 @@ from benchmarks.forms.pdf.writer import Further, PdfPage, as_drawing, first_numb
 from site_builder.ingest.document import Seen
 from site_builder.ingest.formats.pdf.reader import read_pdf
 from tests.ingest.drawing import SIZE
-from tests.ingest.formats.pdf.test_unseen import page, parts
+from tests.ingest.formats.pdf.aside.test_unseen import page, parts
 
 FIRST = first_number(1)
 STANDS = (163.0, 214.0, 195.0, 228.0)

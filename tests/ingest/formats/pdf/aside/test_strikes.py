@@ -7,7 +7,7 @@ import pytest
 from benchmarks.forms.pdf.writer import PdfPage
 from site_builder.ingest.document import Seen
 from tests.ingest.drawing import SIZE, table
-from tests.ingest.formats.pdf.test_unseen import parts
+from tests.ingest.formats.pdf.aside.test_unseen import parts
 
 XS, YS = [40.0, 160.0, 280.0], [60.0, 100.0, 140.0]
 BASE = 82

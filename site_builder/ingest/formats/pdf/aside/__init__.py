@@ -1,0 +1,1 @@
+"""Letters of a page that are not to be taken as said."""
