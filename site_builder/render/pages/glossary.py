@@ -27,6 +27,8 @@ _ROWS = (
 class TermGroup(NamedTuple):
     id: str
     name: str
+    words: str
+    """Its terms in one line, so that a reader sees where a word is before the group is opened"""
     terms: tuple[TermView, ...]
 
 
@@ -48,4 +50,5 @@ def view(context: ViewContext, _: None, page: PageView, href: Href) -> GlossaryV
 
 
 def _group(group_id: str, name: str, terms: Iterable[Term], href: Href) -> TermGroup:
-    return TermGroup(group_id, name, tuple(term_view(term, href) for term in terms))
+    views = tuple(term_view(term, href) for term in terms)
+    return TermGroup(group_id, name, "・".join(view.term for view in views), views)
