@@ -19,7 +19,7 @@ from typing import Any, Generic, TypeVar
 
 try:
     import resource
-except ImportError:  # Windows has no such limits; there the clock alone bounds a thing
+except ImportError:  # Windows has no such limits; there the clock alone bounds an item
     _HAS_LIMITS = False
 else:
     _HAS_LIMITS = True
@@ -47,7 +47,7 @@ class Failed:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """For each thing; a system that knows no such limits holds only to `seconds`."""
+    """For each item. Systems without such limits keep to `seconds` alone."""
 
     seconds: float
     """By the clock"""
@@ -58,12 +58,12 @@ class Limits:
 
 @dataclass(slots=True)
 class _Worker(Generic[R]):
-    """A process that does one thing after the other."""
+    """A process that does one item after the other."""
 
     process: BaseProcess
     connection: Connection
     place: int = -1
-    """Of the thing at hand"""
+    """Of the item at hand"""
     deadline: float = 0.0
 
 

@@ -14,7 +14,8 @@ def kept(most: int) -> Callable[[Callable[[*Values], Made]], Callable[[*Values],
     takes longer to hash than most things take to make. All is forgotten after `most` values."""
 
     def keep(make: Callable[[*Values], Made]) -> Callable[[*Values], Made]:
-        known: dict[tuple[int, ...], tuple[Made, tuple[*Values]]] = {}  # the values keep their ids
+        # with the values, so that no other gets an id of theirs
+        known: dict[tuple[int, ...], tuple[Made, tuple[*Values]]] = {}
 
         def once(*values: *Values) -> Made:
             key = tuple(map(id, values))

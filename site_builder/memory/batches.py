@@ -22,8 +22,8 @@ from site_builder.render.press import Press
 _NOTED = ("site", "trace", "raws")
 """Fields of a ViewContext: what a page asks of them is noted (memory/watch.py)"""
 _OF_ALL = (("sheets",), ("matrix",))
-"""What hangs together with the whole graph: a page that asks for it is made of whatever the graph
-is made of, which is known sooner than what it says"""
+"""Parts that depend on every sheet: for a page that reads one, the digest of all that the graph is
+made of stands in place of the part's own, which would take longer to make"""
 _APART = ("context", "frames", "ruby", "templates")
 """Fields of a Press that are digested otherwise than by their value"""
 

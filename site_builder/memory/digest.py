@@ -16,18 +16,20 @@ Digest = bytes
 _SIZE = 16
 _FEW = 8
 _WITHOUT_REFERENCES = 2
-"""The version of marshal's format that depends on what is said alone, not on who else holds it"""
+"""The newest version of marshal's format in which equal values give equal bytes: later ones write
+an object that occurs twice as a reference"""
 _PLAIN = frozenset([str, int, bool, float, bytes, type(None)])
 
 
 class Digests:
-    """Of each record it is made once: records are shared by many others."""
+    """The digest of each record is made once: many records share it."""
 
     def __init__(self) -> None:
-        self._known: dict[int, tuple[Any, Digest]] = {}  # the value too: it keeps its id
+        # with the value, so that no other gets its id
+        self._known: dict[int, tuple[Any, Digest]] = {}
 
     def learn(self, value: Any, digest: Digest) -> None:
-        """It is known already what the value says."""
+        """For a value whose digest is known already."""
         self._known[id(value)] = value, digest
 
     def of(self, *values: Any) -> Digest:

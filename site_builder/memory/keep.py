@@ -61,13 +61,13 @@ def _keep(store: Store, memory: Recollection, keepsake: Keepsake, report: BuildF
 
 
 def _add(store: Store, table: str, rows: Iterator[Row], names: frozenset[str]) -> None:
-    """Of the rows that are there those with other names go."""
+    """Adds the rows, and deletes those whose name is not one of `names`."""
     store.put(table, rows)
     store.drop(table, store.names(table) - names)
 
 
 def _bring(store: Store, table: str, rows: Iterable[Row]) -> None:
-    """The table to these rows; those that stay are not written again."""
+    """Makes these the only rows of the table; rows that are there already are not written again."""
     wanted = {row[0]: row for row in rows}
     there = {row[0]: row for row in store.rows(table)}
     store.drop(table, there.keys() - wanted.keys())

@@ -39,9 +39,9 @@ class Use(Enum):
     """What a build does with what is remembered."""
 
     NOTHING = "nothing"
-    """And it keeps nothing for the next"""
+    """Reads nothing that is remembered, and remembers nothing"""
     FRESH = "fresh"
-    """It keeps what it makes, but makes everything"""
+    """Makes everything anew, and remembers it"""
     WARM = "warm"
 
 

@@ -21,7 +21,7 @@ from site_builder.problems import Problem
 
 _SIZE = len(digest_of(b""))
 _OF_ONE_SHEET = ("content/sheets/", "content/provenance/")
-"""What they say is in its summary, as far as others know it"""
+"""Of these files other pages see only what is in the sheet's summary"""
 _NEVER_FOLLOWED = Followed()
 
 
@@ -38,7 +38,7 @@ class KnownSheet:
 
 @dataclass(frozen=True, slots=True)
 class SheetRest:
-    """What is not told to other pages"""
+    """What a file gives besides the summary: its problems and its recorded history"""
 
     problems: tuple[Problem, ...]
     followed: Followed
@@ -143,7 +143,7 @@ def sheet_row(one: KnownSheet) -> Row:
 
 
 def _check(made_of: Digest, summary: str, rest: str, goals: bytes) -> Digest:
-    """A text that was damaged is not told as if it were a sheet's."""
+    """Of a row as it was written: a damaged one no longer fits it."""
     return digest_of(made_of + goals + f"{len(summary)}:{summary}{rest}".encode())
 
 

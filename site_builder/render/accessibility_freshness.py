@@ -26,7 +26,7 @@ def is_fresh(site: Site, templates: Templates) -> bool:
 
 
 def check_tested(site: Site, templates: Templates, path: str) -> Iterator[Problem]:
-    """`path` of the results; nobody has to have tested."""
+    """A warning where the results are out of date; none without results. `path`: their file"""
     if site.accessibility.tested and not is_fresh(site, templates):
         message = "アクセシビリティの試験のあとで、ひな形かページの文章が変わっています。"
         hint = f"急ぎませんが、{COMMAND} 日付 で試験をやり直せます。ページにもそう出ます。"

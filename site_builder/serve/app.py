@@ -163,7 +163,7 @@ class _Answers:
 
 
 def _media_type(path: str) -> str:
-    """What a system believes of the types that a browser needs is not asked."""
+    """The types that a browser needs are fixed: those of `guess_type` differ between systems."""
     return _TYPES.get(PurePosixPath(path).suffix) or guess_type(path)[0] or _UNKNOWN
 
 

@@ -41,7 +41,7 @@ Problems = tuple[Problem, ...]
 _OF_SHEETS = ("sheets/", "provenance/", "history/")
 """Folders with a file for each sheet; all else is read together"""
 _SHARED = ("organization.yaml", "policies.yaml", "sources/", "provenance/texts/")
-"""What each sheet is held against"""
+"""Files that the rules of each sheet refer to"""
 
 
 @dataclass(slots=True)

@@ -25,7 +25,7 @@ Facts = tuple[int, ...]
 class _Seen:
     facts: Facts
     digest: str
-    """Of the content, as long as the facts may deceive"""
+    """Of the content of a file that was changed just now (_RECENT); empty when its times suffice"""
     number: int
 
 

@@ -36,7 +36,7 @@ _LATER = "Enter=あとで  q=終わる > "
 
 
 class Turn(Enum):
-    """An input that is no answer."""
+    """An input that answers nothing: go on, stop, or ask once more."""
 
     LATER = "later"
     QUIT = "quit"

@@ -58,7 +58,8 @@ class Chain:
 
     @property
     def shows_all(self) -> bool:
-        """A goal that went on: what came of it, what was said and what is aimed at now, for sure"""
+        """Whether a goal went on, and both years are complete and free of open readings: results,
+        evaluations and 今後の方針 of the one before"""
         if len(self.stops) < 2 or any(len(stop.goals) != 1 for stop in self.stops[-2:]):
             return False
         before, now = (stop.goals[0] for stop in self.stops[-2:])

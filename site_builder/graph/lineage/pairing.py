@@ -21,7 +21,7 @@ class GoalGroup:
     earlier: tuple[Traits, ...]
     later: tuple[Traits, ...]
     match: Match
-    """Of the two that have least in common"""
+    """Of its two goals that have least in common"""
 
 
 MayBe = Callable[[frozenset[GoalRef], frozenset[GoalRef]], bool]

@@ -137,7 +137,7 @@ def _no_documents(path: Path) -> Problem:
 
 
 def _elsewhere(placeholder: Path) -> Problem:
-    """Named as the file is that it stands for."""
+    """The problem names the file that the placeholder stands for."""
     own = placeholder.name.removeprefix(".").removesuffix(_ICLOUD)
     where = Where(path_name(placeholder.with_name(own)))
     return Problem(where, ICLOUD.code, ICLOUD.message, ICLOUD.hint)

@@ -128,7 +128,7 @@ def _correction(correction: Correction) -> str:
     if correction.field == "review":  # a question that a reader added speaks for itself
         return ""
     if was is not None and now is not None and squash(was) == squash(now):
-        return ""  # another line break
+        return ""  # only white space differs
     if was is None or now is None:
         return f"欄の分け方を、もとの資料にあわせて直しました{why}。"
     return f"{_quoted(was)}と読み取った欄を、{_quoted(now)}に直しました{why}。"
