@@ -32,7 +32,7 @@ def work(item: str) -> str:
 
 @settings(max_examples=15, deadline=None)
 @given(st.lists(st.sampled_from(["a", "b", "crash", "mistake"]), max_size=7), st.integers(1, 3))
-def test_each_thing_has_its_own_outcome(items: list[str], processes: int) -> None:
+def test_each_item_has_its_own_outcome(items: list[str], processes: int) -> None:
     found = dict(attempt_each(work, items, processes, Limits(30.0)))
     assert sorted(found) == list(range(len(items)))
     for place, item in enumerate(items):
@@ -66,7 +66,7 @@ def test_what_asks_for_too_much_is_told_and_the_rest_is_done() -> None:
     assert found[2] == "aa"
 
 
-def test_the_time_is_counted_anew_for_each_thing() -> None:
+def test_the_time_is_counted_anew_for_each_item() -> None:
     limits = Limits(120.0, cpu_seconds=2)
     found = dict(attempt_each(busy, [0.6] * 5, 1, limits))
     assert found == dict.fromkeys(range(5), True)
@@ -79,7 +79,7 @@ def busy(seconds: float) -> bool:
     return True
 
 
-def test_a_worker_that_ends_between_two_things_costs_none() -> None:
+def test_a_worker_that_ends_between_two_items_costs_none() -> None:
     """As when the system ends it for want of memory."""
     parent = os.getpid()
     found = dict(attempt_each(end_after, [parent] * 4, 1, Limits(60.0)))

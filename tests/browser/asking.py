@@ -1,4 +1,4 @@
-"""Questions about what a page is made of, each answered by what should not be there."""
+"""Questions about what a page is made of; each answers with what should not be there."""
 
 from __future__ import annotations
 

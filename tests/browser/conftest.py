@@ -24,7 +24,7 @@ LEAN = (
     *ARGUMENTS,
     "--disable-extensions",
     "--disable-features=SpareRendererForSitePerProcess",
-    "--renderer-process-limit=1",  # a page more is no process more
+    "--renderer-process-limit=1",  # all pages share one process
 )
 NAMED = '<pattern><patelt name="family"><string>{}</string></patelt></pattern>'
 FONTS_ALONE = f"""<?xml version="1.0"?>

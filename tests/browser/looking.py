@@ -1,4 +1,4 @@
-"""What is looked at in every page: questions to the page itself, each answered by its flaws."""
+"""Questions that every page is asked; each answers with the flaws that it finds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The guard of the guards: on a page where everything is wrong, each question finds it."""
+"""Each question to a page finds its flaw on a page that has them all."""
 
 from __future__ import annotations
 

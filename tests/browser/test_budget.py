@@ -170,7 +170,7 @@ def test_an_answer_moves_nothing(page: Page, plain: str, width: int, question: s
 
 
 def test_a_shift_would_be_seen(page: Page, tmp_path: Path) -> None:
-    """The guard of the guard"""
+    """So that the tests above can fail."""
     (tmp_path / "index.html").write_text(
         "<body><p>文</p><script>setTimeout(() => document.body.prepend(Object.assign("
         "document.createElement('div'), {style: 'height: 300px'})), 200)</script>"

@@ -1,4 +1,4 @@
-"""Below a path that the build did not know, 404.html gets nothing that it asks for: it reads."""
+"""404.html without its style sheet and script, as below an unknown path: it can be read."""
 
 from __future__ import annotations
 

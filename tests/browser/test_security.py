@@ -102,7 +102,7 @@ def test_everything_works_under_the_policy(page: Page, guarded: str) -> None:
 
 
 def test_the_headers_would_stop_what_they_should(page: Page, output: Path, tmp_path: Path) -> None:
-    """The guard of the guard: an inline script is stopped and told."""
+    """An inline script is stopped and reported: so the tests above can fail."""
     (tmp_path / "index.html").write_text("<script>document.title = 'ran'</script>")
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))

@@ -1,4 +1,4 @@
-"""What is printed is shown, and never obeyed."""
+"""Control characters of a text are printed escaped: a terminal never obeys them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The house stands as it was planned. Each test names every offender at once."""
+"""The package keeps to the plan in CONTRIBUTING.md. Each test names every offender at once."""
 
 from __future__ import annotations
 

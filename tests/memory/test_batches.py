@@ -20,7 +20,7 @@ def digest(press: Press) -> Digest:
 
 
 def with_new_field(record: Any, value: str) -> Any:
-    """As after a day on which somebody has added a field to the record"""
+    """A record of a class with one field more"""
     known = [(field.name, Any) for field in fields(record)]
     kind = make_dataclass("Wider", [*known, ("added", str)])
     return kind(*(getattr(record, name) for name, _ in known), value)

@@ -1,4 +1,4 @@
-"""A build that is killed, at whatever step, misleads none after it."""
+"""A build that is killed at any step leaves a memory that later builds can trust."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The booklet of a ward: its sheets of one year in order, once in the site's own eyes."""
+"""The booklet of a ward: its sheets of one year in order; search engines are led to the ward."""
 
 from __future__ import annotations
 
