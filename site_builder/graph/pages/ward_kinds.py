@@ -97,12 +97,19 @@ def _sheet_pages(site: Site, dates: PageDates) -> Iterator[PageMeta]:
 
 
 def _easy_sheets(site: Site) -> Iterator[SheetNode]:
-    """What one reads to find a goal: of each section its newest sheet, and its newest with an
-    evaluation. All others have names that these pages have too."""
+    """What one reads to find a goal: of each section its newest sheet with a target, and its newest
+    with an evaluation. All others have names that these pages have too."""
     for ward in site.wards:
         for section in ward.sections:
-            yield section.sheets[0]
+            begun = [sheet for sheet in section.sheets if _says_a_target(sheet)]
+            yield (begun or section.sheets)[0]
             yield from [sheet for sheet in section.sheets if sheet.tally.evaluated][:1]
+
+
+def _says_a_target(sheet: SheetNode) -> bool:
+    """A sheet that `new` has begun for the next year has none before somebody fills it in."""
+    measures = (measure for goal in sheet.goals for measure in goal.goal.measures)
+    return any(measure.target for measure in measures)
 
 
 def _sheet_crumbs(sheet: SheetNode) -> tuple[Link, ...]:

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from hypothesis import given
 from hypothesis import strategies as st
 
+from site_builder.content.sheet.model import SheetKey
 from site_builder.content.words.readings import NameReading, Readings, parse_reading
 from site_builder.graph import urls
 from site_builder.render.engine.ruby import make_ruby, with_ruby
@@ -17,6 +18,7 @@ from tests.render.printing import (
     files,
     html_of,
     press_of,
+    sheet,
     site_of,
     tree,
     with_info,
@@ -134,6 +136,16 @@ def test_of_each_section_the_newest_sheet_and_the_newest_evaluated_one() -> None
         "easy/wards/chuo/chiiki/2025/index.html",
     }
     assert len(SHEETS) == 4
+
+
+def test_a_sheet_that_is_only_begun_does_not_take_the_place_of_the_current_one() -> None:
+    key = SheetKey(2026, "kita", "chiiki")
+    goals = SHEETS[SheetKey(2025, "kita", "chiiki")].goals
+    for target, year in (("", 2025), ("90回", 2026)):
+        begun = tuple(replace(g, measures=(replace(g.measures[0], target=target),)) for g in goals)
+        site = site_of({**SHEETS, key: sheet(*begun, key=key)}, FRAME)
+        easy = {url for url in site.easy if url.startswith("/wards/kita/chiiki/2")}
+        assert easy == {f"/wards/kita/chiiki/{year}/", "/wards/kita/chiiki/2023/"}
 
 
 def test_without_readings_there_is_no_switch() -> None:
