@@ -89,11 +89,8 @@ class Checker:
                 return scope.get(name)
             case nodes.Getattr():
                 return self.attribute(node, plain(self.expression(node.node, scope)))
-            case nodes.Call(node=nodes.Name(name="once"), args=[macro, *arguments]):
-                again = nodes.Call(macro, arguments, [], None, None, lineno=node.lineno)
-                return self.expression(again, scope)
             case nodes.Call(node=nodes.Name(name=name)):
-                return self.call(self.macros[name], node, scope)
+                return self.call(name, node, scope)
             case nodes.Dict():
                 return {i.key.as_const(): type(i.value.as_const()) for i in node.items}
         if isinstance(node, FORBIDDEN) and not isinstance(node, ALLOWED):
@@ -108,7 +105,13 @@ class Checker:
             self.fault(node, f"{node.attr} is not declared by {owner}")
         return known.get(node.attr)
 
-    def call(self, macro: nodes.Macro, node: nodes.Call, scope: Scope) -> None:
+    def call(self, name: str, node: nodes.Call, scope: Scope) -> None:
+        if name == "once":
+            callee, *arguments = node.args
+            again = nodes.Call(callee, arguments, [], None, None, lineno=node.lineno)
+            self.expression(again, scope)
+            return
+        macro = self.macros[name]
         given = [self.expression(argument, scope) for argument in node.args]
         names = [argument.name for argument in macro.args]
         if len(given) != len(names):
