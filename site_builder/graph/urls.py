@@ -239,7 +239,7 @@ def card(card_id: str, sha256: str) -> str:
 
 def path(url: str) -> str:
     """The file in output/ that holds the page: /wards/ → wards/index.html"""
-    bare = urlsplit(url).path.lstrip("/")
+    bare = url.partition("#")[0].partition("?")[0].lstrip("/")
     return f"{bare}index.html" if not bare or bare.endswith("/") else bare
 
 

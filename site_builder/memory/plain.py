@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from enum import Enum
@@ -26,19 +26,28 @@ def parse(kind: Callable[..., T], text: str) -> T:
     return read(json.loads(text))
 
 
+_AS_IT_IS = frozenset([str, int, float, bool, type(None)])
+
+
 def _plain(value: Any) -> Any:
+    kind: Any = type(value)
+    if kind in _AS_IT_IS:
+        return value
     if isinstance(value, Enum):
         return value.value
-    if value is None or isinstance(value, str | int | float):
+    if isinstance(value, str | int | float):
         return value
     if isinstance(value, tuple | list):
-        return [_plain(one) for one in value]
+        return _all_plain(value)
     if isinstance(value, Decimal):
         return {"": str(value)}
     if isinstance(value, Mapping):
         return [[_plain(key), _plain(one)] for key, one in value.items()]
-    kind: Any = type(value)
-    return [_plain(getattr(value, name)) for name in _names(kind)]
+    return _all_plain([getattr(value, name) for name in _names(kind)])
+
+
+def _all_plain(values: Sequence[Any]) -> Sequence[Any]:
+    return values if _AS_IT_IS.issuperset(map(type, values)) else list(map(_plain, values))
 
 
 @cache

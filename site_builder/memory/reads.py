@@ -13,6 +13,7 @@ from site_builder.graph.site import Site
 from site_builder.memory.watch import IS_ANY, IS_IN, SIZE, Read
 
 ABSENT = "(absent)"
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def dump_reads(reads: Iterable[Read]) -> str:
@@ -21,7 +22,7 @@ def dump_reads(reads: Iterable[Read]) -> str:
 
 
 def _line(read: Read) -> str:
-    return json.dumps([_plain(step) for step in read], ensure_ascii=False)
+    return _encode([_plain(step) for step in read])
 
 
 def other_reads(reads: str, key: SheetKey) -> str:
@@ -36,14 +37,14 @@ def parse_read(line: str) -> Read:
 
 
 def _plain(step: Any) -> Any:
+    if isinstance(step, str | int):
+        return step
     if isinstance(step, SheetKey):
         return ["sheet", step.year, step.ward, step.section]
     if isinstance(step, GoalRef):
         return ["goal", *_plain(step.key)[1:], step.number]
     if isinstance(step, Policy):
         return ["policy", step.kind, *step.levels]
-    if isinstance(step, str | int):
-        return step
     raise TypeError(f"{type(step).__qualname__} is no step to a value")
 
 

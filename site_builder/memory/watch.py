@@ -72,15 +72,17 @@ Note = Callable[[Read], None]
 
 def _watched(value: Any, way: Read, note: Note) -> Any:
     """The value itself where it counts as read as a whole."""
-    if isinstance(value, Mapping):
-        return _WatchedMapping(value, way, note)
-    if isinstance(value, Set):
-        return _WatchedSet(value, way, note)
     if isinstance(value, _OPEN):
         return _watched_record(value, way, note)
-    if isinstance(value, tuple) and value and isinstance(value[0], _OPEN):
-        note((*way, SIZE))
-        return tuple(_watched_record(one, (*way, n), note) for n, one in enumerate(value))
+    if isinstance(value, tuple):
+        if value and isinstance(value[0], _OPEN):
+            note((*way, SIZE))
+            return tuple(_watched_record(one, (*way, n), note) for n, one in enumerate(value))
+    elif type(value) is not str:  # most are texts, and asking for an abstract kind takes long
+        if isinstance(value, Mapping):
+            return _WatchedMapping(value, way, note)
+        if isinstance(value, Set):
+            return _WatchedSet(value, way, note)
     note(way)
     return value
 

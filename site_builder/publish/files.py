@@ -95,8 +95,11 @@ def check_files(folder: Path, made: NextFiles) -> list[Problem]:
         return [_incomplete(HOME)]
     if problems := check_paths(paths):
         return problems
-    sizes = ((file, (folder / file.path).stat().st_size) for file in made.written)
-    return [_incomplete(file.path) for file, size in sizes if size != file.size]
+    return [_incomplete(file.path) for file in made.written if _size(folder, file) != file.size]
+
+
+def _size(folder: Path, file: SiteFile) -> int:
+    return os.stat(f"{folder}/{file.path}").st_size  # noqa: PTH116 – there are many
 
 
 def check_paths(paths: Iterable[str]) -> list[Problem]:

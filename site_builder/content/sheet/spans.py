@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from site_builder.content.sheet.fields import MEASURE_FIELDS
 from site_builder.content.sheet.model import Sheet
+from site_builder.kept import kept
 
 CellPlace: TypeAlias = tuple[int, str]
 """Row of the goal from 0, field"""
@@ -31,6 +32,7 @@ class GoalSpans:
 _NO_SPANS = GoalSpans({}, {})
 
 
+@kept(most=64)  # whatever is made of a sheet asks
 def expand_spans(sheet: Sheet) -> Mapping[int, GoalSpans]:
     """No. of each goal → its cells of several rows. A span of no cell counts for nothing."""
     rows = {goal.number: len(goal.measures) for goal in sheet.goals}

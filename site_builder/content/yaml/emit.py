@@ -24,14 +24,17 @@ LEFT_OUT_WHEN_EMPTY = _SPARSE | {"settles", "aside", "withheld", "copy"}
 
 def as_plain(value: Any) -> Plain:
     """A part of the model as YAML holds it; a record is a mapping in the order of its fields."""
-    if type(value) is str:
-        return value
-    if is_dataclass(type(value)):
+    kind: Any = type(value)
+    if isinstance(value, str):
+        return value if kind is str else str(value)
+    if kind is tuple:
+        return tuple(map(as_plain, value))
+    if _is_record(kind):
         return as_mapping(value)
-    if isinstance(value, tuple):
-        return tuple(as_plain(part) for part in value)
     if isinstance(value, Mapping):
         return {key: as_plain(part) for key, part in value.items()}
+    if isinstance(value, tuple):
+        return tuple(map(as_plain, value))
     return value if isinstance(value, int) else str(value)
 
 
@@ -43,6 +46,9 @@ def as_mapping(record: Any) -> dict[str, Plain]:
         if isinstance(part, Mapping):
             values[name] = {key: value for key, value in part.items() if value}
     return {k: v for k, v in values.items() if v or k not in LEFT_OUT_WHEN_EMPTY}
+
+
+_is_record = cache(is_dataclass)
 
 
 @cache

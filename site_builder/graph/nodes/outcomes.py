@@ -28,8 +28,7 @@ def compare_over(
     measure, other = measures[row], reported[reported_row]
     if not measure.target or not other.result:
         return Comparison(reason="empty")
-    unsure = any(doubtful(measures, row, field) for field in _TARGET)
-    if unsure or any(doubtful(reported, reported_row, field) for field in _RESULT):
+    if _doubtful(measures, row, _TARGET) or _doubtful(reported, reported_row, _RESULT):
         return Comparison(reason="doubt")
     if measure is not other and indicator_key(measure) != indicator_key(other):
         return Comparison(reason="labels")
@@ -57,6 +56,12 @@ def differs_from_city(measures: Sequence[MeasureSummary], row: int, comparison: 
     if len(_rows_of(measures, row, "evaluation")) > 1 or doubtful(measures, row, "evaluation"):
         return False
     return differs(comparison, measures[row].evaluation)
+
+
+def _doubtful(measures: Sequence[MeasureSummary], row: int, fields: Sequence[str]) -> bool:
+    if not any(measure.doubts for measure in measures):
+        return False
+    return any(doubtful(measures, row, field) for field in fields)
 
 
 def doubtful(measures: Sequence[MeasureSummary], row: int, field: str) -> bool:

@@ -44,14 +44,25 @@ def to_easy(site: Site, href: Href) -> Href:
 
 
 def relative_from(base: str, *, portable: bool) -> Href:
-    """As urls.relative; most links of a page lead out of its first folder, where it is quick."""
-    own = base[: base.find("/", 1) + 1]
-    up = "../" * (base.count("/") - 1)
+    """As urls.relative, for many links of a page, most of which lead out of its first folder."""
+    *ways, (_, up) = _ways(base)
+    own = ways[-1][0] if ways else ""
 
     def href(url: str) -> str:
-        return urls.relative(url, base) if url.startswith(own) else up + url[1:]
+        if own and url.startswith(own):
+            for folder, steps in ways:
+                if url.startswith(folder):
+                    return steps + url[len(folder) :] or "./"
+        return up + url[1:] or "./"
 
     return in_files(href) if portable else href
+
+
+def _ways(base: str) -> list[tuple[str, str]]:
+    """The folder of the page at `base` and each above it, with the steps that lead there"""
+    parts = base.split("/")[:-1]
+    folders = ["/".join(parts[:n]) + "/" for n in range(len(parts), 0, -1)]
+    return [(folder, "../" * n) for n, folder in enumerate(folders)]
 
 
 def in_files(href: Href) -> Href:

@@ -64,7 +64,7 @@ def view(context: ViewContext, node: WardYear, page: PageView, href: Href) -> Bo
 def _sheet(context: ViewContext, node: SheetNode, href: Href) -> BookletSheet:
     sheet = context.sheet(node.key)
     remarks = remarks_of(sheet)
-    columns, goals = form_of(sheet, remarks, context.site.plan.aliases or {}, href)
+    columns, goals, height = form_of(sheet, remarks, context.site.plan, href)
     here = f"sheet-{node.key.section}"
     return BookletSheet(
         id=here,
@@ -72,7 +72,7 @@ def _sheet(context: ViewContext, node: SheetNode, href: Href) -> BookletSheet:
         link=LinkView(href(node.url), node.section.name),
         goals_count=things(len(sheet.goals), "目標"),
         result=tally_view(node.tally).words if node.tally.evaluated else state_word(node.ended),
-        small_print=needs_small_type(sheet, remarks, IN_BOOKLET, joined=columns.joined),
+        small_print=needs_small_type(height, IN_BOOKLET),
         columns=columns,
         goals=tuple(_without_id(node, goal, href) for goal in goals),
         facts=facts_view(node, sheet, remarks, heading=here),

@@ -78,7 +78,7 @@ def view(context: ViewContext, node: SheetNode, page: PageView, href: Href) -> S
     record = records(node, history)
     numbers = [goal.number for goal in sheet.goals]
     anchors = anchors_of(numbers, history, site.gone_goals.get(node.url, ()))
-    columns, form = form_of(sheet, remarks, site.plan.aliases or {}, href)
+    columns, form, height = form_of(sheet, remarks, site.plan, href)
     tally = tally_view(node.tally)
     steps = goal_steps(site.lineages, node, href)
     goals = tuple(
@@ -87,9 +87,8 @@ def view(context: ViewContext, node: SheetNode, page: PageView, href: Href) -> S
     )
     source = source_view(node, href)
     foot = foot_line(source.what, source.dates, page.address)
-    small = needs_small_type(sheet, remarks, OWN_PAGE, joined=columns.joined)
     return SheetView(
-        page=page._replace(foot=foot, small_print=small),
+        page=page._replace(foot=foot, small_print=needs_small_type(height, OWN_PAGE)),
         year=node.year.name,
         western_year=f"{sheet.fiscal_year}年度",
         title=f"{node.name}の目標{'と結果' if tally.evaluated else ''}",

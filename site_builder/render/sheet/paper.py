@@ -51,15 +51,18 @@ _FIELDS = {"summary": ("initiative", "summary")}
 """Of a column with several"""
 
 
-def needs_small_type(sheet: Sheet, remarks: Remarks, around: float, *, joined: bool) -> bool:
-    """Whether the smaller type saves a page; `around`: OWN_PAGE or IN_BOOKLET"""
-    height = around + _height(sheet, remarks, _JOINED if joined else _COLUMNS)
-    return ceil(height / _PAGE) > ceil(height * _GAIN / _PAGE)
+def needs_small_type(height: float, around: float) -> bool:
+    """Whether the smaller type saves a page; `height`: of the form, `around`: OWN_PAGE or
+    IN_BOOKLET"""
+    whole = height + around
+    return ceil(whole / _PAGE) > ceil(whole * _GAIN / _PAGE)
 
 
-def _height(sheet: Sheet, remarks: Remarks, columns: Mapping[str, float]) -> float:
+def form_height(sheet: Sheet, remarks: Remarks, *, joined: bool) -> float:
+    """Points on A4"""
+    columns = _JOINED if joined else _COLUMNS
     spans = expand_spans(sheet)
-    room = _WRITE_IN if columns is _JOINED else 0
+    room = _WRITE_IN if joined else 0
     found = _leading(_marginal(sheet), _WIDTH, _CELL)
     for goal in sheet.goals:
         found += _leading(goal.goal, _WIDTH - 4 * _GOAL, _GOAL) + _ROW

@@ -12,7 +12,7 @@ SHEET = SHEETS[KEY]
 
 
 def test_a_chart_stands_with_the_result_alone() -> None:
-    form = form_of(SHEET, {}, {}, str)
+    form = form_of(SHEET, {}, small.FRAME.plan, str)
     assert not any(goal.charted for goal in form.goals)
     summary = summarize(KEY, SHEET, small.FRAME.plan)
     goals = [with_charts(*pair) for pair in zip(form.goals, summary.goals, strict=True)]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from site_builder.content.sheet.model import Doubt, Goal, Measure, Sheet, Span
 from site_builder.render.parts.remarks import remarks_of
 from site_builder.render.sheet.columns import columns_of
-from site_builder.render.sheet.paper import IN_BOOKLET, OWN_PAGE, needs_small_type
+from site_builder.render.sheet.paper import IN_BOOKLET, OWN_PAGE, form_height, needs_small_type
 from tests.render.printing import RICH, sheet, sheet_html, tree
 
 PLAN = Measure(("政策1-1-①",), "指標", "80回", initiative="取組")
@@ -19,7 +19,8 @@ def of_rows(number: int, measure: Measure = RICH) -> Sheet:
 
 def is_small(one: Sheet, around: float = OWN_PAGE) -> bool:
     remarks = remarks_of(one)
-    return needs_small_type(one, remarks, around, joined=columns_of(one, remarks).joined)
+    height = form_height(one, remarks, joined=columns_of(one, remarks).joined)
+    return needs_small_type(height, around)
 
 
 def row(lines: int) -> Measure:
