@@ -200,7 +200,7 @@ def _file_sheets(
     elsewhere = [(pair, key) for pair, key in keyed if key]
     usual = [pair for pair, key in keyed if not key]
     problems += unknown_wards(frame.organization, usual)
-    organization, warnings = with_new_sections(frame.organization, [sheet for sheet, _ in usual])
+    organization, warnings = with_new_sections(frame.organization, usual)
     filed, doubles = file_sheets(organization, usual, elsewhere)
     problems += [*warnings, *doubles]
     origins = {key: found for one, sheets in named for key, found in _origins(one, sheets)}

@@ -65,6 +65,8 @@ class Seen(StrEnum):
     """Drawn a second time at its place"""
     WATERMARK = "watermark"
     """Drawn across the page: 案"""
+    HIDDEN = "hidden"
+    """A row or a column that its program does not show; it is named, its words are not"""
     RUBY = "ruby"
     """ふりがな: how the words below are read aloud"""
     ERROR = "error-value"

@@ -5,6 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from benchmarks.forms.pdf.ruled import PdfLook, as_pdf
 from benchmarks.forms.spreadsheet.workbooks import as_workbook, make_grid_forms
@@ -18,6 +20,7 @@ from site_builder.ingest.convert import ConversionReport, convert
 from site_builder.ingest.filing import write
 from site_builder.ingest.update.update import SheetFate
 from site_builder.problems import DocumentError, Problem, Severity
+from tests.ingest.books import HEAD, LABELS, book, row
 from tests.ingest.printing import Goal, sheet_text
 
 CHUO = sheet_text() + sheet_text(section="総務課")
@@ -213,6 +216,20 @@ def test_an_unknown_section_is_added_with_a_warning(tmp_path: Path, content: Pat
     assert not report.failed
     assert "空飛ぶ車課" in (content / "organization.yaml").read_text(encoding="utf-8")
     assert load_content(content)[1] == ()
+
+
+def test_what_may_be_no_section_is_not_added(tmp_path: Path, content: Path) -> None:
+    def hide(_: Workbook, sheet: Worksheet) -> None:
+        sheet["F3"] = "様式第3号"
+        sheet.column_dimensions["E"].hidden = True
+        sheet["D2"], sheet["E2"], sheet["F2"] = None, None, "組織名(部)：中央区役所"
+
+    data = book([*HEAD, LABELS, row()], (), hide)
+    report = convert([document(tmp_path, data, "a.xlsx")], content)
+    assert report.failed
+    assert "unsure-section" in codes(report)
+    assert "様式第3号" not in (content / "organization.yaml").read_text(encoding="utf-8")
+    assert report.outcomes == ()
 
 
 def test_bad_sheets_do_not_keep_the_others(tmp_path: Path, content: Path) -> None:

@@ -16,6 +16,7 @@ WORDS = {
     "second-column": "同じ見出しのもう一つの欄",
     "repeated": "くり返しの文字",
     "watermark": "透かしの文字",
+    "hidden": "表示されていない行と列（文字は載せません）",
     "ruby": "ふりがな",
     "error-value": "エラーの値",
 }

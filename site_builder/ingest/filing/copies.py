@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from site_builder.attempts import Failed, attempt_each
 from site_builder.content.sheet.model import Sheet, Source
+from site_builder.ingest.document import Seen
 from site_builder.ingest.filing.documents import LIMITS, NamedDocument, failed
 from site_builder.ingest.formats.clean.clean_copy import clean_copy
 from site_builder.ingest.sheet.parse import Parsed, parse_document
@@ -76,4 +77,6 @@ def _flaws(name: str, before: Parsed, after: Parsed) -> tuple[Problem, ...]:
 
 
 def _said(sheet: Sheet) -> Sheet:
-    return replace(sheet, source=Source())
+    """But for the places of hidden rows and columns, which a copy does not have."""
+    kept = tuple(one for one in sheet.aside if one.reason != Seen.HIDDEN)
+    return replace(sheet, source=Source(), aside=kept)

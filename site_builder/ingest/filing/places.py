@@ -20,7 +20,7 @@ from site_builder.content.eras import era_of_year
 from site_builder.content.folder.frame import DOCUMENT_ENDINGS
 from site_builder.content.sheet.field_path import FieldPath
 from site_builder.content.sheet.fields import name_of
-from site_builder.content.sheet.model import Sheet, SheetKey
+from site_builder.content.sheet.model import Doubt, Sheet, SheetKey
 from site_builder.content.sheet.place import key_of
 from site_builder.problems import Problem, Severity, Where, has_errors
 
@@ -74,19 +74,41 @@ def _free(stem: str, ending: str, taken: Collection[str]) -> str:
 
 # --- organization -------------------------------------------------------------------------
 
+_OF_OTHER_FIELDS = frozenset(["header", "hidden"])
+"""Reasons of doubts by which a text may be another field's"""
+
 
 def with_new_sections(
-    organization: Organization, sheets: Sequence[Sheet]
+    organization: Organization, sheets: Sequence[tuple[Sheet, Where]]
 ) -> tuple[Organization, tuple[Problem, ...]]:
-    """The organization with the sections of these sheets; unknown ones with a warning."""
-    warnings: list[Problem] = []
-    for sheet in sheets:
+    """The organization with the sections of these sheets; unknown ones with a warning, or with an
+    error where the name may be that of something else."""
+    problems: list[Problem] = []
+    for sheet, where in sheets:
         ward = find_ward(organization, sheet.ward)
-        if ward and not find_section(ward.sections, sheet.section):
-            organization = with_section(organization, ward.id, sheet.section, sheet.parent_section)
-            if not find_section(KNOWN_SECTIONS, sheet.section):
-                warnings.append(_new_section(sheet))
-    return organization, tuple(warnings)
+        if not ward or find_section(ward.sections, sheet.section):
+            continue
+        is_known = find_section(KNOWN_SECTIONS, sheet.section)
+        if not is_known and any(map(_may_be_other, sheet.review)):
+            problems.append(_unsure_section(sheet, where))
+            continue
+        organization = with_section(organization, ward.id, sheet.section, sheet.parent_section)
+        if not is_known:
+            problems.append(_new_section(sheet))
+    return organization, tuple(problems)
+
+
+def _may_be_other(doubt: Doubt) -> bool:
+    return doubt.field == "section" and doubt.reason in _OF_OTHER_FIELDS
+
+
+def _unsure_section(sheet: Sheet, where: Where) -> Problem:
+    message = f"「{sheet.section}」が課の名前かどうかがはっきりしないので、取り込みませんでした。"
+    hint = (
+        f"課の名前なら、organization.yaml の{sheet.ward}の課に書き加えてから、"
+        "違うなら、文書の「組織名（準部・課・機関名）」の欄を直してから、もう一度取り込んでください。"
+    )
+    return Problem(where, "unsure-section", message, hint)
 
 
 def _new_section(sheet: Sheet) -> Problem:

@@ -35,11 +35,15 @@ def cell_lines(text: str) -> tuple[str, ...]:
 
 def cell_name(row: int, column: int) -> str:
     """C7"""
+    return f"{column_name(column)}{row}"
+
+
+def column_name(column: int) -> str:
     letters = ""
     while column:
         column, letter = divmod(column - 1, 26)
         letters = chr(ord("A") + letter) + letters
-    return f"{letters}{row}"
+    return letters
 
 
 def make_grid_document(

@@ -36,7 +36,7 @@ def show(value: Value, code: str, epoch: datetime) -> Shown:
     if isinstance(value, str):
         return _shown_text(unescape(value), code, _has_lost(value))
     if isinstance(value, bool):
-        return Shown("TRUE" if value else "FALSE")
+        return Shown("TRUE" if value else "FALSE", "number-format")  # some are shown as a box
     if value is None:
         return Shown("")
     return _shown(_serial(value, epoch), code, epoch)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from site_builder.ingest.formats.grid_cell import GridCell
 from site_builder.problems import Problem, Severity, Where
 
 _MOST_NAMED = 8
@@ -14,15 +13,20 @@ _TO_READ = "シートに載せるものなら、表示してから、もう一�
 def not_read(
     name: str,
     sheet: str,
-    hidden: Sequence[GridCell],
+    hidden: Sequence[str],
+    blank: Sequence[str],
     comments: Sequence[str],
     unknown: Sequence[str],
 ) -> Iterator[Problem]:
-    """`hidden` cells, cells with `comments`, and those whose formula has an `unknown` result."""
+    """`hidden` rows and columns, cells that stay `blank` though they hold a number, cells with
+    `comments`, and those whose formula has an `unknown` result."""
     if hidden:
-        places = _listed([cell.cell for cell in hidden])
-        message = f"表示されていないセル（{places}）の文字は、読みませんでした。"
+        message = f"表示されていない行や列（{_listed(hidden)}）の文字は、読みませんでした。"
         yield _warning(Where(name, 0, 0, f"「{sheet}」シート"), "hidden-cells", message, _TO_READ)
+    if blank:
+        message = f"0などを表さない書式のセル（{_listed(blank)}）は、空欄として読みました。"
+        hint = "シートに載せる数なら、表示形式を変えてから、もう一度取り込んでください。"
+        yield _warning(Where(name, 0, 0, f"「{sheet}」シート"), "blank-numbers", message, hint)
     if comments:
         message = f"セルのメモ（{_listed(comments)}）は、読みませんでした。"
         hint = "シートに載せるものなら、セルに書き写してください。"

@@ -36,6 +36,7 @@ from site_builder.ingest.formats.xlsx.cell_text import Shown, show, unescape
 from site_builder.ingest.formats.xlsx.conditional import Conditional, conditionals
 from site_builder.ingest.formats.xlsx.date_format import BUILT_IN
 from site_builder.ingest.formats.xlsx.drawn_over import Drawing, drawn_over
+from site_builder.ingest.formats.xlsx.hidden import hidden_places
 from site_builder.ingest.formats.xlsx.mend import Parts, pack, simplified
 from site_builder.ingest.formats.xlsx.number_format import GENERAL
 from site_builder.ingest.formats.xlsx.printing import Areas, areas_of, print_areas
@@ -94,12 +95,14 @@ def read_workbook(name: str, data: bytes) -> Document:
     for sheet in book.worksheets:
         over = drawings.get(sheet.title, ())
         page = _page(sheet, formulas[sheet.title] if formulas else None, over)
-        seen, unseen = _sorted(name, book, page)
+        seen, unseen, blank = _sorted(name, book, page)
         has_form = bool(split_grid(seen))
         if sheet.sheet_state == "visible" and has_form:
-            sheets[sheet.title] = seen
-            told += not_read(name, sheet.title, unseen, _comments(sheet), _names(page.unknown))
-        elif seen or unseen:
+            hidden = hidden_places(seen, unseen, page.hidden_rows)
+            sheets[sheet.title] = tuple(_packed(page, [*seen, *hidden.cells]))
+            notes = (_comments(sheet), _names(page.unknown))
+            told += not_read(name, sheet.title, hidden.places, blank, *notes)
+        elif seen or unseen or blank:
             told.append(sheet_warning(name, sheet.title, sheet.sheet_state == "visible"))
     told += drawing_warning(name, drawn_texts(parts))
     made, skipped = document_of_worksheets(name, hashlib.sha256(data).hexdigest(), sheets)
@@ -200,19 +203,25 @@ def _hidden_columns(sheet: Worksheet) -> frozenset[int]:
 
 def _sorted(
     name: str, book: Workbook, page: _Page
-) -> tuple[tuple[GridCell, ...], tuple[GridCell, ...]]:
-    """The cells that are seen, and those that are not."""
+) -> tuple[tuple[GridCell, ...], tuple[GridCell, ...], tuple[str, ...]]:
+    """The cells that are seen, those that are hidden, and the names of those whose number format
+    leaves nothing to see."""
     seen: list[GridCell] = []
     unseen: list[GridCell] = []
+    blank: list[str] = []
     for cell in _filled(name, page):
         ink = _ink(page, cell)
         shown = show(ink.live, _code(cell), book.epoch)
         if (cell.row, cell.column) in page.unknown:
             shown = Shown("", "formula")
         made = _grid_cell(page, cell, ink, shown)
-        is_shown = not made.is_blank and _is_seen(page, made)
-        (seen if is_shown else unseen).append(made)
-    return tuple(_packed(page, seen)), tuple(unseen)
+        if not _is_seen(page, made):
+            unseen.append(made)
+        elif made.is_blank:
+            blank.append(made.cell)
+        else:
+            seen.append(made)
+    return tuple(seen), tuple(unseen), tuple(blank)
 
 
 def _filled(name: str, page: _Page) -> Sequence[Any]:

@@ -58,9 +58,13 @@ def parts(data: bytes) -> dict[str, bytes]:
 
 
 def said(data: bytes) -> list[Sheet]:
+    """But for the places of hidden rows and columns, which a copy does not have."""
     sheets = parse_document("a.xlsx", data).sheets
     assert sheets
-    return [replace(sheet, source=Source()) for sheet in sheets]
+    return [
+        replace(sheet, source=Source(), aside=tuple(a for a in sheet.aside if a.reason != "hidden"))
+        for sheet in sheets
+    ]
 
 
 def look(data: bytes) -> list[list[Any]]:

@@ -115,6 +115,20 @@ def test_a_number_that_its_format_hides_is_unseen(value: float) -> None:
 def test_a_zero_that_is_not_shown_is_as_if_it_were_not_there() -> None:
     sheet = _read(_numbers("E7", "#,##0;-#,##0;"), row(target=0))
     assert (sheet.goals[0].measures[0].target, sheet.aside, sheet.review) == ("", (), ())
+    edit = _numbers("E7", "#,##0;-#,##0;")
+    data = book([*HEAD, LABELS, row(target=0)], (), lambda _, made: edit(made))
+    (problem,) = parse_document("a.xlsx", data).problems
+    assert problem.code == "blank-numbers"
+    assert "（E7）" in problem.message
+
+
+@pytest.mark.parametrize(("value", "shown"), [(True, "TRUE"), (False, "FALSE")])
+def test_a_truth_value_is_doubted(value: bool, shown: str) -> None:
+    sheet = _read(lambda _: None, row(target=value))
+    assert sheet.goals[0].measures[0].target == shown
+    assert [(d.field, d.reason) for d in sheet.review] == [
+        ("goals/1/measures/1/target", "number-format")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -235,6 +235,7 @@ def test_what_is_not_read_is_told() -> None:
     assert doubts(sheet) == [
         ("goals/1/measures/1/indicator", "error-value", ""),
         ("goals/1/measures/1/target", "formula", ""),
+        ("goals/1/measures/1/summary", "hidden", ""),
     ]
 
 
