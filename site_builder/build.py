@@ -5,7 +5,7 @@ load > graph > check > pages, and what lies beside each > search, open data > pu
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
@@ -24,6 +24,7 @@ from site_builder.content.plain_files import read_unchanged
 from site_builder.export.page_files import PageRows, list_page_data, page_data_files
 from site_builder.export.shares import SheetShare
 from site_builder.export.site_files import whole_files
+from site_builder.export.stored import StoredFile
 from site_builder.graph import urls
 from site_builder.graph.assemble import build_site
 from site_builder.graph.checks.accepted_chains import check_lineage
@@ -66,7 +67,7 @@ from site_builder.render.engine.templates import Templates
 from site_builder.render.press import Press, make_press, render_data_page, render_extras
 from site_builder.report import BuildFacts
 from site_builder.search.files import MakePart, make_part, search_files
-from site_builder.search.goals import SearchGoal, search_goals
+from site_builder.search.goals import search_goals
 from site_builder.search.words import check_vocabulary
 
 
@@ -191,7 +192,7 @@ def _check(inputs: Inputs, frame: Frame, site: Site, templates: Templates) -> It
 def _write(edition: Edition, pages: WarmPages, tell: Tell, folder: Path) -> NextFiles:
     shares = pages.write(edition.press, folder, edition.processes, tell)
     pages.write_data(edition.site, folder, shares)
-    others = make_others(edition.press, edition.frame, shares, tell, pages.index_part)
+    others = make_others(edition.press, edition.frame, shares, tell, pages.index_part, folder)
     made = write_files(folder, chain(others, _copies(edition)), pages.there)
     tell(BuildStage.PUBLISH, 0, 0)
     return pages.add(made)
@@ -207,7 +208,8 @@ def make_files(edition: Edition, tell: Tell = tell_nobody) -> Iterator[File]:
     rows = PageRows(edition.site, shares)
     for data in list_page_data(edition.site):
         yield from page_data_files(data, rows)
-    yield from make_others(edition.press, edition.frame, shares, tell)
+    others = make_others(edition.press, edition.frame, shares, tell)
+    yield from ((path, bytes(content)) for path, content in others)
     yield from _copies(edition)
 
 
@@ -217,17 +219,19 @@ def make_others(
     shares: Sequence[SheetShare],
     tell: Tell = tell_nobody,
     part: MakePart = make_part,
-) -> Iterator[File]:
+    folder: Path | None = None,
+) -> Iterator[tuple[str, bytes | StoredFile]]:
     """Files about all sheets: assets, feeds, the search, open data and its page. `part`: that of
-    search_files"""
-    texts = {share.key: share.texts for share in shares}
-    files = _assets(press, search_goals(press.site, texts), tell, part)
+    search_files; `folder`: that of whole_files"""
+    files = _assets(press, shares, tell, part)
     yield from files if press.site.portable else with_manifest(files)
     tell(BuildStage.DATA, 0, 0)
-    yield from _data(press, whole_files(press.site, frame, shares))
+    yield from _data(press, whole_files(press.site, frame, shares, folder))
 
 
-def _data(press: Press, files: Iterator[File]) -> Iterator[File]:
+def _data(
+    press: Press, files: Iterable[tuple[str, bytes | StoredFile]]
+) -> Iterator[tuple[str, bytes | StoredFile]]:
     """The files and, with their sizes, the page that links them"""
     sizes: dict[str, int] = {}
     for path, content in files:
@@ -237,12 +241,13 @@ def _data(press: Press, files: Iterator[File]) -> Iterator[File]:
 
 
 def _assets(
-    press: Press, goals: Sequence[SearchGoal], tell: Tell, part: MakePart
+    press: Press, shares: Iterable[SheetShare], tell: Tell, part: MakePart
 ) -> Iterator[File]:
     """Files whose names change with what they hold, and some beside them"""
     yield from render_extras(press)
     tell(BuildStage.SEARCH, 0, 0)
-    yield from search_files(press.site, goals, part)
+    texts = {share.key: share.texts for share in shares}
+    yield from search_files(press.site, search_goals(press.site, texts), part)
 
 
 def _copies(edition: Edition) -> Iterator[File]:

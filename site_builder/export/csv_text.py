@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 Cell: TypeAlias = "str | int | float | None"
@@ -33,7 +33,13 @@ def csv_lines(records: Iterable[Iterable[Cell]]) -> list[str]:
 
 
 def csv_file(lines: Iterable[str]) -> bytes:
-    return "".join((_MARK, *lines)).encode()
+    return "".join(csv_texts(lines)).encode()
+
+
+def csv_texts(lines: Iterable[str]) -> Iterator[str]:
+    """The texts that make a whole file, one after the other"""
+    yield _MARK
+    yield from lines
 
 
 def write_csv(records: Iterable[Iterable[Cell]]) -> bytes:

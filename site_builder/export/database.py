@@ -1,18 +1,22 @@
 """/data/goals.sqlite: the tables, joined by keys, and views for the usual questions.
 
-Made in memory and always the same bytes: the fields of the header that say which SQLite wrote
-the file, and how often, are set to fixed values.
+Always the same bytes: the fields of the header that say which SQLite wrote the file, and how
+often, are set to fixed values.
 """
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from itertools import chain
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from site_builder.content.sheet.fields import MEASURE_FIELDS
 from site_builder.export.csv_text import Record
+from site_builder.export.stored import StoredFile, store
 from site_builder.opendata.columns import GOALS, MEASURES, PICKED, SHEETS, ColumnKind, Table
 from site_builder.opendata.files import DATABASE
 from site_builder.opendata.tables import (
@@ -39,7 +43,9 @@ _INSERTS = {
     table.name: f"INSERT INTO {table.name} VALUES ({', '.join('?' * len(table.columns))})"
     for table in TABLES
 }
-PAGE_SIZE = 4096
+_SETTINGS = ("page_size = 4096", "journal_mode = OFF", "synchronous = OFF", "temp_store = MEMORY")
+_PIECE = 1 << 20
+"""Bytes that are read at once"""
 _TYPES = {
     ColumnKind.TEXT: "TEXT",
     ColumnKind.DATE: "TEXT",
@@ -65,26 +71,40 @@ _INDICES = (
 )
 
 
-def make_database(
-    others: Mapping[Table, Sequence[Record]], sheets: Iterable[Mapping[str, Sequence[Any]]]
-) -> bytes:
+def store_database(
+    others: Mapping[Table, Sequence[Record]],
+    sheets: Iterable[Mapping[str, Sequence[Any]]],
+    folder: Path | None = None,
+) -> StoredFile:
     """`others`: the records of the tables about no single sheet; `sheets`: of each sheet those of
-    the other tables, by their names."""
+    the other tables, by their names. Raises OSError where the disk is full, too."""
     try:
         import sqlite3
     except ImportError as error:
         raise SiteBuilderError([_NO_SQLITE]) from error
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
-        connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
-        connection.execute("BEGIN")
-        for statement in _create_statements():
-            connection.execute(statement)
-        for records in chain([{table.name: own for table, own in others.items()}], sheets):
-            for name, own in records.items():
-                connection.executemany(_INSERTS[name], own)
-        connection.execute("COMMIT")
-        connection.execute("VACUUM")
-        return with_fixed_header(connection.serialize())
+    records = chain([{table.name: own for table, own in others.items()}], sheets)
+    with TemporaryDirectory(dir=folder) as name:
+        first, last = Path(name, "first"), Path(name, "last")
+        try:
+            with closing(sqlite3.connect(first, isolation_level=None)) as connection:
+                _fill(connection, records)
+                connection.execute("VACUUM INTO ?", (str(last),))
+        except sqlite3.OperationalError as error:
+            raise OSError(errno.EIO, str(error)) from error
+        return store(_with_fixed_header(last), folder)
+
+
+def _fill(connection: Any, sheets: Iterable[Mapping[str, Sequence[Any]]]) -> None:
+    """Nobody needs what a failure would leave: nothing is kept for it."""
+    for setting in _SETTINGS:
+        connection.execute(f"PRAGMA {setting}")
+    connection.execute("BEGIN")
+    for statement in _create_statements():
+        connection.execute(statement)
+    for records in sheets:
+        for name, own in records.items():
+            connection.executemany(_INSERTS[name], own)
+    connection.execute("COMMIT")
 
 
 _NO_SQLITE = Problem(
@@ -96,11 +116,14 @@ _NO_SQLITE = Problem(
 )
 
 
-def with_fixed_header(database: bytes) -> bytes:
+def _with_fixed_header(database: Path) -> Iterator[bytes]:
     """With one counter of changes and one version of SQLite: the same tables are the same bytes."""
     counter, version = (1).to_bytes(4, "big"), (3_040_000).to_bytes(4, "big")
-    rest = memoryview(database)
-    return b"".join((rest[:24], counter, rest[28:92], counter, version, rest[100:]))
+    with database.open("rb") as file:
+        head = file.read(100)
+        yield b"".join((head[:24], counter, head[28:92], counter, version))
+        while piece := file.read(_PIECE):
+            yield piece
 
 
 # --- structure ----------------------------------------------------------------------------

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryFile
 from typing import NamedTuple
-from weakref import finalize
 
 from site_builder.content.sheet.model import SheetKey
 from site_builder.export.shares import SharePart, SheetShare, parts_of
+from site_builder.export.stored import Spool
 
 
 class Stored(NamedTuple):
@@ -24,11 +22,9 @@ class ShareFile:
     """Written by one process, read by another when that has ended."""
 
     def __init__(self, folder: Path) -> None:
-        """Where a file can have no name (Windows), it lies in the system's own folder for such."""
-        place = None if os.name == "nt" else folder
-        self._file = TemporaryFile(buffering=0, dir=place)  # noqa: SIM115 – closed with the object
+        self._spool = Spool(folder, buffering=0)
+        self._file = self._spool.file
         self._end = 0
-        finalize(self, self._file.close)
 
     def add(self, share: SheetShare) -> Stored:
         parts = [part.encode("utf-8", "surrogatepass") for part in parts_of(share)]

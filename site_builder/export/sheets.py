@@ -66,20 +66,22 @@ def sheet_files(data: SheetData, licence: str, provenance: Provenance | None) ->
     yield urls.path(urls.sheet_data(data.key, "json")), text.encode()
 
 
-def sheets_json(site: Site, sheets: Iterable[str]) -> bytes:
+def sheets_json(site: Site, sheets: Iterable[str]) -> Iterator[str]:
     """`sheets`: the JSON of each"""
     return _object_of_lines(site, "sheets", sheets, schema=SCHEMA)
 
 
-def json_list(site: Site, name: str, objects: Iterable[object]) -> bytes:
+def json_list(site: Site, name: str, objects: Iterable[object]) -> Iterator[str]:
     """One object a line, so that a change of one shows as one."""
     return _object_of_lines(site, name, map(to_json, objects))
 
 
-def _object_of_lines(site: Site, name: str, lines: Iterable[str], **more: str) -> bytes:
+def _object_of_lines(site: Site, name: str, lines: Iterable[str], **more: str) -> Iterator[str]:
     facts = {"title": site.info.title, "licence": site.info.licence, **more}
-    head, listed = to_json(facts).removesuffix("}"), ",\n".join(lines)
-    return f'{head}, "{name}": [\n{listed}\n]}}\n'.encode()
+    yield f'{to_json(facts).removesuffix("}")}, "{name}": [\n'
+    for place, line in enumerate(lines):
+        yield f",\n{line}" if place else line
+    yield "\n]}\n"
 
 
 to_json: Callable[[Any], str] = json.JSONEncoder(ensure_ascii=False).encode

@@ -7,13 +7,13 @@ Each cell is an inline string, which no program calculates, whatever it begins w
 from __future__ import annotations
 
 import re
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, count
+from pathlib import Path
 from string import ascii_uppercase
 from xml.sax.saxutils import escape
 
-from site_builder.export.bundle import bundled, empty_bundle
+from site_builder.export.stored import StoredFile, encoded, store, store_zip
 from site_builder.graph.site import Site
 from site_builder.opendata.workbook import COLUMNS, HOW_TO_READ
 
@@ -59,26 +59,34 @@ def row_texts(rows: Iterable[Sequence[str]]) -> Iterator[str]:
     return (_row(row, _BODY) for row in rows)
 
 
-def make_workbook(site: Site, rows: Iterable[str]) -> bytes:
+def store_workbook(site: Site, rows: Iterable[str], folder: Path | None = None) -> StoredFile:
     """`rows`: as row_texts has them"""
-    bundle = empty_bundle()
-    deque(bundled(_parts(site, rows), bundle), maxlen=0)
-    return bundle.getvalue()
+    whole, _ = store_zip(_parts(site, rows, folder), folder)
+    return whole
 
 
-def _parts(site: Site, rows: Iterable[str]) -> Iterator[tuple[str, bytes | bytearray]]:
+def _parts(
+    site: Site, rows: Iterable[str], folder: Path | None
+) -> Iterator[tuple[str, Iterable[bytes]]]:
     titles = _row([column.title for column in COLUMNS], _HEAD)
-    widths = [column.width for column in COLUMNS]
-    table, area = _worksheet(widths, chain([titles], rows), ascii_uppercase[len(COLUMNS) - 1])
-    legend, _ = _worksheet([20, 100], row_texts(_legend(site)))
-    yield "[Content_Types].xml", _TYPES.encode()
-    yield "_rels/.rels", _relations([("officeDocument", "xl/workbook.xml")])
-    yield "xl/workbook.xml", _workbook(area)
+    widths, last = [column.width for column in COLUMNS], ascii_uppercase[len(COLUMNS) - 1]
+    table, size = _store_rows(chain([titles], rows), folder)
+    legend, _ = _store_rows(row_texts(_legend(site)), folder)
+    yield "[Content_Types].xml", [_TYPES.encode()]
+    yield "_rels/.rels", [_relations([("officeDocument", "xl/workbook.xml")])]
+    yield "xl/workbook.xml", [_workbook(f"$A$1:${last}${size}")]
     parts = [("worksheet", f"worksheets/sheet{n}.xml") for n in (1, 2)]
-    yield "xl/_rels/workbook.xml.rels", _relations([*parts, ("styles", "styles.xml")])
-    yield "xl/styles.xml", _STYLES.encode()
-    yield "xl/worksheets/sheet1.xml", table
-    yield "xl/worksheets/sheet2.xml", legend
+    yield "xl/_rels/workbook.xml.rels", [_relations([*parts, ("styles", "styles.xml")])]
+    yield "xl/styles.xml", [_STYLES.encode()]
+    yield "xl/worksheets/sheet1.xml", _worksheet(widths, table, f"A1:{last}{size}")
+    yield "xl/worksheets/sheet2.xml", _worksheet([20, 100], legend)
+
+
+def _store_rows(rows: Iterable[str], folder: Path | None) -> tuple[StoredFile, int]:
+    """And how many they are, which the workbook says before they come"""
+    numbers = count(1)
+    numbered = (_numbered(number, row) for row, number in zip(rows, numbers))  # noqa: B905 – without end
+    return store(encoded(numbered), folder), next(numbers) - 1
 
 
 def _workbook(area: str) -> bytes:
@@ -101,15 +109,12 @@ def _relations(targets: Iterable[tuple[str, str]]) -> bytes:
     return whole.encode()
 
 
-def _worksheet(widths: Iterable[int], rows: Iterable[str], last: str = "") -> tuple[bytearray, str]:
-    """And the area of its cells. `last`: letter of the last column of a table, which can be
-    filtered. Row by row: all of them together are a large part of what a build holds."""
-    content, count = bytearray(_sheet_head(widths, has_head=bool(last)).encode()), 0
-    for count, row in enumerate(rows, 1):
-        content += _numbered(count, row).encode()
-    filtering = f'<autoFilter ref="A1:{last}{count}"/>' if last else ""
-    content += f"</sheetData>{filtering}{_SHEET_END}".encode()
-    return content, f"$A$1:${last}${count}"
+def _worksheet(widths: Iterable[int], rows: Iterable[bytes], area: str = "") -> Iterator[bytes]:
+    """`area`: of the cells of a table, which can be filtered"""
+    yield _sheet_head(widths, has_head=bool(area)).encode()
+    yield from rows
+    filtering = f'<autoFilter ref="{area}"/>' if area else ""
+    yield f"</sheetData>{filtering}{_SHEET_END}".encode()
 
 
 def _sheet_head(widths: Iterable[int], *, has_head: bool) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from site_builder.problems import Problem, PublishError, Where
 from site_builder.publish.marker import name_key
@@ -35,6 +35,8 @@ class SiteFile(NamedTuple):
 
 
 SiteFiles = Sequence[SiteFile]
+Content: TypeAlias = bytes | Iterable[bytes]
+"""Of a file; where it is too large for memory, in pieces that can be asked for twice"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class NextFiles:
 
 
 def write_files(
-    folder: Path, files: Iterable[tuple[str, bytes]], there: Container[SiteFile] = ()
+    folder: Path, files: Iterable[tuple[str, Content]], there: Container[SiteFile] = ()
 ) -> NextFiles:
     """Writes each file as it comes, but for those that are `there` already."""
     folders: set[str] = set()
@@ -60,16 +62,25 @@ def write_files(
     for path, data in files:
         if not _lies_inside(path):
             raise PublishError([_outside(path)])
-        file = SiteFile(path, len(data), sha256(data).digest())
+        pieces = [data] if isinstance(data, bytes) else data
+        file = _described(path, pieces)
         if file in there:
             kept.append(file)
         else:
-            _write_file(folder, path, data, folders)
+            _write_file(folder, path, pieces, folders)
             written.append(file)
     return NextFiles(written, kept)
 
 
-def _write_file(folder: Path, path: str, data: bytes, folders: set[str]) -> None:
+def _described(path: str, pieces: Iterable[bytes]) -> SiteFile:
+    size, digest = 0, sha256()
+    for piece in pieces:
+        size += len(piece)
+        digest.update(piece)
+    return SiteFile(path, size, digest.digest())
+
+
+def _write_file(folder: Path, path: str, pieces: Iterable[bytes], folders: set[str]) -> None:
     """`folders`: those below that are there."""
     parent = path.rpartition("/")[0]
     try:
@@ -78,9 +89,10 @@ def _write_file(folder: Path, path: str, data: bytes, folders: set[str]) -> None
             folders.add(parent)
         descriptor = os.open(f"{folder}/{path}", _FLAGS, 0o666)
         try:
-            rest = memoryview(data)
-            while rest:
-                rest = rest[os.write(descriptor, rest) :]
+            for piece in pieces:
+                rest = memoryview(piece)
+                while rest:
+                    rest = rest[os.write(descriptor, rest) :]
         finally:
             os.close(descriptor)
     except OSError:

@@ -10,7 +10,7 @@ from pathlib import Path
 from site_builder.problems import Problem, PublishError
 from site_builder.publish import refusals
 from site_builder.publish.exchange import complete, take_place
-from site_builder.publish.files import NextFiles, check_files, write_files
+from site_builder.publish.files import Content, NextFiles, check_files, write_files
 from site_builder.publish.leftovers import settle
 from site_builder.publish.lock import OnWait, locked
 from site_builder.publish.marker import MARKER, added, contents, is_marked, listed, mark
@@ -50,7 +50,7 @@ class Published:
 
 
 def publish(
-    files: Iterable[tuple[str, bytes]], output: Path, inputs: Iterable[Path] = ()
+    files: Iterable[tuple[str, Content]], output: Path, inputs: Iterable[Path] = ()
 ) -> Published:
     """`inputs` are the folders that output/ must stay apart from: content/, templates/."""
     with claim(output, inputs) as place:
@@ -90,8 +90,7 @@ def publish_by(write: Callable[[Path], NextFiles], place: Destination) -> Publis
     """`write` writes the files that output/ does not hold already into a folder."""
     with writing(place.output):
         stage = open_stage(place)
-    made = write(stage.path)
-    with writing(place.output):
+        made = write(stage.path)
         problems = check_files(stage.path, made)
     if problems:
         raise PublishError(problems)

@@ -165,4 +165,4 @@ def worst_files(frame: Frame = FRAME) -> Iterator[File]:
     shares = [one.share for one in made if one.share]
     rows = PageRows(press.site, shares)
     yield from (file for data in list_page_data(press.site) for file in page_data_files(data, rows))
-    yield from make_others(press, frame, shares)
+    yield from ((path, bytes(one)) for path, one in make_others(press, frame, shares))

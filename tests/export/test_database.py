@@ -70,6 +70,12 @@ def test_a_python_without_sqlite_is_told(monkeypatch: pytest.MonkeyPatch) -> Non
     assert [problem.code for problem in error.value.problems] == ["no-sqlite"]
 
 
+def test_a_full_disk_is_the_systems_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("site_builder.export.database._SETTINGS", ("max_page_count = 9",))
+    with pytest.raises(OSError, match="full"):
+        data_of()
+
+
 def test_the_header_tells_nothing_of_the_machine() -> None:
     content = real.data()["goals.sqlite"]
     assert content.startswith(b"SQLite format 3\0")

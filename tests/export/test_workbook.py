@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook
 
-from site_builder.export.workbook import make_workbook, row_texts
+from site_builder.export.workbook import row_texts, store_workbook
 from site_builder.export.workbook_rows import workbook_rows
 from site_builder.opendata.files import WORKBOOK
 from site_builder.opendata.workbook import COLUMNS
@@ -26,7 +26,7 @@ def opened(content: bytes) -> tuple[Worksheet, Worksheet]:
 
 
 def table_of(*texts: str) -> bytes:
-    return make_workbook(site_of(), row_texts([(text,) * WIDTH for text in texts]))
+    return bytes(store_workbook(site_of(), row_texts([(text,) * WIDTH for text in texts])))
 
 
 def test_the_real_rows_are_read_back() -> None:
@@ -87,7 +87,7 @@ def test_its_parts_have_no_time_and_depend_on_no_compression() -> None:
 
 def test_the_second_worksheet_tells_how_to_read_it() -> None:
     site = site_of(frame=with_info(licence="市のものです。"))
-    _, legend = opened(make_workbook(site, ()))
+    _, legend = opened(bytes(store_workbook(site, ())))
     told = {row[0]: row[1] for row in legend.iter_rows(values_only=True)}
     assert told["使うときの決まり"] == "市のものです。"
     assert all(told[column.title] == column.meaning for column in COLUMNS)

@@ -28,6 +28,22 @@ def test_the_folder_holds_exactly_the_files(tmp_path: Path) -> None:
     assert (published.files, published.size) == (2, 13)
 
 
+def test_a_large_file_may_come_in_pieces(tmp_path: Path) -> None:
+    published = publish([*PAGES, ("data/goals.csv", [b"1,", b"", b"2"])], tmp_path / "output")
+    assert published.size == 16
+    assert pages(tmp_path / "output") == {**dict(PAGES), "data/goals.csv": b"1,2"}
+
+
+def test_a_refusal_while_files_are_made_is_told(tmp_path: Path) -> None:
+    def files() -> Iterator[tuple[str, bytes]]:
+        yield from PAGES
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(PublishError) as error:
+        publish(files(), tmp_path / "output")
+    assert codes(error) == ["output-not-writable"]
+
+
 def test_what_is_no_longer_a_page_goes(tmp_path: Path) -> None:
     output = tmp_path / "output"
     publish([*PAGES, ("years/2023/index.html", b"old")], output)
