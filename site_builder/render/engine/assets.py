@@ -6,11 +6,12 @@ The scripts of a folder (js/search/) become one classic script too.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
 from site_builder.graph import urls
+from site_builder.render.engine.shorter import shorter_css, shorter_js
 
 CSS_FIRST = ("css/tokens.css", "css/base.css", "css/layout.css")
 CSS_LAST = ("css/print.css", "css/print_form.css")
@@ -33,15 +34,19 @@ def bundle(sources: Mapping[str, bytes]) -> Assets:
 
 def _published_assets(sources: Mapping[str, bytes]) -> Iterator[tuple[str, str, bytes]]:
     """Name, URL and content of each file that is published."""
-    css = b"\n".join(sources[name] for name in _css_order(sources))
+    css = shorter_css(_joined(sources, _css_order(sources))).encode()
     yield "css", urls.asset(f"site.{_fingerprint(css)}.css"), css
     for name, files in _scripts(sources).items():
-        script = b"\n".join(sources[file] for file in files)
+        script = "".join(shorter_js(sources[file].decode()) for file in files).encode()
         yield name, urls.asset(f"{name.removeprefix('js/')}.{_fingerprint(script)}.js"), script
     for name in sorted(sources):
         if not name.startswith(("css/", "js/")):
             stem, _, suffix = name.rpartition(".")
             yield name, urls.asset(f"{stem}.{_fingerprint(sources[name])}.{suffix}"), sources[name]
+
+
+def _joined(sources: Mapping[str, bytes], names: Iterable[str]) -> str:
+    return "\n".join(sources[name].decode() for name in names)
 
 
 def _scripts(sources: Mapping[str, bytes]) -> Mapping[str, list[str]]:

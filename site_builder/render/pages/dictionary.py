@@ -24,7 +24,7 @@ class TableView(NamedTuple):
     link: LinkView
     """The file that holds the table"""
     row: str
-    count: str
+    column_count: str
     columns: tuple[ColumnView, ...]
 
 
@@ -65,6 +65,6 @@ def _table(table: Table, file: str, mark: str, href: Href) -> TableView:
         title=table.title,
         link=LinkView(href(urls.data_file(file)), shown),
         row=table.row,
-        count=f"{len(table.columns)}列",
+        column_count=f"{len(table.columns)}列",
         columns=tuple(ColumnView(c.name, _KINDS[c.kind], c.meaning) for c in table.columns),
     )

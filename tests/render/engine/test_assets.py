@@ -26,8 +26,8 @@ def test_styles_and_scripts_come_in_their_order() -> None:
     scripts = ["js/search/main.js", "js/search/z.js", "js/search/a.js"]
     made = bundle({name: name.encode() for name in (*names, *scripts)})
     css, script = (dict(made.files)[made.urls[n].lstrip("/")] for n in ("css", "js/search"))
-    assert css.decode().split("\n") == list(reversed([names[0], names[1], names[2], names[3]]))
-    assert script.decode().split("\n") == ["js/search/a.js", "js/search/z.js", "js/search/main.js"]
+    assert css.decode().split() == list(reversed([names[0], names[1], names[2], names[3]]))
+    assert script.decode().split() == ["js/search/a.js", "js/search/z.js", "js/search/main.js"]
 
 
 def test_the_styles_ask_nothing_of_anybody() -> None:

@@ -103,9 +103,14 @@ def test_another_word_or_template_makes_results_old(tmp_path: Path) -> None:
     assert fingerprint(small.FRAME.pages[:1], templates()) != before
     shutil.copytree(FOLDER, tmp_path / "templates")
     assert fingerprint(small.FRAME.pages, read_templates(tmp_path / "templates")) == before
-    for name in ("partials/footer.html", "assets/css/base.css", "assets/js/site/keys.js"):
+    added = {
+        "partials/footer.html": "\n",
+        "assets/css/base.css": "a {}",
+        "assets/js/site/keys.js": ";",
+    }
+    for name, text in added.items():
         file = tmp_path / "templates" / name
-        file.write_text(file.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+        file.write_text(file.read_text(encoding="utf-8") + text, encoding="utf-8")
         after = fingerprint(small.FRAME.pages, read_templates(tmp_path / "templates"))
         assert after != before
         before = after
