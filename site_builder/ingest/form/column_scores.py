@@ -8,30 +8,19 @@ on words of single documents.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from site_builder.content.wording import CIRCLED, squash, width
-from site_builder.ingest.form.fields import FIELDS
+from site_builder.ingest.form.fields import FIELDS, PROSE
 from site_builder.ingest.form.labels import evaluation_mark
+from site_builder.ingest.form.measures import MEASURE, UNIT_LABEL, is_amount
 from site_builder.ingest.form.policies import is_policies
 
-_SENTENCES = ("goal", "summary", "attainment", "next_steps")
 _PHRASES = ("indicator", "initiative")
 _VALUES = ("target", "result")
 
 _NUMBER = re.compile(rf"(?:No\.?|\()?[1-9]\d?(?:\.0|[.)])?|[{CIRCLED}]")
-_UNIT = (
-    r"(?:%|割|人|名|者|回|件|団体|か所|箇所|ヶ所|カ所|校|園|日|点|円|千円|万円|億円|時間|分|組|世帯|地区|"
-    r"コミ協|避難所|事業者?|企画|本|台|基|冊|部|種類?|社|店舗?|戸|棟|km|m|ha|㎡|t|kg|g|歳|年|か月|位|倍|以[上下内]|未満|超)"
-)
-_AMOUNT = re.compile(rf"\d[\d,.]*{_UNIT}?")
-_METRIC = re.compile(
-    r"(?:数|率|割合|度|額|量|高|点|日|時間|面積|距離|状況|平均|実績|指数|延べ|のべ)(?:等)?(?:[(\[【][^)\]】]*[)\]】])?$"
-)
-_NAMED = re.compile(rf"\D+(?:数|率|割合|度|額|量|点)[(\[【](?:単位:)?{_UNIT}[)\]】]")
-"""累計登録者数(人): an indicator with its unit, whatever figures follow"""
-_UNIT_LABEL = re.compile(rf"[(\[【](?:単位:)?(?:{_UNIT}|回数|件数|人数|割合|点数)[)\]】]$")
 _PROJECT = re.compile(
     r"(?:事業|プロジェクト|プラン|講座|講習会?|研修|教室|イベント|フェスタ|フェア|まつり|キャンペーン|訓練|相談会|検討会)$"
 )
@@ -50,10 +39,12 @@ _PAST = re.compile(
     r"(?:ました|でした|ませんでした|[いきしちりれえけめせたっんん]た|だった)(?:[。、)）]|$|が、|ため|もの)"
 )
 _POLITE = re.compile(r"(?:ます|です)(?:[。()（）\d]|$)")
+LATER = "引き?続き|今後|次年度|来年度|翌年度"
+"""Words of what comes after the year"""
 _FUTURE = re.compile(
-    r"引き?続き|今後|次年度|来年度|翌年度|次回|継続|いきます|予定|検討し?ます|見直し|目指し|令和\d+年度(?:は|も|に)|R\d+年?度?(?:は|も)"
+    rf"{LATER}|次回|継続|いきます|予定|検討し?ます|見直し|目指し|令和\d+年度(?:は|も|に)|R\d+年?度?(?:は|も)"
 )
-_NEXT = re.compile(r"引き?続き|今後|次年度|来年度|翌年度|ていき(?:ます|たい)")
+_NEXT = re.compile(rf"{LATER}|ていき(?:ます|たい)")
 _AIM = re.compile(
     r"(?:推進|図り|努め|目指|強化|取り組|促進|つなげ|高め)[^。]{0,5}。?(?:[(][^)]*[)])?$"
 )
@@ -107,31 +98,29 @@ _OF_SENTENCE = _all(
     target=-5,
     result=-4,
 )
-_MORE: tuple[tuple[re.Pattern[str], Weights], ...] = (
-    (_METRIC, {"indicator": 1.5, "initiative": -3, "target": -0.5, "result": -0.5}),
-    (_UNIT_LABEL, {"indicator": 1.5, "initiative": -1.5}),
+_OF_ITEMS: Weights = {"goal": -2, "initiative": 0.5, "summary": 0.5, "attainment": 0.5}
+_OF_PHRASES: tuple[tuple[re.Pattern[str], Weights], ...] = (
+    (MEASURE, {"indicator": 1.5, "initiative": -3, "target": -0.5, "result": -0.5}),
+    (UNIT_LABEL, {"indicator": 1.5, "initiative": -1.5}),
     (_PROJECT, {"initiative": 1.5, "indicator": -2, "summary": -1}),
     (_ACTIVITY, {"initiative": 0.7, "indicator": -0.5}),
     (_ITEMS, {"initiative": 0.5, "indicator": -1.5}),
     (_COUNTED, {"indicator": 0.5, "initiative": -1}),
+    (_ITEM, _OF_ITEMS),
 )
 """Indicators that end with what is counted are three of four, initiatives none of 172"""
-_OF_PAST: Weights = {"attainment": 3, "goal": -5, "summary": -4}
-_OF_PAST_TO_THE_END: Weights = {"next_steps": -2}
-_OF_PRESENT: Weights = {"attainment": -2.5, "goal": 0.5, "summary": 0.5, "next_steps": 1}
-_OF_FUTURE: Weights = {"next_steps": 1.5, "goal": -0.5}
-_OF_NEXT: Weights = {"next_steps": 0.5, "goal": -2.5, "summary": -2}
-_OF_AIM: Weights = {"goal": 0.6, "summary": -0.2}
-_OF_SEVERAL: Weights = {"goal": -1.2}
-"""A goal is one sentence"""
-_OF_PRESENT_AT_LAST: Weights = {"attainment": -1}
-_OF_ITEMS: Weights = {"goal": -2, "initiative": 0.5, "summary": 0.5, "attainment": 0.5}
-_SENTENCES_SAY = (
-    (_FUTURE, _OF_FUTURE),
-    (_NEXT, _OF_NEXT),
-    (_AIM, _OF_AIM),
-    (_TOLD_ON, _OF_SEVERAL),
+_OF_SENTENCES: tuple[tuple[re.Pattern[str], Weights], ...] = (
+    (_FUTURE, {"next_steps": 1.5, "goal": -0.5}),
+    (_NEXT, {"next_steps": 0.5, "goal": -2.5, "summary": -2}),
+    (_AIM, {"goal": 0.6, "summary": -0.2}),
+    (_TOLD_ON, {"goal": -1.2}),
+    (_ITEM, _OF_ITEMS),
 )
+"""A goal is one sentence, and is hardly told on"""
+_OF_PAST: Weights = {"attainment": 3, "goal": -5, "summary": -4}
+_OF_PRESENT: Weights = {"attainment": -2.5, "goal": 0.5, "summary": 0.5, "next_steps": 1}
+_OF_PAST_AT_LAST: Weights = {"next_steps": -2}
+_OF_PRESENT_AT_LAST: Weights = {"attainment": -1}
 
 
 @lru_cache(maxsize=65536)  # alignments ask for the same texts again and again
@@ -139,12 +128,21 @@ def likeness(text: str) -> Weights:
     """For each field how much the text looks like its column's."""
     bare = squash(text)
     scores = dict(_kind(bare))
-    for extra in _extras(bare):
-        for name, weight in extra.items():
+    for weights in (*_told(bare), _of_length(width(bare))):
+        for name, weight in weights.items():
             scores[name] += weight
-    for name, weight in _of_length(width(bare)).items():
-        scores[name] += weight
     return scores
+
+
+def _told(bare: str) -> Iterator[Weights]:
+    """What single words tell, and in a sentence its tense."""
+    sentence = is_sentence(bare)
+    if sentence:
+        yield _OF_PAST if _PAST.search(bare) else _OF_PRESENT
+        yield _OF_PAST_AT_LAST if _PAST.search(bare[-8:]) else _OF_PRESENT_AT_LAST
+    for pattern, weights in _OF_SENTENCES if sentence else _OF_PHRASES:
+        if pattern.search(bare):
+            yield weights
 
 
 def _kind(bare: str) -> Weights:
@@ -177,32 +175,6 @@ def is_report(text: str) -> bool:
     return bool(re.search(r"(?:ました|でした)。", squash(text)))
 
 
-def is_amount(bare: str) -> bool:
-    """Mostly figures with their units: ①13,000人②80%以上, ・委員会2回, 90%(R6:91.0%)."""
-    amounts = _AMOUNT.findall(bare)
-    if not amounts or "。" in bare or _NAMED.match(bare):
-        return False
-    rest = len(
-        re.sub(
-            r"[・:()\[\]※~\-/、,.]|以上|以内|以下|未満|程度|年間|延べ|約|累計",
-            "",
-            _AMOUNT.sub("", bare),
-        )
-    )
-    return rest <= 6 * len(amounts) and rest < 2.5 * sum(map(len, amounts)) + 2
-
-
-def _extras(bare: str) -> list[Weights]:
-    if is_sentence(bare):
-        found = [_OF_PAST] if _PAST.search(bare) else [_OF_PRESENT]
-        found += [_OF_PAST_TO_THE_END if _PAST.search(bare[-8:]) else _OF_PRESENT_AT_LAST]
-        for pattern, weights in _SENTENCES_SAY:
-            found += [weights] if pattern.search(bare) else []
-    else:
-        found = [weights for pattern, weights in _MORE if pattern.search(bare)]
-    return [*found, _OF_ITEMS] if _ITEM.match(bare) else found
-
-
 def _of_length(columns: float) -> Weights:
     """Targets are short, sentences long."""
     if columns > 40:
@@ -210,5 +182,5 @@ def _of_length(columns: float) -> Weights:
     if columns > 22:
         return dict.fromkeys(_PHRASES, -0.4) | dict.fromkeys(_VALUES, -2.0)
     if columns <= 6:
-        return dict.fromkeys(_SENTENCES, -1.0)
+        return dict.fromkeys(PROSE, -1.0)
     return {}

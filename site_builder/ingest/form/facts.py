@@ -20,6 +20,7 @@ from site_builder.ingest.form.dates import is_year, other_day, read_day, read_ye
 from site_builder.ingest.form.joining import join_spaced
 from site_builder.ingest.form.labels import HEADER_LABELS
 from site_builder.ingest.form.letters import typed
+from site_builder.ingest.form.measures import names_measure
 from site_builder.ingest.form.offices import (
     names_department,
     names_section,
@@ -33,7 +34,6 @@ from site_builder.ingest.form.offices import (
 FACTS = tuple(label.value for label in HEADER_LABELS)
 _ALMOST_DATE = re.compile(r"(?:令和|平成|R|H|20\d\d)?\D?\d{1,4}[年./-]\d{1,2}.*", re.IGNORECASE)
 _BULLET = re.compile(r"(?:^|\s)\s*[・･•●]")
-_MEASURED = re.compile(r"(?:割合|数|率|度|額|量|値|平均|時間|点|高)(?:等)?(?:[(（].*[)）])?$")
 
 Facts = Mapping[str, FieldReading]
 
@@ -125,7 +125,7 @@ def indicator_names(text: str) -> tuple[str, ...]:
     items = [join_spaced(item) for item in _BULLET.split(typed(text)) if item.strip()]
     if len(items) == 1 and "\n" in items[0]:
         lines = items[0].split("\n")
-        return tuple(lines) if all(map(_MEASURED.search, lines)) else ("".join(lines),)
+        return tuple(lines) if all(map(names_measure, lines)) else ("".join(lines),)
     return tuple("".join(item.split("\n")) for item in items)
 
 

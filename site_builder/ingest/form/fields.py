@@ -12,6 +12,10 @@ FIELDS = ("number", "goal", *MEASURE_FIELDS)
 """The form's columns from left to right"""
 
 
+PROSE = ("goal", "summary", "attainment", "next_steps")
+"""Those that hold sentences"""
+
+
 def field_path(base: str, name: str) -> str:
     """The goal's own fields stand above its measures."""
     path = FieldPath.parse(base)

@@ -1,4 +1,8 @@
-"""How much a cell looks like each column: by its words and by the widths of its lines."""
+"""How much a cell of a raw dump looks like each column.
+
+Its words are judged as in every other layout (form/column_scores.py); here come the widths of its
+printed lines, which the others do not have, and the start that other columns than its own have.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,7 @@ from itertools import pairwise
 
 from site_builder.content.wording import CIRCLED, squash, width
 from site_builder.ingest.form.column_scores import likeness as words_likeness
+from site_builder.ingest.form.fields import PROSE
 from site_builder.ingest.form.labels import evaluation_mark
 from site_builder.ingest.form.letters import typed
 from site_builder.ingest.form.policies import is_policies
@@ -42,7 +47,7 @@ _CUT_OFF = re.compile(r"(?:[をがにはへ、・(「]|[^こひもご]と|[ぁ-�
 _ITEM = re.compile(rf"[・※{CIRCLED}(<【■○=]|\d[)）]")
 
 _USUAL_SCORE: Mapping[str, float] = {
-    **dict.fromkeys(("goal", "summary", "attainment", "next_steps"), 1.5),
+    **dict.fromkeys(PROSE, 1.5),
     **dict.fromkeys(("indicator", "initiative", "target", "result"), 1.0),
 }
 """What a cell has in its own column: two cells are no better than one"""
@@ -50,7 +55,6 @@ _SHORTEST = 4
 _AIM = re.compile("以上|以内|以下|未満|程度")
 _AIMED = -2.0
 """Such words are of targets, not of results"""
-_SENTENCES = ("goal", "summary", "attainment", "next_steps")
 
 
 @lru_cache(maxsize=65536)
@@ -59,7 +63,7 @@ def likeness(column: str, lines: tuple[str, ...], full: Width | None = None) -> 
     if column in ("number", "policies", "evaluation"):
         return _sign_likeness(column, lines)
     text = squash("".join(lines))
-    if any(map(evaluation_mark, lines)) or (column in _SENTENCES and len(text) < _SHORTEST):
+    if any(map(evaluation_mark, lines)) or (column in PROSE and len(text) < _SHORTEST):
         return NEVER
     score = _by_words(column, lines) + _by_width(lines, full or USUAL[column])
     return score + (_AIMED if column == "result" and _AIM.search("".join(lines)) else 0.0)
@@ -82,7 +86,7 @@ def _by_words(column: str, lines: tuple[str, ...]) -> float:
         score -= 4.0
     if column not in ("target", "result") and _begins_with_number(lines):
         score -= 4.0
-    if column in _SENTENCES:
+    if column in PROSE:
         return score
     return score - 0.8 * max(0, len(lines) - (4 if column in ("target", "result") else 8))
 

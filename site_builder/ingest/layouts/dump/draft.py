@@ -9,13 +9,12 @@ from site_builder.content.wording import width
 from site_builder.content.yaml.plain import Plain
 from site_builder.ingest.document import Piece
 from site_builder.ingest.draft import FieldReading, GoalRows, Leftover, Row
+from site_builder.ingest.form.fields import PROSE
 from site_builder.ingest.form.joining import join_prose, join_wrapped
 from site_builder.ingest.form.labels import evaluation_mark
 from site_builder.ingest.form.policies import read_policies
 from site_builder.ingest.layouts.dump.cells import DumpCell
 from site_builder.ingest.layouts.dump.table import TableReading
-
-_PROSE = ("goal", "summary", "attainment", "next_steps")
 
 
 @dataclass(frozen=True)
@@ -122,7 +121,7 @@ def read_cell(column: str, parts: Sequence[DumpCell], widths: Mapping[str, float
     elif column == "evaluation":
         value = evaluation_mark(parts[0].text)
     else:
-        join = join_prose if column in _PROSE else join_wrapped
+        join = join_prose if column in PROSE else join_wrapped
         value = "\n".join(join(cell.lines, widths.get(column)) for cell in parts)
     return FieldReading(value, _pieces(parts))
 

@@ -19,12 +19,12 @@ from site_builder.ingest.form.dates import is_year, read_day, read_years
 from site_builder.ingest.form.facts import Facts, read_facts, with_year
 from site_builder.ingest.form.joining import join_wrapped
 from site_builder.ingest.form.labels import Label
+from site_builder.ingest.form.measures import names_measure
 from site_builder.ingest.form.offices import names_department, names_section
 from site_builder.ingest.layouts.dump.chunks import COLUMN_LABELS, Chunk, ChunkGap
 from site_builder.ingest.layouts.dump.printed_columns import named_columns
 
 _OFFICE = re.compile(r"[(（](.+)[)）]", re.DOTALL)
-_INDICATOR = re.compile(r"(?:割合|数|率|額|度|量|値|所得|期間|人口|収入|時間|平均\)?|\))$")
 _BULLETS = ("・", "･")
 _WIDE = 19.0
 """Wider than any line of the table (in full-width signs)"""
@@ -243,7 +243,7 @@ def _is_policy_indicator(block: Sequence[Chunk]) -> bool:
     text = _squashed(block)
     if text.endswith("。") or read_day(text):
         return False
-    return text.startswith("・") or _is_wide(block) or bool(_INDICATOR.search(text))
+    return text.startswith("・") or _is_wide(block) or names_measure(text)
 
 
 def _is_wide_item(block: Sequence[Chunk]) -> bool:

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from site_builder.ingest.form.fields import FIELDS
+from site_builder.ingest.form.measures import counts_alike
 from site_builder.ingest.layouts.dump.cells import Choice, DumpCell, read_number
 from site_builder.ingest.layouts.dump.chunks import ChunkGap
 from site_builder.ingest.layouts.dump.column_scores import likeness
 from site_builder.ingest.layouts.dump.goals_and_slots import Slot
 from site_builder.ingest.layouts.dump.merged_cells import Assignment, MergedPart, PlacedChoice
-from site_builder.ingest.layouts.dump.shared_words import counts_alike, shared_words, word_odds
+from site_builder.ingest.layouts.dump.shared_words import shared_words, word_odds
 
 UNPLACED = -9.0
 _OWN_GOAL = 1.5

@@ -1,4 +1,4 @@
-"""How well two cells go together: by the words they share and by what a target counts.
+"""How well two cells go together by the words they share.
 
 A shared word tells the more, the fewer of the cells that it could go with have it.
 """
@@ -10,27 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from math import log
 
-from site_builder.content.wording import CIRCLED
-
 _WORD_SIGN = re.compile(r"[一-鿿々ァ-ヶーA-Za-z]")
 _KANA = re.compile(r"[ぁ-ん]")
-_COUNTED = re.compile(r"(?<![A-Za-z])\d[\d,.]*\s*([^\d\s,.()以未程~、・/:]{1,3})")
-_BRACKET_UNIT = re.compile(r"\(([^()\d]{1,4})\)")
-_UNIT_WORDS = {
-    "人": "人|者|名|員",
-    "名": "人|者|名|員",
-    "者": "者|主体|団体",
-    "%": "率|割合|%|度",
-    "割": "率|割合|割|度",
-    "点": "点|度|評価",
-    "円": "額|円|費|高",
-    "回": "回",
-    "件": "件|数$|数\\(",
-    "日": "日",
-    "か": "箇所|か所|カ所|ヶ所|個所",
-}
-_UNIT_WORDS |= dict.fromkeys(("箇", "カ", "ヶ", "ケ", "個"), _UNIT_WORDS["か"])
-_COUNTING = re.compile(r"(?:数|率|額|点|度|量|割合|人口|件|回)(?:\(\S{1,6}\))?$")
 
 
 _ODDS: Mapping[tuple[str, str], tuple[float, float, float]] = {
@@ -53,9 +34,6 @@ _ODDS: Mapping[tuple[str, str], tuple[float, float, float]] = {
 """What the weight of shared words tells: odds where none are shared, more per weight, at most.
 Counted in the sheets of four wards: pairs of one goal against pairs of two."""
 
-_FIGURE = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
-_RATE = re.compile(r"率|割合|度|平均|点|%")
-_UNLIKELY = -2.5
 _USUAL = 0.3
 
 
@@ -108,52 +86,6 @@ def _strength(word: str) -> float:
     """A word of two kanji is 0.5, each further sign adds a third; kana hardly count."""
     signs = len(_WORD_SIGN.findall(word)) + 0.25 * len(_KANA.findall(word))
     return max(0.0, 0.5 + (signs - 2) / 3) if signs >= 1.5 else 0.0
-
-
-@lru_cache(maxsize=16384)
-def counts_alike(indicator: str, target: str) -> float:
-    """Whether a target's unit is what the indicator counts; both are folded."""
-    if not target:
-        return 0.0
-    score = _lists_alike(indicator, target) + _plausible(indicator, target)
-    units = _COUNTED.findall(target)
-    named = _BRACKET_UNIT.findall(indicator)
-    if units and named:
-        return score + (1.4 if any(_same_unit(unit, named) for unit in units) else -3.5)
-    if units:
-        return score + _by_word(indicator, units)
-    if re.search(r"\d", target):
-        return score
-    return score + (-1.5 if named or _COUNTING.search(indicator) else 1.4)
-
-
-def _plausible(indicator: str, target: str) -> float:
-    """People and events are counted in whole numbers, rates end at a hundred."""
-    match = _FIGURE.search(target)
-    if not match or not _COUNTING.search(indicator):
-        return 0.0
-    figure = float(match[0].replace(",", ""))
-    if _RATE.search(indicator):
-        return _UNLIKELY if figure > 100 else 0.8 if "." in match[0] else 0.0
-    return _UNLIKELY if "." in match[0] else 0.0
-
-
-def _lists_alike(indicator: str, target: str) -> float:
-    mine, yours = (sum(text.count(sign) for sign in CIRCLED) for text in (indicator, target))
-    if mine and yours:
-        return 2.0 if mine == yours else -1.0
-    return 0.0
-
-
-def _same_unit(unit: str, named: Sequence[str]) -> bool:
-    return any(unit[0] in name or name[0] in unit for name in named)
-
-
-def _by_word(indicator: str, units: Sequence[str]) -> float:
-    words = "|".join(_UNIT_WORDS.get(unit[0], re.escape(unit[0])) for unit in units)
-    if re.search(words, indicator):
-        return 1.1
-    return -1.5 if _COUNTING.search(indicator) else -0.8
 
 
 @lru_cache(maxsize=16384)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from site_builder.content.wording import CIRCLED, squash
-from site_builder.ingest.form.column_scores import likeness
+from site_builder.ingest.form.column_scores import LATER, likeness
 from site_builder.ingest.form.fields import FIELDS
 from site_builder.ingest.form.joining import breaks_off
 from site_builder.ingest.form.rows import RowCell
@@ -20,9 +20,8 @@ PAIRS = tuple(pairwise(FIELDS))
 _SENTENCE = re.compile(r"[^。]+(?:。[)）」]?|$)")
 _PAST = re.compile(r"(?:[いきしちりれえけせたっんん]た|ました|でした|した)[)）」]*。[)）」]*$")
 _STATE = re.compile(r"(?:います|おります|あります|です|ません|である|ある)[。)）」]*$")
-_AHEAD = re.compile(
-    r"引き?続き|今後|次年度|来年度|翌年度|いきます|いく。|予定|検討|努め|図り|図る|目指|見直|継続"
-)
+_AHEAD = re.compile(rf"{LATER}|いきます|いく。|予定|検討|努め|図り|図る|目指|見直|継続")
+"""Beside a report; a goal looks ahead with some of these words too"""
 _ITEM = re.compile(r"[・①-⑳※]")
 _CLINGS = re.compile(r"[(（※]")
 """A remark in brackets belongs to what precedes it"""

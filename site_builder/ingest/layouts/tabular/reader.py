@@ -20,7 +20,7 @@ from site_builder.ingest.form.column_scores import is_report
 from site_builder.ingest.form.columns.named import choose_columns
 from site_builder.ingest.form.dittos import read_dittos
 from site_builder.ingest.form.facts import with_year, year_of
-from site_builder.ingest.form.fields import FIELDS
+from site_builder.ingest.form.fields import FIELDS, PROSE
 from site_builder.ingest.form.head import read_head
 from site_builder.ingest.form.labels import evaluation_mark
 from site_builder.ingest.form.numbering import GoalBlock, group_rows, whole_numbers
@@ -46,7 +46,6 @@ from site_builder.ingest.layouts.tabular.spare_columns import (
 from site_builder.ingest.layouts.tabular.zones import Zones, column_labels, find_zones, rejoin_rows
 
 _ENDS = tuple("。．.)）」』】")
-_SENTENCES = ("goal", "summary", "attainment", "next_steps")
 _LONGEST_MARK = 6
 _LEAST = FIELDS.index("summary")
 """No row with a number ends before this field"""
@@ -214,7 +213,7 @@ def find_cut(
     if shorter and (unclosed or (lacking and last.number is not None)):
         return Cut(text.pieces[-1], "")
     # A row without a number may end early, because cells above cover its own.
-    doubtful = lacking or (unclosed and name in _SENTENCES)
+    doubtful = lacking or (unclosed and name in PROSE)
     return Cut(text.pieces[-1], f"{field}/{name}") if doubtful else None
 
 
