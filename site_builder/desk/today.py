@@ -87,7 +87,7 @@ def read_today(content: Path) -> Today:
     there = {key for file in frame.sheet_files if (key := sheet_key(file))}
     newest = max((key.year for key in there), default=0)
     wards = tuple(_ward(ward, sheets) for ward in frame.organization.wards)
-    followed = {key: read_followed(content, key) for key in sheets}
+    followed = {key: read_followed(content, key) for key in there}
     history, behind = gather_history(content, followed)
     review = _review(content, loaded, problems, history)
     return Today(

@@ -63,6 +63,14 @@ def test_the_start_page_counts_what_is_open(desk: DeskApp) -> None:
     assert len(rows.splitlines()) > 10
 
 
+def test_the_history_of_a_file_that_cannot_be_read_is_not_that_of_a_sheet_that_is_gone(
+    desk: DeskApp, folder: Path
+) -> None:
+    (folder / "content" / f"{SURE}.yaml").write_text("goals: [", encoding="utf-8")
+    page = get(desk, "/")[2]
+    assert "先に直すところ" in page and "もうないシート" not in page
+
+
 def test_a_doubt_is_settled_beside_its_document(desk: DeskApp, folder: Path) -> None:
     _, _, page = get(desk, f"/{OPEN}/?field={ATTAINMENT}")
     assert "<mark>" in page
