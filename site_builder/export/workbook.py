@@ -54,9 +54,15 @@ applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf></cellXfs><cellS
 _SHEET_END = '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>'
 
 
-def row_texts(rows: Iterable[Sequence[str]]) -> Iterator[str]:
+_WIDTHS = tuple(column.width for column in COLUMNS)
+_LEGEND_WIDTHS = (20, 100)
+_LINE, _HIGHEST = 19, 409
+"""Points: of a line, and of the highest row that a workbook may have"""
+
+
+def row_texts(rows: Iterable[Sequence[str]], widths: Sequence[int] = _WIDTHS) -> Iterator[str]:
     """Each row as it stands in the worksheet, but for its number"""
-    return (_row(row, _BODY) for row in rows)
+    return (_row(row, _BODY, _height(row, widths)) for row in rows)
 
 
 def store_workbook(site: Site, rows: Iterable[str], folder: Path | None = None) -> StoredFile:
@@ -68,18 +74,18 @@ def store_workbook(site: Site, rows: Iterable[str], folder: Path | None = None) 
 def _parts(
     site: Site, rows: Iterable[str], folder: Path | None
 ) -> Iterator[tuple[str, Iterable[bytes]]]:
-    titles = _row([column.title for column in COLUMNS], _HEAD)
-    widths, last = [column.width for column in COLUMNS], ascii_uppercase[len(COLUMNS) - 1]
+    titles = _row([column.title for column in COLUMNS], _HEAD, _LINE)
+    last = ascii_uppercase[len(COLUMNS) - 1]
     table, size = _store_rows(chain([titles], rows), folder)
-    legend, _ = _store_rows(row_texts(_legend(site)), folder)
+    legend, _ = _store_rows(row_texts(_legend(site), _LEGEND_WIDTHS), folder)
     yield "[Content_Types].xml", [_TYPES.encode()]
     yield "_rels/.rels", [_relations([("officeDocument", "xl/workbook.xml")])]
     yield "xl/workbook.xml", [_workbook(f"$A$1:${last}${size}")]
     parts = [("worksheet", f"worksheets/sheet{n}.xml") for n in (1, 2)]
     yield "xl/_rels/workbook.xml.rels", [_relations([*parts, ("styles", "styles.xml")])]
     yield "xl/styles.xml", [_STYLES.encode()]
-    yield "xl/worksheets/sheet1.xml", _worksheet(widths, table, f"A1:{last}{size}")
-    yield "xl/worksheets/sheet2.xml", _worksheet([20, 100], legend)
+    yield "xl/worksheets/sheet1.xml", _worksheet(_WIDTHS, table, f"A1:{last}{size}")
+    yield "xl/worksheets/sheet2.xml", _worksheet(_LEGEND_WIDTHS, legend)
 
 
 def _store_rows(rows: Iterable[str], folder: Path | None) -> tuple[StoredFile, int]:
@@ -148,11 +154,23 @@ def _numbered(number: int, row: str) -> str:
     return row.replace(_ROW, str(number))
 
 
-def _row(texts: Iterable[str], style: int) -> str:
+def _height(texts: Iterable[str], widths: Iterable[int]) -> int:
+    """Enough for all lines of its cells: LibreOffice shows one line where a file does not say."""
+    lines = max(map(_lines, texts, widths))
+    return min(_LINE * lines, _HIGHEST)
+
+
+def _lines(text: str, width: int) -> int:
+    """A sign of full width takes three bytes, and the room of two digits."""
+    lines = text.split("\n")
+    return sum(-(-(len(line) + len(line.encode())) // (2 * width)) or 1 for line in lines)
+
+
+def _row(texts: Iterable[str], style: int, height: int) -> str:
     cells = "".join(
         _cell(f"{ascii_uppercase[n]}{_ROW}", text, style) for n, text in enumerate(texts)
     )
-    return f'<row r="{_ROW}">{cells}</row>'
+    return f'<row r="{_ROW}" ht="{height}">{cells}</row>'
 
 
 def _cell(place: str, text: str, style: int) -> str:

@@ -77,6 +77,12 @@ def test_a_cell_is_never_too_long_for_a_spreadsheet() -> None:
     assert len(cut.encode("utf-16-le")) <= 2 * 32_767
 
 
+def test_a_row_is_high_enough_for_the_lines_of_its_cells() -> None:
+    table, _ = opened(table_of("あaaaaaaa", "あああああ\naaaaaaaaaa", "あ" * 9_999))
+    assert min(column.width for column in COLUMNS) == 9  # in signs of half width
+    assert [table.row_dimensions[row].height for row in (2, 3, 4)] == [19, 4 * 19, 409]
+
+
 def test_its_parts_have_no_time_and_depend_on_no_compression() -> None:
     with ZipFile(BytesIO(table_of("文"))) as parts:
         assert parts.testzip() is None
