@@ -24,7 +24,9 @@ _HEAD, _BODY = 1, 2
 _MOST = 32_767
 """Characters of a cell, as UTF-16 counts them; with more a workbook counts as damaged"""
 _CUT = "…（つづきはページにあります）"
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+_CODED = "_(?=x[0-9A-Fa-f]{4}_)"
+_NOT_IN_XML = re.compile(f"[\x00-\x08\x0b-\x1f\ufffe\uffff]|{_CODED}")
+_NOT_AS_IT_IS = re.compile(f"[\x00-\x08\x0b-\x1f\ufffe\uffff&<>]|{_CODED}")
 
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -162,22 +164,24 @@ def _height(texts: Iterable[str], widths: Iterable[int]) -> int:
 
 def _lines(text: str, width: int) -> int:
     """A sign of full width takes three bytes, and the room of two digits."""
+    if "\n" not in text and 5 * len(text) <= 2 * width:  # most cells are short
+        return 1
     lines = text.split("\n")
     return sum(-(-(len(line) + len(line.encode())) // (2 * width)) or 1 for line in lines)
 
 
-def _row(texts: Iterable[str], style: int, height: int) -> str:
+def _row(texts: Sequence[str], style: int, height: int) -> str:
+    whole = "\n".join(texts)  # looked through at once: hardly any row holds such a sign
+    as_it_is = 2 * len(whole) <= _MOST and not _NOT_AS_IT_IS.search(whole)
+    words = texts if as_it_is else map(_escaped, texts)
     cells = "".join(
-        _cell(f"{ascii_uppercase[n]}{_ROW}", text, style) for n, text in enumerate(texts)
+        f'<c r="{column}{_ROW}" s="{style}" t="inlineStr">'
+        f'<is><t xml:space="preserve">{text}</t></is></c>'
+        if text
+        else f'<c r="{column}{_ROW}" s="{style}"/>'
+        for column, text in zip(ascii_uppercase, words, strict=False)
     )
     return f'<row r="{_ROW}" ht="{height}">{cells}</row>'
-
-
-def _cell(place: str, text: str, style: int) -> str:
-    if not text:
-        return f'<c r="{place}" s="{style}"/>'
-    inner = f'<is><t xml:space="preserve">{_escaped(text)}</t></is>'
-    return f'<c r="{place}" s="{style}" t="inlineStr">{inner}</c>'
 
 
 def _escaped(text: str) -> str:

@@ -63,12 +63,12 @@ def render_page(press: Press, meta: PageMeta) -> Iterator[File]:
     """The page and, where there is one, its variant with readings above the names: of one view."""
     plain = _page_view(press, meta)
     view = VIEWS[meta.kind.name](press.context, meta.subject, plain, from_site)
-    yield urls.path(meta.url), _html(press, meta, view, view.page).encode()
+    yield urls.path(meta.url), with_geta(_html(press, meta, view, view.page))
     if meta.easy:
         page = _page_view(press, meta, easy=True)
         page = page._replace(foot=view.page.foot, small_print=view.page.small_print)
         html = with_ruby(_html(press, meta, view, page, easy=True), press.ruby)
-        yield urls.path(urls.easy(meta.url)), html.encode()
+        yield urls.path(urls.easy(meta.url)), with_geta(html)
 
 
 def render_data_page(press: Press, sizes: Mapping[str, int]) -> Iterator[File]:
@@ -80,7 +80,7 @@ def render_data_page(press: Press, sizes: Mapping[str, int]) -> Iterator[File]:
 def _html(press: Press, meta: PageMeta, view: Any, page: PageView, *, easy: bool = False) -> str:
     values = values_of(view) | {"page": page}
     html = press.templates.render(f"pages/{meta.kind.name}.html", values)
-    return with_geta(fit_links(html, links_from(meta, press.site, easy=easy)))
+    return fit_links(html, links_from(meta, press.site, easy=easy))
 
 
 def _page_view(press: Press, meta: PageMeta, *, easy: bool = False) -> PageView:

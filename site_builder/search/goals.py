@@ -102,4 +102,9 @@ def _cells(goal: Goal, fields: tuple[str, ...]) -> Iterator[CellText]:
 
 
 def _each_once(cells: tuple[CellText, ...] | Iterator[CellText]) -> tuple[CellText, ...]:
-    return tuple(dict.fromkeys(cell for cell in cells if search_form(cell.text)))
+    return tuple(dict.fromkeys(cell for cell in cells if _says_anything(cell.text)))
+
+
+def _says_anything(text: str) -> bool:
+    """Its search form is not empty; mostly the first letter tells."""
+    return bool(search_form(text[:1]) or search_form(text))

@@ -15,6 +15,7 @@ from typing import Any
 import jinja2
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
@@ -38,6 +39,8 @@ def escaped(value: Any) -> str:
     """What Jinja's `escape` gives, as a plain text."""
     if type(value) is str:
         return escape_text(value)
+    if type(value) is int:
+        return str(value)
     return value if type(value) is Markup else str(escape(value))
 
 
@@ -82,8 +85,15 @@ class _AttributeGenerator(CodeGenerator):
         return None
 
 
+class _Template(jinja2.Template):
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        """What others import of it: as all have the same globals, it is the same for each."""
+        return super()._get_default_module()
+
+
 class _AttributeEnvironment(jinja2.Environment):
     code_generator_class = _AttributeGenerator
+    template_class = _Template
 
     def _generate(self, *args: Any, **settings: Any) -> str:
         """On the first line, since messages count the lines of the code."""
