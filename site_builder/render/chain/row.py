@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from site_builder.content.eras import era_year
@@ -69,7 +69,19 @@ class ChainView(NamedTuple):
     """How wide screens lay it out: side by side (two to five years and words) or long"""
 
 
+_SHARING = {"two", "three"}
+"""Shapes that components/chain.css puts into the same columns"""
 _SIDE_BY_SIDE = {2: "two", 3: "three", 4: "four", 5: "five"}
+
+
+def chain_views(chains: Iterable[Chain], href: Href) -> tuple[ChainView, ...]:
+    """Of one page: a year has one place in all of them, below each other where one is too wide to
+    share its columns with the others."""
+    views = tuple(chain_view(chain, href, position) for position, chain in enumerate(chains, 1))
+    shapes = {view.shape for view in views}
+    if len(shapes) < 2 or shapes <= _SHARING:
+        return views
+    return tuple(view._replace(shape="long") for view in views)
 
 
 def chain_view(chain: Chain, href: Href, position: int = 1) -> ChainView:

@@ -10,7 +10,7 @@ from site_builder.content.lineage.model import GoalRef
 from site_builder.content.wording import things
 from site_builder.graph.lineage.chain import Chain
 from site_builder.graph.nodes.nodes import Link, SectionNode, SheetNode
-from site_builder.render.chain.row import ChainView, chain_view
+from site_builder.render.chain.row import ChainView, chain_views
 from site_builder.render.parts.basics import (
     Href,
     LinkView,
@@ -62,7 +62,7 @@ class SectionView(NamedTuple):
 
 def view(context: ViewContext, section: SectionNode, page: PageView, href: Href) -> SectionView:
     chains = context.site.lineages.chains.get(section.url, ())
-    views = tuple(chain_view(chain, href, position) for position, chain in enumerate(chains, 1))
+    views = chain_views(chains, href)
     linked = {
         GoalRef(goal.key, goal.number): view.id
         for chain, view in zip(chains, views, strict=True)

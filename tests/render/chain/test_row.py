@@ -76,6 +76,19 @@ def test_a_goal_that_went_on_is_one_row_with_what_was_said_between() -> None:
     assert "ほかの年度とつないでいない目標" in words(root)
 
 
+def test_chains_of_different_years_stand_in_the_same_places() -> None:
+    def shapes(*links: tuple[tuple[GoalRef, ...], tuple[GoalRef, ...]]) -> list[str]:
+        years = [BEFORE, replace(BEFORE, fiscal_year=2024), AFTER]
+        rails = by_class(page(*links, sheets=years), "rail")
+        return [rail.get("class", "") for rail in rails]
+
+    both = ((ref(2023, 1),), (ref(2024, 1),)), ((ref(2024, 1),), (ref(2025, 1),))
+    other = ((ref(2024, 2),), (ref(2025, 2),))
+    assert shapes(*both) == ["rail five"]
+    assert shapes(other) == ["rail three"]
+    assert shapes(*both, other) == ["rail long", "rail long"]
+
+
 def drawn(indicator: str, target: str, result: str) -> list[tuple[str | None, int]]:
     """Words and dots of each chart of a chain: first 190 of 200 people, then these values"""
     later = replace(RICH, indicator=indicator, target=target, result=result)

@@ -43,8 +43,8 @@ def test_the_contract_finds_a_misspelt_name() -> None:
 def test_partials_and_their_styles_have_the_same_names() -> None:
     parts = {f.stem for folder in ("partials", "macros") for f in (FOLDER / folder).glob("*.html")}
     styles = {f.stem for f in (FOLDER / "assets/css/components").glob("*.css")}
-    plain = {"head", "text", "cells", "reading", "jump_list"}
-    """Without styles of their own: the head, words inside other parts, lists of layout.css"""
+    plain = {"head", "text", "cells", "reading"}
+    """No box of their own: the page's head, and the words inside other parts"""
     assert styles == parts - plain
 
 
