@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from site_builder.content.sheet.model import Doubt
 from site_builder.content.wording import squash
+from site_builder.content.yaml.plain import Plain
 from site_builder.ingest.draft import FieldReading
 from site_builder.ingest.form.column_scores import is_sentence
 from site_builder.ingest.form.fields import FIELDS, ROW_LENGTH
 from site_builder.ingest.form.labels import evaluation_mark
 from site_builder.ingest.form.numbering import GoalBlock
+from site_builder.ingest.form.policies import is_policies, read_policies
 from site_builder.ingest.layouts.grid.columns import GridColumns, columns_of, shared
 from site_builder.ingest.layouts.grid.goals import BodyRow
 from site_builder.ingest.layouts.grid.rows import pieces_of, text_of
@@ -76,8 +78,16 @@ def missing_doubts(block: GoalBlock[BodyRow], columns: GridColumns) -> Iterator[
     missing = _missing(columns)
     for place, row in enumerate(block.rows, 1):
         for name in missing if row.strays else ():
-            base = f"goals/{block.number}/measures/{place}"
-            yield Doubt(f"{base}/{name}", "extra-column", text_of(row.strays))
+            field = f"goals/{block.number}/measures/{place}/{name}"
+            text = text_of(row.strays)
+            yield Doubt(field, "extra-column", text, tuple(_readings(name, text)))
+
+
+def _readings(name: str, text: str) -> Iterator[Plain]:
+    """What the field says if the column is its own."""
+    codes = is_policies(text)
+    if codes == (name == "policies"):
+        yield read_policies(text) if codes else text
 
 
 def _missing(columns: GridColumns) -> list[str]:

@@ -33,6 +33,8 @@ class Added:
     """What is filled into each field"""
     strikes: Sequence[Rect] = ()
     """Lines that an annotation stands for, drawn or not"""
+    redacted: Sequence[Rect] = ()
+    """What was marked to be blacked out, and is not yet"""
 
 
 def load_page(document: Any, number: int) -> tuple[Any, Added]:
@@ -44,7 +46,8 @@ def load_page(document: Any, number: int) -> tuple[Any, Added]:
     _hide_icons(page)
     _draw_missing(page)
     values = tuple(_values(document, page))
-    added = Added(own, tuple(_remarks(page)), values, tuple(_strikes(page)))
+    lines = tuple(_strikes(page)), tuple(_redacted(page))
+    added = Added(own, tuple(_remarks(page)), values, *lines)
     pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY)
     pdfium.FPDF_ClosePage(page)
     return pdfium.FPDF_LoadPage(document, number), added
@@ -87,6 +90,12 @@ def _strikes(page: Any) -> Iterator[Rect]:
             start, end = pdfium.FS_POINTF(), pdfium.FS_POINTF()
             if pdfium.FPDFAnnot_GetLine(one, ctypes.byref(start), ctypes.byref(end)):
                 yield bounds([(start.x, start.y), (end.x, end.y)])
+
+
+def _redacted(page: Any) -> Iterator[Rect]:
+    for one, kind in _annotations(page):
+        if kind == pdfium.FPDF_ANNOT_REDACT:
+            yield from tuple(_quads(one)) or (_rect(one),)
 
 
 def _quads(annotation: Any) -> Iterator[Rect]:

@@ -17,12 +17,14 @@ from site_builder.ingest.formats.pdf.engine.drawing import Drawn, look
 from site_builder.ingest.formats.pdf.engine.fonts import Letters, Named, run_letters
 from site_builder.ingest.formats.pdf.engine.geometry import Rect, rounded
 from site_builder.ingest.formats.pdf.engine.glyphs import find_glyphs
-from site_builder.ingest.formats.pdf.engine.inks import TextInk
+from site_builder.ingest.formats.pdf.engine.inks import Fill, TextInk
 from site_builder.ingest.formats.pdf.engine.marks import speaks, without_words
 
 Glyph = list[Any]
 _RUN = 9
 """Where a glyph has the number of its run"""
+_LAST = 10**6
+"""In the order of drawing: behind all that the page has"""
 _UNKNOWN = "\ufffd"
 
 
@@ -32,6 +34,7 @@ def read_page(document: Any, number: int, layers: bool, named: Named) -> dict[st
         return {"broken": True}
     pdfium.FPDFPage_SetRotation(page, 0)
     drawn = look(page, added.own, layers)
+    drawn.fills += [Fill(_LAST, box, None) for box in added.redacted]
     glyphs = _glyphs(page, drawn, run_letters(named, [text for text, _ in drawn.spots]))
     _mark_remarks(drawn, added.remarks)
     glyphs += [glyph for value in added.values for glyph in _field(drawn, glyphs, *value)]
@@ -142,7 +145,7 @@ def _field(drawn: Drawn, glyphs: Sequence[Glyph], box: Rect, value: str) -> Iter
     wanted = unicodedata.normalize("NFKC", "".join(value.split()))
     if not wanted or wanted in said:
         return
-    drawn.inks.append(TextInk(len(drawn.inks) + 10**6, not said, (0, 0, 0)))
+    drawn.inks.append(TextInk(len(drawn.inks) + _LAST, not said, (0, 0, 0)))
     longest = max(map(len, lines))
     size = max(1.0, min((box[2] - box[0]) / (longest + 1), (box[3] - box[1]) / (1.3 * len(lines))))
     for row, line in enumerate(lines):

@@ -119,6 +119,11 @@ def test_a_box_of_a_reader_over_words() -> None:
     assert parts(said(), further) == [(Seen.UNSEEN, "80回", "")]
 
 
+@pytest.mark.parametrize("entries", [QUAD, ""])
+def test_words_that_are_marked_to_be_blacked_out(entries: str) -> None:
+    assert parts(said(), annotated("Redact", entries)) == [(Seen.UNSEEN, "80回", "")]
+
+
 def test_words_that_a_reader_has_written_into_a_cell() -> None:
     further = annotated("FreeText", "/Contents (90)", words("90", 22, 4))
     assert parts(said(), further) == HIDDEN
