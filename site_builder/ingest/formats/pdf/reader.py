@@ -48,6 +48,7 @@ def read_pdf(name: str, data: bytes) -> Document:
     pages = [part_ruby(part_struck(enlarged(part_unseen(page)))) for page in whole]
     problems = tuple(_page_problems(name, answers, pages))
     readable = [page for page in pages if _text(page) and not _is_garbled(page)]
+    readable = [page for page in readable if not _is_crooked(page)]
     if not readable:
         raise DocumentError(problems or (_empty(name),))
     digest = hashlib.sha256(data).hexdigest()
@@ -71,6 +72,12 @@ def _text(page: Page) -> str:
 def _is_garbled(page: Page) -> bool:
     text = _text(page)
     return text.count("\ufffd") > _GARBLED * len(text)
+
+
+def _is_crooked(page: Page) -> bool:
+    """Most letters are slanted or mirrored: the page was laid askew before it was printed."""
+    slanted = [glyph for glyph in page.glyphs if page.inks[glyph.run].slanted]
+    return 2 * len(slanted) > len(page.glyphs)
 
 
 # --- pages without rulings ----------------------------------------------------------------
@@ -110,10 +117,12 @@ def _page_problems(
     garbled = [page.number for page in pages if _is_garbled(page)]
     layered = [page.number for page in pages if not _text(page) and _is_layered(page)]
     scanned = [number for number in scanned if number not in layered]
+    crooked = [page.number for page in pages if _text(page) and _is_crooked(page)]
     for numbers, code, message, hint in (
         (broken, "page-broken", "こわれていて、読めないページです。", _FROM_EXCEL),
         (layered, "page-layered", "文字を重ねた画像のPDFです。", _WITH_TEXT),
         (scanned, "page-scanned", _SCANNED, _FROM_EXCEL),
+        (crooked, "page-crooked", "文字が斜めか裏返しのページです。", _FROM_EXCEL),
         (garbled, "page-garbled", "文字が正しく取り出せないページです。", _FROM_EXCEL),
     ):
         for number in numbers:

@@ -8,9 +8,11 @@ from dataclasses import replace
 import pytest
 
 from benchmarks.forms.pdf.ruled import PdfLook, as_pdf, random_look
-from benchmarks.forms.pdf.writer import PdfPage
+from benchmarks.forms.pdf.writer import PdfPage, write_pdf
 from benchmarks.forms.spreadsheet.workbooks import make_grid_forms
+from site_builder.ingest.formats.pdf.reader import read_pdf
 from site_builder.ingest.sheet.parse import parse_document
+from site_builder.problems import DocumentError
 from tests.extent import amount
 from tests.ingest.drawing import SIZE, boxes, cells, table
 
@@ -171,3 +173,29 @@ def test_radicals_are_the_letters_that_were_typed() -> None:
     table(page, [40, 240], [60, 100])
     page.text(44, 80, "⽬標と⼾籍、﨑", SIZE)
     assert "目標と戸籍、﨑" in boxes(page)
+
+
+# --- pages laid askew ---------------------------------------------------------------------
+
+
+def moved(matrix: str) -> bytes:
+    page = PdfPage(400, 300)
+    table(page, [40, 160, 280], [60, 100, 140])
+    page.text(40, 30, "令和7年度 組織目標管理シート", SIZE)
+    page.text(45, 82, "目標", SIZE)
+    page.commands = [f"q {matrix} cm", *page.commands, "Q"]
+    return write_pdf([page])
+
+
+@pytest.mark.parametrize("matrix", ["0.7 0.7 -0.7 0.7 150 -50", "-1 0 0 1 400 0", "1 0 0 -1 0 300"])
+def test_a_page_that_is_slanted_or_mirrored_is_refused(matrix: str) -> None:
+    with pytest.raises(DocumentError) as refused:
+        read_pdf("a.pdf", moved(matrix))
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.where.place) == ("page-crooked", "1ページ")
+
+
+@pytest.mark.parametrize("matrix", ["0 1 -1 0 300 0", "-1 0 0 -1 400 300"])
+def test_a_page_that_is_turned_by_quarters_is_read(matrix: str) -> None:
+    (form,) = read_pdf("a.pdf", moved(matrix)).forms
+    assert "目標" in ["".join(piece.text for piece in box.pieces) for box in form.boxes]

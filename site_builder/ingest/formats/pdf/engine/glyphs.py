@@ -38,7 +38,7 @@ def find_glyphs(text: Any, drawn: Drawn) -> Iterator[list[Any]]:
             *rounded(box),
             *rounded(origin),
             round(size, 2),
-            round(pdfium.FPDFText_GetCharAngle(text, index), 3),
+            round(_angle(text, index), 3),
             run,
             rounded(clip) if clip else None,
         ]
@@ -61,6 +61,16 @@ def _box(text: Any, index: int) -> Rect:
     box = pdfium.FS_RECTF()
     pdfium.FPDFText_GetLooseCharBox(text, index, ctypes.byref(box))
     return box.left, box.bottom, box.right, box.top
+
+
+def _angle(text: Any, index: int) -> float:
+    """Clockwise, in radians; of one that is mirrored, an angle that no line of a form has. Letters
+    that lean, as those of italics, stand upright."""
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFText_GetMatrix(text, index, ctypes.byref(matrix))
+    if matrix.a * matrix.d < matrix.b * matrix.c:
+        return math.pi / 4
+    return math.atan2(-matrix.b, matrix.a) % (2 * math.pi)
 
 
 def _origin(text: Any, index: int) -> tuple[float, float]:
