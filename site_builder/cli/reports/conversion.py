@@ -31,6 +31,10 @@ FATES = {
     SheetFate.MERGED: "人の手直しを残して、文書に合わせたシート",
     SheetFate.KEPT: "人の手が入っているので書き換えなかったシート",
 }
+_MEANING = """\
+疑い: 人が確かめる欄の数（site-builder review で見られます）。文字: 文書の文字の数。
+どの文字も、様式（見出しなど）から記入例までのどれか一つに入り、足して文字の数になれば「合う」。
+"""
 _AT_THE_END = ("result", "evaluation", "attainment", "next_steps", "evaluated")
 _NAMELESS = "（欄は空白）"
 SHOWN = 60
@@ -41,12 +45,12 @@ Row = tuple[str, ...]
 
 def as_table(report: ConversionReport) -> str:
     """One row a document, empty without any; the kinds of characters add up to 文字 where nothing
-    is lost. Of what is no sheet nothing was read."""
+    is lost; then what the heads mean. Of what is no sheet nothing was read."""
     rows = [_row(document) for document in report.documents]
     if len(rows) > 1:
         rows.append(_total(report.documents))
     head = (*HEAD, *(KIND_NAMES[kind] for kind in KINDS), "釣り合い")
-    return _aligned([head, *rows]) if rows else ""
+    return _aligned([head, *rows]) + _MEANING if rows else ""
 
 
 def as_outcomes(report: ConversionReport) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from site_builder.cli.reports.conversion import as_outcomes, as_table
+from site_builder.cli.reports.conversion import KIND_NAMES, as_outcomes, as_table
 from site_builder.content.comparison.differences import Difference, DifferenceKind
 from site_builder.content.sheet.field_path import FieldPath
 from site_builder.content.wording import width
@@ -23,13 +23,13 @@ def difference(
 
 
 def test_columns_are_aligned_for_full_width_signs() -> None:
-    lines = as_table(ConversionReport((GOOD, BAD), (), ())).splitlines()
+    lines = as_table(ConversionReport((GOOD, BAD), (), ())).splitlines()[:-2]
     assert len({width(line) for line in lines}) == 1
     assert [line.split()[0] for line in lines] == ["文書", "中央区.txt", "b.txt", "合計"]
 
 
 def test_figures_and_balance() -> None:
-    _, good, bad, total = (
+    _, good, bad, total, *_ = (
         line.split() for line in as_table(ConversionReport((GOOD, BAD), (), ())).splitlines()
     )
     assert " ".join(good[1:]) == "10 37 38 1 12,120 100 2 12,000 3 4 5 6 合う"
@@ -37,8 +37,17 @@ def test_figures_and_balance() -> None:
     assert " ".join(total[1:]) == "11 38 39 1 12,130 101 3 12,001 4 5 6 7 合わない"
 
 
+def test_the_heads_are_explained_below_the_table() -> None:
+    head, *_, doubts, characters = as_table(ConversionReport((GOOD,), (), ())).splitlines()
+    first, last = KIND_NAMES["label"], KIND_NAMES["example"]
+    assert {"疑い", "文字", first, last} <= {*head.split()}
+    assert doubts.startswith("疑い: ")
+    assert first in characters
+    assert last in characters
+
+
 def test_a_single_document_needs_no_sum() -> None:
-    assert len(as_table(ConversionReport((GOOD,), (), ())).splitlines()) == 2
+    assert len(as_table(ConversionReport((GOOD,), (), ())).splitlines()) == 4
 
 
 def test_without_a_document_there_is_no_table() -> None:
@@ -61,7 +70,7 @@ def test_a_document_that_is_no_sheet_keeps_no_balance() -> None:
     letter = DocumentReport(
         "手紙.txt", "", 0, 0, 0, 0, Balance(8, dict.fromkeys(KINDS, 0), lost=(1,))
     )
-    _, good, none, total = as_table(ConversionReport((GOOD, letter), (), ())).splitlines()
+    _, good, none, total, *_ = as_table(ConversionReport((GOOD, letter), (), ())).splitlines()
     assert none.split()[-1] == "―"
     assert good.split()[1:] == total.split()[1:]
 
