@@ -11,6 +11,7 @@ from site_builder.content.eras import era_year
 from site_builder.content.folder.site import MarkdownPage
 from site_builder.graph.nodes.nodes import WardNode
 from site_builder.render.engine.markdown import markdown_body
+from site_builder.render.frame.links import to_easy
 from site_builder.render.parts.basics import Href, LinkView, PageView
 from site_builder.render.parts.context import ViewContext
 
@@ -62,9 +63,9 @@ class TextView(NamedTuple):
 def view(context: ViewContext, text: MarkdownPage, page: PageView, href: Href) -> TextView:
     intro, body = markdown_body(text.markdown, href)
     foreign = text.lang.partition("-")[0] != "ja"
-    wards = (
-        tuple(_entry_ward(ward, foreign, href) for ward in context.site.wards) if text.wards else ()
-    )
+    leads = href if foreign else to_easy(context.site, href)
+    listed = context.site.wards if text.wards else ()
+    wards = tuple(_entry_ward(ward, foreign, leads) for ward in listed)
     english = bool(wards) and text.lang.partition("-")[0] == "en"
     results = tuple(_results(context.site.wards, href)) if english else ()
     return TextView(page, text.title, intro, body, text.wards, wards, results)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from site_builder.content.folder.site import MarkdownPage
+from site_builder.content.words.readings import parse_reading
 from site_builder.graph import urls
 from tests.graph.small import FRAME
 from tests.render.printing import SHEETS, by_class, page_html, tree, words
@@ -42,6 +43,14 @@ def test_only_the_citys_words_are_japanese() -> None:
 
 def test_pages_in_other_languages_have_no_english_table() -> None:
     assert rows(page(urls.page("yasashii"))) == rows(page(urls.page("notes"))) == []
+
+
+def test_a_reader_of_easy_japanese_goes_on_with_readings() -> None:
+    (reading,) = filter(None, [parse_reading("北区[きたく]")])
+    frame = replace(FRAME, pages=(EASY, ENGLISH), readings=(reading,))
+    for name, ward in (("yasashii", "../easy/wards/kita/"), ("en", "../wards/kita/")):
+        (wards,) = by_class(tree(page_html(urls.page(name), SHEETS, frame)), "entry-wards")
+        assert ward in [a.get("href") for a in wards.iter("a")]
 
 
 def test_every_page_leads_to_those_for_newcomers() -> None:
