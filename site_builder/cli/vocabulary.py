@@ -30,6 +30,6 @@ def _missing(error: ImportError) -> Problem:
         Where("site-builder vocabulary"),
         "analyser-missing",
         f"語を切り分けるプログラムがありません（{error.name}）。",
-        "python -m pip install -c constraints.txt '.[vocabulary]' で入れてください。"
+        "python -m pip install -c constraints.txt -e '.[vocabulary]' で入れてください。"
         "サイトをつくるだけなら要りません。",
     )

@@ -96,4 +96,4 @@ def test_without_the_analyser_it_says_how_to_get_it(
     assert main(["vocabulary"]) == 1
     told = capsys.readouterr().err
     assert "analyser-missing" in told
-    assert "pip install -c constraints.txt '.[vocabulary]'" in told
+    assert "pip install -c constraints.txt -e '.[vocabulary]'" in told
