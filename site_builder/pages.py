@@ -22,6 +22,8 @@ from site_builder.render.press import Press, render_page
 from site_builder.search.goals import printed_texts
 from site_builder.workers import do_shares
 
+_MOST = 1500
+"""Batches of a process, where there are many: what it looks at becomes its own copy in memory"""
 Reads = str
 """What was asked for to make pages, as one text (memory/reads.py)"""
 
@@ -48,6 +50,11 @@ class Batch:
             policy = page.subject.policy
             return urls.policy((*policy.ancestors, policy)[0])
         return self.name if page.kind is BOOKLET else ""
+
+    @property
+    def is_wide(self) -> bool:
+        """It shows something of many sheets, no sheet whole."""
+        return not self.sheet and self.pages[0].kind is not BOOKLET
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +143,7 @@ class Printing:
 def write_pages(printing: Printing, batches: Sequence[Batch]) -> tuple[WrittenBatch, ...]:
     shares = _shares(batches, printing.processes)
     works = [(ShareFile(printing.folder), share) for share in shares]
-    parts = do_shares(partial(_write_share, printing), works)
+    parts = do_shares(partial(_write_share, printing), works, printing.processes)
     files = (file for file, _ in works)
     return tuple(
         replace(one, share=file.share(stored)) if stored else one
@@ -158,14 +165,22 @@ def _write_share(
     return written
 
 
-def _shares(batches: Iterable[Batch], processes: int) -> list[list[Batch]]:
-    """One a process. What shows the same is made in a row: a sheet is read, and the card of a goal
-    made, once."""
+def _shares(batches: Sequence[Batch], processes: int) -> list[list[Batch]]:
+    """One a process; of a large site more, apart by whether they look at all of it."""
+    if len(batches) <= processes * _MOST:
+        return _split(batches, processes)
+    wide = [batch for batch in batches if batch.is_wide]
+    narrow = [batch for batch in batches if not batch.is_wide]
+    return [*_split(wide, max(1, processes // 2)), *_split(narrow, -(-len(narrow) // _MOST))]
+
+
+def _split(batches: Iterable[Batch], count: int) -> list[list[Batch]]:
+    """What shows the same is made in a row: a sheet is read, and the card of a goal made, once."""
     groups: dict[str, list[Batch]] = {}
     for batch in batches:
         groups.setdefault(batch.whole, []).append(batch)
     others = groups.pop("", [])
-    shares = [others[start::processes] for start in range(processes)]
+    shares = [others[start::count] for start in range(count)]
     for group in sorted(groups.values(), key=len, reverse=True):
         min(shares, key=len).extend(group)
     return shares

@@ -8,8 +8,9 @@ import os
 import signal
 import sys
 import traceback
+from collections import deque
 from collections.abc import Callable, Sequence
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
 
@@ -30,15 +31,19 @@ _KILLED = Problem(
 
 def share_out(work: Callable[[Sequence[T]], R], items: Sequence[T], processes: int) -> list[R]:
     """The results of `work` over `processes` parts of the items, problems of all parts at once."""
-    return do_shares(work, [items[start::processes] for start in range(processes)])
+    return do_shares(work, [items[start::processes] for start in range(processes)], processes)
 
 
-def do_shares(work: Callable[[T], R], shares: Sequence[T]) -> list[R]:
-    """The same over parts that fit each other, one a process."""
+def do_shares(work: Callable[[T], R], shares: Sequence[T], processes: int) -> list[R]:
+    """The same over parts that fit each other. Of more parts than processes each is done by a
+    process of its own, which ends with it: so ends what it has copied of the parent's memory."""
     if len(shares) == 1:
         return [work(shares[0])]
-    started = [_start(work, share) for share in shares[1:]]
-    outcomes = [_attempt(work, shares[0]), *(_end(*child) for child in started)]
+    if len(shares) > processes:
+        outcomes = _in_turn(work, shares, processes)
+    else:
+        started = [_start(work, share) for share in shares[1:]]
+        outcomes = [_attempt(work, shares[0]), *(_end(*child) for child in started)]
     mistakes = [mistake for _, _, mistake in outcomes if mistake]
     if mistakes:
         raise RuntimeError(mistakes[0])
@@ -46,6 +51,22 @@ def do_shares(work: Callable[[T], R], shares: Sequence[T]) -> list[R]:
     if errors:
         raise type(errors[0])(_each_once(errors))
     return [result for results, _, _ in outcomes for result in results]
+
+
+def _in_turn(work: Callable[[T], R], shares: Sequence[T], processes: int) -> list[Outcome[R]]:
+    due = deque(enumerate(shares))
+    running: dict[Connection, tuple[int, BaseProcess]] = {}
+    outcomes: dict[int, Outcome[R]] = {}
+    while due or running:
+        while due and len(running) < processes:
+            number, share = due.popleft()
+            child, receiver = _start(work, share)
+            running[receiver] = number, child
+        ready = set(wait(list(running)))
+        for receiver in [one for one in running if one in ready]:
+            number, child = running.pop(receiver)
+            outcomes[number] = _end(child, receiver)
+    return [outcomes[number] for number in range(len(shares))]
 
 
 def usable_processes() -> int:

@@ -7,11 +7,12 @@ import signal
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder.problems import ContentError, Problem, SiteBuilderError, Where
-from site_builder.workers import share_out
+from site_builder.workers import do_shares, share_out
+from tests.extent import amount
 
 pytestmark = [
     pytest.mark.skipif(os.name == "nt", reason="no fork there"),
@@ -30,6 +31,21 @@ def test_it_really_runs_elsewhere() -> None:
 def test_each_thing_is_done_once(items: list[int], processes: int) -> None:
     parts = share_out(lambda share: [number * 2 for number in share], items, processes)
     assert sorted(n for part in parts for n in part) == sorted(n * 2 for n in items)
+
+
+@given(st.lists(st.integers(), min_size=1, max_size=7), st.integers(1, 3))
+@settings(max_examples=amount(10, 50))
+def test_of_more_parts_than_processes_each_has_its_own(items: list[int], processes: int) -> None:
+    done = do_shares(lambda item: (item, os.getpid()), items, processes)
+    assert [item for item, _ in done] == items
+    if len(items) > processes:
+        assert len({pid for _, pid in done} - {os.getpid()}) == len(items)
+
+
+def test_problems_of_many_parts_come_at_once() -> None:
+    with pytest.raises(ContentError) as error:
+        do_shares(refuse_odd, [[1], [2], [3], [4], [5]], 2)
+    assert [problem.where.line for problem in error.value.problems] == [1, 3, 5]
 
 
 def refuse_odd(share: Sequence[int]) -> None:

@@ -1,4 +1,4 @@
-"""A build against Hugo's plain pages, in turn: python -m benchmarks.peers [SHEETS]
+"""A build against Hugo's plain pages, in turn: python -m benchmarks.peers [SHEETS] [RUNS]
 
 Both make pages of made-up sheets: Hugo one a sheet, ward, section, policy and year, and a few lists
 (benchmarks/peers/hugo); this program its whole site, with search, data, booklets and policies.
@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 from shutil import copytree, rmtree
 from statistics import median
@@ -28,7 +29,6 @@ from site_builder.build import make_edition
 from site_builder.inputs import Inputs
 from site_builder.progress import BuildStage
 
-TIMES = 3
 HERE = Path(__file__).parent
 
 
@@ -40,13 +40,13 @@ class Row:
     aim: str
 
 
-def main(sheets: int) -> None:
+def main(sheets: int, times: int) -> None:
     with TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as name:
         folder = Path(name)
         _report_data(folder, sheets)
-        print(f"\n| {TIMES} runs in turn, medians | measured | must | aim |")
+        print(f"\n| {times} runs in turn, medians | measured | must | aim |")
         print("| --- | --- | --- | --- |")
-        for row in (*_against_hugo(folder, sheets), *_real_sheets(folder)):
+        for row in chain(_against_hugo(folder, sheets, times), _real_sheets(folder, times)):
             print(f"| {row.what} | {row.measured} | {row.must} | {row.aim} |", flush=True)
         _report_largest(folder)
 
@@ -60,16 +60,16 @@ def _report_data(folder: Path, sheets: int) -> None:
     )
 
 
-def _against_hugo(folder: Path, sheets: int) -> Iterator[Row]:
+def _against_hugo(folder: Path, sheets: int, times: int) -> Iterator[Row]:
     commands = _hugo(folder), _site_builder("build", *_places(folder))
-    hugo, ours = map(typical, run_in_turn(commands, TIMES, partial(_forget, folder)))
+    hugo, ours = map(typical, run_in_turn(commands, times, partial(_forget, folder)))
     yield _ratio(f"cold, {sheets} sheets, CPU", ours.cpu, hugo.cpu, "3.3 ×", "2 ×")
     wall = ("3 ×", "2 ×") if sheets < 10_000 else ("2.5 ×", "1.6 ×")
     yield _ratio(f"cold, {sheets} sheets, wall", ours.wall, hugo.wall, *wall)
     _forget(folder)
     memory = [peak_memory(command) / 1e6 for command in commands]
     yield _ratio(f"cold, {sheets} sheets, memory", memory[1], memory[0], "0.7 ×", "0.4 ×", "MB")
-    yield from _warm(folder, hugo.wall, memory[0])
+    yield from _warm(folder, hugo.wall, memory[0], times)
 
 
 def _forget(folder: Path) -> None:
@@ -77,13 +77,13 @@ def _forget(folder: Path) -> None:
         rmtree(folder / name, ignore_errors=True)
 
 
-def _warm(folder: Path, hugo: float, memory: float) -> Iterator[Row]:
+def _warm(folder: Path, hugo: float, memory: float, times: int) -> Iterator[Row]:
     """After a build. `hugo`: seconds of its whole build, which has no other"""
     report = folder / "report.json"
     command = _site_builder("build", *_places(folder), "--report", str(report))
     sheet = sorted((folder / "content" / "sheets").rglob("*.yaml"))[0]
-    yield _seconds("nothing changed", _run(*command), "0.3 s")
-    runs = [(run(command), _data_seconds(report)) for _ in range(TIMES) if _edit(sheet)]
+    yield _seconds("nothing changed", _run(times, *command), "0.3 s")
+    runs = [(run(command), _data_seconds(report)) for _ in range(times) if _edit(sheet)]
     changed, data = typical(cost for cost, _ in runs), median(data for _, data in runs)
     yield _seconds("one sheet changed", changed, "0.6 s but for /data/")
     yield _ratio("the same but for /data/, wall", changed.wall - data, hugo, "0.15 ×", "0.1 ×")
@@ -105,17 +105,17 @@ def _edit(sheet: Path) -> bool:
     return "を" in text
 
 
-def _real_sheets(folder: Path) -> Iterator[Row]:
+def _real_sheets(folder: Path, times: int) -> Iterator[Row]:
     real = folder / "real"
     copytree("content", real / "content")
-    (costs,) = run_in_turn([_site_builder("build", *_places(real))], TIMES, partial(_forget, real))
+    (costs,) = run_in_turn([_site_builder("build", *_places(real))], times, partial(_forget, real))
     yield _seconds("real sheets, cold", typical(costs), "1.5 s")
-    yield _seconds("--help", _run(*_site_builder("--help")), "0.2 s")
-    yield _seconds("check", _run(*_site_builder("check")), "0.8 s")
+    yield _seconds("--help", _run(times, *_site_builder("--help")), "0.2 s")
+    yield _seconds("check", _run(times, *_site_builder("check")), "0.8 s")
 
 
-def _run(*command: str) -> Cost:
-    return typical(run(command) for _ in range(TIMES))
+def _run(times: int, *command: str) -> Cost:
+    return typical(run(command) for _ in range(times))
 
 
 def _ratio(what: str, ours: float, hugo: float, must: str, aim: str, unit: str = "s") -> Row:
@@ -157,4 +157,5 @@ def _report_largest(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if sys.argv[1:] else 1000)
+    numbers = [int(text) for text in sys.argv[1:]]
+    main(numbers[0] if numbers else 1000, numbers[1] if numbers[1:] else 3)

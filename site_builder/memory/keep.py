@@ -10,7 +10,7 @@ from itertools import product
 from site_builder.export.shares import SharePart, SheetShare
 from site_builder.memory.batches import KnownBatch, batch_row
 from site_builder.memory.outputs import KnownOutput, output_rows
-from site_builder.memory.parts import KnownParts, part_row
+from site_builder.memory.parts import KnownParts
 from site_builder.memory.plain import dump
 from site_builder.memory.recall import Recollection, stamps_of
 from site_builder.memory.shares import share_name, share_rows
@@ -56,8 +56,7 @@ def _keep(store: Store, memory: Recollection, keepsake: Keepsake, report: BuildF
     _add(store, "batches", map(batch_row, keepsake.batches), keepsake.batch_names)
     parts_kept = frozenset(share_name(*one) for one in product(keepsake.batch_names, SharePart))
     _add(store, "shares", shares, parts_kept)
-    parts = (part_row(name, part) for name, part in keepsake.parts.new)
-    _add(store, "parts", parts, keepsake.parts.names)
+    _add(store, "parts", keepsake.parts.new, keepsake.parts.names)
 
 
 def _add(store: Store, table: str, rows: Iterator[Row], names: frozenset[str]) -> None:

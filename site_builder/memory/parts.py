@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
 
 from site_builder.memory.digest import digest_of
@@ -17,15 +17,15 @@ _FIELDS = tuple(field.name for field in fields(IndexPart))
 class KnownParts:
     def __init__(self, store: Store | None) -> None:
         self._store = store
-        self._used: dict[str, IndexPart | None] = {}
-        """The digest of its texts → the part where it is new"""
+        self._used: dict[str, bytes] = {}
+        """The digest of its texts → of a new part what is written down, which is a quarter of it"""
 
     def part(self, printed: Sequence[str]) -> IndexPart:
         """Recalled or made"""
         name = digest_of("\n".join(printed).encode()).hex()
         row = self._store.row("parts", name) if self._store else None
         part = part_of_row(row) if row else make_part(printed)
-        self._used[name] = None if row else part
+        self._used[name] = b"" if row else _dump_part(part)
         return part
 
     @property
@@ -33,14 +33,15 @@ class KnownParts:
         return frozenset(self._used)
 
     @property
-    def new(self) -> Iterable[tuple[str, IndexPart]]:
-        return ((name, part) for name, part in self._used.items() if part)
+    def new(self) -> Iterator[Row]:
+        for name, text in self._used.items():
+            if text:
+                yield name, text.decode(), digest_of(text)
 
 
-def part_row(name: str, part: IndexPart) -> Row:
+def _dump_part(part: IndexPart) -> bytes:
     lists = [getattr(part, name) for name in _FIELDS]
-    text = json.dumps(lists, ensure_ascii=False, separators=(",", ":"))
-    return name, text, digest_of(text.encode())
+    return json.dumps(lists, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def part_of_row(row: Row) -> IndexPart:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import sha256
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any, TypeAlias, TypeVar
 
 from site_builder.graph import urls
@@ -64,8 +64,8 @@ def search_files(
     library = None if site.portable else _pagefind_index(goals)  # a disk lets nobody fetch
     table["goalPage"] = [library.ids.get(n, "") for n in range(len(goals))] if library else []
     extras = library.files if library else ()
-    own = (_json(table).encode(), *(data.encode() for _, data in parts))
-    folder = _fingerprint([*own, *(content for _, content in extras)])
+    own = chain([_json(table)], (data for _, data in parts))
+    folder = _fingerprint(chain(map(str.encode, own), (content for _, content in extras)))
     yield urls.path(urls.SEARCH_TABLE), _script("goals", _json(table | {"folder": folder}))
     yield from word_files
     for name, data in parts:
