@@ -19,11 +19,11 @@ class PageDataSources:
     def __init__(self, sheets: Sheets, files: Iterable[SiteFile]) -> None:
         held = {file.path: file.digest for file in files}
         self._city = sheets.sources.city
-        self._sheets: dict[SheetKey, tuple[Digest, Digest]] = {}
+        self._sheets: dict[SheetKey, Digest] = {}
         for sheet in sheets.known:
             lines = held[urls.path(urls.sheet_data(sheet.summary.key, "csv"))]
-            self._sheets[sheet.summary.key] = sheet.digest, lines
+            self._sheets[sheet.summary.key] = sheet.digest + lines
 
     def of_data(self, data: PageData) -> Digest:
-        said = tuple(map(self._sheets.__getitem__, data.sheets))
+        said = b"".join(map(self._sheets.__getitem__, data.sheets))
         return Digests().of(data.page.url, *data.urls, data.policy, self._city, said)
