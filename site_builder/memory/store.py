@@ -12,18 +12,19 @@ Row = tuple[Any, ...]
 
 FOLDER = ".site-builder"
 """Beside content/"""
-_FORMAT = 3
+_FORMAT = 4
 _MOST_KEPT = 8
 """Of these files, for as many outputs of one content: the oldest go"""
 _TABLES = (
-    "facts(name PRIMARY KEY, value)",
-    "files(name PRIMARY KEY, size, modified, changed, inode, settled, digest)",
+    "facts(name PRIMARY KEY, value) WITHOUT ROWID",
+    "files(name PRIMARY KEY, size, modified, changed, inode, settled, digest) WITHOUT ROWID",
     "sheets(name PRIMARY KEY, made_of, summary, rest, goals, digest)",
     "batches(name PRIMARY KEY, made_of, reads, files, digest)",
-    "outputs(name PRIMARY KEY, batch, size, modified, changed, inode, digest)",
+    "outputs(name PRIMARY KEY, batch, size, modified, changed, inode, digest) WITHOUT ROWID",
     "shares(name PRIMARY KEY, body)",
     "parts(name PRIMARY KEY, body, digest)",
 )
+"""Long rows stand apart from their names, which are then found without them"""
 
 
 class Damaged(Exception):
@@ -100,7 +101,7 @@ def _connected(file: Path) -> Any:
     [version] = database.execute("PRAGMA user_version").fetchone()
     if version == 0:
         for table in _TABLES:
-            database.execute(f"CREATE TABLE {table} WITHOUT ROWID")
+            database.execute(f"CREATE TABLE {table}")
         database.execute(f"PRAGMA user_version = {_FORMAT}")
     elif version != _FORMAT:
         database.close()
