@@ -135,7 +135,7 @@ def _build(memory: Recollection, place: Destination, *, strict: bool, tell: Tell
     pages = WarmPages(memory, edition.press, sheets.learn(edition.frame, edition.sheets))
     published = publish_by(partial(_write, edition, pages, tell), place)
     facts = _facts(edition, published)
-    keep(memory, pages.keepsake(), facts)
+    keep(memory, pages.keepsake(), facts, published)
     return facts
 
 

@@ -12,11 +12,13 @@ from site_builder.memory.batches import KnownBatch, batch_row
 from site_builder.memory.outputs import KnownOutput, output_rows
 from site_builder.memory.parts import KnownParts
 from site_builder.memory.plain import dump
-from site_builder.memory.recall import Recollection, stamps_of
+from site_builder.memory.recall import Recollection, stamps_after
 from site_builder.memory.shares import share_name, share_rows
 from site_builder.memory.sheets import KnownSheet, sheet_row
 from site_builder.memory.store import Damaged, Row, Store, new_store
+from site_builder.memory.survey import Stamps
 from site_builder.publish.page_changes import PageChanges
+from site_builder.publish.publication import Published
 from site_builder.report import BuildFacts
 
 
@@ -35,18 +37,21 @@ class Keepsake:
     outputs: Sequence[KnownOutput]
 
 
-def keep(memory: Recollection, keepsake: Keepsake, report: BuildFacts) -> None:
+def keep(
+    memory: Recollection, keepsake: Keepsake, report: BuildFacts, published: Published
+) -> None:
     """Writes it down; where that fails, the next build makes more than it has to."""
     if memory.file is None:
         return
     with suppress(Damaged, OSError):
         store = memory.store or new_store(memory.file)
         with closing(store), store.writing():
-            _keep(store, memory, keepsake, report)
+            _keep(store, memory, keepsake, report, stamps_after(memory, published))
 
 
-def _keep(store: Store, memory: Recollection, keepsake: Keepsake, report: BuildFacts) -> None:
-    there = stamps_of(memory.place.target)
+def _keep(
+    store: Store, memory: Recollection, keepsake: Keepsake, report: BuildFacts, there: Stamps
+) -> None:
     told = replace(report, changes=PageChanges(), leftovers=(), written=0, one_by_one=False)
     store.put("facts", iter([*memory.facts(there).items(), ("report", dump(told).encode())]))
     _bring(store, "files", memory.file_rows())

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from hashlib import sha256
+from typing import NamedTuple
 
 from site_builder.memory.digest import Digest
 from site_builder.memory.recall import Recollection
 from site_builder.memory.store import Row
-from site_builder.memory.survey import Stamp, Stamps
+from site_builder.memory.survey import Stamps
 from site_builder.publish.files import SiteFile
 
 OTHERS = ""
 """Name in place of a batch's, for files about all sheets, assets and copies"""
 
 
-@dataclass(frozen=True, slots=True)
-class KnownOutput:
+class KnownOutput(NamedTuple):
     file: SiteFile
     batch: str
 
@@ -25,16 +24,21 @@ class KnownOutput:
 def recall_outputs(memory: Recollection) -> tuple[KnownOutput, ...]:
     """Only those that are there as they were published."""
     rows = memory.store.rows("outputs") if memory.store else ()
-    found = ((KnownOutput(SiteFile(n, size, d), b), Stamp(size, *s)) for n, b, size, *s, d in rows)
-    return tuple(one for one, stamp in found if _is_there(memory, one.file, stamp))
+    return tuple(
+        KnownOutput(SiteFile(path, size, digest), batch)
+        for path, batch, size, modified, changed, inode, digest in rows
+        if _is_there(memory, path, (size, modified, changed, inode), digest)
+    )
 
 
-def _is_there(memory: Recollection, file: SiteFile, known: Stamp) -> bool:
+def _is_there(
+    memory: Recollection, path: str, known: tuple[int, int, int, int], digest: Digest
+) -> bool:
     """By its date or, as in a copy of the folder, by what it holds."""
-    stamp = memory.there.get(file.path)
-    if stamp is None or stamp.size != file.size:
-        return False
-    return stamp == known or _holds(memory, file.path) == file.digest
+    stamp = memory.there.get(path)
+    if stamp == known:
+        return True
+    return stamp is not None and stamp.size == known[0] and _holds(memory, path) == digest
 
 
 def _holds(memory: Recollection, path: str) -> Digest:

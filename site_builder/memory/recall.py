@@ -29,6 +29,7 @@ from site_builder.memory.survey import (
 )
 from site_builder.problems import SiteBuilderError, stops
 from site_builder.publish.marker import MARKER, entries_in
+from site_builder.publish.publication import NO_JEKYLL, Published
 from site_builder.publish.stages import Destination
 from site_builder.report import BuildFacts
 
@@ -98,21 +99,25 @@ class Recollection:
         """What tells whether anything has changed: the files at least by what they hold."""
         settled = all(file.settled for file in self.files.values())
         held = self._held()
-        return self.quick_facts(there) | {
-            "stamps": signature(self.survey.stamps) if settled else b"",
+        return self._facts(there) | {
+            "stamps": self._stamps if settled else b"",
             "contents": Digests().of(*held),
             "program": self.program,
             "templates": self.templates,
         }
 
-    def quick_facts(self, there: Stamps) -> dict[str, bytes]:
-        """The same without a look into any file."""
+    @cached_property
+    def quick_facts(self) -> dict[str, bytes]:
+        """The same before the build, without a look into any file."""
+        return self._facts(self.there) | {"stamps": self._stamps}
+
+    def _facts(self, there: Stamps) -> dict[str, bytes]:
         asked = (self.inputs.base_url, self.inputs.portable, _named(self.inputs), self.versions)
-        return {
-            "asked": Digests().of(*asked),
-            "output": signature(there),
-            "stamps": signature(self.survey.stamps),
-        }
+        return {"asked": Digests().of(*asked), "output": signature(there)}
+
+    @cached_property
+    def _stamps(self) -> Digest:
+        return signature(self.survey.stamps)
 
     def fact(self, name: str) -> bytes:
         return self.store.fact(name) if self.store else b""
@@ -135,7 +140,7 @@ def recall(inputs: Inputs, place: Destination, use: Use) -> Recollection:
 def _is_of_another(one: Recollection) -> bool:
     """Made by another program, or not to be read."""
     try:
-        quick = all(one.fact(name) == fact for name, fact in one.quick_facts(one.there).items())
+        quick = all(one.fact(name) == fact for name, fact in one.quick_facts.items())
         return not quick and one.fact("program") != one.program
     except Damaged:
         return True
@@ -159,7 +164,7 @@ def templates_are_known(one: Recollection) -> bool:
 
 
 def _is_unchanged(one: Recollection) -> bool:
-    quick = one.quick_facts(one.there)
+    quick = one.quick_facts
     if any(one.fact(name) != quick[name] for name in ("asked", "output")):
         return False
     return (
@@ -173,6 +178,19 @@ def stamps_of(output: Path) -> dict[str, Stamp]:
     found = {n: stamp_of(entry.stat(follow_symlinks=False)) for n, entry in entries_in(output)}
     marker = output / MARKER
     return found | ({MARKER: stamp_of(marker.stat())} if marker.is_file() else {})
+
+
+def stamps_after(one: Recollection, published: Published) -> Stamps:
+    """Of the files of output/. Those that were left where they are have the stamps that they had:
+    if they have others meanwhile, the next build looks into them."""
+    target = one.place.target
+    if not published.one_by_one:
+        return stamps_of(target)
+    kept = {file.path: one.there[file.path] for file in published.made.kept}
+    touched = (*(file.path for file in published.made.written), NO_JEKYLL[0], MARKER)
+    with suppress(OSError):
+        return kept | {name: stamp_of((target / name).lstat()) for name in touched}
+    return stamps_of(target)
 
 
 def _named(inputs: Inputs) -> tuple[str, ...]:
