@@ -48,7 +48,7 @@ class Digests:
 
     def _plain(self, value: Any) -> Any:
         """The value, or in place of a record its digest or, of a small one, its fields."""
-        kind = type(value)
+        kind: Any = type(value)
         if kind in _PLAIN:
             return value
         if kind is tuple or kind is list:
@@ -56,7 +56,7 @@ class Digests:
         known = self._known.get(id(value))
         if known:
             return known[1]
-        parts = _parts(value)
+        parts = _reader(kind)(value)
         if len(parts) <= _FEW and _PLAIN.issuperset(map(type, parts)):
             return parts
         digest = self.of(*parts)
@@ -68,33 +68,31 @@ def digest_of(data: bytes) -> Digest:
     return blake2b(data, digest_size=_SIZE).digest()
 
 
-def _parts(value: Any) -> tuple[Any, ...]:
-    """What makes up a value that is neither a text, a number nor a sequence."""
-    kind: Any = type(value)
-    name: str = kind.__qualname__
-    read = _reader(kind)
-    if read:
-        return name, *read(value)
-    if isinstance(value, Enum):
-        return name, value.name
-    if isinstance(value, tuple):
-        return name, *value
-    if isinstance(value, str):
-        return name, str.__str__(value)
-    if isinstance(value, Mapping):
-        return "mapping", *value.items()
-    if isinstance(value, Set):
-        return "set", *sorted(value)
-    if isinstance(value, FunctionType):
-        return "function", value.__module__, value.__qualname__
-    raise TypeError(f"{kind.__qualname__} has no digest")
-
-
 @cache
-def _reader(kind: Any) -> Callable[[Any], tuple[Any, ...]] | None:
-    """What gives the fields of a record; None for other values."""
-    if not is_dataclass(kind):
-        return None
+def _reader(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
+    """What gives the parts of a value of that type, which is neither plain nor a sequence."""
+    name: str = kind.__qualname__
+    if is_dataclass(kind):
+        return _field_reader(kind)
+    if issubclass(kind, Enum):
+        return lambda value: (name, value.name)
+    if issubclass(kind, tuple):
+        return lambda value: (name, *value)
+    if issubclass(kind, str):
+        return lambda value: (name, str.__str__(value))
+    if issubclass(kind, Mapping):
+        return lambda value: ("mapping", *value.items())
+    if issubclass(kind, Set):
+        return lambda value: ("set", *sorted(value))
+    if kind is FunctionType:
+        return lambda value: ("function", value.__module__, value.__qualname__)
+    raise TypeError(f"{name} has no digest")
+
+
+def _field_reader(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
+    name: str = kind.__qualname__
     names = [field.name for field in fields(kind)]
+    if len(names) == 1:
+        return lambda value: (name, getattr(value, names[0]))
     read = attrgetter(*names)
-    return read if len(names) > 1 else lambda value: (read(value),)
+    return lambda value: (name, *read(value))

@@ -11,6 +11,7 @@ from site_builder.content.sheet.model import SheetKey
 from site_builder.content.wording import Policy
 from site_builder.graph.site import Site
 from site_builder.memory.watch import IS_ANY, IS_IN, SIZE, Read
+from site_builder.pages import Batch
 
 ABSENT = "(absent)"
 _encode = json.JSONEncoder(ensure_ascii=False).encode
@@ -25,9 +26,11 @@ def _line(read: Read) -> str:
     return _encode([_plain(step) for step in read])
 
 
-def other_reads(reads: str, key: SheetKey) -> str:
-    """Those that do not ask for the node of that sheet"""
-    own = _line(("sheets", key)).removesuffix("]") + ","
+def reads_beside(batch: Batch, reads: str) -> str:
+    """Without what the batch is given: the node of its sheet, the subject of its pages, counts as a
+    whole, and of a page it is known whether it has readings."""
+    node = [_line(("sheets", batch.sheet)).removesuffix("]") + ","] if batch.sheet else []
+    own = (*node, *(_line(("easy", IS_IN, page.url)) for page in batch.pages))
     return "\n".join(line for line in reads.split("\n") if not line.startswith(own))
 
 

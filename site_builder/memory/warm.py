@@ -18,7 +18,7 @@ from site_builder.memory.keep import Keepsake
 from site_builder.memory.outputs import OTHERS, KnownOutput, recall_outputs
 from site_builder.memory.page_data import PageDataSources
 from site_builder.memory.parts import KnownParts
-from site_builder.memory.reads import dump_reads, other_reads
+from site_builder.memory.reads import dump_reads, reads_beside
 from site_builder.memory.recall import Recollection, templates_are_known
 from site_builder.memory.shares import KnownShares
 from site_builder.memory.sheets import (
@@ -156,8 +156,7 @@ class WarmPages:
 
     def _known(self, one: WrittenBatch) -> KnownBatch:
         batch = self._due[one.name]
-        # the node of its own sheet is the subject of its pages, and counts as a whole
-        reads = other_reads(one.reads, batch.sheet) if batch.sheet else one.reads
+        reads = reads_beside(batch, one.reads)
         made_of = self._sources.of_batch(batch, reads)
         return KnownBatch(one.name, made_of, reads, len(one.made.files))
 

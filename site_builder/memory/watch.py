@@ -34,7 +34,8 @@ IS_IN = "(is in)"
 _OPEN = (Lineages, PolicyNode, SheetNode, WardNode, YearNode)
 """Records of which few fields are asked for: each field counts for itself"""
 _MOST = 8
-"""Of one set: who asks for more members has read it as a whole"""
+"""Of one set: who asks for more members has read it as a whole. Of a mapping with no more items,
+whoever asks for one"""
 
 
 class Watch:
@@ -124,13 +125,23 @@ class _WatchedMapping(Mapping[Any, Any]):
         return bool(self._items)
 
     def __getitem__(self, key: Any) -> Any:
+        if self._is_small():
+            return self._items[key]
         if key not in self._items:
             self._note((*self._way, key))
         return _watched(self._items[key], (*self._way, key), self._note)
 
     def __contains__(self, key: object) -> bool:
-        self._note((*self._way, key))
+        if not self._is_small():
+            self._note((*self._way, key))
         return key in self._items
+
+    def _is_small(self) -> bool:
+        """Then it is read as a whole: many pages share that read."""
+        small = len(self._items) <= _MOST
+        if small:
+            self._note(self._way)
+        return small
 
     def __iter__(self) -> Iterator[Any]:
         return iter(self._whole())
