@@ -30,6 +30,7 @@ from site_builder.graph.changes.updates import History
 from site_builder.graph.checks.rules import check_documents, check_page_names, check_sheet
 from site_builder.graph.nodes.summary import SheetSummary, summarize
 from site_builder.inputs import Inputs
+from site_builder.pickled import pickled_by_values
 from site_builder.problems import (
     ContentError,
     Problem,
@@ -62,6 +63,7 @@ class LoadedSite:
     """Warnings"""
 
 
+@pickled_by_values
 @dataclass(frozen=True, slots=True)
 class ReadSheet:
     """One sheet file: what other pages need of it, and the rest, packed until its own page."""

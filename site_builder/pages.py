@@ -15,6 +15,7 @@ from site_builder.graph import urls
 from site_builder.graph.nodes.nodes import PolicyNode, PolicyPart
 from site_builder.graph.pages.ward_kinds import BOOKLET
 from site_builder.graph.site import File, PageMeta, Site
+from site_builder.pickled import pickled_by_values
 from site_builder.problems import Problem, TemplateError
 from site_builder.progress import BuildStage, Tell, tell_nobody, telling
 from site_builder.publish.files import NextFiles, SiteFile, write_files
@@ -67,6 +68,7 @@ class Printed:
     """Its name"""
 
 
+@pickled_by_values
 @dataclass(frozen=True, slots=True)
 class WrittenBatch:
     """What remains of a batch when its files are written."""

@@ -39,8 +39,8 @@ class SheetShare:
     @property
     def records(self) -> Mapping[str, Sequence[Any]]:
         """Name of a table → the sheet's records in it"""
-        texts = zip(SHARED, self.part(SharePart.RECORDS).split("\n"), strict=True)
-        return {table.name: json.loads(text) for table, text in texts}
+        tables = json.loads(self.part(SharePart.RECORDS))
+        return {table.name: found for table, found in zip(SHARED, tables, strict=True)}
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -68,8 +68,7 @@ def parts_of(share: SheetShare) -> tuple[str, ...]:
 
 def _parts(data: SheetData, texts: Sequence[str]) -> Sequence[str]:
     """JSON that holds no line's end needs no more JSON around it."""
-    records = "\n".join(data.records[table.name] for table in SHARED)
-    return "\n".join(texts), records, _list(data.lines), data.json, _list(data.rows)
+    return "\n".join(texts), data.records, _list(data.lines), data.json, _list(data.rows)
 
 
 def _list(texts: Sequence[str]) -> str:

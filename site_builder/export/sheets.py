@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,8 +31,8 @@ SHARED = (*OF_SHEETS, GOALS, MEASURES)
 @dataclass(frozen=True, slots=True)
 class SheetData:
     key: SheetKey
-    records: Mapping[str, str]
-    """Name of a table → the sheet's records in it, as JSON on one line"""
+    records: str
+    """Of each table in SHARED the sheet's records, as JSON on one line"""
     lines: tuple[str, ...]
     """Of the joined table as CSV: one a measure, and one for a goal without any"""
     json: str
@@ -51,7 +51,7 @@ def sheet_data(
         "doubtful": summary.doubts,
         "sheet": as_plain(sheet),
     }
-    shared = {one.name: to_json(tuple(table_records(records, one))) for one in SHARED}
+    shared = to_json([table_records(records, table) for table in SHARED])
     lines = tuple(csv_lines(joined_records(records)))
     rows = tuple(row_texts(workbook_rows(site.sheets[summary.key], sheet)))
     return SheetData(summary.key, shared, lines, to_json(facts), rows)

@@ -56,7 +56,6 @@ def write_files(
     folder: Path, files: Iterable[tuple[str, Content]], there: Container[SiteFile] = ()
 ) -> NextFiles:
     """Writes each file as it comes, but for those that are `there` already."""
-    folders: set[str] = set()
     written: list[SiteFile] = []
     kept: list[SiteFile] = []
     for path, data in files:
@@ -67,7 +66,7 @@ def write_files(
         if file in there:
             kept.append(file)
         else:
-            _write_file(folder, path, pieces, folders)
+            _write_file(folder, path, pieces)
             written.append(file)
     return NextFiles(written, kept)
 
@@ -80,14 +79,9 @@ def _described(path: str, pieces: Iterable[bytes]) -> SiteFile:
     return SiteFile(path, size, digest.digest())
 
 
-def _write_file(folder: Path, path: str, pieces: Iterable[bytes], folders: set[str]) -> None:
-    """`folders`: those below that are there."""
-    parent = path.rpartition("/")[0]
+def _write_file(folder: Path, path: str, pieces: Iterable[bytes]) -> None:
     try:
-        if parent not in folders:
-            (folder / parent).mkdir(parents=True, exist_ok=True)
-            folders.add(parent)
-        descriptor = os.open(f"{folder}/{path}", _FLAGS, 0o666)
+        descriptor = _open(f"{folder}/{path}")
         try:
             for piece in pieces:
                 rest = memoryview(piece)
@@ -98,6 +92,15 @@ def _write_file(folder: Path, path: str, pieces: Iterable[bytes], folders: set[s
     except OSError:
         with writing(folder / path):
             raise
+
+
+def _open(file: str) -> int:
+    """Most files lie in a folder that is there already."""
+    try:
+        return os.open(file, _FLAGS, 0o666)
+    except FileNotFoundError:
+        Path(file).parent.mkdir(parents=True, exist_ok=True)
+        return os.open(file, _FLAGS, 0o666)
 
 
 def check_files(folder: Path, made: NextFiles) -> list[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from hypothesis import given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from site_builder.content.sheet.model import SheetKey
 from site_builder.export.share_file import ShareFile
 from site_builder.export.shares import SharePart, SheetShare, parts_of, share_of
-from site_builder.export.sheets import sheet_data
+from site_builder.export.sheets import SHARED, sheet_data
 from tests.render.printing import KEY, SHEETS, site_of
 
 PARTS = st.tuples(*(st.text() for _ in SharePart))
@@ -35,4 +36,5 @@ def test_a_share_says_what_the_sheet_does() -> None:
     assert (share.lines, share.json, share.rows) == (data.lines, data.json, data.rows)
     assert share.texts == ("[0]", "[1]")
     assert share_of(data, ()).texts == ()
-    assert share.records.keys() == data.records.keys()
+    assert share.records.keys() == {table.name for table in SHARED}
+    assert list(share.records.values()) == json.loads(data.records)

@@ -17,11 +17,13 @@ from site_builder.content.sheet.model import SheetKey
 from site_builder.content.sheet.place import sheet_file, sheet_key
 from site_builder.content.writing import read_text, write_whole
 from site_builder.content.yaml.load import load_yaml
+from site_builder.pickled import pickled_by_values
 from site_builder.problems import Problem, Severity, Where
 
 FOLDER = "history"
 
 
+@pickled_by_values
 @dataclass(frozen=True, slots=True)
 class Followed:
     """The recorded history of a sheet that is still there."""

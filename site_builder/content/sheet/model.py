@@ -10,8 +10,10 @@ from dataclasses import dataclass
 
 from site_builder.content.sheet.field_path import FieldPath
 from site_builder.content.yaml.plain import Plain
+from site_builder.pickled import pickled_by_values
 
 
+@pickled_by_values
 @dataclass(frozen=True, slots=True)
 class Measure:
     """One row of the form. A cell that covers several rows stands at its first (see Span)."""
@@ -36,6 +38,7 @@ class Measure:
     """今後の方針"""
 
 
+@pickled_by_values
 @dataclass(frozen=True, slots=True)
 class Easy:
     """A goal in easy words: not the city's, so somebody has to answer for them."""
@@ -47,6 +50,7 @@ class Easy:
     """When, as 2026-04-01"""
 
 
+@pickled_by_values
 @dataclass(frozen=True, slots=True)
 class Goal:
     number: int
@@ -124,6 +128,7 @@ class Correction:
         return FieldPath.parse(self.field)
 
 
+@pickled_by_values
 @dataclass(frozen=True, slots=True)
 class Source:
     document: str = ""
@@ -139,6 +144,7 @@ class Source:
     """Why the document is not published: then `document` is empty"""
 
 
+@pickled_by_values
 @dataclass(frozen=True, slots=True)
 class Sheet:
     fiscal_year: int
@@ -168,6 +174,7 @@ class Sheet:
     source: Source = Source()
 
 
+@pickled_by_values
 @dataclass(frozen=True, slots=True, order=True)
 class SheetKey:
     """Where a sheet lives: content/sheets/<year>/<ward id>/<section id>.yaml"""

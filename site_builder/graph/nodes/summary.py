@@ -12,8 +12,10 @@ from site_builder.content.sheet.model import Goal, Measure, Sheet, SheetKey
 from site_builder.content.sheet.spans import GoalSpans, expand_spans
 from site_builder.content.wording import Policy, parse_policies
 from site_builder.graph import urls
+from site_builder.pickled import pickled_by_values
 
 
+@pickled_by_values
 @dataclass(frozen=True, slots=True)
 class MeasureSummary:
     """One row of the form. A cell that covers several rows gives its text to each of them."""
@@ -47,6 +49,7 @@ class MeasureSummary:
         return any(policy == code or policy in code.ancestors for code in self.codes)
 
 
+@pickled_by_values
 @dataclass(frozen=True, slots=True)
 class GoalSummary:
     key: SheetKey
@@ -86,6 +89,7 @@ class GoalSummary:
         return tuple(m.evaluation for m in self.measures)
 
 
+@pickled_by_values
 @dataclass(frozen=True, slots=True)
 class SheetSummary:
     key: SheetKey

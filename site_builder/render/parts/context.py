@@ -9,8 +9,10 @@ from typing import TypeAlias
 from site_builder.content.origins.provenance import Provenance, RawField
 from site_builder.content.sheet.model import Sheet, SheetKey
 from site_builder.graph.site import Site
+from site_builder.pickled import pickled_by_values
 
 
+@pickled_by_values
 @dataclass(frozen=True, slots=True)
 class TracedSheet:
     sheet: Sheet
