@@ -28,6 +28,7 @@ from site_builder.ingest.form.offices import (
     read_section,
     read_ward,
     split_ward,
+    wards_in,
     without_spaces,
 )
 
@@ -110,8 +111,11 @@ def _read(name: str, text: str, pieces: tuple[Piece, ...]) -> dict[str, FieldRea
 
 
 def _doubts(name: str, text: str) -> Iterator[Doubt]:
-    """Of two years, 令和6年度（2025年度）, and of a day like 4/1/2025, which may mean the fourth of
-    January."""
+    """Of two wards; of two years, 令和6年度（2025年度）; of a day like 4/1/2025, which may mean the
+    fourth of January."""
+    wards = wards_in(text) if name == "department" else ()
+    if len(wards) > 1:
+        yield Doubt("ward", "header", text, wards[1:])
     years = read_years(text) if name == "fiscal_year" else ()
     if len(years) > 1:
         yield Doubt(name, "year", text, years[1:])

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff"
+ZERO_WIDTH = "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 NOTHING = "\x1f"
 """Stands for a sign of no width: white space wherever texts are compared, in no text of a sheet"""
 _KANGXI = range(0x2F00, 0x2FD6)
@@ -34,8 +34,11 @@ _LETTERS = {
     **_JAPANESE,
 }
 _TABLE = str.maketrans({**_LETTERS, **dict.fromkeys(ZERO_WIDTH, NOTHING)})
-_NO_LETTER = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff\u2e80-\u2fdf]")
-"""外字 of the office's own machines, and radicals that stand for no ideograph"""
+_NO_LETTER = re.compile(
+    "[\ue000-\uf8ff\U000f0000-\U0010ffff\u2e80-\u2fdf\u202a-\u202e\u2066-\u2069]"
+)
+"""外字 of the office's own machines, radicals that stand for no ideograph, and signs that turn the
+order of the letters around"""
 
 
 def plain_letters(text: str) -> str:

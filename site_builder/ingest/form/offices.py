@@ -10,10 +10,12 @@ from site_builder.content.wording import squash
 SECTION_ENDS = "課|センター|室|館|所|係|園|署|局"
 """出張所, 支所 and 連絡所 end in 所, 事務局 in 局"""
 _WARD = r"(?:新潟市)?(?P<ward>\S{1,3}?区)"
+_WARDS = re.compile(r"(?:^|[・、,，/／市と]|及び|並びに)([^・、,，/／市]{1,3}?区)役所")
 _OFFICE = re.compile(rf"{_WARD}(?:役所)?")
 _DEPARTMENT = re.compile(r"\S{1,10}[部局]")
 _SECTION = re.compile(rf"\S{{1,16}}(?:{SECTION_ENDS})")
 _IN_BRACKETS = re.compile(r"\s*(.+?)\s*[(（]\s*(.+?)\s*[)）]\s*", re.DOTALL)
+_FORMER = re.compile(r"旧|元(?!気)|前(?!田)|新名称|現")
 _IN_WARD = re.compile(
     r"(?:新潟市)?(?P<ward>[^\s区]{1,3}区)(?P<office>役所)?(?P<section>(?!役所$)\S+)"
 )
@@ -41,10 +43,16 @@ def read_ward(department: str) -> str:
     return match["ward"] if match else ""
 
 
+def wards_in(department: str) -> tuple[str, ...]:
+    """秋葉区役所・西区役所 → both wards."""
+    return tuple(dict.fromkeys(_WARDS.findall(without_spaces(department))))
+
+
 def read_section(text: str) -> tuple[str, str]:
-    """地域総務課 (北区郷土博物館) → the office in brackets, and the section that it belongs to."""
+    """地域総務課 (北区郷土博物館) → the office in brackets, and the section that it belongs to; of
+    産業振興課（旧商工課） the brackets name no office of today."""
     match = _IN_BRACKETS.fullmatch(text)
-    if not match:
+    if not match or _FORMER.match(match[2]) or not names_section(match[2]):
         return without_spaces(text), ""
     return without_spaces(match[2]), without_spaces(match[1])
 

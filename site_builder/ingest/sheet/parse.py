@@ -11,6 +11,7 @@ from site_builder.ingest.document import NOTHING_CARRIED, Carried, Document, Fla
 from site_builder.ingest.draft import Draft
 from site_builder.ingest.form.aside.drafts import draft_doubts
 from site_builder.ingest.form.aside.examples import example_doubts
+from site_builder.ingest.form.aside.midyear import midyear_doubts
 from site_builder.ingest.form.aside.set_aside import set_aside
 from site_builder.ingest.form.labels import names_form
 from site_builder.ingest.formats.from_pdf import from_pdf
@@ -113,6 +114,7 @@ def _draft(document: Document, form: Form) -> Draft:
         *draft.doubts,
         *draft_doubts(form, document.forms),
         *example_doubts(form),
+        *midyear_doubts(form, draft),
         *note_doubts(form, draft),
     )
     return replace(draft, aside=(*aside, *draft.aside), doubts=doubts)

@@ -96,3 +96,13 @@ def test_letters_of_one_office_alone_are_doubted() -> None:
     assert [(d.field, d.reason) for d in sheet.review] == [
         ("goals/1/measures/1/summary", "garbled")
     ]
+
+
+@pytest.mark.parametrize("sign", ["\u00ad", "\u200e", "\u061c"])
+def test_signs_without_width_are_none(sign: str) -> None:
+    assert typed(plain_letters(f"3,0{sign}00人")) == "3,000人"
+
+
+def test_signs_that_turn_letters_around_are_doubtful() -> None:
+    assert has_no_letter(plain_letters("\u202e人000,3\u202c"))
+    assert not has_no_letter("3,000人")

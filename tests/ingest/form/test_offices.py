@@ -1,6 +1,12 @@
 import pytest
 
-from site_builder.ingest.form.offices import names_section, read_section, read_ward, split_ward
+from site_builder.ingest.form.offices import (
+    names_section,
+    read_section,
+    read_ward,
+    split_ward,
+    wards_in,
+)
 
 
 @pytest.mark.parametrize(
@@ -9,10 +15,18 @@ from site_builder.ingest.form.offices import names_section, read_section, read_w
         ("地域総務課 (北区郷土博物館)", "北区郷土博物館", "地域総務課"),
         ("地域総務課\n（北区郷土博物館）", "北区郷土博物館", "地域総務課"),
         ("黒埼地域保健 福祉センター", "黒埼地域保健福祉センター", ""),
+        ("産業振興課（旧：商工課）", "産業振興課（旧：商工課）", ""),
+        ("地域総務課（農政担当）", "地域総務課（農政担当）", ""),
     ],
 )
 def test_a_sub_office_stands_in_brackets(printed: str, section: str, parent: str) -> None:
     assert read_section(printed) == (section, parent)
+
+
+def test_a_department_may_name_several_wards() -> None:
+    assert wards_in("新潟市秋葉区役所・西区役所") == ("秋葉区", "西区")
+    assert wards_in("中央区役所") == ("中央区",)
+    assert wards_in("財務部") == ()
 
 
 def test_the_ward_is_in_the_department() -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from site_builder.content.sheet.model import Doubt
 from site_builder.content.wording import squash
 from site_builder.ingest.document import Form
+from site_builder.ingest.form.titles import is_titling
 
 _EXAMPLE = re.compile(
     r"(?:記入|記載|入力|作成|回答|書き方)の?例|見本|手本|サンプル|\bsample|\bexample|"
@@ -24,7 +25,9 @@ def is_example(name: str) -> bool:
 
 
 def example_doubts(form: Form) -> Iterator[Doubt]:
-    """A doubt on a form whose worksheet is named like an example."""
+    """A doubt on a form whose worksheet or title is named like an example."""
+    titles = (line.piece.text for line in form.lines if is_titling(line.piece.text))
     name = form.boxes[0].sheet if form.boxes else ""
-    if is_example(name):
-        yield Doubt("section", REASON, name)
+    found = next(filter(is_example, (name, *titles)), "")
+    if found:
+        yield Doubt("section", REASON, found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -18,7 +18,7 @@ from site_builder.ingest.form.fields import ROW_LENGTH, field_path
 from site_builder.ingest.form.joining import join_lines, join_wrapped
 from site_builder.ingest.form.labels import evaluation_mark
 from site_builder.ingest.form.numbering import GoalBlock, covered_rows, is_total, read_number
-from site_builder.ingest.form.policies import read_policies
+from site_builder.ingest.form.policies import is_policies, read_policies
 from site_builder.ingest.layouts.grid.columns import GridColumns
 from site_builder.ingest.layouts.grid.rows import pieces_of, text_of
 
@@ -185,8 +185,7 @@ def grid_doubts(block: GoalBlock[BodyRow], following: int | None, gap: bool) -> 
     yield from _whole_doubts(block, goal, following)
     for place, row in enumerate(block.rows, 1):
         base = f"{goal}/measures/{place}"
-        if is_total(text_of(row.cells.get("indicator", ()))):
-            yield Doubt(base, "row", text_of(row.cells["indicator"]))
+        yield from _measure_doubts(row, base)
         yield from _row_doubts(row, base)
     yield from _moved_doubts(block, goal)
 
@@ -225,6 +224,34 @@ def _is_merged_with(row: BodyRow, block: GoalBlock[BodyRow]) -> bool:
     names = ("number", "goal")
     boxes = (box for other in block.rows for name in names for box in other.cells.get(name, ()))
     return any(covers(box, row.row) for box in boxes)
+
+
+def _measure_doubts(row: BodyRow, base: str) -> Iterator[Doubt]:
+    """Of a row as a whole"""
+    indicator = text_of(row.cells.get("indicator", ()))
+    if is_total(indicator):
+        yield Doubt(base, "row", indicator)
+    if _is_shifted(row):
+        yield Doubt(base, "column", indicator)
+
+
+_TELLING: Mapping[str, Callable[[str], bool]] = {
+    "evaluation": lambda text: bool(read_mark(text)),
+    "policies": is_policies,
+}
+"""Fields of which a cell tells whether it is theirs"""
+
+
+def _is_shifted(row: BodyRow) -> bool:
+    """Whether an evaluation or a code stands elsewhere in the row, and other words in its place."""
+    texts = {name: text_of(boxes) for name, boxes in row.cells.items()}
+    others = [*texts.items(), *(("", text_of([box])) for box in row.strays)]
+    return any(
+        texts.get(field, "")
+        and not fits(texts[field])
+        and any(fits(text) for name, text in others if name not in (field, "number"))
+        for field, fits in _TELLING.items()
+    )
 
 
 def _row_doubts(row: BodyRow, base: str) -> Iterator[Doubt]:

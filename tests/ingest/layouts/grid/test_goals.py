@@ -67,3 +67,20 @@ def test_names_cells_as_spreadsheets_do(row: int, column: int, name: str) -> Non
 def test_a_code_that_is_wrapped_is_one_code(lines: tuple[str, ...]) -> None:
     box = Box(1, 1, 1, 1, tuple(Piece(line, 0) for line in lines), "1", "0,0,9,9")
     assert Texts(wrapped=False, widths={}).reading("policies", [box]).value == ("政策5-3-③",)
+
+
+@pytest.mark.parametrize(
+    ("cells", "doubted"),
+    [
+        ("1,文です。,政策1-1-①,件数,80回,90回,番号札,配ります。,○,達成した,続ける", False),
+        ("1,文です。,政策1-1-①,件数,90回,番号札,配ります。,○,達成した,続ける,", True),
+        ("1,文です。,政策1-1-①,件数,,80回,90回,番号札,配ります。,○,達成した", True),
+        ("1,文です。,件数,政策1-1-①,80回,90回,番号札,配ります。,○,達成した,続ける", True),
+        ("1,文です。,政策1-1-①,件数,80回,90回,番号札,配ります。,A,達成した,続ける", False),
+    ],
+    ids=["in place", "to the left", "to the right", "a code", "no mark"],
+)
+def test_a_row_whose_cells_were_moved_is_doubted_whole(cells: str, doubted: bool) -> None:
+    (sheet,) = parse_document("a.csv", f"{HEAD}{cells}\n".encode()).sheets
+    whole = [doubt.reason for doubt in sheet.review if doubt.field == "goals/1/measures/1"]
+    assert whole == ["column"] * doubted

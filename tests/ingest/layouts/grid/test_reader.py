@@ -263,3 +263,11 @@ def test_a_row_that_sums_up_is_doubted() -> None:
     assert doubts(the_sheet([*HEAD, LABELS, row(), total])) == [
         ("goals/1/measures/2", "row", "合計")
     ]
+
+
+def test_of_two_wards_none_is_sure() -> None:
+    rows = [list(cells) for cells in HEAD]
+    rows[1][4] = "中央区役所・西区役所"
+    (sheet,) = parsed([*rows, LABELS, row()]).sheets
+    assert sheet.ward == "中央区"
+    assert [(d.field, d.reason, d.other) for d in sheet.review] == [("ward", "header", ("西区",))]
