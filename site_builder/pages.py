@@ -168,12 +168,14 @@ def _write_share(
 
 
 def _shares(batches: Sequence[Batch], processes: int) -> list[list[Batch]]:
-    """One a process; of a large site more, apart by whether they look at all of it."""
+    """One a process; of a large site more, and in each of them sheets of one ward after the other,
+    but for the pages that look at all of it."""
     if len(batches) <= processes * _MOST:
         return _split(batches, processes)
     wide = [batch for batch in batches if batch.is_wide]
-    narrow = [batch for batch in batches if not batch.is_wide]
-    return [*_split(wide, max(1, processes // 2)), *_split(narrow, -(-len(narrow) // _MOST))]
+    narrow = sorted((one for one in batches if not one.is_wide), key=lambda one: one.whole)
+    cut = [narrow[start : start + _MOST] for start in range(0, len(narrow), _MOST)]
+    return [*_split(wide, max(1, processes // 2)), *cut]
 
 
 def _split(batches: Iterable[Batch], count: int) -> list[list[Batch]]:

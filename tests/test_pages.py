@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from site_builder.graph import urls
@@ -29,31 +31,31 @@ def test_the_pages_of_a_sheet_are_made_together() -> None:
 
 
 def test_what_shows_the_same_sheets_or_goals_is_made_by_one_process() -> None:
-    check_shares(2)
-
-
-def test_of_many_pages_those_of_sheets_are_made_apart(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("site_builder.pages._MOST", 2)
-    shares = check_shares(1 + -(-sum(not batch.is_wide for batch in BATCHES) // 2))
-    assert [{batch.is_wide for batch in share} for share in shares[:1]] == [{True}]
-    assert {batch.is_wide for share in shares[1:] for batch in share} == {False}
-
-
-def check_shares(count: int) -> list[list[Batch]]:
     shares = _shares(BATCHES, 2)
-    assert len(shares) == count
-    names = [batch.name for share in shares for batch in share]
-    assert sorted(names) == sorted(batch.name for batch in BATCHES)
+    assert sorted(names_in(shares)) == sorted(batch.name for batch in BATCHES)
     places: dict[str, set[int]] = {}
     for number, share in enumerate(shares):
         for batch in share:
             places.setdefault(batch.whole, set()).add(number)
-    assert places.pop("")
+    assert places.pop("") == {0, 1}
     assert all(len(found) == 1 for found in places.values())
     policies = {node.url for node in SITE.policies}
     assert set(places) == {urls.booklet(key.ward, key.year) for key in SHEETS} | policies
-    assert set(places) <= set(names)
-    return shares
+    assert set(places) <= set(names_in(shares))
+
+
+def test_of_many_pages_those_of_sheets_are_made_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("site_builder.pages._MOST", 2)
+    wide, *narrow = _shares(BATCHES, 3)
+    assert sorted(names_in([wide, *narrow])) == sorted(batch.name for batch in BATCHES)
+    assert all(batch.is_wide for batch in wide)
+    places = [batch.whole for share in narrow for batch in share]
+    assert places == sorted(places)
+    assert {len(share) for share in narrow[:-1]} == {2}
+
+
+def names_in(shares: Sequence[Sequence[Batch]]) -> list[str]:
+    return [batch.name for share in shares for batch in share]
 
 
 def test_a_sheet_gives_its_data_and_its_texts_beside_its_pages() -> None:
