@@ -18,7 +18,7 @@ from site_builder.ingest.draft import FieldReading
 from site_builder.ingest.form.columns.named import NamedColumn, label_years
 from site_builder.ingest.form.dates import is_year, other_day, read_day, read_years
 from site_builder.ingest.form.joining import join_spaced
-from site_builder.ingest.form.labels import HEADER_LABELS
+from site_builder.ingest.form.labels import HEADER_LABELS, head_label_at, label_of
 from site_builder.ingest.form.letters import typed
 from site_builder.ingest.form.measures import names_measure
 from site_builder.ingest.form.offices import (
@@ -45,6 +45,11 @@ Facts = Mapping[str, FieldReading]
 def is_fact(text: str) -> bool:
     """Whether a text is plainly a fact, wherever it stands: a day, a year."""
     return is_year(text) or bool(read_day(text))
+
+
+def is_head_label(text: str) -> bool:
+    """Whether a cell is a label of the head, alone or with its value behind it."""
+    return label_of(text) in HEADER_LABELS or head_label_at(text) is not None
 
 
 def likeness(name: str, text: str) -> float:

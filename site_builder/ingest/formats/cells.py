@@ -46,6 +46,14 @@ def column_name(column: int) -> str:
     return letters
 
 
+def column_number(letters: str) -> int:
+    """Of AB 28"""
+    number = 0
+    for letter in letters:
+        number = 26 * number + ord(letter) - ord("A") + 1
+    return number
+
+
 def make_grid_document(
     name: str,
     sha256: str,

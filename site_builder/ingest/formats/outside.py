@@ -13,15 +13,12 @@ from itertools import groupby, pairwise
 
 from site_builder.content.wording import squash
 from site_builder.ingest.document import Seen
-from site_builder.ingest.form.facts import is_fact
+from site_builder.ingest.form.facts import is_fact, is_head_label
 from site_builder.ingest.form.labels import (
-    HEADER_LABELS,
     evaluation_mark,
     field_of,
-    head_label_at,
     is_group,
     is_label_line,
-    label_of,
 )
 from site_builder.ingest.form.numbering import read_number
 from site_builder.ingest.form.titles import is_titling
@@ -85,7 +82,7 @@ def _is_outside(cell: GridCell, row: Row, extent: _Extent) -> bool:
 
 def _is_above_outside(cell: GridCell, row: Row, extent: _Extent) -> bool:
     """A fact of the head may stand farther to the right than the table."""
-    of_head = any(map(_is_head_label, row)) and cell.column <= _head_end(row, extent)
+    of_head = any(is_head_label(one.text) for one in row) and cell.column <= _head_end(row, extent)
     if of_head or is_titling(cell.text) or is_fact(cell.text):
         return False
     unprinted = extent.printed and not cell.on_page
@@ -94,12 +91,8 @@ def _is_above_outside(cell: GridCell, row: Row, extent: _Extent) -> bool:
 
 def _head_end(row: Row, extent: _Extent) -> int:
     """The last column in which a label of this row can have its value."""
-    ends = (cell.column + cell.columns for cell in row if _is_head_label(cell))
+    ends = (cell.column + cell.columns for cell in row if is_head_label(cell.text))
     return max(extent.right, *ends)
-
-
-def _is_head_label(cell: GridCell) -> bool:
-    return label_of(cell.text) in HEADER_LABELS or head_label_at(cell.text) is not None
 
 
 # --- how far the table reaches ------------------------------------------------------------

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
+from site_builder.ingest.formats.cells import column_number
+
 _CELL = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 _HOLDING = frozenset(["v", "f", "is"])
 _LAST_COLUMN = 16_384
@@ -64,14 +66,7 @@ def _merged(worksheet: ET.Element) -> Iterator[tuple[tuple[int, int], tuple[rang
 
 def _places(text: str) -> list[tuple[int, int]]:
     """C7:D9 → rows and columns, counted from 1"""
-    return [(int(row), _column(letters)) for letters, row in _CELL.findall(text)]
-
-
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = 26 * number + ord(letter) - ord("A") + 1
-    return number
+    return [(int(row), column_number(letters)) for letters, row in _CELL.findall(text)]
 
 
 def _number(element: ET.Element, name: str) -> int:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from site_builder.ingest.form.page_marks import page_number
 from site_builder.ingest.formats.layout.page_text import TextLine
-from site_builder.ingest.formats.pdf.rows import page_number
 
 _DIGITS = re.compile(r"\d+")
 _ASIDE = 30

@@ -7,21 +7,18 @@ in the row beside them, or in one of their own.
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
+from site_builder.ingest.form.page_marks import page_number
 from site_builder.ingest.formats.pdf.cells import PageCell
 from site_builder.ingest.formats.pdf.page import Rect
 
 _SAME = 3.0
 _GAP = 0.8
 """Lines further apart than this (of their height) have blank paper between them"""
-_PAGE = re.compile(
-    r"\W*(?:p|page|第)?\.?\s*(\d+)\s*(?:[/／]\s*(\d+)|(頁|ページ))*\W*", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +130,3 @@ def _page_numbers(rows: Sequence[PageRow], page: int) -> Iterator[PageCell]:
 
 def _page_number(cell: PageCell, page: int) -> re.Match[str] | None:
     return page_number("".join(cell.lines), page)
-
-
-def page_number(text: str, page: int) -> re.Match[str] | None:
-    """Of how many pages may count blank ones, too, that were not printed."""
-    found = _PAGE.fullmatch(unicodedata.normalize("NFKC", text).strip())
-    is_own = found and int(found[1]) == page and int(found[2] or page) >= page
-    return found if is_own else None

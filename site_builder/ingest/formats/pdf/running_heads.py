@@ -12,15 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from site_builder.ingest.form.labels import Label, find_label
+from site_builder.ingest.form.page_marks import ends_in_page_number
 from site_builder.ingest.formats.pdf.cells import PageCell
 from site_builder.ingest.formats.pdf.rows import PageRow
 
 _DIGITS = re.compile(r"\d+")
-_NUMBERED = re.compile(
-    r"(?:[^※。、はがを]{0,20}\s)?(?:(\d+)\s*(?:[/／]\s*\d+\s*)?(?:ページ|頁)目?|(?:page|p)\.?\s*(\d+))|"
-    r"[^※。、はがを]{0,20}\D(\d+)\s*(?:ページ|頁)目?|[\[(-]*\s*(\d+)\s*(?:(?:/|of)\s*\d+\s*)?[\])-]*",
-    re.IGNORECASE,
-)
 _LEVEL = 2.0
 """Points by which the line may stand higher or lower on another page"""
 
@@ -57,7 +53,8 @@ def _counted(rows: Rows, pages: Sequence[Rows]) -> set[PageCell]:
     return {
         line.cell
         for line in own
-        if _numbers_page(line) or any(_counts(line, other) for other in others)
+        if (line.edge and ends_in_page_number("".join(line.cell.lines), line.page))
+        or any(_counts(line, other) for other in others)
     }
 
 
@@ -72,12 +69,6 @@ def _outermost(rows: Rows) -> list[PageRow]:
     ruled = [place for place, row in enumerate(rows) if row.ruled]
     inner = range(ruled[0], ruled[-1] + 1) if ruled else range(0)
     return [row for place, row in enumerate(rows) if place not in inner]
-
-
-def _numbers_page(line: _Line) -> bool:
-    """令和の組織目標 1頁: told by its words where there is no other page to compare."""
-    match = _NUMBERED.fullmatch(_plain(line.cell)) if line.edge else None
-    return match is not None and str(line.page) in match.groups()
 
 
 def _counts(line: _Line, other: _Line) -> bool:

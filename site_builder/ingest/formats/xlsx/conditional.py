@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from site_builder.ingest.document import Seen
+from site_builder.ingest.formats.cells import column_number
+from site_builder.ingest.formats.colours import WHITE, Rgb
 from site_builder.ingest.formats.xlsx.number_format import GENERAL, shows_nothing
-from site_builder.ingest.formats.xlsx.printing import column_number
-from site_builder.ingest.formats.xlsx.visibility import WHITE, Rgb, colour_of, ink_seen
+from site_builder.ingest.formats.xlsx.visibility import colour_of, ink_seen
 
 _TERM = r"(?P<dollar_column>\$?)(?P<column>[A-Z]{1,3})(?P<dollar_row>\$?)(?P<row>\d{1,7})"
 _SAID = r'(?:"(?P<text>[^"]*)"|(?P<number>-?\d+(?:\.\d+)?))'

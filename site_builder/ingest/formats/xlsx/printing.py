@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from site_builder.ingest.formats.cells import column_number
+
 _AREA = re.compile(
     r"(?:'((?:[^']|'')*)'!|([^'!,]+)!)?\$?([A-Z]{1,3})?\$?(\d{1,7})?"
     r"(?::\$?([A-Z]{1,3})?\$?(\d{1,7})?)?"
@@ -59,11 +61,3 @@ def _area(text: str, sheet: str | None) -> tuple[int, int, int, int] | None:
         column_number(left) if left else 1,
         column_number(right) if right else _LAST_COLUMN,
     )
-
-
-def column_number(letters: str) -> int:
-    """Of AB 28"""
-    number = 0
-    for letter in letters:
-        number = 26 * number + ord(letter) - ord("A") + 1
-    return number

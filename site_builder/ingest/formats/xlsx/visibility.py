@@ -12,28 +12,25 @@ from colorsys import hls_to_rgb, rgb_to_hls
 from typing import Any
 
 from site_builder.ingest.document import Seen
+from site_builder.ingest.formats.colours import BLACK, WHITE, Rgb, are_alike
 
-Rgb = tuple[int, int, int]
-WHITE, _BLACK = (255, 255, 255), (0, 0, 0)
-_ALIKE = 12
-"""Two colours that differ by no more of 255 in each part cannot be told apart"""
 _TINY = 2.0
 """Points: smaller letters are specks"""
-_SYSTEM = {64: _BLACK, 65: WHITE}
+_SYSTEM = {64: BLACK, 65: WHITE}
 """Colours of the system: of letters, of the ground"""
 _THEME = re.compile(
     rb"<a:(dk1|lt1|dk2|lt2|accent[1-6]|hlink|folHlink)>\s*<a:(?:sysClr[^>]*?lastClr|srgbClr val)="
     rb'"([0-9A-Fa-f]{6})"'
 )
 _ORDER = (b"lt1", b"dk1", b"lt2", b"dk2", *(b"accent%d" % n for n in range(1, 7)), b"hlink")
-_USUAL_THEME = (WHITE, _BLACK)
+_USUAL_THEME = (WHITE, BLACK)
 
 
 def theme_colours(theme: bytes | None) -> tuple[Rgb, ...]:
     """In the order in which cells count them, of the workbook's part theme1.xml."""
     found = {name: _rgb(value.decode()) for name, value in _THEME.findall(theme or b"")}
     listed = (found.get(name) for name in _ORDER)
-    return tuple(colour or _BLACK for colour in listed) if found else _USUAL_THEME
+    return tuple(colour or BLACK for colour in listed) if found else _USUAL_THEME
 
 
 def ink_seen(
@@ -47,11 +44,8 @@ def ink_seen(
     size = getattr(font, "sz", None)
     if size is not None and float(size) < _TINY:
         return Seen.UNSEEN
-    ink = colour_of(font.color, theme, indexed) or _BLACK
-    alike = ground is not None and all(
-        abs(a - b) <= _ALIKE for a, b in zip(ink, ground, strict=True)
-    )
-    return Seen.UNSEEN if alike else None
+    ink = colour_of(font.color, theme, indexed) or BLACK
+    return Seen.UNSEEN if ground is not None and are_alike(ink, ground) else None
 
 
 def ground_of(fill: Any, theme: Sequence[Rgb], indexed: Sequence[str]) -> Rgb | None:

@@ -30,6 +30,7 @@ from site_builder.ingest.formats.cells import (
     cell_name,
     split_grid,
 )
+from site_builder.ingest.formats.colours import WHITE, Rgb
 from site_builder.ingest.formats.grid_cell import MOST_CELLS, GridCell
 from site_builder.ingest.formats.worksheets import document_of_worksheets
 from site_builder.ingest.formats.xlsx.cell_text import Shown, show, unescape
@@ -41,13 +42,7 @@ from site_builder.ingest.formats.xlsx.mend import Parts, pack, simplified
 from site_builder.ingest.formats.xlsx.number_format import GENERAL
 from site_builder.ingest.formats.xlsx.printing import Areas, areas_of, print_areas
 from site_builder.ingest.formats.xlsx.runs import Ink, part_runs
-from site_builder.ingest.formats.xlsx.visibility import (
-    WHITE,
-    Rgb,
-    ground_of,
-    ink_seen,
-    theme_colours,
-)
+from site_builder.ingest.formats.xlsx.visibility import ground_of, ink_seen, theme_colours
 from site_builder.ingest.formats.xlsx.warnings import (
     drawing_warning,
     not_read,

@@ -9,10 +9,10 @@ from html import unescape
 from io import BytesIO
 from zipfile import ZipFile
 
+from site_builder.ingest.formats.cells import column_number
 from site_builder.ingest.formats.file_kinds import AS_XLSX, MOST_UNPACKED
 from site_builder.ingest.formats.grid_cell import MOST_CELLS
 from site_builder.ingest.formats.xlsx.mend import WORKBOOK, canonical, pack
-from site_builder.ingest.formats.xlsx.printing import column_number
 from site_builder.problems import DocumentError, Problem, Where
 
 _MOST_PARTS = 2_000

@@ -10,13 +10,11 @@ from itertools import groupby, pairwise, product
 
 from site_builder.ingest.document import Box, Form, Piece
 from site_builder.ingest.form.columns.named import is_upper_row
-from site_builder.ingest.form.facts import is_fact
+from site_builder.ingest.form.facts import is_fact, is_head_label
 from site_builder.ingest.form.joining import breaks_off
 from site_builder.ingest.form.labels import (
-    HEADER_LABELS,
     Label,
     field_of,
-    head_label_at,
     is_section_shred,
     label_of,
     legend_spans,
@@ -155,10 +153,7 @@ def is_fact_row(row: GridRow) -> bool:
 
 
 def _is_fact_label(text: str) -> bool:
-    if label_of(text) in HEADER_LABELS or is_section_shred(text):
-        return True
-    found = head_label_at(text)
-    return found is not None and found.end < len(text)
+    return is_head_label(text) or is_section_shred(text)
 
 
 # --- the table and what is below ----------------------------------------------------------

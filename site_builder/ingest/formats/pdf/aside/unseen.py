@@ -11,15 +11,12 @@ from site_builder.content.wording import squash
 from site_builder.ingest.document import Seen
 from site_builder.ingest.form.aside.drafts import is_draft_word
 from site_builder.ingest.form.titles import is_titling
+from site_builder.ingest.formats.colours import WHITE, are_alike
 from site_builder.ingest.formats.pdf.page import Glyph, Ground, Page, Rect, RunInk
 
-Rgb = Sequence[int]
 Runs = Mapping[int, Sequence[Glyph]]
-_WHITE = (255, 255, 255)
 _WHITE_LETTERS = (171, 171, 171)
 """What Chromium prints instead of white letters, where it prints no grounds"""
-_ALIKE = 12
-"""Two colours that differ by no more of 255 in each part cannot be told apart"""
 _PALE = 150
 """Letters across a page are as light as this, in each part, so that it can be read"""
 _PAPER = 240
@@ -122,13 +119,13 @@ def _is_seen(glyph: Glyph, ink: RunInk | None, grounds: Sequence[Ground], paper:
     if any(ground.order > ink.order for ground in under):
         return False
     below = max(under, key=lambda ground: ground.order, default=None)
-    colour = below.colour if below else _WHITE
+    colour = below.colour if below else WHITE
     return ink.colour is None or colour is None or not _is_lost(ink.colour, colour)
 
 
-def _is_lost(ink: Rgb, ground: Rgb) -> bool:
-    was_white = tuple(ink) == _WHITE_LETTERS and tuple(ground) == _WHITE
-    return was_white or _is_alike(ink, ground)
+def _is_lost(ink: Sequence[int], ground: Sequence[int]) -> bool:
+    was_white = tuple(ink) == _WHITE_LETTERS and tuple(ground) == WHITE
+    return was_white or are_alike(ink, ground)
 
 
 def _touching(glyphs: Sequence[Glyph], grounds: Sequence[Ground]) -> list[Ground]:
@@ -144,10 +141,6 @@ def _touching(glyphs: Sequence[Glyph], grounds: Sequence[Ground]) -> list[Ground
         and ground.box.top <= bottom
         and ground.box.bottom >= top
     ]
-
-
-def _is_alike(one: Rgb, other: Rgb) -> bool:
-    return all(abs(a - b) <= _ALIKE for a, b in zip(one, other, strict=True))
 
 
 # --- drawn again --------------------------------------------------------------------------
