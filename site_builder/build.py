@@ -165,7 +165,7 @@ def make_edition(
     known: KnownInputs = NOTHING_KNOWN,
 ) -> Edition:
     """load > graph > check. Raises all problems at once; with `strict`, warnings too. `passing`:
-    codes of errors that are told and stop nothing"""
+    codes of errors that are reported and stop nothing"""
     loaded = load(inputs, tell, known)
     tell(BuildStage.CHECK, 0, 0)
     site = build_site(loaded.frame, loaded.summaries, loaded.history, loaded.cards)

@@ -62,7 +62,7 @@ CAUGHT_UP_LATER = frozenset(
     ["history-behind", "old-vocabulary", "stale-accessibility", "stale-card"]
 )
 """Codes of records that commands of their own bring up to date, some only after a commit. Until
-then the site says so or leaves them out: no reader is told anything wrong."""
+then the site says so or leaves them out: no page says anything wrong."""
 
 
 def stops(problem: Problem, *, strict: bool) -> bool:

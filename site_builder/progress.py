@@ -1,4 +1,4 @@
-"""How far a long work has come, told to whoever asks. The one who is told keeps the clock."""
+"""How far a long task has come. The caller who asks to be told keeps the clock."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def tell_nobody(stage: BuildStage, done: int, count: int) -> None:
 
 
 def telling(items: Sequence[T], stage: BuildStage, tell: Tell) -> Iterator[T]:
-    """The items, each told when it is done with."""
+    """The items; each is counted when the caller is done with it."""
     tell(stage, 0, len(items))
     for done, item in enumerate(items, 1):
         yield item

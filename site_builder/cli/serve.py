@@ -67,7 +67,7 @@ def _print_address(desk: str, url: str) -> None:
 
 
 class _Told:
-    """Prints the problems of each state; a note that was told of the last one is not told again."""
+    """Prints the problems of each state; notes of the last state are not printed again."""
 
     def __init__(self) -> None:
         self._known: frozenset[Problem] = frozenset()

@@ -39,7 +39,7 @@ CHANGED = "changed-meanwhile"
 def writing(folders: Folders) -> Iterator[None]:
     """Nobody else writes meanwhile: no other request, no other desk of the same content."""
     with folders.turn, ExitStack() as held:
-        with suppress(OSError):  # then the journal cannot be written either, which is told
+        with suppress(OSError):  # then the journal cannot be written either: that is reported
             folders.desk.mkdir(exist_ok=True)
             held.enter_context(locked(folders.desk / "lock", lambda holder: None))
         yield

@@ -105,7 +105,7 @@ def read_today(content: Path) -> Today:
 
 
 def _undecided_readings(content: Path, loaded: Content, problems: Sequence[Problem]) -> int:
-    """0 where the content has an error, which is told elsewhere."""
+    """0 where the content has an error, which is reported elsewhere."""
     try:
         return len(readings_of(content, loaded, problems).proposals)
     except SiteBuilderError:
@@ -115,7 +115,7 @@ def _undecided_readings(content: Path, loaded: Content, problems: Sequence[Probl
 def _review(
     content: Path, loaded: Content, problems: Sequence[Problem], history: History
 ) -> Review | None:
-    """None where the content has an error, which is told elsewhere."""
+    """None where the content has an error, which is reported elsewhere."""
     try:
         return review_of(content, loaded, problems, history)
     except SiteBuilderError:

@@ -147,7 +147,7 @@ def _is_of_another(one: Recollection) -> bool:
 
 
 def told_again(one: Recollection, *, strict: bool) -> BuildFacts | None:
-    """The facts of the last build where nothing has changed; raises problems that stop now"""
+    """The facts of the last build, where nothing has changed. Raises problems that stop it now."""
     report = None
     with suppress(Damaged, ValueError, TypeError, LookupError):
         if _is_unchanged(one):

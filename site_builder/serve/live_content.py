@@ -71,8 +71,8 @@ class LiveContent:
     site. What it gave stays as it is: all it keeps is immutable."""
 
     def __init__(self, inputs: Inputs, *, at_once: bool = False) -> None:
-        """`at_once`: the first time, a template is compiled when a page needs it, and its mistakes
-        are told there."""
+        """`at_once`: the first time, a template is compiled when a page
+        needs it, and its mistakes are reported there."""
         self._inputs = inputs
         self._at_once = at_once
         self._content, self._folder = Tree(inputs.content), Tree(inputs.templates)

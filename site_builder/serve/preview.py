@@ -76,7 +76,7 @@ class Preview:
         self.found: tuple[Problem, ...] = ()
         """Problems of the whole site, as far as they are known"""
         self.told = 0
-        """How often such were told"""
+        """How often such problems were reported"""
 
     async def newest(self) -> LiveState:
         """A state that has all that was saved before the call."""

@@ -27,7 +27,7 @@ class SeenNote:
 def take_off_seen(
     folder: Path, problems: Iterable[Problem]
 ) -> tuple[tuple[Problem, ...], tuple[SeenNote, ...]]:
-    """What is still to be told, and what is not. Errors are always told."""
+    """The problems to report, and the notes that a person has seen. Errors are always reported."""
     found = list(problems)
     known = {one.key: one for one in _load(folder, found)}
     if not known:

@@ -54,7 +54,7 @@ class Compared(NamedTuple):
     ratio: Decimal | None
     """Result ÷ target; None where less is better, or where it is not known which is better"""
     reached: bool | None
-    """None where it cannot be told"""
+    """None where it is not known"""
 
 
 class Comparison(NamedTuple):

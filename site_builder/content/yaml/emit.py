@@ -139,7 +139,7 @@ def _escape(match: re.Match[str]) -> str:
 
 
 def inline(text: str, in_flow: bool = True) -> str:
-    """The text on one line, fit for [a, b] and {a: b} unless told that it stands alone."""
+    """The text on one line; `in_flow`: also fit for [a, b] and {a: b}"""
     if text and _is_plain(text, in_flow):
         return text
     return f'"{_ESCAPED.sub(_escape, text)}"'

@@ -107,7 +107,7 @@ def path_name(path: Path) -> str:
 
 
 def _old_name(raw: bytes) -> str:
-    """As Japanese Windows names files in an archive, or with signs for what cannot be told."""
+    """As Japanese Windows names files in an archive, or with signs for unknown letters."""
     told = raw.decode("cp932", "replace")
     return told if told.isprintable() and "\ufffd" not in told else raw.decode("utf-8", "replace")
 

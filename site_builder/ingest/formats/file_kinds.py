@@ -193,7 +193,7 @@ def _by_parts(name: str, data: bytes) -> WrongKind | None:
 
 
 def _by_packed_parts(data: bytes) -> WrongKind | None:
-    """None too for a damaged archive, of which nothing can be told."""
+    """None too for a damaged archive, of which nothing is known."""
     names = _packed_names(data)
     if kind := next((kind for part, kind in _PACKED if part in names), None):
         return kind

@@ -1,4 +1,4 @@
-"""Texts that somebody has taken out of a PDF: what is told where their words have lost their
+"""Texts that somebody has taken out of a PDF: the message where their words have lost their
 places."""
 
 from __future__ import annotations

@@ -50,7 +50,7 @@ class String:
 
     @property
     def clip(self) -> Rect | None:
-        """What lies wholly within its clip is told without one."""
+        """None too where all letters lie within their clip: the engine gives those without one."""
         return next((glyph.clip for glyph in self.glyphs if glyph.clip), None)
 
     @property

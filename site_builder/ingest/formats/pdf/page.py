@@ -133,12 +133,12 @@ class Page:
     pens: tuple[Rect, ...] = ()
     """Lines that somebody has drawn upon the page: no rulings"""
     zoom: float = 1.0
-    """How much larger all is told than it is printed"""
+    """How much larger the coordinates are than the print"""
 
 
 def enlarged(page: Page) -> Page:
     """A page of tiny print, shrunk by a program until all columns had room, at a readable size:
-    how near two rulings are to be one is told in points."""
+    distances at which two rulings count as one are in points."""
     sizes = [glyph.size for glyph in page.glyphs if not glyph.text.isspace()]
     if not sizes or median(sizes) >= _TINY:
         return page

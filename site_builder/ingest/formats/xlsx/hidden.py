@@ -1,4 +1,4 @@
-"""Hidden rows and columns of a worksheet: nothing of them is read, and where they are is told.
+"""Hidden rows and columns of a worksheet: nothing of them is read; a message says where they are.
 
 Their words may be meant for nobody, so none of them is repeated.
 """

@@ -67,8 +67,8 @@ def _struck(rule: Rect, glyphs: Sequence[Glyph], upright: Sequence[Rect]) -> tup
 
 
 def _is_as_long(rule: Rect, glyphs: Sequence[Glyph], level: Sequence[Glyph]) -> bool:
-    """A ruling of a table ends where its cells do, not with letters. The last letter may be told
-    narrower than it is printed."""
+    """A ruling of a table ends where its cells do, not with letters. The engine may give the
+    last letter narrower than it is printed."""
     left, right = min(glyph.left for glyph in glyphs), max(glyph.right for glyph in glyphs)
     size = max(glyph.size for glyph in glyphs)
     behind = (g.left for g in level if g.left >= right and abs(g.base - glyphs[0].base) <= _EXACT)

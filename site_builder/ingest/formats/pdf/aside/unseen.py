@@ -86,7 +86,8 @@ def _unseen(runs: Runs, page: Page) -> Iterator[Glyph]:
 
 
 def _is_cell(clip: Rect, own: Sequence[Glyph], page: Page) -> bool:
-    """Whether some of its words are seen; those that lie wholly within may be told without it."""
+    """Whether the clip is that of a cell with words in sight: `own` are those that the engine gives
+    with the clip; it may give those that lie wholly within without one."""
     words = (glyph for glyphs in (own, page.glyphs) for glyph in glyphs)
     return not _is_paper(clip, page) and any(_is_within(glyph, clip) for glyph in words)
 
