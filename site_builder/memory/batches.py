@@ -13,7 +13,7 @@ from site_builder.memory.digest import Digest, Digests
 from site_builder.memory.reads import answer, parse_read
 from site_builder.memory.sheets import KnownSheet, SheetSources
 from site_builder.memory.store import Damaged, Row
-from site_builder.memory.watch import RAWS, TRACE, Read
+from site_builder.memory.watch import GRAPH, RAWS, TRACE, Read
 from site_builder.pages import Batch
 from site_builder.render.frame.frame import frame_key
 from site_builder.render.parts.context import ViewContext
@@ -21,7 +21,7 @@ from site_builder.render.press import Press
 
 _NOTED = ("site", "trace", "raws")
 """Fields of a ViewContext: what a page asks of them is noted (memory/watch.py)"""
-_OF_ALL = (("sheets",), ("matrix",))
+_OF_ALL = (GRAPH, ("matrix",))
 """Parts that depend on every sheet: for a page that reads one, the digest of all that the graph is
 made of stands in place of the part's own, which would take longer to make"""
 _APART = ("context", "frames", "ruby", "templates")

@@ -14,7 +14,13 @@ from typing import Any, TypeVar
 
 from site_builder.content.sheet.model import SheetKey
 from site_builder.graph.lineage.chain import Lineages
-from site_builder.graph.nodes.nodes import PolicyNode, SheetNode, WardNode, YearNode
+from site_builder.graph.nodes.nodes import (
+    PolicyNode,
+    SheetNode,
+    WardNode,
+    WardYear,
+    YearNode,
+)
 from site_builder.render.parts.context import ViewContext
 from site_builder.render.press import Press
 
@@ -31,8 +37,12 @@ IS_ANY = "(is any)"
 IS_IN = "(is in)"
 """Before the last step: whether it is one of them"""
 
-_OPEN = (Lineages, PolicyNode, SheetNode, WardNode, YearNode)
+_OPEN = (Lineages, PolicyNode, SheetNode, WardNode, WardYear, YearNode)
 """Records of which few fields are asked for: each field counts for itself"""
+GRAPH = ("sheets",)
+"""Asked for as a whole, all sheets are what the whole site is made of"""
+_MOST_READS = 1_000
+"""Of one batch: who asks for more has read the site as a whole, which is sooner compared"""
 _MOST = 8
 """Of one set: who asks for more members has read it as a whole. Of a mapping with no more items,
 whoever asks for one"""
@@ -50,6 +60,8 @@ class Watch:
         many = {way for way, count in members.items() if count > _MOST}
         seen = [read for read in self._seen if read[:-1] not in many]
         self._seen.clear()
+        if len(seen) > _MOST_READS:
+            seen = [GRAPH, *(read for read in seen if read[0] in (TRACE, RAWS))]
         return tuple(sorted((*seen, *(way[:-1] for way in many)), key=str))
 
     def _watched_context(self, context: ViewContext) -> ViewContext:
