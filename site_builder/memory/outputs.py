@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from typing import NamedTuple
 
-from site_builder.memory.digest import Digest
 from site_builder.memory.recall import Recollection
 from site_builder.memory.store import Row
 from site_builder.memory.survey import Stamps
@@ -21,31 +20,39 @@ class KnownOutput(NamedTuple):
     batch: str
 
 
-def recall_outputs(memory: Recollection) -> tuple[KnownOutput, ...]:
-    """Only those that are there as they were published."""
-    rows = memory.store.rows("outputs") if memory.store else ()
-    return tuple(
-        KnownOutput(SiteFile(path, size, digest), batch)
-        for path, batch, size, modified, changed, inode, digest in rows
-        if _is_there(memory, path, (size, modified, changed, inode), digest)
-    )
+class Outputs(NamedTuple):
+    known: Sequence[KnownOutput]
+    """Those that are there as they were published"""
+    there: frozenset[SiteFile]
+    """All files of output/ as they are, also what a build wrote that was killed before it could
+    remember"""
 
 
-def _is_there(
-    memory: Recollection, path: str, known: tuple[int, int, int, int], digest: Digest
-) -> bool:
-    """By its date or, as in a copy of the folder, by what it holds."""
-    stamp = memory.there.get(path)
-    if stamp == known:
-        return True
-    return stamp is not None and stamp.size == known[0] and _holds(memory, path) == digest
+def recall_outputs(memory: Recollection) -> Outputs:
+    """None where nothing is remembered."""
+    if memory.store is None:
+        return Outputs((), frozenset())
+    known = []
+    there = []
+    others = {**memory.there}
+    for path, batch, size, modified, changed, inode, digest in memory.store.rows("outputs"):
+        file, stamp = SiteFile(path, size, digest), others.pop(path, None)
+        if stamp == (size, modified, changed, inode):
+            known.append(KnownOutput(file, batch))
+        elif stamp:  # as in a copy of the folder
+            found = _read(memory, path)
+            there += found
+            known += [KnownOutput(file, batch)] if file in found else []
+    there += (file for path in others for file in _read(memory, path))
+    return Outputs(known, frozenset((*there, *(one.file for one in known))))
 
 
-def _holds(memory: Recollection, path: str) -> Digest:
+def _read(memory: Recollection, path: str) -> list[SiteFile]:
     try:
-        return sha256((memory.place.target / path).read_bytes()).digest()
+        data = (memory.place.target / path).read_bytes()
     except OSError:
-        return b""
+        return []
+    return [SiteFile(path, len(data), sha256(data).digest())]
 
 
 def output_rows(outputs: Iterable[KnownOutput], there: Stamps) -> Iterator[Row]:

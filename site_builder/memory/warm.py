@@ -74,18 +74,17 @@ class WarmPages:
     """Which batches need not be made, and what the others were made of."""
 
     def __init__(self, memory: Recollection, press: Press, sheets: Sheets) -> None:
-        known = {one.summary.key: one for one in sheets.known}
         self._memory, self._sheets = memory, sheets
-        self._sources = BatchSources(press, known, sheets.sources)
+        by_key = {one.summary.key: one for one in sheets.known}
+        self._sources = BatchSources(press, by_key, sheets.sources)
         self._parts = KnownParts(memory.store)
         self.index_part = self._parts.part
         self._kept_data: list[str] = []
         self._data: list[tuple[KnownBatch, NextFiles]] = []
-        outputs = recall_outputs(memory)
-        self.there = frozenset(one.file for one in outputs)
+        known, self.there = recall_outputs(memory)
         """The files of output/ that need not be written again"""
         self._there_of: dict[str, list[SiteFile]] = defaultdict(list)
-        for one in outputs:
+        for one in known:
             self._there_of[one.batch].append(one.file)
 
     def write(self, press: Press, folder: Path, processes: int, tell: Tell) -> list[SheetShare]:

@@ -10,7 +10,10 @@ from random import Random
 
 import pytest
 
+from site_builder.build import build
+from site_builder.inputs import Inputs
 from site_builder.memory.recall import Use
+from site_builder.publish.page_changes import PageChanges
 from tests.extent import amount
 from tests.memory.editing import EDITS, State, make_content
 from tests.memory.test_warm import check, outcome
@@ -97,3 +100,15 @@ def test_an_output_that_somebody_has_touched_is_mended(state: State) -> None:
     (output / "policies" / "index.html").unlink()
     assert check(state, ["touched"])
     assert tree(output) == before
+
+
+def test_what_a_killed_build_has_published_is_not_published_again(state: State) -> None:
+    remember(state)
+    output = state.folder / "output"
+    for name in ("change_cell", "add_sheet"):
+        EDITS[name](state, Random(1))
+    assert outcome(state, output, Use.NOTHING)[0]  # killed before it could remember
+    inputs = Inputs(state.content, state.templates, processes=1)
+    made = build(inputs, output, use=Use.WARM)
+    assert (made.written, made.changes) == (0, PageChanges())
+    assert check(state, ["killed"])
