@@ -26,14 +26,16 @@ MOST_BYTES = 20_000_000
 """Of one file"""
 PATIENCE = 20
 """Seconds for one file"""
+USAGE = "使い方: python -m scripts.last_generation 公開中のアドレスか、前の output/ [output]"
 
 Fetch = Callable[[str], bytes]
 """A path within the site → the file; raises OSError"""
 
 
 def main(arguments: list[str]) -> int:
-    source, *rest = arguments
-    output = Path(rest[0] if rest else "output")
+    if len(arguments) not in (1, 2):
+        raise SystemExit(USAGE)
+    source, output = arguments[0], Path(arguments[1] if arguments[1:] else "output")
     is_address = source.startswith(("https://", "http://"))
     added, told = add_generation(partial(_download if is_address else _read, source), output)
     for line in told:

@@ -40,6 +40,11 @@ def test_from_a_folder(last: Path, output: Path, capsys: pytest.CaptureFixture[s
     assert capsys.readouterr().out == "前の版のファイルを 2 個加えました。\n"
 
 
+def test_without_a_source_it_says_how_it_is_used() -> None:
+    with pytest.raises(SystemExit, match="使い方"):
+        main([])
+
+
 def test_from_the_place_where_it_is_published(last: Path, output: Path) -> None:
     with serving(last, "/goals") as address:
         assert main([address, str(output)]) == 0
