@@ -85,19 +85,24 @@ Note = Callable[[Read], None]
 
 def _watched(value: Any, way: Read, note: Note) -> Any:
     """The value itself where it counts as read as a whole."""
-    if isinstance(value, _OPEN):
-        return _watched_record(value, way, note)
-    if isinstance(value, tuple):
-        if value and isinstance(value[0], _OPEN):
-            note((*way, SIZE))
-            return tuple(_watched_record(one, (*way, n), note) for n, one in enumerate(value))
-    elif type(value) is not str:  # most are texts, and asking for an abstract kind takes long
-        if isinstance(value, Mapping):
-            return _WatchedMapping(value, way, note)
-        if isinstance(value, Set):
-            return _WatchedSet(value, way, note)
+    kind: Any = type(value)
+    watched = _watched_kind(kind)
+    if watched:
+        return watched(value, way, note)
+    if isinstance(value, tuple) and value and isinstance(value[0], _OPEN):
+        note((*way, SIZE))
+        return tuple(_watched_record(one, (*way, n), note) for n, one in enumerate(value))
     note(way)
     return value
+
+
+@cache  # whether it is of an abstract kind takes long to tell
+def _watched_kind(kind: type) -> Callable[[Any, Read, Note], Any] | None:
+    if issubclass(kind, _OPEN):
+        return _watched_record
+    if issubclass(kind, Mapping):
+        return _WatchedMapping
+    return _WatchedSet if issubclass(kind, Set) else None
 
 
 def _watched_record(value: Any, way: Read, note: Note) -> Any:
