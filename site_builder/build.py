@@ -122,7 +122,7 @@ def build_claimed(
     memory: Recollection, place: Destination, *, strict: bool, tell: Tell
 ) -> BuildFacts:
     """Makes what is not remembered, or all of it where what is remembered cannot be read."""
-    refuse_contents(place)
+    refuse_contents(place, memory.there)
     try:
         return _build(memory, place, strict=strict, tell=tell)
     except Damaged:

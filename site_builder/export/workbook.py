@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from html import escape
 from itertools import chain, count
 from pathlib import Path
 from string import ascii_uppercase
-from xml.sax.saxutils import escape
 
 from site_builder.export.stored import StoredFile, encoded, store, store_zip
 from site_builder.graph.site import Site
@@ -186,7 +186,8 @@ def _row(texts: Sequence[str], style: int, height: int) -> str:
 
 def _escaped(text: str) -> str:
     """Signs that XML does not know are written as OOXML has it: _x001F_."""
-    return escape(_NOT_IN_XML.sub(lambda sign: f"_x{ord(sign[0]):04X}_", _shortened(text)))
+    plain = _NOT_IN_XML.sub(lambda sign: f"_x{ord(sign[0]):04X}_", _shortened(text))
+    return escape(plain, quote=False)  # xml.sax.saxutils would load all that the web needs
 
 
 def _shortened(text: str) -> str:

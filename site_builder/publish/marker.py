@@ -56,12 +56,14 @@ def owned(folder: Path) -> frozenset[str]:
     return frozenset(files_in(folder)) if names is None else names
 
 
-def added(folder: Path) -> list[str]:
-    """What a person or another program has put into a folder of ours."""
+def added(folder: Path, there: Iterable[str] | None = None) -> list[str]:
+    """What a person or another program has put into a folder of ours. `there`: its files, where
+    they have just been listed"""
     names = listed(folder)
     if names is None:
         return []
-    others = [name for name in files_in(folder) if name not in names]
+    found = files_in(folder) if there is None else there
+    others = [name for name in found if name not in names and name != MARKER]
     known = set(map(name_key, names)) if others else set()
     return sorted(name for name in others if name_key(name) not in known)
 

@@ -78,10 +78,10 @@ def claim(
                 settle(place.target)
 
 
-def refuse_contents(place: Destination) -> None:
-    """Raises PublishError where output/ holds what may not be replaced."""
+def refuse_contents(place: Destination, there: Iterable[str] | None = None) -> None:
+    """Raises PublishError where output/ holds what may not be replaced. `there`: see added"""
     with writing(place.output):
-        problems = check_contents(place.output)
+        problems = check_contents(place.output, there)
     if problems:
         raise PublishError(problems)
 
@@ -133,10 +133,10 @@ def check_place(output: Path, inputs: Iterable[Path] = ()) -> list[Problem]:
     return [refusals.overlaps(output, folder) for folder in near[:1]]
 
 
-def check_contents(output: Path) -> list[Problem]:
-    """Problems where output/ holds files that may not be replaced."""
+def check_contents(output: Path, there: Iterable[str] | None = None) -> list[Problem]:
+    """Problems where output/ holds files that may not be replaced. `there`: see added"""
     if is_marked(output):
-        names = added(output)
+        names = added(output, there)
         return [refusals.holds_added(output, names)] if names else []
     if output.is_dir() and any(contents(output)):
         return [refusals.foreign(output)]
