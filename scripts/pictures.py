@@ -21,6 +21,7 @@ from scripts.chromium import chromium
 
 WIDTH, HEIGHT = 1280, 860
 FORM = ".desk-edit"
+NO_SITE = "サイトをつくれないので、絵は前のままです。"
 NO_DOUBT = "確かでない欄がないので、編集の机の絵は前のままです。"
 
 
@@ -34,7 +35,8 @@ def take(browser: Browser, content: Path, folder: Path) -> None:
         work = Path(name)
         shutil.copytree(content, work / "content")
         command = [sys.executable, "-m", "site_builder", "build", "--output", str(work / "output")]
-        subprocess.run([*command, "--content", str(work / "content")], check=True)
+        if subprocess.run([*command, "--content", str(work / "content")], check=False).returncode:
+            raise SystemExit(NO_SITE)
         with serving(work / "output", "") as address:
             page = _page(browser)
             page.goto(address)
