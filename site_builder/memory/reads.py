@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from site_builder.content.lineage.model import GoalRef
@@ -18,10 +19,11 @@ _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def dump_reads(reads: Iterable[Read]) -> str:
-    """One read a line, as JSON"""
-    return "\n".join(map(_line, reads))
+    """One read a line, as JSON, in one order"""
+    return "\n".join(sorted(map(_line, reads)))
 
 
+@lru_cache(maxsize=8192)  # most are of many pages
 def _line(read: Read) -> str:
     return _encode([_plain(step) for step in read])
 

@@ -55,14 +55,14 @@ class Watch:
         self.press = replace(press, context=self._watched_context(context))
 
     def take(self) -> tuple[Read, ...]:
-        """What was asked for since it was called last, in one order."""
+        """What was asked for since it was called last"""
         members = Counter(read[:-1] for read in self._seen if read[-2:-1] == (IS_IN,))
         many = {way for way, count in members.items() if count > _MOST}
         seen = [read for read in self._seen if read[:-1] not in many]
         self._seen.clear()
         if len(seen) > _MOST_READS:
             seen = [GRAPH, *(read for read in seen if read[0] in (TRACE, RAWS))]
-        return tuple(sorted((*seen, *(way[:-1] for way in many)), key=str))
+        return (*seen, *(way[:-1] for way in many))
 
     def _watched_context(self, context: ViewContext) -> ViewContext:
         return replace(

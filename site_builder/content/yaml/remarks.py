@@ -16,6 +16,8 @@ _REMARK = re.compile(r"(?<=[ \t])#.*")
 
 def remarks(text: str) -> Iterator[tuple[LineColumn, str]]:
     """Of a text that `read_yaml` can read: each with its place."""
+    if " #" not in text and "\t#" not in text:  # told at once, unlike by a pattern
+        return
     found = [match for match in _REMARK.finditer(text) if _follows_something(text, match.start())]
     if not found:  # as in nearly every file
         return
