@@ -10,7 +10,7 @@ from site_builder.content.words.readings import NameReading, Readings, align_rea
 
 
 def with_terms(readings: Readings, glossary: Glossary) -> Readings:
-    """A name's own reading counts. A page without names' readings has none of terms either."""
+    """Where a name has a reading of its own, that counts. Without any there are no such pages."""
     if not readings:
         return ()
     names = {reading.name for reading in readings}
