@@ -13,6 +13,7 @@ from site_builder.content.wording import CIRCLED, fold
 
 _BRACKET = re.compile(r"\(([^()\[\]]*+)\)|\[([^()\[\]]*+)\]")
 _BREAK = re.compile(rf"(\n|、|;|。|,(?!\d)|(?<!\d),|(?=[{CIRCLED}]))")
+_FIGURE = re.compile(r"\d")
 _HEADING = re.compile(r"【([^【】]{1,30})】")
 _BULLET = "・●■◆◇◎◦‣•"
 _EARLIER = re.compile(
@@ -117,7 +118,7 @@ def _raw_phrases(text: str) -> Iterator[_Phrase]:
 
 
 def _figured(text: str) -> bool:
-    return any(sign.isdecimal() for sign in text)
+    return bool(_FIGURE.search(text))
 
 
 def _parts(text: str) -> Iterator[tuple[str, str | None]]:

@@ -141,7 +141,7 @@ def _environments(
     return quick, usual
 
 
-@kept(most=4096)
+@kept(most=2048)
 def once(macro: Callable[[Any], Markup], view: Any) -> Markup:
     """For what several pages show alike: {{ once(card_words, card) }}"""
     return macro(view)

@@ -77,6 +77,6 @@ def _cards(
         met.add(ward)
 
 
-@kept(most=4096)  # a goal stands on the pages of all levels of its policies
+@kept(most=2048)  # a goal stands on the pages of all levels of its policies
 def _card(node: GoalNode, href: Href, doubt: bool) -> GoalCard:
     return goal_card(node.goal, node.name, href, cited_doubt=doubt)
