@@ -10,10 +10,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pypdfium2
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
-from benchmarks.static_host import ARGUMENTS, serving
-from scripts.browser import find_chromium
+from benchmarks.static_host import serving
+from scripts.chromium import chromium
 from site_builder.build import build
 from site_builder.inputs import Inputs
 
@@ -23,16 +23,13 @@ PLAIN = "document.documentElement.removeAttribute('data-print')"
 
 
 def main() -> None:
-    with TemporaryDirectory() as name, sync_playwright() as driver:
+    with TemporaryDirectory() as name, chromium() as browser:
         output = Path(name) / "output"
         build(Inputs(ROOT / "content", ROOT / "templates"), output)
         pages = (p.parent.relative_to(output) for p in sorted(output.glob(SHEETS)))
-        path = find_chromium() or driver.chromium.executable_path
-        browser = driver.chromium.launch(executable_path=path, args=ARGUMENTS)
         with serving(output, "") as address:
             page = browser.new_page()
             _print_all(page, address, [p for p in pages if p.parts[2] != "print"])
-        browser.close()
 
 
 def _print_all(page: Page, address: str, sheets: list[Path]) -> None:

@@ -20,11 +20,8 @@ from tempfile import TemporaryDirectory
 from time import perf_counter, sleep, time
 from urllib.request import urlopen
 
-from playwright.sync_api import sync_playwright
-
 from benchmarks.speed import write_content
-from benchmarks.static_host import ARGUMENTS
-from scripts.browser import find_chromium
+from scripts.chromium import chromium
 
 ROOT = Path(__file__).parents[1]
 SAVES = 8
@@ -85,8 +82,7 @@ def previewing(folder: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
 def _seen(file: Path, address: str) -> list[float]:
     """Seconds from before a save until the open page, reloaded by its own script, has it in its
     text and is painted."""
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
+    with chromium() as browser:
         page = browser.new_page()
         page.goto(address)
         times = []
@@ -97,7 +93,6 @@ def _seen(file: Path, address: str) -> list[float]:
             file.write_text(text, encoding="utf-8")
             page.wait_for_function(_SHOWN, arg=word)
             times.append(page.evaluate(_PAINTED) / 1000 - start)
-        browser.close()
     return times
 
 

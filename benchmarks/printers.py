@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from pypdfium2 import PdfDocument
 
 from scripts.browser import find_chromium
+from scripts.chromium import chromium
 
 _SECONDS = 120
 """Of one document"""
@@ -72,12 +73,8 @@ def _run(command: Sequence[str | Path], seconds: int) -> None:
 
 def browser_pdfs(pages: Sequence[str]) -> list[bytes]:
     """The web pages as Chromium prints them."""
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
-        try:
-            return [_browser_pdf(browser, page) for page in pages]
-        finally:
-            browser.close()
+    with chromium() as browser:
+        return [_browser_pdf(browser, page) for page in pages]
 
 
 def _browser_pdf(browser: Browser, page: str) -> bytes:

@@ -18,12 +18,12 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from urllib.parse import quote, urlsplit
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from benchmarks.search_definition import Findable, findable_goals, hits
 from benchmarks.speed import MEMORY, write_content
-from benchmarks.static_host import ARGUMENTS, serving
-from scripts.browser import find_chromium
+from benchmarks.static_host import serving
+from scripts.chromium import chromium
 from site_builder.build import build
 from site_builder.content.folder.store import load_content
 from site_builder.inputs import Inputs
@@ -80,11 +80,7 @@ def main(sheets: int | None) -> None:
 
 def measure(output: Path, goals: Sequence[Findable]) -> None:
     words = list(dict.fromkeys(queries(random.Random(2025), goals)))
-    with serving(output, "") as address, sync_playwright() as driver:
-        browser = driver.chromium.launch(
-            executable_path=find_chromium() or driver.chromium.executable_path,
-            args=[*ARGUMENTS, "--no-sandbox"],
-        )
+    with serving(output, "") as address, chromium() as browser:
         colds = [_visit(browser, address, output, f"?q={quote(w)}") for w in words[:COLD]]
         cold = sorted(colds, key=lambda one: one.milliseconds)[COLD // 2]
         most = max(one.bytes for one in colds)
@@ -93,7 +89,6 @@ def measure(output: Path, goals: Sequence[Findable]) -> None:
         every = _visit(browser, address, output, f"?q={quote(COMMON)}&all=1")
         print(f"all hits of {COMMON}: {every.milliseconds:.0f} ms, {every.requests} requests")
         _report_warm(_page(browser, f"{address}search/?q={quote(COMMON)}"), words, goals)
-        browser.close()
 
 
 def queries(dice: random.Random, goals: Sequence[Findable]) -> Iterator[str]:

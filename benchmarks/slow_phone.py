@@ -14,12 +14,12 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from benchmarks.search import READY
 from benchmarks.speed import MEMORY, write_content
-from benchmarks.static_host import ARGUMENTS, serving
-from scripts.browser import find_chromium
+from benchmarks.static_host import serving
+from scripts.chromium import chromium
 from site_builder.build import build
 from site_builder.inputs import Inputs
 
@@ -71,16 +71,11 @@ def main(sheets: int | None, visits: int) -> None:
             write_content(content, sheets)
         output = Path(name) / "output"
         build(Inputs(content, Path("templates")), output)
-        with sync_playwright() as driver:
-            browser = driver.chromium.launch(
-                executable_path=find_chromium() or driver.chromium.executable_path,
-                args=[*ARGUMENTS, "--no-sandbox"],
-            )
+        with chromium() as browser:
             for compressing in (True, False):
                 print("compressed:" if compressing else "not compressed:")
                 with serving(output, "", compressing=compressing) as address:
                     _report(list(_measure(browser, address, visits)))
-            browser.close()
 
 
 def _measure(browser: Browser, address: str, visits: int) -> Iterator[Mapping[str, float]]:
