@@ -92,7 +92,10 @@ def do_work(folders: Folders, name: str, inputs: Inputs, form: Mapping[str, str]
     with writing(folders):
         said = _do(name, inputs, form)
     work = list_work(name, inputs) if said else None
-    return replace(work, said=said or "") if work else None
+    if work is None:
+        return None
+    readings = tuple(_as_typed(one, form) for one in work.readings)
+    return replace(work, said=said or "", readings=readings)
 
 
 def _do(name: str, inputs: Inputs, form: Mapping[str, str]) -> str | None:
@@ -133,6 +136,12 @@ def _decide_reading(inputs: Inputs, answer: str, form: Mapping[str, str]) -> str
         )
     decide_readings(review, (reading,), ())
     return f"「{reading.text}」を読みの一覧に加えました。"
+
+
+def _as_typed(one: ProposedReading, form: Mapping[str, str]) -> ProposedReading:
+    """What was typed and could not be taken stays in its field."""
+    is_typed = form.get("do") == "accept" and form.get("name") == one.name
+    return replace(one, reading=form.get("reading", "")) if is_typed else one
 
 
 def _changes(inputs: Inputs) -> Work:

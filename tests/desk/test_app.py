@@ -245,7 +245,9 @@ def test_a_reading_is_used_when_a_person_has_accepted_it(desk: DeskApp, folder: 
     before = (folder / "content/readings.yaml").read_text(encoding="utf-8")
     assert 'value="東区[ひがしく]役所[やくしょ]"' in get(desk, "/readings/")[2]
     form = {"do": "accept", "name": "東区役所", "reading": "東区[ひがしく] 役場[やくば]"}
-    assert "書き込んでいません" in post(desk, "/readings/", form)[2]
+    refused = post(desk, "/readings/", form)[2]
+    assert "書き込んでいません" in refused
+    assert 'value="東区[ひがしく] 役場[やくば]"' in refused
     own = {"do": "accept", "name": "東区役所", "reading": "東[ひがし]区[く]役所[やくしょ]"}
     assert "加えました" in post(desk, "/readings/", own)[2]
     assert "もう決まっています" in post(desk, "/readings/", own)[2]
