@@ -93,11 +93,14 @@ def _kind(above: BodyRow, row: BodyRow, lined: bool, evaluated: bool) -> _Kind:
     if _is_line(row):
         other = "goal" in row.cells and not torn and not lined
         return _Kind(line=not other, sure=lined or torn or other)
-    if not lined or "evaluation" in row.cells:
+    if "evaluation" in row.cells:
         return _Kind(line=False)
+    if not lined:
+        return _Kind(line=False, sure=not _is_cut(above, row))
     if all(text_of(row.cells[name]).startswith(_LATER_ITEM) for name in _MEASURE):
         return _Kind(line=True)
-    return _Kind(line=evaluated or torn, sure=_goes_on(above, row, _MEASURE))
+    cut = _goes_on(above, row, _MEASURE)
+    return _Kind(line=evaluated or torn or cut, sure=cut)
 
 
 def _is_line(row: BodyRow) -> bool:
@@ -108,6 +111,12 @@ def _is_line(row: BodyRow) -> bool:
 def _torn(above: BodyRow, row: BodyRow) -> bool:
     """Whether the words tell that a cell goes on in the row below."""
     return _goes_on(above, row, _WORDS)
+
+
+def _is_cut(above: BodyRow, row: BodyRow) -> bool:
+    """Whether what looks like a measure of its own may be the second line of the one above."""
+    cut = sum(_goes_on(above, row, [name]) for name in (*_WORDS, "target"))
+    return cut > 1 or _goes_on(above, row, _MEASURE)
 
 
 def _goes_on(above: BodyRow, row: BodyRow, names: Sequence[str]) -> bool:

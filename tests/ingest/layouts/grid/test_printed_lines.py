@@ -134,3 +134,29 @@ def test_a_sentence_beside_no_number_may_be_either_goals() -> None:
     ]
     fields = {doubt.field for doubt in the_sheet(rows).review}
     assert {"goals/1", "goals/2"} <= fields
+
+
+@pytest.mark.parametrize(
+    ("below", "doubted"),
+    [
+        (("数", "度:10団体)", None, "参加・広報", "大を図ります。"), True),
+        (("来場者数", "300人", None, "秋祭り", "祭りを開きます。"), False),
+    ],
+)
+def test_a_lone_second_line_of_every_cell_is_doubted(below: Row, doubted: bool) -> None:
+    first = (1, "進めます。", None, "参加団体", "維持(令和10年", None, "研修", "交流の拡", "○")
+    other = (2, "発信します。", None, "件数", "8件", None, "広報", "知らせます。", "○")
+    upper = first if doubted else (*first[:4], "維持", None, "研修", "広げます。", "○")
+    sheet = the_sheet([upper, (None, None, None, *below), other])
+    assert [(doubt.field, doubt.reason) for doubt in sheet.review] == [("goals/1", "row")] * doubted
+
+
+def test_a_target_in_an_open_bracket_goes_on() -> None:
+    rows: list[Row] = [
+        (1, "支え合いの地域を", None, "参加団体", "維持（令和10年", None, "研修", "広げます。"),
+        (None, "つくります。", None, "数", "度：10団体）", None, "広報", "知らせます。"),
+        (None, None, None, None, None, None, "の実施"),
+        (2, "発信します。", None, "件数", "8件", None, "広報", "知らせます。", "○"),
+    ]
+    (measure,) = the_sheet(rows).goals[0].measures
+    assert joined(measure.target) == "維持（令和10年度：10団体）"
