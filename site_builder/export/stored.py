@@ -31,7 +31,7 @@ class Spool:
         """Where a file can have no name (Windows), it lies in the system's own folder for such, as
         it does without a `folder`."""
         place = None if os.name == "nt" else folder
-        self.file: IO[bytes] = TemporaryFile(buffering=buffering, dir=place)  # noqa: SIM115 – see below
+        self.file: IO[bytes] = TemporaryFile(buffering=buffering, dir=place)  # noqa: SIM115 – closed with the object
         finalize(self, self.file.close)
 
     def stored(self) -> StoredFile:
