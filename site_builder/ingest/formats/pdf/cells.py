@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from site_builder.ingest.document import Seen
+from site_builder.ingest.formats.pdf.aside.crossed import is_crossed, is_overprinted
 from site_builder.ingest.formats.pdf.aside.ruby import has_ruby
 from site_builder.ingest.formats.pdf.lines import (
     String,
@@ -61,11 +62,24 @@ def find_cells(page: Page) -> tuple[PageCell, ...]:
     low = any(not _leaves_table(held[place], frames) for place in doubts)
     for place in find_cuts(frames, held, margin, known=low):
         doubts.setdefault(place, CLIPPED)
+    doubts.update(_drawn_doubts(page, held, frames))
     cells = [_cell(frame, held[n], doubts.get(n, ""), margin) for n, frame in enumerate(frames)]
     found = (*_with_asides(cells, page.asides, frames), *_words(outside))
     if page.zoom == 1.0:
         return found
     return tuple(replace(cell, printed=cell.box.scaled(1 / page.zoom)) for cell in found)
+
+
+def _drawn_doubts(
+    page: Page, held: Mapping[int, Sequence[String]], frames: Sequence[RuledBox]
+) -> Iterator[tuple[int, str]]:
+    """Cells whose letters stand below a stroke, or upon each other."""
+    for place, strings in held.items():
+        glyphs = [glyph for string in strings for glyph in string.glyphs]
+        if is_crossed(glyphs, frames[place].box, page.slants):
+            yield place, Seen.STRUCK.value
+        elif is_overprinted(glyphs):
+            yield place, GARBLED
 
 
 def _with_asides(

@@ -132,6 +132,8 @@ class Page:
     """Letters that are not to be taken as said; they are none of `glyphs`"""
     pens: tuple[Rect, ...] = ()
     """Lines that somebody has drawn upon the page: no rulings"""
+    slants: tuple[tuple[float, float, float, float], ...] = ()
+    """Lines neither along nor up the page, from where to where: a cross, a stroke of a pen"""
     zoom: float = 1.0
     """How much larger the coordinates are than the print"""
 
@@ -150,6 +152,7 @@ def enlarged(page: Page) -> Page:
         glyphs=tuple(_scaled(glyph, zoom) for glyph in page.glyphs),
         rules=tuple(rule.scaled(zoom) for rule in page.rules),
         pens=tuple(pen.scaled(zoom) for pen in page.pens),
+        slants=tuple((a * zoom, b * zoom, c * zoom, d * zoom) for a, b, c, d in page.slants),
         asides=tuple((seen, tuple(_scaled(g, zoom) for g in own)) for seen, own in page.asides),
         zoom=zoom,
     )
@@ -182,6 +185,7 @@ def make_page(number: int, answer: Mapping[str, Any]) -> Page:
         dict(_inks(answer)),
         tuple(Ground(order, view.rect(box), colour) for order, box, colour in answer["fills"]),
         pens=tuple(view.rect(pen) for pen in answer["pens"]),
+        slants=tuple((*view.point(a, b), *view.point(c, d)) for a, b, c, d in answer["slants"]),
     )
 
 

@@ -39,6 +39,8 @@ _DEPTH = 8
 """Drawings within drawings"""
 _THIN = 3.0
 """What is filled and no thicker than this is a ruling"""
+_LONG = 6.0
+"""A slanting line is no shorter: curves are told by shorter ones"""
 _ASIDE = 0.15
 """Of the size of a letter: the engine tells two apart that stand half as far from each other"""
 _LIGHT = 250
@@ -56,6 +58,8 @@ class Drawn:
     rules: list[Rect] = field(default_factory=list)
     pens: list[Rect] = field(default_factory=list)
     """Lines of annotations and fields: none is a ruling of the form"""
+    slants: list[Rect] = field(default_factory=list)
+    """Lines that run neither along nor up the page, from where to where"""
     texts: dict[int, tuple[int, Rect | None]] = field(default_factory=dict)
     """Address of a text object → its place in the order of printing, and the part of the page
     where it can be seen"""
@@ -171,6 +175,7 @@ def _take_path(drawn: Drawn, path: Any, within: _Within) -> None:
     clip = _clip(path, within)
     rules = _seen(_path_rules(path, within.moved), clip)
     (drawn.pens if within.added else drawn.rules).extend(rules)
+    drawn.slants += _slants(path, within.moved)
     matrix = after(_matrix(path), within.moved)
     outlines = [points for points in _outlines(path, matrix) if points]
     fill, stroke = _draw_mode(path)
@@ -250,6 +255,16 @@ def _path_rules(path: Any, moved: Matrix) -> Iterator[Rect]:
         yield from (box for box in boxes if _is_thin(box))
         for pair in pairwise(boxes):
             yield from _ring(*sorted(pair, key=_area))
+
+
+def _slants(path: Any, moved: Matrix) -> Iterator[Rect]:
+    if _draw_mode(path)[1] and _is_dark(pdfium.FPDFPageObj_GetStrokeColor, path):
+        pairs = (
+            p for points in _outlines(path, after(_matrix(path), moved)) for p in pairwise(points)
+        )
+        yield from (
+            (*a, *b) for a, b in pairs if not is_straight(a, b) and math.dist(a, b) >= _LONG
+        )
 
 
 def _ring(inner: Rect, outer: Rect) -> Iterator[Rect]:

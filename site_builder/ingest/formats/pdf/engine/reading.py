@@ -49,6 +49,7 @@ def read_page(document: Any, number: int, layers: bool, named: Named) -> dict[st
         "fills": [[one.order, rounded(one.box), one.colour] for one in drawn.fills],
         "rules": _finite(drawn.rules),
         "pens": _finite([*drawn.pens, *added.strikes]),
+        "slants": _finite(drawn.slants),
     }
 
 
