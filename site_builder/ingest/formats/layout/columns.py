@@ -36,9 +36,9 @@ _LEAST = 4
 _SHORT = ("number", "evaluation")
 _PROSE = ("goal", "indicator", "initiative", "summary", "attainment", "next_steps")
 """Few of their lines have a space within: what follows one may stand in a column without label"""
-_VALUE = re.compile(r"[0-9０-９(（▲△-]")
+VALUE = re.compile(r"[0-9０-９(（▲△-]")
 _QUANTITY = re.compile(r"[▲△-]?[0-9０-９]")
-_BARE_VALUE = re.compile(r"[0-9０-９][0-9０-９,，.．]*[^0-9０-９]{0,2}")
+BARE_VALUE = re.compile(r"[0-9０-９][0-9０-９,，.．]*[^0-9０-９]{0,2}")
 _NUMBER = re.compile(r"(?:No|№|Ｎｏ|ＮＯ)[.．]?\s?[0-9０-９]{1,2}", re.IGNORECASE)
 """Of a goal, as nothing else is numbered"""
 _CODE = re.compile(r"[(（]?(?:(?:政策|行財)[-－‐]?[0-9０-９]|区ビジョン)")
@@ -64,14 +64,14 @@ class ColumnLabel:
     words: tuple[Word, ...]
     """From top to bottom; none of a column without a label"""
     edge: int
+    blank: bool = False
+    """No word of the page stands in it"""
 
 
 def find_columns(labels: Sequence[TextLine], body: Sequence[TextLine]) -> tuple[ColumnLabel, ...]:
     named = sorted(_labels(labels), key=lambda one: one.edge)
     bare = (ColumnLabel((), edge) for edge in _bare_edges([one.edge for one in named], body))
-    every = sorted((*named, *bare), key=lambda one: one.edge)
-    edges = _settled([one.edge for one in every], body)
-    return tuple(replace(one, edge=edge) for one, edge in zip(every, edges, strict=True))
+    return tuple(sorted((*named, *bare), key=lambda one: one.edge))
 
 
 def _labels(lines: Sequence[TextLine]) -> Iterator[ColumnLabel]:
@@ -131,7 +131,7 @@ def _starts(body: Iterable[TextLine]) -> Counter[int]:
     for line in body:
         numbered = read_number(line.tokens[0].text) is not None
         for word in line.words[numbered:]:
-            starts[word.start] += 1 if _BARE_VALUE.fullmatch(word.text) else _TELLING
+            starts[word.start] += 1 if BARE_VALUE.fullmatch(word.text) else _TELLING
         if numbered and len(line.tokens) > 1 and line.tokens[1].start < line.words[0].end:
             starts[line.tokens[1].start] += _TELLING
         code = next((token for token in line.tokens if is_code(token.text)), None)
@@ -170,7 +170,7 @@ def _by_start(body: Sequence[TextLine]) -> dict[int, list[Word]]:
 
 def _is_plain(text: str) -> bool:
     """A number or a code: it may begin anywhere in its column."""
-    return bool(_BARE_VALUE.fullmatch(text)) or is_code(text) or read_number(text) is not None
+    return bool(BARE_VALUE.fullmatch(text)) or is_code(text) or read_number(text) is not None
 
 
 def _settled(edges: Sequence[int], body: Sequence[TextLine]) -> list[int]:
@@ -283,8 +283,8 @@ def _is_strange(text: str, before: str, name: str) -> bool:
     """Whether it is none of the words of its column that go on behind another one."""
     if name in _SHORT:
         return False
-    ends = name in ("target", "result") and _BARE_VALUE.fullmatch(before)
-    return looks_like(text, name) is False or (bool(ends) and not _VALUE.match(text))
+    ends = name in ("target", "result") and BARE_VALUE.fullmatch(before)
+    return looks_like(text, name) is False or (bool(ends) and not VALUE.match(text))
 
 
 def _aside(token: Word, column: int, edges: Sequence[int], names: Sequence[str]) -> float:
@@ -297,6 +297,11 @@ def _aside(token: Word, column: int, edges: Sequence[int], names: Sequence[str])
     if likely and edges[column] <= token.start < after + room:
         return min(off, 1)
     return off + (0 if likely is not False else _UNLIKE)
+
+
+def is_goal_number(text: str) -> bool:
+    """Whether it says so itself: No.3"""
+    return bool(_NUMBER.fullmatch(text))
 
 
 def is_code(text: str) -> bool:
@@ -314,8 +319,8 @@ def looks_like(text: str, name: str) -> bool | None:
         case "policies":
             return is_code(text) or None
         case "target" | "result":
-            return bool(_VALUE.match(text)) or None
-    marked = _BARE_VALUE.fullmatch(text) or _NUMBER.fullmatch(text)
+            return bool(VALUE.match(text)) or None
+    marked = BARE_VALUE.fullmatch(text) or _NUMBER.fullmatch(text)
     strange = evaluation_mark(text) or marked or is_code(text)
     return False if strange else None
 

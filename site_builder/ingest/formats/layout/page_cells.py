@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from site_builder.content.wording import width
 from site_builder.ingest.formats.layout.columns import ColumnLabel, find_columns, group_words
+from site_builder.ingest.formats.layout.cuts import Anchors, cut_columns
 from site_builder.ingest.formats.layout.head import HeadCells, read_head_lines
 from site_builder.ingest.formats.layout.page_text import TextLine, Word
 from site_builder.ingest.formats.layout.table import PageTable, field_names, read_table
@@ -41,14 +42,16 @@ class PageCells:
 def read_page(lines: Sequence[TextLine], known: Known) -> PageCells:
     zones = find_zones(lines)
     if zones.labels:
-        columns = find_columns(zones.labels, zones.body)
-        known = Known(columns, field_names(columns), {})
+        labelled = find_columns(zones.labels, zones.body)
+        names = field_names(labelled)
+        columns = cut_columns(labelled, names, zones.body, Anchors(0.3))
+        known = Known(columns, names, {})
     else:
         columns = find_again(known, zones.body)
     if not columns:
         words = [word for line in lines for word in line.words]
         return PageCells(tuple(_words(words)), known, True)
-    if _is_narrow(known) or len(zones.body) > _MOST:
+    if len(zones.body) > _MOST:
         return PageCells((), known, False)
     sure = bool(zones.labels) and _NEEDED.issubset(known.names)
     table = read_table(zones.body, columns, sure)

@@ -55,8 +55,13 @@ def field_names(columns: Sequence[ColumnLabel]) -> tuple[str, ...]:
 def read_table(body: Sequence[TextLine], columns: Sequence[ColumnLabel], sure: bool) -> PageTable:
     """`sure`: whether it is known which column is which."""
     names = field_names(columns)
-    edges = [column.edge for column in columns]
-    found = [in_columns(line, edges, names) for line in body]
+    used = [place for place, column in enumerate(columns) if not column.blank]
+    edges = [columns[place].edge for place in used]
+    own = [names[place] for place in used]
+    found = [
+        {used[place]: text for place, text in in_columns(line, edges, own).items()}
+        for line in body
+    ]
     number = names.index("number") if "number" in names else 0
     _place_numbers(found, number)
     last = _end(body, found, names)

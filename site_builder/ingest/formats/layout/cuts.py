@@ -1,0 +1,206 @@
+"""Where the columns of a table begin, found for all lines of a page at once.
+
+pdftotext -layout counts a page in letters and moves words right where those to their left need
+more room; the order of what begins left to right stays. So the places at which words begin are cut
+into columns: the cuts that explain all words with the least that is off are taken. It is off that
+a word is unlike its column, that words of one line share a column, that a word crosses into the
+next column, and that a column begins far from its label.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from site_builder.content.wording import width
+from site_builder.ingest.form.labels import evaluation_mark
+from site_builder.ingest.form.numbering import read_number
+from site_builder.ingest.formats.layout.columns import (
+    BARE_VALUE,
+    VALUE,
+    ColumnLabel,
+    is_code,
+    is_goal_number,
+)
+from site_builder.ingest.formats.layout.page_text import TextLine, Word
+
+_BLANK = {"number": 6.0, "goal": 6.0, "indicator": 8.0, "target": 6.0}
+_BARE = 3.0
+"""A column without a label holds words"""
+_LEFT_OUT = 1.0
+_SHARED = {"number": 8.0, "evaluation": 8.0, "policies": 5.0}
+_APART = 8.0
+"""Words of one line with more than a space between them are those of two columns"""
+_CLOSE = 1.5
+_CODES = 0.3
+_VALUES = 4.0
+_CROSSED, _BEYOND = 1.0, 0.3
+_WIDER = 2.0
+_LONG = 12
+_MOST = 30
+"""Places at which the words of one column begin, at most"""
+_CODE_PART = re.compile(r"[(（]?[0-9０-９政行策財①-⑳\-－‐~～〜・、，,（）()]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """How far a page is bound to where its columns are thought to begin."""
+
+    weight: float
+    scale: float = 1.0
+    widths: Mapping[int, float] | None = None
+    """Column → its widest line on another page"""
+
+
+def cut_columns(
+    columns: Sequence[ColumnLabel],
+    names: Sequence[str],
+    body: Sequence[TextLine],
+    anchors: Anchors,
+) -> tuple[ColumnLabel, ...]:
+    """The columns with their places on this page; those that no word stands in are blank."""
+    places = _Places(body)
+    if not places.starts:
+        return tuple(columns)
+    cuts = _best_cuts(columns, names, places, anchors)
+    return tuple(_placed(columns, cuts, places.starts))
+
+
+def _placed(
+    columns: Sequence[ColumnLabel], cuts: Sequence[int], starts: Sequence[int]
+) -> Iterator[ColumnLabel]:
+    for column, (begin, end) in zip(columns, pairwise(cuts), strict=True):
+        edge = starts[begin] if begin < len(starts) else starts[-1] + 1
+        yield replace(column, edge=edge, blank=begin == end)
+
+
+class _Places:
+    """The places at which words begin, and what is off between any two of them."""
+
+    def __init__(self, body: Sequence[TextLine]) -> None:
+        lines = [line.tokens for line in body]
+        self.starts = sorted({token.start for line in lines for token in line})
+        index = {start: place for place, start in enumerate(self.starts)}
+        self.tokens: list[list[Word]] = [[] for _ in self.starts]
+        self.pairs: list[list[tuple[int, Word, Word]]] = [[] for _ in self.starts]
+        for line in lines:
+            for token in line:
+                self.tokens[index[token.start]].append(token)
+            for one, other in pairwise(line):
+                self.pairs[index[one.start]].append((index[other.start], one, other))
+        self.crossed = self._crossed()
+
+    def _crossed(self) -> list[list[float]]:
+        """[begin][end]: words that begin in a column and end behind its end"""
+        count = len(self.starts)
+        table = [[0.0] * (count + 1) for _ in range(count + 1)]
+        for begin in range(count - 1, -1, -1):
+            for end in range(begin + 1, min(count, begin + _MOST + 1)):
+                over = [one.end - self.starts[end] for one in self.tokens[begin]]
+                own = sum(_CROSSED + _BEYOND * off for off in over if off >= 0)
+                table[begin][end] = table[begin + 1][end] + own
+        return table
+
+    def shared(self, name: str) -> list[list[float]]:
+        """[begin][end]: words of one line in the same column"""
+        count = len(self.starts)
+        table = [[0.0] * (count + 1) for _ in range(count + 1)]
+        for begin in range(count - 1, -1, -1):
+            new: defaultdict[int, float] = defaultdict(float)
+            for place, one, other in self.pairs[begin]:
+                new[place] += _shared(one, other, name)
+            sofar = 0.0
+            for end in range(begin + 1, count + 1):
+                sofar += new[end - 1]
+                table[begin][end] = table[begin + 1][end] + sofar
+        return table
+
+    def unlike(self, name: str, widest: float | None) -> list[float]:
+        """[end]: of all words before it"""
+        sums = [0.0]
+        for tokens in self.tokens:
+            sums.append(sums[-1] + sum(_unlike(one.text, name, widest) for one in tokens))
+        return sums
+
+
+def _shared(one: Word, other: Word, name: str) -> float:
+    if name in _SHARED and not (name == "policies" and is_code(other.text)):
+        return _SHARED[name]
+    if name == "policies":
+        return _CODES
+    if other.start - one.end > 1:
+        return _APART
+    if name in ("target", "result") and VALUE.match(one.text) and VALUE.match(other.text):
+        return _VALUES
+    return _CLOSE
+
+
+def _unlike(text: str, name: str, widest: float | None) -> float:
+    off = _WIDER if widest is not None and width(text) > widest + 1 else 0.0
+    return off + _strange(text, name)
+
+
+def _strange(text: str, name: str) -> float:
+    match name:
+        case "number":
+            return 0.0 if read_number(text) is not None else 8.0
+        case "evaluation":
+            return 0.0 if evaluation_mark(text[:1]) and len(text) < 3 else 8.0
+        case "policies":
+            return 0.0 if is_code(text) else 0.3 if _CODE_PART.fullmatch(text) else 3.0
+        case "target" | "result":
+            return 0.0 if VALUE.match(text) else 3.0 if len(text) > _LONG else 1.0
+    if not name:
+        return 0.5
+    if evaluation_mark(text) or is_goal_number(text):
+        return 6.0
+    if is_code(text):
+        return 5.0
+    return 3.0 if BARE_VALUE.fullmatch(text) else 0.0
+
+
+def _best_cuts(
+    columns: Sequence[ColumnLabel], names: Sequence[str], places: _Places, anchors: Anchors
+) -> tuple[int, ...]:
+    count = len(places.starts)
+    shared = {name: places.shared(name) for name in set(names)}
+    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, (0,))}
+    for number, (column, name) in enumerate(zip(columns, names, strict=True)):
+        widest = (anchors.widths or {}).get(number)
+        unlike = places.unlike(name, widest)
+        last = number + 1 == len(columns)
+        found: dict[int, tuple[float, tuple[int, ...]]] = {}
+        for begin, (cost, cuts) in best.items():
+            for end in range(begin, min(count, begin + (count if last else _MOST)) + 1):
+                if begin == end:
+                    step = _blank_cost(column, name)
+                else:
+                    step = unlike[end] - unlike[begin] + shared[name][begin][end]
+                    step += places.crossed[begin][end] if end < count else 0.0
+                    step += _anchor_cost(column, begin, end, places.starts, anchors)
+                if end not in found or cost + step < found[end][0]:
+                    found[end] = (cost + step, (*cuts, end))
+        best = found
+    return best[count][1] if count in best else _even(columns, count)
+
+
+def _even(columns: Sequence[ColumnLabel], count: int) -> tuple[int, ...]:
+    """More places than columns can hold: all in the last."""
+    return (*(0 for _ in columns), count)
+
+
+def _blank_cost(column: ColumnLabel, name: str) -> float:
+    return _BLANK.get(name, _LEFT_OUT) if column.words else _BARE
+
+
+def _anchor_cost(
+    column: ColumnLabel, begin: int, end: int, starts: Sequence[int], anchors: Anchors
+) -> float:
+    edge = column.edge * anchors.scale
+    low = starts[begin]
+    high = starts[end] if end < len(starts) else max(low, edge) + 10
+    outside = max(0.0, low - edge - 4) + max(0.0, edge + 1 - high)
+    return anchors.weight * (abs(low - edge) + 2 * outside) + (0.0 if column.words else _BARE)
