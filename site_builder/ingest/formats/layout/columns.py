@@ -12,7 +12,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from site_builder.ingest.form.labels import evaluation_mark, is_group, is_time
+from site_builder.ingest.form.labels import (
+    evaluation_mark,
+    is_group,
+    is_label_shred,
+    is_time,
+)
 from site_builder.ingest.form.numbering import read_number
 from site_builder.ingest.formats.layout.page_text import TextLine, Word
 
@@ -27,6 +32,8 @@ _MOVED = 4
 """Letters by which a line may begin beside the edge of its column"""
 _SPREAD = 6
 """Letters between the signs of one label: 概　　要"""
+_NARROW = 8
+"""Letters by which the words of one label may begin beside each other"""
 _OVERLAP = 60
 _SPACE = 1.5
 """Few cells have a single space between their words"""
@@ -78,12 +85,35 @@ def _labels(lines: Sequence[TextLine]) -> Iterator[ColumnLabel]:
     """Words one below the other are one label."""
     columns: list[list[Word]] = []
     for word in column_words(lines):
-        own = [column for column in columns if any(_overlap(word, one) for one in column)]
-        if own:
-            own[0].append(word)
-        else:
+        own = _label_above(word, columns)
+        if own is None:
             columns.append([word])
+        else:
+            own.append(word)
     return (ColumnLabel(tuple(own), min(word.start for word in own)) for own in columns)
+
+
+def _label_above(word: Word, columns: Sequence[list[Word]]) -> list[Word] | None:
+    """The label that goes on with a word: the words of narrow columns may stand beside it."""
+    over = [column for column in columns if any(_overlap(word, one) for one in column)]
+    near = [
+        column
+        for column in columns
+        if column[-1].line < word.line and abs(column[0].start - word.start) <= _NARROW
+    ]
+    going_on = [column for column in (*over, *near) if _is_piece((*column, word))]
+    if going_on:
+        return going_on[0]
+    return over[0] if over and not _begins_label(word.text, over[0]) else None
+
+
+def _is_piece(words: Sequence[Word]) -> bool:
+    return is_label_shred("".join(word.text for word in words))
+
+
+def _begins_label(text: str, over: Sequence[Word]) -> bool:
+    """Whether a word is a label's, but not that of the words above it."""
+    return is_label_shred(text) and _is_piece(over)
 
 
 def column_words(lines: Sequence[TextLine]) -> tuple[Word, ...]:
@@ -291,11 +321,10 @@ def _aside(token: Word, column: int, edges: Sequence[int], names: Sequence[str])
     """Letters by which a text that begins with this word stands beside its column's edge:
     numbers may be set to the right of it, or in its middle."""
     after = edges[column + 1] if column + 1 < len(edges) else 10**9
-    off = abs(token.start - edges[column])
     likely = looks_like(token.text, names[column])
+    off = 0 if likely is False else min(1, abs(token.start - edges[column]))
     room = _MOVED if names[column] == "number" else 0
-    if likely and edges[column] <= token.start < after + room:
-        return min(off, 1)
+    off += max(0, edges[column] - token.start) + max(0, token.start - after - room + 1)
     return off + (0 if likely is not False else _UNLIKE)
 
 

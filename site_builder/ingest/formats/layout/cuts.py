@@ -27,7 +27,10 @@ from site_builder.ingest.formats.layout.columns import (
 )
 from site_builder.ingest.formats.layout.page_text import TextLine, Word
 
-_BLANK = {"number": 6.0, "goal": 6.0, "indicator": 8.0, "target": 6.0}
+_BLANK = {
+    **{"number": 6.0, "goal": 6.0, "indicator": 9.0, "target": 12.0},
+    **{"initiative": 6.0, "summary": 6.0, "policies": 2.0},
+}
 _BARE = 3.0
 """A column without a label holds words"""
 _LEFT_OUT = 1.0
@@ -39,6 +42,8 @@ _CODES = 0.3
 _VALUES = 4.0
 _CROSSED, _BEYOND = 1.0, 0.3
 _WIDER = 2.0
+_LABEL_MOVED = 4
+"""Letters by which a column may begin beside its label"""
 _LONG = 12
 _MOST = 30
 """Places at which the words of one column begin, at most"""
@@ -54,6 +59,11 @@ class Anchors:
     widths: Mapping[int, float] | None = None
     """Column → its widest line on another page"""
 
+    def behind(self) -> Anchors:
+        """Of the columns behind the first"""
+        widths = {column - 1: wide for column, wide in (self.widths or {}).items()}
+        return replace(self, widths=widths)
+
 
 def cut_columns(
     columns: Sequence[ColumnLabel],
@@ -62,11 +72,32 @@ def cut_columns(
     anchors: Anchors,
 ) -> tuple[ColumnLabel, ...]:
     """The columns with their places on this page; those that no word stands in are blank."""
-    places = _Places(body)
+    if names[:1] != ("number",) or len(columns) == 1:
+        return tuple(_cut(columns, names, [line.tokens for line in body], anchors))
+    until = (columns[1].edge + columns[2 if len(columns) > 2 else 1].edge) / 2 * anchors.scale
+    numbers = [number for line in body if (number := _number(line, until))]
+    lines = [line.tokens[_number(line, until) is not None :] for line in body]
+    edge = min((number.start for number in numbers), default=0)
+    first = replace(columns[0], edge=edge, blank=not numbers)
+    return (first, *_cut(columns[1:], names[1:], lines, anchors.behind()))
+
+
+def _number(line: TextLine, until: float) -> Word | None:
+    """The number of a goal at the left of its sentence; lines of the sentence may begin there."""
+    first = line.tokens[0]
+    return first if first.start <= until and read_number(first.text) is not None else None
+
+
+def _cut(
+    columns: Sequence[ColumnLabel],
+    names: Sequence[str],
+    lines: Sequence[Sequence[Word]],
+    anchors: Anchors,
+) -> Iterator[ColumnLabel]:
+    places = _Places(lines)
     if not places.starts:
-        return tuple(columns)
-    cuts = _best_cuts(columns, names, places, anchors)
-    return tuple(_placed(columns, cuts, places.starts))
+        return iter([replace(column, blank=True) for column in columns])
+    return _placed(columns, _best_cuts(columns, names, places, anchors), places.starts)
 
 
 def _placed(
@@ -77,11 +108,29 @@ def _placed(
         yield replace(column, edge=edge, blank=begin == end)
 
 
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Where a label stands, and where the next one begins."""
+
+    edge: float
+    until: float
+    valued: bool
+    named: bool
+
+
+def _anchored(
+    columns: Sequence[ColumnLabel], names: Sequence[str], scale: float
+) -> Iterator[Label]:
+    edges = [column.edge * scale for column in columns] + [1e6]
+    for place, (column, name) in enumerate(zip(columns, names, strict=True)):
+        valued = name in ("number", "target", "result")
+        yield Label(edges[place], edges[place + 1], valued, bool(column.words))
+
+
 class _Places:
     """The places at which words begin, and what is off between any two of them."""
 
-    def __init__(self, body: Sequence[TextLine]) -> None:
-        lines = [line.tokens for line in body]
+    def __init__(self, lines: Sequence[Sequence[Word]]) -> None:
         self.starts = sorted({token.start for line in lines for token in line})
         index = {start: place for place, start in enumerate(self.starts)}
         self.tokens: list[list[Word]] = [[] for _ in self.starts]
@@ -167,6 +216,7 @@ def _best_cuts(
 ) -> tuple[int, ...]:
     count = len(places.starts)
     shared = {name: places.shared(name) for name in set(names)}
+    labels = list(_anchored(columns, names, anchors.scale))
     best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, (0,))}
     for number, (column, name) in enumerate(zip(columns, names, strict=True)):
         widest = (anchors.widths or {}).get(number)
@@ -180,7 +230,7 @@ def _best_cuts(
                 else:
                     step = unlike[end] - unlike[begin] + shared[name][begin][end]
                     step += places.crossed[begin][end] if end < count else 0.0
-                    step += _anchor_cost(column, begin, end, places.starts, anchors)
+                    step += _anchor_cost(labels[number], begin, end, places.starts, anchors)
                 if end not in found or cost + step < found[end][0]:
                     found[end] = (cost + step, (*cuts, end))
         best = found
@@ -197,10 +247,12 @@ def _blank_cost(column: ColumnLabel, name: str) -> float:
 
 
 def _anchor_cost(
-    column: ColumnLabel, begin: int, end: int, starts: Sequence[int], anchors: Anchors
+    label: Label, begin: int, end: int, starts: Sequence[int], anchors: Anchors
 ) -> float:
-    edge = column.edge * anchors.scale
+    """Values may be set to the right of their column, or in its middle."""
     low = starts[begin]
-    high = starts[end] if end < len(starts) else max(low, edge) + 10
-    outside = max(0.0, low - edge - 4) + max(0.0, edge + 1 - high)
-    return anchors.weight * (abs(low - edge) + 2 * outside) + (0.0 if column.words else _BARE)
+    high = starts[end] if end < len(starts) else max(low, label.edge) + 10
+    beyond = low - (label.until if label.valued else label.edge + _LABEL_MOVED)
+    off = 0.0 if label.valued and label.edge < low < label.until else abs(low - label.edge)
+    outside = max(0.0, beyond) + max(0.0, label.edge + 1 - high)
+    return anchors.weight * (off + 2 * outside) + (0.0 if label.named else _BARE)

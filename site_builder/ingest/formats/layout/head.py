@@ -61,7 +61,8 @@ def read_head_lines(lines: Sequence[TextLine]) -> HeadCells:
     named = {_label(words) for band in bands for words in band.values()}
     exact = cost - _ROW * len(bands) <= _SURE
     whole = exact and named.issuperset(HEADER_LABELS)
-    unsure = bool(rows) and not (whole and all(map(_is_plain, bands)))
+    close = any(b.start - a.end <= 1 for words in tokens for a, b in pairwise(words))
+    unsure = bool(rows) and not (whole and not close and all(map(_is_plain, bands)))
     cells = [
         HeadCell(number, column, words, unsure)
         for number, band in enumerate(bands)
