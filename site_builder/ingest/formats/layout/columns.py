@@ -120,9 +120,15 @@ def column_words(lines: Sequence[TextLine]) -> tuple[Word, ...]:
     """Without the labels of groups, which stand above those of their columns."""
     kept: list[Word] = []
     for word in (word for line in lines for word in _label_words(line)):
-        if not _is_group(word) or any(_overlap(word, one) for one in kept):
+        if not _is_group(word) or any(_overlap(word, one) or _ends(one, word) for one in kept):
             kept.append(word)
     return tuple(kept)
+
+
+def _ends(above: Word, word: Word) -> bool:
+    """Whether a word of a narrow column ends the label above it: 取組, 指標"""
+    near = abs(above.start - word.start) <= _NARROW and above.line < word.line
+    return near and _is_piece((above, word))
 
 
 def group_words(lines: Sequence[TextLine]) -> tuple[Word, ...]:
@@ -139,15 +145,17 @@ def _label_words(line: TextLine) -> Iterator[Word]:
     kept: list[Word] = []
     for token in line.tokens:
         last = kept[-1] if kept else None
-        if last and len(token.text) == 1 and token.start - last.end < _SPREAD and _is_spread(last):
+        if last and _is_spread(last, token):
             kept[-1] = Word(f"{last.text} {token.text}", last.start, token.end, last.line)
         else:
             kept.append(token)
     yield from kept
 
 
-def _is_spread(word: Word) -> bool:
-    return all(len(part) == 1 for part in word.text.split())
+def _is_spread(word: Word, token: Word) -> bool:
+    signs = [*word.text.split(), token.text]
+    near = token.start - word.end < _SPREAD and all(len(sign) == 1 for sign in signs)
+    return near and is_label_shred("".join(signs))
 
 
 def _overlap(one: Word, other: Word) -> bool:
@@ -306,7 +314,11 @@ def _cost(
     beyond = max(0, token.start - after) * 2 + max(0, token.end - after) / 2
     beyond += 3 if token.end > after else 0
     beyond += _UNLIKE if _is_strange(token.text, before.text, names[column]) else 0
-    return beyond + (2 * _MOVED if first else _SPACE)
+    return beyond + (2 * _MOVED if first else _space(token.text, names[column]))
+
+
+def _space(text: str, name: str) -> float:
+    return _SPACE if name == "policies" or len(text) == 1 or text.isascii() else 2 * _SPACE
 
 
 def _is_strange(text: str, before: str, name: str) -> bool:

@@ -28,8 +28,13 @@ from site_builder.ingest.formats.layout.columns import (
 from site_builder.ingest.formats.layout.page_text import TextLine, Word
 
 _BLANK = {
-    **{"number": 6.0, "goal": 6.0, "indicator": 9.0, "target": 12.0},
-    **{"initiative": 6.0, "summary": 6.0, "policies": 2.0},
+    "number": 6.0,
+    "goal": 6.0,
+    "indicator": 9.0,
+    "target": 12.0,
+    "initiative": 6.0,
+    "summary": 6.0,
+    "policies": 2.0,
 }
 _BARE = 3.0
 """A column without a label holds words"""
@@ -45,6 +50,7 @@ _WIDER = 2.0
 _LABEL_MOVED = 4
 """Letters by which a column may begin beside its label"""
 _LONG = 12
+_NEVER = 1e6
 _MOST = 30
 """Places at which the words of one column begin, at most"""
 _CODE_PART = re.compile(r"[(（]?[0-9０-９政行策財①-⑳\-－‐~～〜・、，,（）()]+")
@@ -65,21 +71,29 @@ class Anchors:
         return replace(self, widths=widths)
 
 
+@dataclass(frozen=True, slots=True)
+class Cut:
+    columns: tuple[ColumnLabel, ...]
+    cost: float
+    """By how much all of it is off"""
+
+
 def cut_columns(
     columns: Sequence[ColumnLabel],
     names: Sequence[str],
     body: Sequence[TextLine],
     anchors: Anchors,
-) -> tuple[ColumnLabel, ...]:
+) -> Cut:
     """The columns with their places on this page; those that no word stands in are blank."""
     if names[:1] != ("number",) or len(columns) == 1:
-        return tuple(_cut(columns, names, [line.tokens for line in body], anchors))
+        return _cut(columns, names, [line.tokens for line in body], anchors)
     until = (columns[1].edge + columns[2 if len(columns) > 2 else 1].edge) / 2 * anchors.scale
     numbers = [number for line in body if (number := _number(line, until))]
     lines = [line.tokens[_number(line, until) is not None :] for line in body]
     edge = min((number.start for number in numbers), default=0)
     first = replace(columns[0], edge=edge, blank=not numbers)
-    return (first, *_cut(columns[1:], names[1:], lines, anchors.behind()))
+    rest = _cut(columns[1:], names[1:], lines, anchors.behind())
+    return Cut((first, *rest.columns), rest.cost)
 
 
 def _number(line: TextLine, until: float) -> Word | None:
@@ -93,11 +107,12 @@ def _cut(
     names: Sequence[str],
     lines: Sequence[Sequence[Word]],
     anchors: Anchors,
-) -> Iterator[ColumnLabel]:
+) -> Cut:
     places = _Places(lines)
     if not places.starts:
-        return iter([replace(column, blank=True) for column in columns])
-    return _placed(columns, _best_cuts(columns, names, places, anchors), places.starts)
+        return Cut(tuple(replace(column, blank=True) for column in columns), 0.0)
+    cost, cuts = _best_cuts(columns, names, places, anchors)
+    return Cut(tuple(_placed(columns, cuts, places.starts)), cost)
 
 
 def _placed(
@@ -213,7 +228,7 @@ def _strange(text: str, name: str) -> float:
 
 def _best_cuts(
     columns: Sequence[ColumnLabel], names: Sequence[str], places: _Places, anchors: Anchors
-) -> tuple[int, ...]:
+) -> tuple[float, tuple[int, ...]]:
     count = len(places.starts)
     shared = {name: places.shared(name) for name in set(names)}
     labels = list(_anchored(columns, names, anchors.scale))
@@ -234,12 +249,7 @@ def _best_cuts(
                 if end not in found or cost + step < found[end][0]:
                     found[end] = (cost + step, (*cuts, end))
         best = found
-    return best[count][1] if count in best else _even(columns, count)
-
-
-def _even(columns: Sequence[ColumnLabel], count: int) -> tuple[int, ...]:
-    """More places than columns can hold: all in the last."""
-    return (*(0 for _ in columns), count)
+    return best.get(count, (_NEVER, (*(0 for _ in columns), count)))
 
 
 def _blank_cost(column: ColumnLabel, name: str) -> float:

@@ -44,7 +44,7 @@ def read_page(lines: Sequence[TextLine], known: Known) -> PageCells:
     if zones.labels:
         labelled = find_columns(zones.labels, zones.body)
         names = field_names(labelled)
-        columns = cut_columns(labelled, names, zones.body, Anchors(0.3))
+        columns = cut_columns(labelled, names, zones.body, Anchors(0.3)).columns
         known = Known(columns, names, {})
     else:
         columns = find_again(known, zones.body)

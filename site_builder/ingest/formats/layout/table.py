@@ -59,8 +59,7 @@ def read_table(body: Sequence[TextLine], columns: Sequence[ColumnLabel], sure: b
     edges = [columns[place].edge for place in used]
     own = [names[place] for place in used]
     found = [
-        {used[place]: text for place, text in in_columns(line, edges, own).items()}
-        for line in body
+        {used[place]: text for place, text in in_columns(line, edges, own).items()} for line in body
     ]
     number = names.index("number") if "number" in names else 0
     _place_numbers(found, number)

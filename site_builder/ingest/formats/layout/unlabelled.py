@@ -7,20 +7,13 @@ how wide their lines are, and by where they begin.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from site_builder.content.wording import width
-from site_builder.ingest.form.numbering import read_number
 from site_builder.ingest.formats.layout.columns import ColumnLabel
 from site_builder.ingest.formats.layout.cuts import Anchors, cut_columns
-from site_builder.ingest.formats.layout.page_text import TextLine, Word
+from site_builder.ingest.formats.layout.page_text import TextLine
 
-_NEAR = 3
-"""Letters between the beginnings of lines of one column"""
-_LIKELY, _UNLIKELY, _WIDE, _MOVED = 3.0, -4.0, 2.0, 0.1
-_TWO = 3.0
-"""Two groups of words in one column are hardly likely"""
-_SPACE = 4
+_SCALES = (1.0, 0.85, 0.7, 0.55)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +29,15 @@ class Known:
 def find_again(known: Known, body: Sequence[TextLine]) -> tuple[ColumnLabel, ...]:
     if not known.columns:
         return ()
+    ways = (
+        cut_columns(known.columns, known.names, body, anchors) for anchors in _scaled(known, body)
+    )
+    return min(ways, key=lambda way: way.cost).columns
+
+
+def _scaled(known: Known, body: Sequence[TextLine]) -> Iterator[Anchors]:
+    """Each page is as wide in letters as its own words need."""
     last = max((known.columns[n].edge for n in known.widths), default=known.columns[-1].edge)
-    starts = [line.tokens[-1].start for line in body]
-    scale = max(starts, default=0) / max(1, last)
-    return cut_columns(known.columns, known.names, body, Anchors(0.1, scale, known.widths))
+    wide = max((line.tokens[-1].start for line in body), default=0) / max(1, last)
+    for scale in (wide, *_SCALES):
+        yield Anchors(0.1, scale, known.widths)
