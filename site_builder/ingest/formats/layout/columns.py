@@ -1,16 +1,14 @@
 """The columns of a table on one page, and which words of a line stand in which.
 
-The labels tell how many there are and where they begin, nearly: pdftotext moves a line by some
-letters where the one to its left needs more room.
+The labels tell how many there are and where they begin, nearly; cuts.py finds where they do.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from site_builder.ingest.form.labels import (
     evaluation_mark,
@@ -26,8 +24,6 @@ _FAR = 9
 _NEAR = 5
 """… or, if it holds short words only: 新規, 継続"""
 _OFTEN = 2
-_TELLING = 3
-"""A word of letters, against a number"""
 _MOVED = 4
 """Letters by which a line may begin beside the edge of its column"""
 _SPREAD = 6
@@ -162,22 +158,6 @@ def _overlap(one: Word, other: Word) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _starts(body: Iterable[TextLine]) -> Counter[int]:
-    """Where words begin, of each line also the ones behind its number and before a code. Numbers
-    tell little: they may be set to the right of their columns."""
-    starts: Counter[int] = Counter()
-    for line in body:
-        numbered = read_number(line.tokens[0].text) is not None
-        for word in line.words[numbered:]:
-            starts[word.start] += 1 if BARE_VALUE.fullmatch(word.text) else _TELLING
-        if numbered and len(line.tokens) > 1 and line.tokens[1].start < line.words[0].end:
-            starts[line.tokens[1].start] += _TELLING
-        code = next((token for token in line.tokens if is_code(token.text)), None)
-        if code and code.start not in {word.start for word in line.words}:
-            starts[code.start] += _TELLING
-    return starts
-
-
 def _bare_edges(edges: Sequence[int], body: Sequence[TextLine]) -> Iterator[int]:
     """Where words begin far from all labels, in two lines at least; short ones behind a single
     space, in three."""
@@ -209,20 +189,6 @@ def _by_start(body: Sequence[TextLine]) -> dict[int, list[Word]]:
 def _is_plain(text: str) -> bool:
     """A number or a code: it may begin anywhere in its column."""
     return bool(BARE_VALUE.fullmatch(text)) or is_code(text) or read_number(text) is not None
-
-
-def _settled(edges: Sequence[int], body: Sequence[TextLine]) -> list[int]:
-    """Where most lines of each column begin."""
-    starts = _starts(body)
-    settled = []
-    for place, edge in enumerate(edges):
-        low = (edges[place - 1] + edge) // 2 + 1 if place else 0
-        high = (edge + edges[place + 1]) // 2 if place + 1 < len(edges) else edge + _FAR
-        near = [x for x in range(low, high + 1) if starts[x] or x == edge]
-        settled.append(
-            max(near, key=lambda x: (starts[x] + _TELLING * (x == edge), -abs(x - edge)))
-        )
-    return settled
 
 
 # --- words to columns ---------------------------------------------------------------------
@@ -336,7 +302,8 @@ def _aside(token: Word, column: int, edges: Sequence[int], names: Sequence[str])
     likely = looks_like(token.text, names[column])
     off = 0 if likely is False else min(1, abs(token.start - edges[column]))
     room = _MOVED if names[column] == "number" else 0
-    off += max(0, edges[column] - token.start) + max(0, token.start - after - room + 1)
+    beyond = token.start - after - room
+    off += max(0, edges[column] - token.start) + (beyond + _SURE if beyond >= 0 else 0)
     return off + (0 if likely is not False else _UNLIKE)
 
 
@@ -368,7 +335,3 @@ def looks_like(text: str, name: str) -> bool | None:
 
 def texts_of(columns: Sequence[ColumnLabel]) -> tuple[str, ...]:
     return tuple("".join(word.text for word in one.words) for one in columns)
-
-
-def is_even(columns: Sequence[ColumnLabel]) -> bool:
-    return all(one.edge < other.edge for one, other in pairwise(columns))

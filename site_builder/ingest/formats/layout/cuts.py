@@ -51,13 +51,15 @@ _LABEL_MOVED = 4
 """Letters by which a column may begin beside its label"""
 _LONG = 12
 _NEVER = 1e6
+_BEHIND = 10
+"""Letters of the last column's words that may stand left of its label"""
 _MOST = 30
 """Places at which the words of one column begin, at most"""
 _CODE_PART = re.compile(r"[(（]?[0-9０-９政行策財①-⑳\-－‐~～〜・、，,（）()]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Anchors:
+class LabelAnchors:
     """How far a page is bound to where its columns are thought to begin."""
 
     weight: float
@@ -65,14 +67,14 @@ class Anchors:
     widths: Mapping[int, float] | None = None
     """Column → its widest line on another page"""
 
-    def behind(self) -> Anchors:
+    def behind(self) -> LabelAnchors:
         """Of the columns behind the first"""
         widths = {column - 1: wide for column, wide in (self.widths or {}).items()}
         return replace(self, widths=widths)
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
+class CutColumns:
     columns: tuple[ColumnLabel, ...]
     cost: float
     """By how much all of it is off"""
@@ -82,8 +84,8 @@ def cut_columns(
     columns: Sequence[ColumnLabel],
     names: Sequence[str],
     body: Sequence[TextLine],
-    anchors: Anchors,
-) -> Cut:
+    anchors: LabelAnchors,
+) -> CutColumns:
     """The columns with their places on this page; those that no word stands in are blank."""
     if names[:1] != ("number",) or len(columns) == 1:
         return _cut(columns, names, [line.tokens for line in body], anchors)
@@ -93,7 +95,7 @@ def cut_columns(
     edge = min((number.start for number in numbers), default=0)
     first = replace(columns[0], edge=edge, blank=not numbers)
     rest = _cut(columns[1:], names[1:], lines, anchors.behind())
-    return Cut((first, *rest.columns), rest.cost)
+    return CutColumns((first, *rest.columns), rest.cost)
 
 
 def _number(line: TextLine, until: float) -> Word | None:
@@ -106,13 +108,13 @@ def _cut(
     columns: Sequence[ColumnLabel],
     names: Sequence[str],
     lines: Sequence[Sequence[Word]],
-    anchors: Anchors,
-) -> Cut:
+    anchors: LabelAnchors,
+) -> CutColumns:
     places = _Places(lines)
     if not places.starts:
-        return Cut(tuple(replace(column, blank=True) for column in columns), 0.0)
+        return CutColumns(tuple(replace(column, blank=True) for column in columns), 0.0)
     cost, cuts = _best_cuts(columns, names, places, anchors)
-    return Cut(tuple(_placed(columns, cuts, places.starts)), cost)
+    return CutColumns(tuple(_placed(columns, cuts, places.starts)), cost)
 
 
 def _placed(
@@ -124,7 +126,7 @@ def _placed(
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class _Label:
     """Where a label stands, and where the next one begins."""
 
     edge: float
@@ -135,11 +137,15 @@ class Label:
 
 def _anchored(
     columns: Sequence[ColumnLabel], names: Sequence[str], scale: float
-) -> Iterator[Label]:
+) -> Iterator[_Label]:
     edges = [column.edge * scale for column in columns] + [1e6]
     for place, (column, name) in enumerate(zip(columns, names, strict=True)):
         valued = name in ("number", "target", "result")
-        yield Label(edges[place], edges[place + 1], valued, bool(column.words))
+        yield _Label(edges[place], edges[place + 1], valued, bool(column.words))
+
+
+Way = tuple[float, tuple[int, ...]]
+"""What it costs, and the places at which its columns begin"""
 
 
 class _Places:
@@ -227,42 +233,57 @@ def _strange(text: str, name: str) -> float:
 
 
 def _best_cuts(
-    columns: Sequence[ColumnLabel], names: Sequence[str], places: _Places, anchors: Anchors
-) -> tuple[float, tuple[int, ...]]:
-    count = len(places.starts)
+    columns: Sequence[ColumnLabel], names: Sequence[str], places: _Places, anchors: LabelAnchors
+) -> Way:
+    """The cheapest cuts; the first is 0, the last the number of places."""
     shared = {name: places.shared(name) for name in set(names)}
     labels = list(_anchored(columns, names, anchors.scale))
-    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, (0,))}
-    for number, (column, name) in enumerate(zip(columns, names, strict=True)):
-        widest = (anchors.widths or {}).get(number)
-        unlike = places.unlike(name, widest)
-        last = number + 1 == len(columns)
-        found: dict[int, tuple[float, tuple[int, ...]]] = {}
-        for begin, (cost, cuts) in best.items():
-            for end in range(begin, min(count, begin + (count if last else _MOST)) + 1):
-                if begin == end:
-                    step = _blank_cost(column, name)
-                else:
-                    step = unlike[end] - unlike[begin] + shared[name][begin][end]
-                    step += places.crossed[begin][end] if end < count else 0.0
-                    step += _anchor_cost(labels[number], begin, end, places.starts, anchors)
-                if end not in found or cost + step < found[end][0]:
-                    found[end] = (cost + step, (*cuts, end))
-        best = found
+    best: dict[int, Way] = {0: (0.0, (0,))}
+    for number, name in enumerate(names):
+        unlike = places.unlike(name, (anchors.widths or {}).get(number))
+        costs = _Costs(labels[number], name, unlike, shared[name], places, anchors.weight)
+        best = _onward(best, costs, None if number + 1 == len(names) else _MOST)
+    count = len(places.starts)
     return best.get(count, (_NEVER, (*(0 for _ in columns), count)))
 
 
-def _blank_cost(column: ColumnLabel, name: str) -> float:
-    return _BLANK.get(name, _LEFT_OUT) if column.words else _BARE
+def _onward(best: Mapping[int, Way], costs: _Costs, most: int | None) -> dict[int, Way]:
+    """The cheapest way to each end of the next column."""
+    count = len(costs.places.starts)
+    found: dict[int, Way] = {}
+    for begin, (cost, cuts) in best.items():
+        for end in range(begin, count + 1 if most is None else min(count, begin + most) + 1):
+            step = cost + costs.of(begin, end)
+            if end not in found or step < found[end][0]:
+                found[end] = (step, (*cuts, end))
+    return found
 
 
-def _anchor_cost(
-    label: Label, begin: int, end: int, starts: Sequence[int], anchors: Anchors
-) -> float:
+@dataclass(frozen=True, slots=True)
+class _Costs:
+    """By how much a column is off that takes the places from `begin` to `end`."""
+
+    label: _Label
+    name: str
+    unlike: Sequence[float]
+    shared: Sequence[Sequence[float]]
+    places: _Places
+    weight: float
+
+    def of(self, begin: int, end: int) -> float:
+        if begin == end:
+            return _BLANK.get(self.name, _LEFT_OUT) if self.label.named else _BARE
+        starts = self.places.starts
+        last = end == len(starts)
+        crossed = 0.0 if last else self.places.crossed[begin][end]
+        high = max(starts[begin], self.label.edge) + _BEHIND if last else starts[end]
+        off = _off_label(self.label, starts[begin], high)
+        own = self.unlike[end] - self.unlike[begin] + self.shared[begin][end] + crossed
+        return own + self.weight * off + (0.0 if self.label.named else _BARE)
+
+
+def _off_label(label: _Label, low: float, high: float) -> float:
     """Values may be set to the right of their column, or in its middle."""
-    low = starts[begin]
-    high = starts[end] if end < len(starts) else max(low, label.edge) + 10
     beyond = low - (label.until if label.valued else label.edge + _LABEL_MOVED)
     off = 0.0 if label.valued and label.edge < low < label.until else abs(low - label.edge)
-    outside = max(0.0, beyond) + max(0.0, label.edge + 1 - high)
-    return anchors.weight * (off + 2 * outside) + (0.0 if label.named else _BARE)
+    return off + 2 * (max(0.0, beyond) + max(0.0, label.edge + 1 - high))

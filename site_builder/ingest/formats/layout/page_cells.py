@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from site_builder.content.wording import width
 from site_builder.ingest.formats.layout.columns import ColumnLabel, find_columns, group_words
-from site_builder.ingest.formats.layout.cuts import Anchors, cut_columns
+from site_builder.ingest.formats.layout.cuts import LabelAnchors, cut_columns
 from site_builder.ingest.formats.layout.head import HeadCells, read_head_lines
 from site_builder.ingest.formats.layout.page_text import TextLine, Word
 from site_builder.ingest.formats.layout.table import PageTable, field_names, read_table
@@ -23,7 +23,7 @@ _HEAD = "head"
 _MOST = 200
 """Lines of a table on one page; a page has no room for more"""
 _NARROW = 8
-"""Letters across a goal, of which fewer leave nothing certain"""
+"""Letters across a goal, of which fewer leave nothing certain: all is doubted"""
 
 
 _NEEDED = frozenset(["number", "goal", "indicator", "target"])
@@ -36,7 +36,7 @@ class PageCells:
     known: Known
     """For the page on which the table goes on"""
     is_sound: bool
-    """Whether its columns are wide enough to be told apart, and all of its letters are there"""
+    """Whether all of its letters are there, and no more lines than a page has"""
 
 
 def read_page(lines: Sequence[TextLine], known: Known) -> PageCells:
@@ -44,7 +44,7 @@ def read_page(lines: Sequence[TextLine], known: Known) -> PageCells:
     if zones.labels:
         labelled = find_columns(zones.labels, zones.body)
         names = field_names(labelled)
-        columns = cut_columns(labelled, names, zones.body, Anchors(0.3)).columns
+        columns = cut_columns(labelled, names, zones.body, LabelAnchors(0.3)).columns
         known = Known(columns, names, {})
     else:
         columns = find_again(known, zones.body)
@@ -53,7 +53,7 @@ def read_page(lines: Sequence[TextLine], known: Known) -> PageCells:
         return PageCells(tuple(_words(words)), known, True)
     if len(zones.body) > _MOST:
         return PageCells((), known, False)
-    sure = bool(zones.labels) and _NEEDED.issubset(known.names)
+    sure = bool(zones.labels) and _NEEDED.issubset(known.names) and not _is_narrow(known)
     table = read_table(zones.body, columns, sure)
     cells = tuple(_cells(zones, columns, read_head_lines(zones.head), table))
     known = replace(known, widths=known.widths or _widths(table))

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from site_builder.ingest.formats.layout.columns import ColumnLabel
-from site_builder.ingest.formats.layout.cuts import Anchors, cut_columns
+from site_builder.ingest.formats.layout.cuts import LabelAnchors, cut_columns
 from site_builder.ingest.formats.layout.page_text import TextLine
 
 _SCALES = (1.0, 0.85, 0.7, 0.55)
@@ -35,9 +35,9 @@ def find_again(known: Known, body: Sequence[TextLine]) -> tuple[ColumnLabel, ...
     return min(ways, key=lambda way: way.cost).columns
 
 
-def _scaled(known: Known, body: Sequence[TextLine]) -> Iterator[Anchors]:
+def _scaled(known: Known, body: Sequence[TextLine]) -> Iterator[LabelAnchors]:
     """Each page is as wide in letters as its own words need."""
     last = max((known.columns[n].edge for n in known.widths), default=known.columns[-1].edge)
     wide = max((line.tokens[-1].start for line in body), default=0) / max(1, last)
     for scale in (wide, *_SCALES):
-        yield Anchors(0.1, scale, known.widths)
+        yield LabelAnchors(0.1, scale, known.widths)

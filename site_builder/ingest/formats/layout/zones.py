@@ -43,6 +43,8 @@ def part_forms(lines: Sequence[TextLine]) -> Iterator[tuple[TextLine, ...]]:
 
 def find_zones(lines: Sequence[TextLine]) -> PageZones:
     first = next((n for n, line in enumerate(lines) if _opens(line)), None)
+    if first is None and any(is_title(text) for line in lines for text in line.texts):
+        return PageZones(tuple(lines), (), ())
     if first is None:
         return PageZones((), (), tuple(lines))
     last = first + 1

@@ -1,4 +1,10 @@
-from site_builder.ingest.formats.layout.columns import find_columns, in_columns, texts_of
+from site_builder.ingest.formats.layout.columns import (
+    ColumnLabel,
+    find_columns,
+    in_columns,
+    texts_of,
+)
+from site_builder.ingest.formats.layout.cuts import LabelAnchors, cut_columns
 from site_builder.ingest.formats.layout.page_text import page_lines
 
 
@@ -37,8 +43,13 @@ LABELS, BODY = page_lines("\n".join(PAGE))[:3], page_lines("\n".join(PAGE))[3:]
 NAMES = ("number", "goal", "policies", "indicator", "target", "evaluation")
 
 
+def placed(*lines: str) -> tuple[ColumnLabel, ...]:
+    body = page_lines("\n".join(lines)) or BODY
+    return cut_columns(find_columns(LABELS, body), NAMES, body, LabelAnchors(0.3)).columns
+
+
 def read(line: int) -> dict[str, str]:
-    edges = [column.edge for column in find_columns(LABELS, BODY)]
+    edges = [column.edge for column in placed()]
     found = in_columns(BODY[line], edges, NAMES)
     return {NAMES[place]: text.text for place, text in found.items()}
 
@@ -73,20 +84,20 @@ def test_a_single_space_may_part_columns_and_a_number_stand_at_the_right_of_its_
 
 
 def test_a_word_in_the_middle_of_a_sentence_is_doubted() -> None:
-    edges = [column.edge for column in find_columns(LABELS, BODY)]
+    edges = [column.edge for column in placed()]
     (line,) = page_lines("     区の魅力を 重点")
     assert in_columns(line, edges, NAMES)[1].doubted
 
 
 def doubted(line: str) -> dict[str, bool]:
-    edges = [column.edge for column in find_columns(LABELS, BODY)]
+    edges = [column.edge for column in placed()]
     found = in_columns(page_lines(line)[0], edges, NAMES)
     return {NAMES[place]: text.doubted for place, text in found.items()}
 
 
 def test_a_number_with_its_label_is_no_word_of_the_sentence_behind_it() -> None:
     line = laid((3, "No.2"), (8, "区の魅力を発信し"), (34, "参加者数"), (44, "80回"))
-    edges = [column.edge for column in find_columns(LABELS, BODY)]
+    edges = [column.edge for column in placed()]
     found = in_columns(page_lines(line)[0], edges, NAMES)
     assert {NAMES[place]: text.text for place, text in found.items()} == {
         "number": "No.2",

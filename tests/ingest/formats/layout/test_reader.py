@@ -36,11 +36,13 @@ def test_a_goal_across_a_page_is_doubted_as_a_whole() -> None:
     assert "goals" in {doubt.field for doubt in sheet.review}
 
 
-def test_where_columns_are_too_narrow_the_pdf_is_asked_for() -> None:
-    text = (TEXTS / "narrow-layout.txt").read_bytes()
-    parsed = parse_document("a.txt", text)
-    assert parsed.sheets == ()
-    assert [problem.code for problem in parsed.problems] == ["document-from-pdf"]
+def test_where_columns_are_of_few_letters_all_is_read_and_doubted() -> None:
+    (sheet,) = read((TEXTS / "narrow-layout.txt").read_bytes())
+    assert sheet.goals[0].goal == (
+        "冬期間の安全な通行の確保に向け、小型除雪機の貸与団体と連携し、"
+        "通学路の歩行空間に取り組みます。"
+    )
+    assert {"goals", "section", "created"} <= {doubt.field for doubt in sheet.review}
 
 
 def test_a_text_without_columns_is_another_ones() -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from site_builder.ingest.formats.layout.columns import find_columns
+from site_builder.ingest.formats.layout.cuts import LabelAnchors, cut_columns
 from site_builder.ingest.formats.layout.page_text import page_lines
 from site_builder.ingest.formats.layout.table import read_table
-from tests.ingest.formats.layout.test_columns import PAGE, laid
+from tests.ingest.formats.layout.test_columns import NAMES, PAGE, laid
 
 LABELS = page_lines("\n".join(PAGE))[:3]
 
@@ -16,7 +17,8 @@ def doubts(*below: str) -> list[str]:
     last = laid((5, "交流人口を増やします。"), (34, "団体の数"), (48, "5団体"), (52, "△"))
     lines = page_lines("\n".join((*PAGE[:-1], f"2{last[1:]}", *below)))
     body = lines[3:]
-    table = read_table(body, find_columns(LABELS, body), sure=True)
+    columns = cut_columns(find_columns(LABELS, body), NAMES, body, LabelAnchors(0.3)).columns
+    table = read_table(body, columns, sure=True)
     return [cell.doubt for cell in table.cells if cell.column == 0]
 
 
