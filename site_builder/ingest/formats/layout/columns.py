@@ -204,7 +204,9 @@ def in_columns(line: TextLine, edges: Sequence[int], names: Sequence[str]) -> di
     best, other = _ways(tokens, edges, names, firsts)
     for place, (token, column) in enumerate(zip(tokens, best[1], strict=True)):
         first = column not in found
-        aside = first and _aside(token, column, edges, names) > _MOVED
+        aside = (first and _stands_aside(token, column, edges, names)) or _is_wide(
+            token, column, edges
+        )
         unsure = other[0] - best[0] < _SURE and other[1][place] != column
         for part, own, torn in _parts(token, column, edges):
             text = found.setdefault(own, ColumnText())
@@ -216,10 +218,22 @@ def in_columns(line: TextLine, edges: Sequence[int], names: Sequence[str]) -> di
     return found
 
 
+def _stands_aside(token: Word, column: int, edges: Sequence[int], names: Sequence[str]) -> bool:
+    """Whether a text begins far from where the others of its column do."""
+    off = _aside(token, column, edges, names)
+    likely = looks_like(token.text, names[column])
+    return off > _MOVED or (not likely and token.start - edges[column] > _MOVED)
+
+
+def _is_wide(token: Word, column: int, edges: Sequence[int]) -> bool:
+    """Whether a word has more letters than its column: two lines in one, or two cells"""
+    return column + 1 < len(edges) and len(token.text) > edges[column + 1] - edges[column]
+
+
 def _begins_anew(text: str, name: str) -> bool:
     """Whether a word behind a single space may be the next column's"""
     if name in ("target", "result"):
-        return bool(_QUANTITY.match(text))
+        return bool(_QUANTITY.match(text)) or not VALUE.match(text)
     return name in _PROSE and len(text) > 1
 
 
@@ -275,7 +289,8 @@ def _cost(
 ) -> float:
     """Letters by which a reading of a word is off; `columns`: of the words before it"""
     if not before or columns[-1] != column:
-        return _aside(token, column, edges, names)
+        alone = not first and len(token.text) == 1 and names[column] in _PROSE
+        return _aside(token, column, edges, names) + (2 * _MOVED if alone else 0)
     after = edges[column + 1] if column + 1 < len(edges) else 10**9
     beyond = max(0, token.start - after) * 2 + max(0, token.end - after) / 2
     beyond += 3 if token.end > after else 0
