@@ -45,6 +45,7 @@ BARE_VALUE = re.compile(r"[0-9０-９][0-9０-９,，.．]*[^0-9０-９]{0,2}")
 _NUMBER = re.compile(r"(?:No|№|Ｎｏ|ＮＯ)[.．]?\s?[0-9０-９]{1,2}", re.IGNORECASE)
 """Of a goal, as nothing else is numbered"""
 _CODE = re.compile(r"[(（]?(?:(?:政策|行財)[-－‐]?[0-9０-９]|区ビジョン)")
+_AND_SO_ON = "等"
 _SURE = 3
 """Letters by which a reading must fit better than the next"""
 
@@ -198,7 +199,7 @@ Way = tuple[float, tuple[int, ...]]
 
 def in_columns(line: TextLine, edges: Sequence[int], names: Sequence[str]) -> dict[int, ColumnText]:
     """The words of a line by their columns, as they fit best from left to right."""
-    firsts = {word.start for word in line.words}
+    firsts = {word.start for word in line.words if not _ends_list(word, line)}
     found: dict[int, ColumnText] = {}
     tokens = line.tokens
     best, other = _ways(tokens, edges, names, firsts)
@@ -216,6 +217,12 @@ def in_columns(line: TextLine, edges: Sequence[int], names: Sequence[str]) -> di
             text.words.append(part)
             text.doubted = text.doubted or aside or unsure or torn or parted
     return found
+
+
+def _ends_list(word: Word, line: TextLine) -> bool:
+    """Whether a word ends a list, as 等 behind its last item"""
+    near = any(0 < word.start - other.end < _MOVED for other in line.words)
+    return near and word.text == _AND_SO_ON
 
 
 def _stands_aside(token: Word, column: int, edges: Sequence[int], names: Sequence[str]) -> bool:
@@ -289,7 +296,7 @@ def _cost(
 ) -> float:
     """Letters by which a reading of a word is off; `columns`: of the words before it"""
     if not before or columns[-1] != column:
-        alone = not first and len(token.text) == 1 and names[column] in _PROSE
+        alone = not first and token.text == _AND_SO_ON and names[column] in _PROSE
         return _aside(token, column, edges, names) + (2 * _MOVED if alone else 0)
     after = edges[column + 1] if column + 1 < len(edges) else 10**9
     beyond = max(0, token.start - after) * 2 + max(0, token.end - after) / 2
