@@ -186,7 +186,7 @@ def _head_doubts(form: Form, head: Head) -> Iterator[Doubt]:
         unsure = (box for box in unsure if box.doubt != HEAD)
         yield from (Doubt(name, box.doubt, text_of([box])) for box in unsure)
     if any(box.doubt == HEAD for box in form.boxes):
-        yield from (Doubt(name, "header") for name in FACTS)
+        yield from (Doubt(name, "header") for name in (*FACTS, "parent_section"))
     for box in (box for box in form.boxes if box.doubt and not box.pieces):
         label = label_of(text_of(_before(box, form)))
         if label in HEADER_LABELS:
