@@ -170,7 +170,7 @@ def _write_share(
 def _shares(batches: Sequence[Batch], processes: int) -> list[list[Batch]]:
     """One a process; of a large site more, and in each of them sheets of one ward after the other,
     but for the pages that look at all of it."""
-    if len(batches) <= processes * _MOST:
+    if processes == 1 or len(batches) <= processes * _MOST:  # one: perhaps there is no fork
         return _split(batches, processes)
     wide = [batch for batch in batches if batch.is_wide]
     narrow = sorted((one for one in batches if not one.is_wide), key=lambda one: one.whole)

@@ -54,6 +54,13 @@ def test_of_many_pages_those_of_sheets_are_made_apart(monkeypatch: pytest.Monkey
     assert {len(share) for share in narrow[:-1]} == {2}
 
 
+def test_where_nothing_can_be_forked_many_pages_are_one_share(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("site_builder.pages._MOST", 2)
+    assert len(_shares(BATCHES, 1)) == 1
+
+
 def names_in(shares: Sequence[Sequence[Batch]]) -> list[str]:
     return [batch.name for share in shares for batch in share]
 
