@@ -15,6 +15,8 @@ from typing import Any
 Digest = bytes
 _SIZE = 16
 _FEW = 8
+_MANY = 32
+"""A longer sequence has a digest of its own: lists of goals stand in many records"""
 _WITHOUT_REFERENCES = 2
 """The newest version of marshal's format in which equal values give equal bytes: later ones write
 an object that occurs twice as a reference"""
@@ -51,7 +53,7 @@ class Digests:
         kind: Any = type(value)
         if kind in _PLAIN:
             return value
-        if kind is tuple or kind is list:
+        if (kind is tuple or kind is list) and len(value) <= _MANY:
             return self._all_plain(value)
         known = self._known.get(id(value))
         if known:
@@ -70,12 +72,16 @@ def digest_of(data: bytes) -> Digest:
 
 @cache
 def _reader(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
-    """What gives the parts of a value of that type, which is neither plain nor a sequence."""
+    """What gives the parts of a value of that type, which is not plain."""
     name: str = kind.__qualname__
+    if kind is list:
+        return tuple
     if is_dataclass(kind):
         return _field_reader(kind)
     if issubclass(kind, Enum):
         return lambda value: (name, value.name)
+    if kind is tuple:
+        return lambda value: value
     if issubclass(kind, tuple):
         return lambda value: (name, *value)
     if issubclass(kind, str):
