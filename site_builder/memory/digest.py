@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import marshal
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
@@ -70,29 +70,29 @@ def digest_of(data: bytes) -> Digest:
     return blake2b(data, digest_size=_SIZE).digest()
 
 
+_READERS: tuple[tuple[type, Callable[[Any], Iterable[Any]]], ...] = (
+    (Enum, lambda value: (value.name,)),
+    (tuple, iter),
+    (list, iter),
+    (str, lambda value: (str.__str__(value),)),
+    (Mapping, lambda value: value.items()),
+    (Set, sorted),
+    (FunctionType, lambda value: (value.__module__, value.__qualname__)),
+)
+
+
 @cache
 def _reader(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
     """What gives the parts of a value of that type, which is not plain."""
-    name: str = kind.__qualname__
-    if kind is list:
-        return tuple
     if is_dataclass(kind):
         return _field_reader(kind)
-    if issubclass(kind, Enum):
-        return lambda value: (name, value.name)
-    if kind is tuple:
-        return lambda value: value
-    if issubclass(kind, tuple):
-        return lambda value: (name, *value)
-    if issubclass(kind, str):
-        return lambda value: (name, str.__str__(value))
-    if issubclass(kind, Mapping):
-        return lambda value: ("mapping", *value.items())
-    if issubclass(kind, Set):
-        return lambda value: ("set", *sorted(value))
-    if kind is FunctionType:
-        return lambda value: ("function", value.__module__, value.__qualname__)
-    raise TypeError(f"{name} has no digest")
+    for base, read in _READERS:
+        if issubclass(
+            kind, base
+        ):  # a proxy of a mapping or set says the same as what it stands for
+            name = base.__name__ if base in (Mapping, Set) else kind.__qualname__
+            return lambda value: (name, *read(value))
+    raise TypeError(f"{kind.__qualname__} has no digest")
 
 
 def _field_reader(kind: Any) -> Callable[[Any], tuple[Any, ...]]:

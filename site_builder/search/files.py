@@ -15,7 +15,7 @@ from typing import Any, TypeAlias, TypeVar
 from site_builder.graph import urls
 from site_builder.graph.site import File, Site
 from site_builder.search.goals import SearchGoal, read_texts
-from site_builder.search.index import IndexPart, index_part, join_parts
+from site_builder.search.index import IndexPart, index_part, join_parts, pair_index
 from site_builder.search.pagefind import PagefindIndex as Library
 from site_builder.search.pagefind import make_pagefind
 from site_builder.search.shadow import shadow_pages
@@ -34,12 +34,12 @@ TEXT_PART = 32 * 1024
 """Characters of one file of printed texts: the first hits lie in most files of a small site, in as
 many files as there are hits in a large one (python -m benchmarks.search)"""
 
-MakePart: TypeAlias = Callable[[Sequence[str]], IndexPart]
+MakePart: TypeAlias = Callable[[Sequence[Sequence[str]]], IndexPart]
 
 
-def make_part(printed: Sequence[str]) -> IndexPart:
-    """The index of goals by what they say, as printed_texts has it."""
-    return index_part(map(read_texts, printed))
+def make_part(wards: Iterable[Sequence[str]]) -> IndexPart:
+    """The index of the goals of some wards by what they say, as printed_texts has it."""
+    return index_part(map(read_texts, chain.from_iterable(wards)))
 
 
 def search_files(
@@ -47,8 +47,7 @@ def search_files(
 ) -> Iterator[File]:
     """The table alone keeps its name: it says where the others lie. `part` makes the index of one
     year, or knows it."""
-    years = groupby(goals, key=lambda goal: goal.node.goal.key.year)
-    index = join_parts(part([goal.printed for goal in found]) for _, found in years)
+    index = pair_index(join_parts(map(part, _texts_by_ward(goals))))
     pairs = list(_split(index.pairs, lambda pair: len(pair[1]) + 8, INDEX_PART))
     texts = list(_split((goal.printed for goal in goals), len, TEXT_PART))
     words, word_files = _word_files(site)
@@ -72,6 +71,13 @@ def search_files(
         yield urls.path(urls.search_data(folder, f"{name}.js")), _script(name, data)
     for name, content in extras:
         yield urls.path(urls.search_data(folder, f"pagefind/{name}")), content
+
+
+def _texts_by_ward(goals: Iterable[SearchGoal]) -> Iterator[Sequence[Sequence[str]]]:
+    """For each year"""
+    for _, found in groupby(goals, key=lambda goal: goal.node.goal.key.year):
+        wards = groupby(found, key=lambda goal: goal.node.goal.key.ward)
+        yield [[goal.printed for goal in several] for _, several in wards]
 
 
 def _pagefind_index(goals: Sequence[SearchGoal]) -> Library | None:

@@ -70,25 +70,39 @@ def index_part(goals: Iterable[GoalTexts]) -> IndexPart:
     )
 
 
-def join_parts(parts: Iterable[IndexPart]) -> PairIndex:
-    """Of all goals, those of each part after those of the parts before it. Only the distance of a
-    pair's first place in a part depends on what came before."""
-    texts: defaultdict[str, list[str]] = defaultdict(list)
-    ends: dict[str, int] = {}
+def join_parts(parts: Iterable[IndexPart]) -> IndexPart:
+    """Of the goals of all parts, those of each after those of the parts before it. Only the
+    distance of a pair's first place in a part depends on what came before."""
+    firsts: dict[str, int] = {}
+    lasts: dict[str, int] = {}
+    rests: defaultdict[str, list[str]] = defaultdict(list)
     headlines: list[int] = []
     lengths: list[int] = []
     start = 0
     for part in parts:
         found = zip(part.pairs, part.firsts, part.lasts, part.rests, strict=True)
         for pair, first, last, rest in found:
-            texts[pair] += (_pack_number(start + first - ends.get(pair, 0)), rest)
-            ends[pair] = start + last
+            if pair in lasts:
+                rests[pair].append(_pack_number(start + first - lasts[pair]))
+            else:
+                firsts[pair] = start + first
+            rests[pair].append(rest)
+            lasts[pair] = start + last
         headlines += part.headlines
         lengths += part.lengths
         start += sum(part.lengths)
-    pairs = sorted(texts, key=lambda pair: pair.encode("utf-16-be"))
-    joined = tuple((pair, "".join(texts[pair])) for pair in pairs)
-    return PairIndex(joined, tuple(headlines), tuple(lengths))
+    joined = tuple(map("".join, rests.values()))
+    several = tuple(firsts), tuple(firsts.values()), tuple(lasts.values()), joined
+    return IndexPart(*several, tuple(headlines), tuple(lengths))
+
+
+def pair_index(whole: IndexPart) -> PairIndex:
+    places = zip(whole.pairs, map(_pack_number, whole.firsts), whole.rests, strict=True)
+    pairs = sorted(
+        ((pair, first + rest) for pair, first, rest in places),
+        key=lambda one: one[0].encode("utf-16-be"),
+    )
+    return PairIndex(tuple(pairs), whole.headlines, whole.lengths)
 
 
 def _add_places(places: Places, cells: Sequence[CellText], place: int) -> int:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from site_builder.content.wording import search_form
 from site_builder.search.goals import CellText, GoalTexts
-from site_builder.search.index import PairIndex, index_part, join_parts, packed
+from site_builder.search.index import PairIndex, index_part, join_parts, packed, pair_index
 
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
@@ -40,7 +40,8 @@ def index_of(goals: Sequence[GoalTexts], *cuts: int) -> PairIndex:
     """Of parts that begin at these goals"""
     starts = sorted({0, *(min(cut, len(goals)) for cut in cuts)})
     ends = [*starts[1:], len(goals)]
-    return join_parts(index_part(goals[a:b]) for a, b in zip(starts, ends, strict=True))
+    parts = [index_part(goals[a:b]) for a, b in zip(starts, ends, strict=True)]
+    return pair_index(join_parts([join_parts(parts[:2]), *parts[2:]]))
 
 
 def places(pairs: Mapping[str, set[int]], word: str) -> set[int]:
