@@ -124,9 +124,21 @@ def sealed(sheet: Sheet, document: str, withheld: str = "") -> Sheet:
     """The converter's output: doubts in order, the document's name and the hash of it all.
     `withheld`: why the document is not published; nobody can look up its lines then"""
     source = replace(sheet.source, document=document, withheld=withheld)
-    named = replace(sheet, source=replace(source, lines="") if withheld else source)
-    ordered = with_ordered_review(named)
+    named = replace(sheet, source=source)
+    ordered = with_ordered_review(_without_aside(named) if withheld else named)
     return replace(ordered, source=replace(ordered.source, converted=fingerprint(ordered)))
+
+
+def _without_aside(sheet: Sheet) -> Sheet:
+    """What a withheld document hides stays with it: content/ may be public."""
+    hidden = [one.raw for one in sheet.aside if one.raw]
+    review = tuple(
+        replace(doubt, raw="", other=())
+        if any(raw in text for raw in hidden for text in (doubt.raw, str(doubt.other)))
+        else doubt
+        for doubt in sheet.review
+    )
+    return replace(sheet, source=replace(sheet.source, lines=""), aside=(), review=review)
 
 
 def _place(problem: Problem) -> Where:

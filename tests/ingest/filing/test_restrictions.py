@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.styles import Font
 
 from site_builder.build import build
 from site_builder.content.folder.store import load_content
@@ -93,6 +94,18 @@ def test_of_a_document_that_is_withheld_only_the_sheets_are_filed(
     for source in sources(content):
         assert (source.document, source.lines) == ("", "")
         assert (source.sha256, source.withheld) == (digest(document), "個人の名前があるため")
+    assert errors(content) == []
+
+
+def test_what_a_withheld_document_hides_is_not_filed(document: Path, content: Path) -> None:
+    book = load_workbook(document)
+    beside = book.worksheets[0].cell(2, 60, "担当は花子")
+    beside.font = Font(strike=True)
+    book.save(document)
+    run(document, content)
+    assert is_told(content / "sheets", "担当は花子")
+    run(document, content, WITHHELD)
+    assert not is_told(content, "担当は花子")
     assert errors(content) == []
 
 
