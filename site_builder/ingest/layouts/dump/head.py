@@ -65,7 +65,7 @@ def read_header(chunks: Sequence[Chunk]) -> Header:
     start = chunks[first].piece.start if first < len(chunks) else 0
     return Header(
         facts,
-        (*doubts, *year_doubts, *_note_doubts(facts, _blocks(chunks, _used(found)))),
+        (*doubts, *year_doubts, *_note_doubts(facts, chunks, _blocks(chunks, _used(found)))),
         tuple(chunk for chunk in left if first < len(chunks) and chunk.piece.start >= start),
         tuple(chunk for chunk in left if first == len(chunks) or chunk.piece.start < start),
         labels,
@@ -266,11 +266,14 @@ def _items(lines: Sequence[str]) -> Iterator[str]:
         yield join_wrapped(item, _WIDE).replace("\n", "")
 
 
-def _note_doubts(facts: Facts, left: Blocks) -> Iterator[Doubt]:
-    """A note may stand among the policy indicators, between a section and its office, which is
-    then left over, or within a label, whose words then stand behind the department."""
+def _note_doubts(facts: Facts, chunks: Sequence[Chunk], left: Blocks) -> Iterator[Doubt]:
+    """A note may stand among the policy indicators, behind the label of the section, between a
+    section and its office, which is then left over, or within a label, whose words then stand
+    behind the department."""
     if (department := _text_of(facts, "department")) and not names_department(department):
         yield Doubt("department", "header", department)
+    for place in _behind(chunks, left, Label.POLICY_INDICATORS):
+        yield Doubt("policy_indicators", "header", _fact(left[place]).text)
     names = facts["policy_indicators"].pieces if "policy_indicators" in facts else ()
     marked = [piece.text.startswith(_BULLETS) for piece in names]
     if any(marked) and not marked[0]:
@@ -279,7 +282,7 @@ def _note_doubts(facts: Facts, left: Blocks) -> Iterator[Doubt]:
     offices = [match[1] for block in left if (match := _OFFICE.fullmatch(_squashed(block)))]
     others = tuple(office for office in offices if names_section(office))
     within = "parent_section" in facts
-    if (others and not within) or (within and not names_section(section)):
+    if (others and not within) or (section and not names_section(section)):
         yield Doubt("section", "header", section, others)
         yield Doubt("parent_section", "header")
 

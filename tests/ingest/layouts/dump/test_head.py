@@ -56,3 +56,9 @@ def test_two_years_are_doubted() -> None:
 def test_labels_of_another_year_cast_doubt_on_the_year() -> None:
     sheet = _sheet(("令和7年度", "令和6年度"))
     assert (sheet.fiscal_year, "fiscal_year") in [(2024, d.field) for d in sheet.review]
+
+
+@pytest.mark.parametrize("label", ["（準部・課・機関名）\n", "おける政策指標\n"])
+def test_words_behind_a_label_that_are_not_its_fact_cast_doubt(label: str) -> None:
+    sheet = _sheet((label, f"{label}\n印刷範囲外\n\n"))
+    assert {"section", "policy_indicators"} & {doubt.field for doubt in sheet.review}
