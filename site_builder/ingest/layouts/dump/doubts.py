@@ -285,12 +285,14 @@ def _unlikely_reports(best: TableReading) -> Iterator[tuple[str, tuple[DumpCell,
 
 def _paragraphs(best: TableReading) -> Iterator[tuple[str, tuple[DumpCell, ...]]]:
     """Cells of several paragraphs, of which one may be a note or another cell: each with its last.
-    Where indicator and target have as many, the row is printed so, if all are figures or none."""
+    Where the indicator has several too, the row is printed so; its target then has as many, all of
+    them figures or none."""
     cells = cells_of(best)
     places = tuple(_row_places(best))
     for (column, row), parts in cells.items():
         pair = "target" if column == "indicator" else "indicator"
-        alike = len(cells.get((pair, row), ())) == len(parts)
+        others = len(cells.get((pair, row), ()))
+        alike = others == len(parts) if column == "target" else others > 1
         mixed = column == "target" and len({is_amount(cell.text) for cell in parts}) > 1
         if len(parts) > 1 and column != "policies" and (mixed or not alike):
             yield _path(places[row], column), parts[-1:]
