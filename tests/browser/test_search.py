@@ -100,7 +100,7 @@ def test_an_answer_says_where_was_searched(page: Page, site: str) -> None:
     scope = page.locator("[data-search-scope]")
     expect(scope).to_contain_text("書かれていないことは、していないことではありません")
     expect(scope).to_contain_text("北区（令和7年度、令和5年度）")
-    expect(scope).to_contain_text("まだシートがない区: 江南区")
+    expect(scope).to_contain_text("まだシートがない区：江南区")
     one_ward = page.locator("[data-hits-one-ward]")
     expect(one_ward).to_be_hidden()
     ask(page, question("古町芸妓"))
