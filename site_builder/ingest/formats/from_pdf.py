@@ -6,7 +6,10 @@ from __future__ import annotations
 from site_builder.problems import Problem, Where
 
 
-def from_pdf(name: str) -> Problem:
-    message = "この文は、PDFから取り出した文字のようです。どの欄の文字かが、もう分かりません。"
+def from_pdf(name: str, page: int = 0) -> Problem:
+    """`page`: on which a form begins that alone is not read, from 1"""
+    where = Where(name, place=f"{page}ページ") if page else Where(name, 1, 1)
+    what = "この様式" if page else "この文"
+    message = f"{what}は、PDFから取り出した文字のようです。どの欄の文字かが、もう分かりません。"
     hint = "PDFそのもの（できれば、もとのExcelファイル）を渡してください。"
-    return Problem(Where(name, 1, 1), "document-from-pdf", message, hint)
+    return Problem(where, "document-from-pdf", message, hint)

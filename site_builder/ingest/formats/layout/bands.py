@@ -21,7 +21,10 @@ from site_builder.ingest.form.joining import breaks_off
 _APART, _APART_BELOW = 3, 2
 """Lines of one cell are no further apart: others of the row stand between them, unless all cells
 begin at its top"""
+_TORN_APART = 2
+"""… and by so much more where a word is broken"""
 _TORN, _FULL, _PARTED, _LACKS, _ROW = 6.0, 2.0, 6.0, 8.0, 1.0
+_LISTED = 1.0
 _OFF = 1.5
 _LEVEL, _HALF = 0.5, 0.2
 _SLACK = 1.5
@@ -29,6 +32,9 @@ _SLACK = 1.5
 _FEW, _WIDE = 2, 8
 _WORD_END, _WORD_START = re.compile("[ァ-ヶー0-9]$"), re.compile("[ァ-ヶー0-9]")
 ITEM = re.compile(r"[・･※①-⑳]")
+_NEXT = re.compile(r"[②-⑳]")
+_ENDING = re.compile(r"[ぁ-ん]{1,5}[。、]|[ぁ-ん]{1,3}$")
+"""The rest of a word, by itself on a line: ます。"""
 _LATER = re.compile(r"[②-⑳(（]")
 _ENTRY = 2.0
 _CLEAR = 3.0
@@ -137,12 +143,14 @@ class Reader:
     def _torn_by(self, column: int, one: int, other: int) -> float:
         """How much the words or the width of a line tell that its cell goes on below."""
         upper, lower = (self.lines[n].texts[column] for n in (one, other))
-        if self._parts(one, other):
+        if self._parts(column, one, other):
             return 0.0
-        if breaks_off(upper, lower) or (_WORD_END.search(upper) and _WORD_START.match(lower)):
+        if self._breaks(column, one, other):
             return _TORN
+        if ITEM.match(lower):
+            return _LISTED if ITEM.match(upper) else 0.0
         full = width(upper) >= self._full[column] and not upper.endswith("。")
-        return _FULL if full and not ITEM.match(lower) else 0.0
+        return _FULL if full else 0.0
 
     def _width(self, column: int) -> float:
         """At which width lines are wrapped, where several end nearly there."""
@@ -151,12 +159,23 @@ class Reader:
         wrapped = sum(one >= full for one in wide) > _FEW and full >= _WIDE
         return full if wrapped else 10.0**9
 
-    def _parts(self, one: int, other: int) -> bool:
+    def _parts(self, column: int, one: int, other: int) -> bool:
         """Whether two lines that follow each other in a column are too far apart for one cell."""
-        apart = self.lines[other].number - self.lines[one].number > (
-            _APART_BELOW if self.top else _APART
-        )
+        most = _APART_BELOW if self.top else _APART
+        most += _TORN_APART if self._breaks(column, one, other) else 0
+        apart = self.lines[other].number - self.lines[one].number > most
         return apart or any(self.lines[n].gap for n in range(one + 1, other + 1))
+
+    def _parted(self, column: int, lines: Sequence[int]) -> float:
+        return sum(_PARTED for one, other in pairwise(lines) if self._parts(column, one, other))
+
+    def _breaks(self, column: int, one: int, other: int) -> bool:
+        """Whether the words tell that the lower line goes on with the upper one."""
+        upper, lower = (self.lines[n].texts[column] for n in (one, other))
+        if breaks_off(upper, lower) or _NEXT.match(lower):
+            return True
+        whole = _WORD_END.search(upper) and _WORD_START.match(lower)
+        return bool(whole or (_ENDING.match(lower) and not upper.endswith("。")))
 
     # --- goals ----------------------------------------------------------------------------
 
@@ -234,7 +253,7 @@ class Reader:
         self, start: int, end: int, numbers: Sequence[int], rows: Sequence[Row]
     ) -> float:
         own = self._at(self.kinds.goal, start, end)
-        cost = sum(_PARTED for one, other in pairwise(own) if self._parts(one, other))
+        cost = self._parted(self.kinds.goal, own)
         if not numbers:
             return cost
         number = self.lines[numbers[0]].number
@@ -290,9 +309,9 @@ class Reader:
             return _NEVER
         cost += _ENTRY * sum(self._enters(n) for n in range(start + 1, end))
         middle = self._row_ref(start, end)
-        for own in cells.values():
+        for column, own in cells.items():
             cost += self._off(own, middle)
-            cost += sum(_PARTED for one, other in pairwise(own) if self._parts(one, other))
+            cost += self._parted(column, own)
         return cost
 
     @cache  # noqa: B019
@@ -349,7 +368,7 @@ class Reader:
         below = rows[last + 1][0] if last + 1 < len(rows) else len(self.lines)
         if cell.lines[0] <= above or cell.lines[-1] >= below:
             return _NEVER
-        cost = sum(_PARTED for one, other in pairwise(cell.lines) if self._parts(one, other))
+        cost = self._parted(column, cell.lines)
         cost += _MERGED * (last - first)
         cost += self._crosses(column, cell.lines[0]) if cell.lines[0] != own[0] else 0
         if not rows[0]:

@@ -46,6 +46,11 @@ _NUMBER = re.compile(r"(?:No|№|Ｎｏ|ＮＯ)[.．]?\s?[0-9０-９]{1,2}", re.
 """Of a goal, as nothing else is numbered"""
 _CODE = re.compile(r"[(（]?(?:(?:政策|行財)[-－‐]?[0-9０-９]|区ビジョン)")
 _AND_SO_ON = "等"
+"""The last word of a list, which may stand apart from it: no cell begins with it"""
+_GLUED = re.compile(r"(\D{0,3}[0-9０-９]{1,2}|[①-⑳])[^0-9０-９.．,，、）)]")
+"""A number, with the first letter of the goal's line: 4。"""
+_ENDS_OTHER = re.compile(r"。[0-9０-９○△×][^。]{0,7}$")
+"""The next column's value, close behind a sentence: …ます。13回"""
 _SURE = 3
 """Letters by which a reading must fit better than the next"""
 
@@ -199,7 +204,7 @@ Way = tuple[float, tuple[int, ...]]
 
 def in_columns(line: TextLine, edges: Sequence[int], names: Sequence[str]) -> dict[int, ColumnText]:
     """The words of a line by their columns, as they fit best from left to right."""
-    firsts = {word.start for word in line.words if not _ends_list(word, line)}
+    firsts = {word.start for word in line.words if word.text != _AND_SO_ON}
     found: dict[int, ColumnText] = {}
     tokens = line.tokens
     best, other = _ways(tokens, edges, names, firsts)
@@ -209,20 +214,15 @@ def in_columns(line: TextLine, edges: Sequence[int], names: Sequence[str]) -> di
             token, column, edges
         )
         unsure = other[0] - best[0] < _SURE and other[1][place] != column
-        for part, own, torn in _parts(token, column, edges):
+        for part, own, torn in _parts(token, column, edges, names):
             text = found.setdefault(own, ColumnText())
             parted = bool(text.words) and (
                 token.start in firsts or _begins_anew(part.text, names[own])
             )
+            strange = looks_like(part.text, names[own]) is False or _ENDS_OTHER.search(part.text)
             text.words.append(part)
-            text.doubted = text.doubted or aside or unsure or torn or parted
+            text.doubted = text.doubted or aside or unsure or torn or parted or bool(strange)
     return found
-
-
-def _ends_list(word: Word, line: TextLine) -> bool:
-    """Whether a word ends a list, as 等 behind its last item"""
-    near = any(0 < word.start - other.end < _MOVED for other in line.words)
-    return near and word.text == _AND_SO_ON
 
 
 def _stands_aside(token: Word, column: int, edges: Sequence[int], names: Sequence[str]) -> bool:
@@ -244,8 +244,15 @@ def _begins_anew(text: str, name: str) -> bool:
     return name in _PROSE and len(text) > 1
 
 
-def _parts(token: Word, column: int, edges: Sequence[int]) -> Iterator[tuple[Word, int, bool]]:
-    """A word across the edge of the next column is two, without a space between them."""
+def _parts(
+    token: Word, column: int, edges: Sequence[int], names: Sequence[str]
+) -> Iterator[tuple[Word, int, bool]]:
+    """A word across the edge of the next column is two, without a space between them; so is a
+    number with the first letter of the goal's line."""
+    glued = _GLUED.match(token.text) if names[column] == "number" else None
+    if glued and read_number(glued[1]) is not None:
+        yield from _cut(token, glued.end(1), column)
+        return
     after = edges[column + 1] if column + 1 < len(edges) else token.end
     if token.end - after <= _LEAST or after - token.start <= _LEAST:
         yield token, column, False
@@ -254,6 +261,10 @@ def _parts(token: Word, column: int, edges: Sequence[int]) -> Iterator[tuple[Wor
     items = [n for n in range(1, len(token.text)) if token.text[n] in "・※"]
     cut = min(items, key=lambda n: abs(n - wanted), default=wanted)
     cut = cut if abs(cut - wanted) <= _MOVED else wanted
+    yield from _cut(token, cut, column)
+
+
+def _cut(token: Word, cut: int, column: int) -> Iterator[tuple[Word, int, bool]]:
     yield replace(token, text=token.text[:cut], end=token.start + cut), column, True
     yield replace(token, text=token.text[cut:], start=token.start + cut), column + 1, True
 
@@ -296,11 +307,13 @@ def _cost(
 ) -> float:
     """Letters by which a reading of a word is off; `columns`: of the words before it"""
     if not before or columns[-1] != column:
-        alone = not first and token.text == _AND_SO_ON and names[column] in _PROSE
-        return _aside(token, column, edges, names) + (2 * _MOVED if alone else 0)
+        rest = token.text == _AND_SO_ON
+        return _aside(token, column, edges, names) + (2 * _UNLIKE if rest else 0)
     after = edges[column + 1] if column + 1 < len(edges) else 10**9
     beyond = max(0, token.start - after) * 2 + max(0, token.end - after) / 2
     beyond += 3 if token.end > after else 0
+    if token.text == _AND_SO_ON:
+        return beyond
     beyond += _UNLIKE if _is_strange(token.text, before.text, names[column]) else 0
     return beyond + (2 * _MOVED if first else _space(token.text, names[column]))
 

@@ -26,6 +26,8 @@ _NARROW = 8
 """Letters across a goal, of which fewer leave nothing certain: all is doubted"""
 
 
+_ROWS_BY = frozenset(["number", "goal"])
+"""Without these labels nothing tells the rows"""
 _NEEDED = frozenset(["number", "goal", "indicator", "target"])
 """Columns of every form: where the labels do not tell them all, none is certain"""
 
@@ -35,13 +37,17 @@ class PageCells:
     cells: tuple[PageCell, ...]
     known: Known
     """For the page on which the table goes on"""
+    begins: bool
+    """Whether the labels of a table stand on it"""
     is_sound: bool
-    """Whether all of its letters are there, and no more lines than a page has"""
+    """Whether all of its letters are there, its rows can be told, and no more lines than a page
+    has"""
 
 
 def read_page(lines: Sequence[TextLine], known: Known) -> PageCells:
     zones = find_zones(lines)
-    if zones.labels:
+    begins = bool(zones.labels)
+    if begins:
         labelled = find_columns(zones.labels, zones.body)
         names = field_names(labelled)
         columns = cut_columns(labelled, names, zones.body, LabelAnchors(0.3)).columns
@@ -50,14 +56,14 @@ def read_page(lines: Sequence[TextLine], known: Known) -> PageCells:
         columns = find_again(known, zones.body)
     if not columns:
         words = [word for line in lines for word in line.words]
-        return PageCells(tuple(_words(words)), known, True)
-    if len(zones.body) > _MOST:
-        return PageCells((), known, False)
-    sure = bool(zones.labels) and _NEEDED.issubset(known.names) and not _is_narrow(known)
+        return PageCells(tuple(_words(words)), known, begins, True)
+    if len(zones.body) > _MOST or not _ROWS_BY.issubset(known.names):
+        return PageCells((), known, begins, False)
+    sure = begins and _NEEDED.issubset(known.names) and not _is_narrow(known)
     table = read_table(zones.body, columns, sure)
     cells = tuple(_cells(zones, columns, read_head_lines(zones.head), table))
     known = replace(known, widths=known.widths or _widths(table))
-    return PageCells(cells, known, _letters(cells) == _inked(lines))
+    return PageCells(cells, known, begins, _letters(cells) == _inked(lines))
 
 
 def _cells(

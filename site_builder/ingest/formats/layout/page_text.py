@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _TOKEN = re.compile(r"\S+")
 _WORD = re.compile(r"\S+(?: \S+)*")
@@ -41,6 +41,20 @@ class TextLine:
 def page_lines(page: str) -> tuple[TextLine, ...]:
     """pdftotext counts letters: a kanji is one, as wide as it is."""
     return tuple(_lines(page.split("\n")))
+
+
+def below(above: Sequence[TextLine], lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
+    """The lines of two pages, one below the other."""
+    down = above[-1].number + 1 if above else 0
+    return (*above, *(_lowered(line, down) for line in lines))
+
+
+def _lowered(line: TextLine, down: int) -> TextLine:
+    tokens, words = (
+        tuple(replace(word, line=word.line + down) for word in kind)
+        for kind in (line.tokens, line.words)
+    )
+    return TextLine(line.number + down, line.gap, tokens, words)
 
 
 def _lines(lines: Sequence[str]) -> Iterator[TextLine]:

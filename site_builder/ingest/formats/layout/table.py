@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from site_builder.ingest.form.joining import breaks_off
 from site_builder.ingest.form.labels import cut_field_of, field_of
 from site_builder.ingest.form.numbering import SPANNING, read_number
 from site_builder.ingest.formats.layout.bands import (
@@ -24,6 +25,8 @@ _EXACT = 0.75
 """Lines by which the cells of a goal that is read for certain may be off"""
 _APART = 2
 """Lines of one cell at the foot of a table are no further apart"""
+_SENTENCES = ("goal", "summary", "attainment", "next_steps")
+_SHORT = 8
 _MEASURED = ("indicator", "target", "result", "evaluation")
 
 
@@ -50,6 +53,11 @@ class PageTable:
 
 def field_names(columns: Sequence[ColumnLabel]) -> tuple[str, ...]:
     return tuple(field_of(text) or cut_field_of(text) for text in texts_of(columns))
+
+
+def are_whole(columns: Sequence[ColumnLabel]) -> bool:
+    """Whether no column is known by a part of its label alone."""
+    return all(field_of(text) or not cut_field_of(text) for text in texts_of(columns))
 
 
 def read_table(body: Sequence[TextLine], columns: Sequence[ColumnLabel], sure: bool) -> PageTable:
@@ -118,7 +126,9 @@ def _foot(found: Sequence[Mapping[int, ColumnText]]) -> int:
     for place in range(alone, len(found)):
         (column,) = found[place]
         above = next((one[column].text for one in reversed(found[:place]) if column in one), "")
-        if above.endswith("。") and not ITEM.match(found[place][column].text):
+        ended = above.endswith("。") or ITEM.match(above)
+        text = found[place][column].text
+        if ended and not ITEM.match(text) and not breaks_off(above, text):
             return place
     return len(found)
 
@@ -171,11 +181,26 @@ def _cells(
     row = 0
     for block in blocks:
         certain = sure and not any(doubted[block.start : block.end]) and _is_certain(block)
+        certain = certain and not _has_stray(lines[block.start : block.end], names)
         last = block is blocks[-1]
         doubt = "" if certain else "row" if sure and not last else ROWS
         cells += _block_cells(lines, block, names, row, doubt)
         row += block.measures
     return cells, row
+
+
+def _has_stray(lines: Sequence[GridLine], names: Sequence[str]) -> bool:
+    """Whether a cell of sentences is a single short word: that of a column without a label."""
+    for column in (n for n, name in enumerate(names) if name in _SENTENCES):
+        texts = [line.texts[column] for line in lines if column in line.texts]
+        if len(texts) == 1 and len(texts[0]) < _SHORT and not texts[0].endswith("。"):
+            return True
+    return False
+
+
+def _unread(numbers: Sequence[str]) -> str:
+    whole = not numbers or (len(numbers) == 1 and read_number(numbers[0]) is not None)
+    return "" if whole else ROWS
 
 
 def _is_certain(block: Block) -> bool:
@@ -188,8 +213,8 @@ def _block_cells(
     for column, name in enumerate(names):
         whole = tuple(n for n in range(block.start, block.end) if column in lines[n].texts)
         cells = block.cells.get(column) or (Cell(0, block.measures - 1, whole),)
-        told = doubt if name == "number" else ""
         for cell in cells:
             texts = tuple(lines[n].texts[column] for n in cell.lines)
+            told = (doubt or _unread(texts)) if name == "number" else ""
             high = cell.last - cell.first + 1
             yield BandCell(row + cell.first, column, high, texts, told)

@@ -111,3 +111,19 @@ def test_two_values_in_one_column_are_doubted() -> None:
     assert not doubted(laid((34, "参加者数"), (44, "80回")))["target"]
     assert doubted(laid((34, "参加者数"), (44, "80回 75回")))["target"]
     assert not doubted(laid((34, "参加者数"), (44, "80回 （75回）")))["target"]
+
+
+def test_a_number_does_not_take_the_sign_close_behind_it() -> None:
+    edges = [column.edge for column in placed()]
+    found = in_columns(page_lines(laid((1, "4。"), (34, "参加者数")))[0], edges, NAMES)
+    assert [(NAMES[place], text.text) for place, text in found.items()] == [
+        ("number", "4"),
+        ("goal", "。"),
+        ("indicator", "参加者数"),
+    ]
+
+
+def test_a_value_close_behind_a_sentence_is_doubted() -> None:
+    edges = [column.edge for column in placed()]
+    line = laid((0, "3"), (5, "進めます。13回"), (34, "参加者数"))
+    assert in_columns(page_lines(line)[0], edges, NAMES)[1].doubted

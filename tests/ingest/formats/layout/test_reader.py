@@ -49,3 +49,23 @@ def test_a_text_without_columns_is_another_ones() -> None:
     assert not is_layout_text("組織目標管理シート\n\n年度\n\n令和7年度\n")
     assert not is_layout_text((CASES / "form-planned-raw.txt").read_text())
     assert not is_layout_text((CASES / "form-planned.txt").read_text())
+
+
+def test_a_form_whose_head_begins_on_the_page_before_is_whole() -> None:
+    text = (TEXTS / "planned-layout.txt").read_text()
+    head, label, rest = text.partition("作成日")
+    line = head.rfind("\n") + 1
+    cut = f"{text[:line]}\f{text[line:]}"
+    assert label and rest
+    whole, parted = (read(one.encode()) for one in (text, cut))
+    assert [sheet.section for sheet in parted] == [sheet.section for sheet in whole]
+    assert [len(sheet.goals) for sheet in parted] == [len(sheet.goals) for sheet in whole]
+
+
+def test_a_form_without_labels_of_number_and_goal_is_left_out_alone() -> None:
+    text = (TEXTS / "planned-layout.txt").read_text()
+    torn = text.replace("No.", "   ").replace("組織目標 ", "     ").replace("№", " ")
+    assert torn != text
+    parsed = parse_document("a.txt", f"{text}\f{torn}".encode())
+    assert len(parsed.sheets) == len(read(text.encode()))
+    assert "document-from-pdf" in {problem.code for problem in parsed.problems}

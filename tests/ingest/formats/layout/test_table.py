@@ -34,3 +34,10 @@ def doubts(*below: str) -> list[str]:
 def test_what_follows_a_whole_sentence_may_be_a_note(below: tuple[str, ...], doubted: bool) -> None:
     first, last = doubts(*below)
     assert not first and bool(last) is doubted
+
+
+def test_a_short_word_alone_in_a_cell_of_sentences_may_be_another_columns() -> None:
+    lines = page_lines("\n".join((*PAGE[:-1], laid((0, "2"), (5, "継続"), (34, "団体の数")))))
+    body = lines[3:]
+    table = read_table(body, find_columns(LABELS, body), sure=True)
+    assert [bool(cell.doubt) for cell in table.cells if cell.column == 0][-1]
