@@ -15,9 +15,14 @@ _WORD = re.compile(
     re.IGNORECASE,
 )
 _ALONE = re.compile(
-    r"[(\[【〔<《](?:原|素|試|修正|検討)?案\d*[)\]】〕>》]|(?:素|原|試)案|draft", re.IGNORECASE
+    r"[(\[【〔<《](?:原|素|試|修正|検討)?案\d*[)\]】〕>》]|(?:素|原|試)案|draft|"
+    r"[(\[【〔]?未定稿[)\]】〕]?",
+    re.IGNORECASE,
 )
-_TITLE = re.compile(r"組織目標管理シート.{0,12}[(\[【〔](?:原|素|試)?案[)\]】〕]")
+_MARK = r"[(\[【〔](?:(?:原|素|試|修正|検討)?案\d*|draft|未定稿|暫定版?|下書き?)[)\]】〕]"
+_TITLE = re.compile(
+    rf"組織目標管理シート.{{0,12}}{_MARK}|{_MARK}.{{0,12}}組織目標管理シート", re.IGNORECASE
+)
 DRAFT = Doubt("source", "draft")
 """Reason of the doubt on a sheet that its document calls a draft"""
 

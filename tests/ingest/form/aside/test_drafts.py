@@ -25,7 +25,11 @@ def test_other_words(text: str) -> None:
     [
         ("組織目標管理シート（案）", True),
         ("令和7年度 組織目標管理シート 【素案】", True),
+        ("（案）令和7年度 組織目標管理シート", True),
+        ("組織目標管理シート（未定稿）", True),
+        ("組織目標管理シート（修正案2）", True),
         ("（案）", True),
+        ("未定稿", True),
         ("Draft", True),
         ("組織目標管理シート", False),
         ("案", False),  # a cell may say so
