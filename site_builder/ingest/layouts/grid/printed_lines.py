@@ -94,7 +94,8 @@ def _kind(above: BodyRow, row: BodyRow, lined: bool, evaluated: bool) -> _Kind:
         other = "goal" in row.cells and not torn and not lined
         return _Kind(line=not other, sure=lined or torn or other)
     if "evaluation" in row.cells:
-        return _Kind(line=False)
+        # Where each line has a row, cells of the measure above may go on beside the next one.
+        return _Kind(line=False, sure=not (lined and _goes_on(above, row, _WORDS[1:])))
     if not lined:
         return _Kind(line=False, sure=not _is_cut(above, row))
     if all(text_of(row.cells[name]).startswith(_LATER_ITEM) for name in _MEASURE):

@@ -57,6 +57,13 @@ def test_a_second_measure_begins_with_its_evaluation() -> None:
     assert sheet.review == ()
 
 
+def test_a_cell_that_goes_on_beside_a_second_measure_is_doubted_with_its_goal() -> None:
+    more = (None, None, None, "加入率", "70%", "68%", None, "ます。", "×")
+    sheet = the_sheet([*FIRST[:2], more, *SECOND])
+    assert [len(goal.measures) for goal in sheet.goals] == [2, 1]
+    assert [(doubt.field, doubt.reason) for doubt in sheet.review] == [("goals/1", "row")]
+
+
 def test_a_sentence_goes_on_beside_a_second_measure() -> None:
     first = (1, "地域の支え合いを", None, "回数", "80回", "85回", "支援", "支援します。", "○")
     second = (None, "進めます。", None, "加入率", "70%", "68%", "加入", "加入を", "×")
