@@ -142,10 +142,11 @@ def _labels(
 
 
 def _aside(rows: Iterable[BodyRow]) -> Iterator[Leftover]:
+    """A box whose words are all struck through has none left; those are aside already."""
     for row in rows:
-        yield from (Leftover(box.pieces, column.reason) for box, column in row.spare)
+        yield from (Leftover(b.pieces, column.reason) for b, column in row.spare if b.pieces)
         for boxes in row.again.values():
-            yield from (Leftover(box.pieces, Seen.REPEATED.value) for box in boxes)
+            yield from (Leftover(b.pieces, Seen.REPEATED.value) for b in boxes if b.pieces)
 
 
 def _marks(rows: Iterable[BodyRow]) -> Iterator[Piece]:
@@ -164,7 +165,7 @@ def _loose(row: GridRow) -> Leftover:
 
 def _moved(rows: Sequence[BodyRow]) -> Iterator[Leftover]:
     boxes = (box for row in rows if row.is_moved for box in row.strays)
-    return (Leftover(box.pieces, ROW_LENGTH) for box in boxes)
+    return (Leftover(box.pieces, ROW_LENGTH) for box in boxes if box.pieces)
 
 
 def _leftovers(early: Sequence[BodyRow]) -> Iterator[Leftover]:

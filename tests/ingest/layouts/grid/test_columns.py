@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
+from openpyxl import Workbook
+from openpyxl.styles import Font
+from openpyxl.worksheet.worksheet import Worksheet
 
 from site_builder.content.sheet.model import Sheet
 from site_builder.ingest.sheet.parse import parse_document
@@ -64,6 +67,21 @@ def test_a_column_of_another_time_goes_aside(labels: str) -> None:
         assert read(sheet) == ("80回", "85回")
         assert [(one.raw, one.reason) for one in sheet.aside] == [("70回", "other-year")]
         assert (sheet.review, sheet.notes) == ((), ())
+
+
+def test_a_struck_value_in_a_column_of_another_year_goes_aside_once() -> None:
+    cells = row(evaluation="○")
+    labels = [*LABELS[:4], "R6実績", *LABELS[4:]]
+    values = [*cells[:4], "70回", *cells[4:]]
+
+    def strike(_: Workbook, sheet: Worksheet) -> None:
+        sheet["E7"].font = Font(strike=True)
+
+    found = parse_document("a.xlsx", book([*HEAD, labels, values], edit=strike))
+    assert found.balance.holds
+    (sheet,) = found.sheets
+    assert read(sheet) == ("80回", "")
+    assert [(one.raw, one.reason) for one in sheet.aside] == [("70回", "struck")]
 
 
 @pytest.mark.parametrize(
