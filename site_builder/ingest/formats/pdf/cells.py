@@ -26,6 +26,8 @@ RUBY = "ruby"
 _OFTEN = 0.1
 _HASHES = re.compile("[#＃]{2,}")
 """What a spreadsheet prints instead of a number that is wider than its column"""
+_REST = re.compile(r"[。、，）」』】〕].*|(?:し?ま)?す。|(?:し?まし)?た。", re.DOTALL)
+"""All that is left where a program leaves out the lines for which a row is too low"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +64,18 @@ def find_cells(page: Page) -> tuple[PageCell, ...]:
     low = any(not _leaves_table(held[place], frames) for place in doubts)
     for place in find_cuts(frames, held, margin, known=low):
         doubts.setdefault(place, CLIPPED)
+    doubts = {n: CLIPPED for n in held if _is_rest(held[n], frames[n])} | doubts
     doubts.update(_drawn_doubts(page, held, frames))
     cells = [_cell(frame, held[n], doubts.get(n, ""), margin) for n, frame in enumerate(frames)]
     found = (*_with_asides(cells, page.asides, frames), *_words(outside))
     if page.zoom == 1.0:
         return found
     return tuple(replace(cell, printed=cell.box.scaled(1 / page.zoom)) for cell in found)
+
+
+def _is_rest(strings: Sequence[String], frame: RuledBox) -> bool:
+    text = "".join(one.text for one in strings).strip()
+    return not frame.went_on and _REST.fullmatch(text) is not None
 
 
 def _drawn_doubts(

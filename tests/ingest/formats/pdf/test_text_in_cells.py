@@ -49,3 +49,12 @@ def test_the_legend_right_below_a_cell_is_none_of_its_lines() -> None:
     for place, line in enumerate(("○:達成", "△:一部未達成", "×:未達成"), 1):
         page.text(144, 210 + 1.3 * SIZE * place, line, SIZE)
     assert boxes(page)["R8.3.31"].ruled
+
+
+def test_the_rest_of_a_sentence_alone_in_its_cell_is_doubted() -> None:
+    page = PdfPage(300, 300)
+    table(page, [40, 140, 240], [200, 220])
+    page.text(44, 214, "ます。", SIZE)
+    page.text(144, 214, "なし。", SIZE)
+    found = boxes(page)
+    assert (found["ます。"].doubt, found["なし。"].doubt) == ("clipped", "")
