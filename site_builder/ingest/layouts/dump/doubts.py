@@ -12,7 +12,6 @@ from site_builder.content.sheet.model import Doubt
 from site_builder.ingest.draft import GoalRows
 from site_builder.ingest.form.fields import FIELDS, field_path
 from site_builder.ingest.form.labels import Label
-from site_builder.ingest.form.measures import is_amount
 from site_builder.ingest.layouts.dump.cells import DumpCell, read_number
 from site_builder.ingest.layouts.dump.chunks import Chunk
 from site_builder.ingest.layouts.dump.column_scores import likeness
@@ -285,16 +284,13 @@ def _unlikely_reports(best: TableReading) -> Iterator[tuple[str, tuple[DumpCell,
 
 def _paragraphs(best: TableReading) -> Iterator[tuple[str, tuple[DumpCell, ...]]]:
     """Cells of several paragraphs, of which one may be a note or another cell: each with its last.
-    Where the indicator has several too, the row is printed so; its target then has as many, all of
-    them figures or none."""
+    Where indicator and target both have several, the row is printed so."""
     cells = cells_of(best)
     places = tuple(_row_places(best))
     for (column, row), parts in cells.items():
         pair = "target" if column == "indicator" else "indicator"
-        others = len(cells.get((pair, row), ()))
-        alike = others == len(parts) if column == "target" else others > 1
-        mixed = column == "target" and len({is_amount(cell.text) for cell in parts}) > 1
-        if len(parts) > 1 and column != "policies" and (mixed or not alike):
+        alike = len(cells.get((pair, row), ())) > 1
+        if len(parts) > 1 and column != "policies" and not alike:
             yield _path(places[row], column), parts[-1:]
 
 
