@@ -35,6 +35,8 @@ def test_nothing_is_wrong_in_silence_wherever_the_note_stands(place: int) -> Non
     told = _sheet(_with("提出先：総務課企画担当", place))
     cells = compare(asdict(_sheet(_FORM)), asdict(told))
     assert [cell for cell in cells if cell.silent] == []
+
+
 _NOTES = ("※公表用", "＊速報値", "注）速報値", "（裏面あり）", "提出先：総務課", "確認済")
 _CELLS = ("提出書類を確認します。", "担当者数", "8回※うち2回は合同", "※公表用" + "あ" * 40)
 
