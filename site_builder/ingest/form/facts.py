@@ -22,6 +22,7 @@ from site_builder.ingest.form.labels import HEADER_LABELS, head_label_at, label_
 from site_builder.ingest.form.letters import typed
 from site_builder.ingest.form.measures import names_measure
 from site_builder.ingest.form.offices import (
+    is_torn,
     names_department,
     names_section,
     names_ward,
@@ -116,8 +117,10 @@ def _read(name: str, text: str, pieces: tuple[Piece, ...]) -> dict[str, FieldRea
 
 
 def _doubts(name: str, text: str) -> Iterator[Doubt]:
-    """Of two wards; of two years, 令和6年度（2025年度）; of a day like 4/1/2025, which may mean the
-    fourth of January."""
+    """Of a torn name; of two wards; of two years, 令和6年度（2025年度）; of a day like 4/1/2025,
+    which may mean the fourth of January."""
+    if name in ("department", "section") and is_torn(text):
+        yield Doubt(name, "header", text)
     wards = wards_in(text) if name == "department" else ()
     if len(wards) > 1:
         yield Doubt("ward", "header", text, wards[1:])

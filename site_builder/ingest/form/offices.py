@@ -37,6 +37,12 @@ def names_section(text: str) -> bool:
     return _SECTION.fullmatch(name) is not None and not names_ward(name)
 
 
+def is_torn(text: str) -> bool:
+    """Whether a name took a part of its label, 「（準部地域課」, or ends within a word."""
+    name = squash(text)
+    return name.count("(") != name.count(")") or name.endswith("-")
+
+
 def read_ward(department: str) -> str:
     """中央区役所 → 中央区; empty where no ward is named."""
     match = re.match(_WARD, without_spaces(department))

@@ -1,6 +1,7 @@
 import pytest
 
 from site_builder.ingest.form.offices import (
+    is_torn,
     names_section,
     read_section,
     read_ward,
@@ -38,3 +39,10 @@ def test_the_office_of_a_ward_is_no_section_of_it() -> None:
     for office in ("北区役所", "新潟市北区役所", "北区 役所"):
         assert split_ward(office, known=False) is None
         assert not names_section(office)
+
+
+def test_a_name_with_a_part_of_its_label_is_torn() -> None:
+    for name in ("（準部地域課", "地域課)", "地域課-"):
+        assert is_torn(name)
+    for name in ("地域課", "地域総務課（北区郷土博物館）"):
+        assert not is_torn(name)
