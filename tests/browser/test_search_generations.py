@@ -97,6 +97,7 @@ def test_it_never_begins_anew_twice_and_shows_nothing_old(
     ask(fresh_page)
     message = fresh_page.locator("[data-search-message]")
     expect(message).to_contain_text("検索のデータを読みこめませんでした")
+    fresh_page.wait_for_load_state()
     assert len(loads) == 1
     assert fresh_page.locator("[data-hit]").count() == 0
     assert fresh_page.inner_text("[data-hit-count]") == ""

@@ -77,7 +77,7 @@ def test_chains_of_edits(state: State, seed: int) -> None:
     assert check(state, done)
     names = [*EDITS] * 3
     chance.shuffle(names)
-    names = names[: amount(10, len(names))]
+    names = names[: amount(8, len(names))]
     made = 0
     for name in names:
         restore = snapshot(state)

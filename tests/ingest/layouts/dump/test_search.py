@@ -82,7 +82,7 @@ HARD = {
 """Seeds, the quickest first"""
 
 
-@pytest.mark.parametrize("name", [*list(HARD)[:2], *full(*list(HARD)[2:])])
+@pytest.mark.parametrize("name", [next(iter(HARD)), *full(*list(HARD)[1:])])
 def test_rows_that_are_hard_to_tell_apart_are_doubted(name: str) -> None:
     """A target that looks like a number, reports like summaries, paragraphs like indicators,
     a report that is missing, two goals of one matter."""
