@@ -19,7 +19,7 @@ from tests.browser.looking import open_page, stay_on_moved
 from tests.browser.visiting import OF_PARTS, QUESTIONS, Visit, questions
 from tests.extent import full
 
-FIRST = ("home", "ward", "section", "sheet", "booklet", "policy", "coverage", "search", "entrance")
+FIRST = ("home", "ward", "section", "sheet", "policy", "coverage", "search", "entrance")
 """Kinds that differ most; a quick run visits these alone"""
 every_kind = pytest.mark.parametrize(
     "kind", [*FIRST, *full(*(kind for kind in URLS if kind not in FIRST))]

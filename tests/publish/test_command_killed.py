@@ -39,7 +39,7 @@ def test_kills_of_the_whole_command(
         known.append(tree(output))
         length = time.monotonic() - started
     chance = random.Random(1)
-    for turn in range(amount(2, 40)):
+    for turn in range(amount(1, 40)):
         process = command(project, *STATES[turn % 2])
         time.sleep(chance.random() * (length + 1))
         process.kill()

@@ -37,7 +37,7 @@ def _doubts(text: str) -> list[tuple[str, str]]:
     return [(doubt.field, doubt.reason) for doubt in sheet.review]
 
 
-@pytest.mark.parametrize("seed", range(amount(2, 20)))
+@pytest.mark.parametrize("seed", range(amount(1, 20)))
 def test_nothing_is_wrong_in_silence_on_a_page_cut_out_of_a_dump(seed: int) -> None:
     tally = measure(documents("raw", 4100 + seed, 12, "cut-page"))
     assert [finding.cell for finding in tally.findings] == []
