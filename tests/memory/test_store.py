@@ -14,7 +14,7 @@ from site_builder.build import build
 from site_builder.inputs import Inputs
 from site_builder.memory.recall import Use
 from site_builder.publish.page_changes import PageChanges
-from tests.extent import amount
+from tests.extent import amount, full
 from tests.memory.editing import EDITS, State, make_content
 from tests.memory.test_warm import check, outcome
 from tests.publish.sites import tree
