@@ -90,8 +90,9 @@ def cut_columns(
     if names[:1] != ("number",) or len(columns) == 1:
         return _cut(columns, names, [line.tokens for line in body], anchors)
     until = (columns[1].edge + columns[2 if len(columns) > 2 else 1].edge) / 2 * anchors.scale
-    numbers = [number for line in body if (number := _number(line, until))]
-    lines = [line.tokens[_number(line, until) is not None :] for line in body]
+    firsts = [_number(line, until) for line in body]
+    numbers = [number for number in firsts if number]
+    lines = [line.tokens[number is not None :] for line, number in zip(body, firsts, strict=True)]
     edge = min((number.start for number in numbers), default=0)
     first = replace(columns[0], edge=edge, blank=not numbers)
     rest = _cut(columns[1:], names[1:], lines, anchors.behind())

@@ -37,17 +37,21 @@ def read_layout(name: str, data: bytes) -> Document:
     """Leave out the forms of which white space does not tell the columns apart; raise DocumentError
     where it is so of all."""
     forms = list(_forms(_read(decode(name, data))))
-    sound = [form for form in forms if all(page.is_sound for _, page in form)]
+    sound = [form for form in forms if _is_sound(form)]
     if not sound:
         raise DocumentError([from_pdf(name)])
     rows = [find_rows(number, page.cells) for form in sound for number, page in form]
     digest = hashlib.sha256(data).hexdigest()
     document = make_grid_document(name, digest, stack_pages(rows), wrapped=True)
-    refused = (from_pdf(name, form[0][0]) for form in forms if form not in sound)
+    refused = (from_pdf(name, form[0][0]) for form in forms if not _is_sound(form))
     return replace(document, warnings=(_warning(name), *refused))
 
 
 Page = tuple[int, PageCells]
+
+
+def _is_sound(form: Iterable[Page]) -> bool:
+    return all(page.is_sound for _, page in form)
 
 
 def _forms(pages: Iterable[Page]) -> Iterator[tuple[Page, ...]]:

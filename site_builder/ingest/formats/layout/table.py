@@ -55,11 +55,6 @@ def field_names(columns: Sequence[ColumnLabel]) -> tuple[str, ...]:
     return tuple(field_of(text) or cut_field_of(text) for text in texts_of(columns))
 
 
-def are_whole(columns: Sequence[ColumnLabel]) -> bool:
-    """Whether no column is known by a part of its label alone."""
-    return all(field_of(text) or not cut_field_of(text) for text in texts_of(columns))
-
-
 def read_table(body: Sequence[TextLine], columns: Sequence[ColumnLabel], sure: bool) -> PageTable:
     """`sure`: whether it is known which column is which."""
     names = field_names(columns)
