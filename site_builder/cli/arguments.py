@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 
 from site_builder.content.eras import parse_fiscal_year
 from site_builder.content.web_address import is_web_address
@@ -32,9 +32,16 @@ _USAGE_ERRORS = (
         r"argument (.*): invalid decision value: (.*)",
         r"\1 は一覧にある ID の形で書いてください: \2",
     ),
+    (
+        r"argument (.*): invalid reading value: (.*)",
+        r"\1 は 石山[いしやま]出張所[しゅっちょうじょ] のように書いてください: \2",
+    ),
     (r"argument (.*): ignored explicit argument (.*)", r"\1 に値 \2 は付けられません。"),
     (r"ambiguous option: (.*) could match (.*)", r"\1 は \2 のどれか分かりません。"),
 )
+
+
+Value = TypeVar("Value")
 
 
 class Parser(argparse.ArgumentParser):
@@ -55,6 +62,13 @@ class Parser(argparse.ArgumentParser):
         self.exit(2, f"{self.format_usage()}{self.prog}: {message}\n")
 
 
+def known(value: Value | None, text: str) -> Value:
+    """What was read from the text of an option; None where it could not be"""
+    if value is None:
+        raise ValueError(text)
+    return value
+
+
 def port(text: str) -> int:
     number = int(text)
     if not 0 <= number <= 65535:
@@ -69,10 +83,7 @@ def web_address(text: str) -> str:
 
 
 def fiscal_year(text: str) -> int:
-    year = parse_fiscal_year(text if "年" in text else f"{text}年度")
-    if year is None:
-        raise ValueError(text)
-    return year
+    return known(parse_fiscal_year(text if "年" in text else f"{text}年度"), text)
 
 
 def add_inputs(parser: Parser) -> None:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 
-from site_builder.cli.arguments import Parser, add_content
+from site_builder.cli.arguments import Parser, add_content, known
 from site_builder.cli.reports.proposals import as_json, as_text, one_as_text
 from site_builder.content.folder.store import LINEAGE
 from site_builder.content.lineage.model import Decision, parse_decision_id
@@ -17,10 +17,7 @@ _QUESTION = "受け入れる(y)・断る(n)・あとで(Enter)・やめる(q)? "
 
 
 def decision(text: str) -> Decision:
-    found = parse_decision_id(text)
-    if found is None:
-        raise ValueError(text)
-    return found
+    return known(parse_decision_id(text), text)
 
 
 def add_options(parser: Parser) -> None:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import argparse
 
-from site_builder.cli.arguments import Parser, add_content
+from site_builder.cli.arguments import Parser, add_content, known
 from site_builder.content.words.readings import NameReading, parse_reading
 from site_builder.decisions.name_readings import ReadingReview, decide_readings, read_readings
 
 
 def reading(text: str) -> NameReading:
-    found = parse_reading(text)
-    if found is None:
-        raise ValueError(text)
-    return found
+    return known(parse_reading(text), text)
 
 
 def add_options(parser: Parser) -> None:

@@ -56,6 +56,7 @@ def test_help_is_japanese(capsys: pytest.CaptureFixture[str], command: str) -> N
         (["build", "--strict=1"], "--strict に値 '1' は付けられません。"),
         (["build", "--base-url", "example.org"], "--base-url は https:// で始まる URL です"),
         (["check", "--format", "xml"], "--format は 'text', 'json', 'github' のどれかです: 'xml'"),
+        (["readings", "--accept", "石山"], "--accept は 石山[いしやま]出張所[しゅっちょうじょ] の"),
         (["serve", "--port", "70000"], "--port は 0 から 65535 の数です: '70000'"),
         (["serve", "--port", "http"], "--port は 0 から 65535 の数です: 'http'"),
     ],
