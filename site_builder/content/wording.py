@@ -35,6 +35,9 @@ EVALUATION_HINTS = {"達成": "achieved", "できた": "achieved"}
 _ONE_CIRCLED = re.compile(f"[{CIRCLED}]")
 _NOT_CIRCLED = re.compile(f"[^{CIRCLED}]+")
 _SEARCH_SIGNS = (("\u2010", "-"), ("\u2212", "-"), ("\u2013", "-"), ("\u301c", "~"))
+KANJI = r"[々〆\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+"""In a pattern: any ideograph, and the two signs that are read like one"""
+_KANJI = re.compile(KANJI)
 _TO_HIRAGANA = {n: n - 0x60 for n in range(ord("ァ"), ord("ヶ") + 1)}
 _CODE_SIGNS = str.maketrans(dict.fromkeys("‐‑‒–—―−ー", "-") | dict.fromkeys("〜∼", "~"))
 
@@ -60,6 +63,10 @@ def search_form(text: str) -> str:
     for sign, same in _SEARCH_SIGNS:  # a table for `translate` takes ten times as long
         form = form.replace(sign, same)
     return form
+
+
+def has_kanji(text: str) -> bool:
+    return _KANJI.search(text) is not None
 
 
 def hiragana(text: str) -> str:

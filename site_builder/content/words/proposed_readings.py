@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, groupby
 
+from site_builder.content.wording import has_kanji
 from site_builder.content.words.glossary import Glossary
 from site_builder.content.words.readings import (
     NameReading,
     ReadingPart,
     Readings,
     align_reading,
-    has_kanji,
 )
 
 

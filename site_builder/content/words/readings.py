@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from site_builder.content.wording import hiragana
+from site_builder.content.wording import has_kanji, hiragana
 from site_builder.content.yaml.reader import Path, Raw
 from site_builder.content.yaml.shape import Issue, Issues, filled, list_of, record
 
 _PART = re.compile(r"(?P<base>[^\[\]぀-ヿ]+)\[(?P<kana>[ぁ-ゖー]+)\]|(?P<bare>[぀-ヿ]+|[^\[\]]+)")
 _RUN = re.compile(r"[぀-ヿ]+|[^぀-ヿ]+")
-_KANJI = re.compile(r"[々〆㐀-鿿豈-﫿\U00020000-\U0003ffff]")
 _HINT = "「石山[いしやま]出張所[しゅっちょうじょ]」のように、漢字のうしろに読みを書いてください。"
 
 
@@ -49,10 +48,6 @@ def parse_reading(text: str) -> NameReading | None:
         return None
     parts = [ReadingPart(m["base"] or m["bare"], m["kana"] or "") for m in matches]
     return NameReading(tuple(parts)) if any(part.kana for part in parts) else None
-
-
-def has_kanji(text: str) -> bool:
-    return _KANJI.search(text) is not None
 
 
 def align_reading(word: str, kana: str) -> NameReading | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from site_builder.content.sheet.model import Sheet
-from site_builder.content.wording import fold, search_form
+from site_builder.content.wording import KANJI, fold, search_form
 from site_builder.content.yaml.reader import Path
 from site_builder.content.yaml.shape import Issue, filled, list_of, names_to, record, text
 
@@ -22,7 +22,7 @@ SYNONYMS = "search/synonyms.yaml"
 
 _KANA = re.compile(r"[ぁ-ゖー]*")
 _KANA_HINT = "読みは、ひらがなと「ー」だけで書きます（例 除雪: じょせつ）。"
-_RUN = re.compile(r"[々〆㐀-鿿豈-﫿\U00020000-\U0003ffff]+|[ァ-ヺー]+|[A-Za-z]+")
+_RUN = re.compile(rf"{KANJI}+|[ァ-ヺー]+|[A-Za-z]+")
 
 
 @dataclass(frozen=True, slots=True)

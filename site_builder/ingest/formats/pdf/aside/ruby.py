@@ -7,12 +7,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from site_builder.content.wording import has_kanji
 from site_builder.ingest.document import Seen
 from site_builder.ingest.formats.pdf.lines import is_upright
 from site_builder.ingest.formats.pdf.page import Glyph, Page, Rect
 
 _KANA = re.compile("[ぁ-ゖァ-ヺー・]")
-_IDEOGRAPH = re.compile("[\u3005\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _SMALL = 0.62
 """Size of the kana against the letters below: programs choose a half, rounded"""
 _LOWEST, _HIGHEST = 0.3, 1.6
@@ -86,7 +86,7 @@ def _is_reading(words: Sequence[Glyph], below: Sequence[Glyph], rules: Sequence[
     level = max(one.base for one in letters) - min(one.base for one in letters) <= _LEVEL * size
     left, right = min(one.left for one in letters), max(one.right for one in letters)
     within = left - size <= words[0].left and words[-1].right <= right + size
-    meant = any(_IDEOGRAPH.fullmatch(one.text) for one in letters)
+    meant = any(has_kanji(one.text) for one in letters)
     return level and within and meant and not any(_parts(rule, words, letters) for rule in rules)
 
 
